@@ -1,0 +1,134 @@
+/** The table "who may import whom" of the design, row by row; infra/importRules.test.ts plants one wrong import a row. */
+const STEP_FILES = [
+  '^services/ingest/acceptReport[.]ts$',
+  '^services/enrichment/(readClaims[.]ts|(text|frames|places|times)/)',
+  '^services/projection/(adjudicate[.]ts|rules/|slices/)',
+  '^services/operations/foldOperations[.]ts$',
+];
+const TESTS = '[.](test|contract)[.]ts$';
+const PURE_PACKAGES = ['^node_modules/(fast-check|vitest)/'];
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-imports-domain-only',
+      severity: 'error',
+      from: { path: '^services/core/domain/', pathNot: TESTS },
+      to: { pathNot: ['^services/core/domain/', '^node:crypto$', '^crypto$'] },
+    },
+    {
+      name: 'crypto-in-ids-only',
+      severity: 'error',
+      from: { path: '^services/core/domain/', pathNot: [TESTS, '^services/core/domain/ids[.]ts$'] },
+      to: { path: ['^(node:)?crypto$'] },
+    },
+    {
+      name: 'ports-import-domain-only',
+      severity: 'error',
+      from: { path: '^services/core/ports/', pathNot: TESTS },
+      to: { pathNot: ['^services/core/(domain|ports)/'] },
+    },
+    {
+      name: 'contract-suites-import-domain-and-vitest',
+      severity: 'error',
+      from: { path: '^services/core/ports/.*' + TESTS },
+      to: { pathNot: ['^services/core/(domain|ports|testing)/', 'node_modules/(vitest|fast-check)/'] },
+    },
+    {
+      name: 'adapters-import-no-other-adapter',
+      severity: 'error',
+      from: { path: '^services/core/adapters/([^/]+)/', pathNot: TESTS },
+      to: {
+        path: '^services/',
+        pathNot: ['^services/core/(domain|ports)/', '^services/core/adapters/$1/'],
+      },
+    },
+    {
+      name: 'avro-sqlite-kafka-in-adapters-only',
+      severity: 'error',
+      from: { pathNot: ['^services/core/adapters/', '^infra/bench/', TESTS] },
+      to: { path: ['node_modules/(avsc|kafkajs|@kafkajs)/', '^(node:)?sqlite$'] },
+    },
+    {
+      name: 'runtime-imports-domain-and-ports',
+      severity: 'error',
+      from: { path: '^services/core/runtime/', pathNot: TESTS },
+      to: { path: '^services/', pathNot: ['^services/core/(domain|ports|runtime)/'] },
+    },
+    {
+      name: 'testing-imports-core',
+      severity: 'error',
+      from: { path: '^services/core/testing/' },
+      to: { path: '^services/', pathNot: ['^services/core/'] },
+    },
+    {
+      name: 'steps-are-pure',
+      severity: 'error',
+      from: { path: STEP_FILES, pathNot: TESTS },
+      to: {
+        pathNot: ['^services/core/domain/', '^services/core/ports/(reader|viewStore)[.]ts$', ...STEP_FILES, ...PURE_PACKAGES],
+      },
+    },
+    {
+      name: 'services-import-own-folder-and-kernel',
+      severity: 'error',
+      from: {
+        path: '^services/(ingest|enrichment|projection|query|operations)/',
+        pathNot: [TESTS, '/main[.]ts$', '^services/query/web/'],
+      },
+      to: {
+        path: '^services/',
+        pathNot: ['^services/$1/', '^services/core/(domain|ports|runtime)/'],
+      },
+    },
+    {
+      name: 'services-take-fastify-only',
+      severity: 'error',
+      from: {
+        path: '^services/(ingest|enrichment|projection|query|operations)/',
+        pathNot: [TESTS, '/main[.]ts$', '^services/query/web/'],
+      },
+      to: { path: 'node_modules/', pathNot: ['node_modules/(fastify|@fastify)/'] },
+    },
+    {
+      name: 'main-imports-core-and-own-service',
+      severity: 'error',
+      from: { path: '^services/(ingest|enrichment|projection|query|operations)/main[.]ts$' },
+      to: { path: '^services/', pathNot: ['^services/$1/', '^services/core/'] },
+    },
+    {
+      name: 'nobody-imports-embedded-but-operator',
+      severity: 'error',
+      from: { pathNot: ['^services/(embedded|operator)/', '^infra/', TESTS] },
+      to: { path: '^services/(embedded|operator)/' },
+    },
+    {
+      name: 'operator-is-a-client',
+      severity: 'error',
+      from: { path: '^services/operator/', pathNot: TESTS },
+      to: {
+        path: '^services/|node_modules/',
+        pathNot: ['^services/(operator|embedded)/', '^services/core/(domain|runtime)/', 'node_modules/(commander|@commander-js)/'],
+      },
+    },
+    {
+      name: 'web-is-apart',
+      severity: 'error',
+      from: { path: '^services/query/web/', pathNot: [TESTS, '^services/query/web/build[.]ts$'] },
+      to: { path: '^services/', pathNot: ['^services/query/web/', '^services/core/domain/'] },
+    },
+    {
+      name: 'services-never-import-infra',
+      severity: 'error',
+      from: { path: '^services/' , pathNot: TESTS},
+      to: { path: '^infra/' },
+    },
+    { name: 'no-cycles', severity: 'error', from: { pathNot: 'events[.]generated' }, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

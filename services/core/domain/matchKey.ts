@@ -1,0 +1,24 @@
+/**
+ * The key under which spellings of one Arabic or Latin name meet: diacritics and tatweel gone, alef, hamza seats,
+ * ya and ta marbuta folded (أإآٱ→ا, ى→ي, ة→ه, ؤ→و, ئ→ي), Latin lower-cased without accents, runs of anything else
+ * one blank. Never shown; a key is for comparing only.
+ */
+export function matchKey(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(
+      /[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu,
+      '',
+    )
+    .normalize('NFC')
+    .replace(/[\u0622\u0623\u0625\u0671]/gu, 'ا')
+    .replace(/\u0649|\u06cc|\u0626/gu, 'ي')
+    .replace(/\u0629/gu, 'ه')
+    .replace(/\u0624/gu, 'و')
+    .replace(/\u06a9/gu, 'ك')
+    .replace(/[\u0653-\u0655]/gu, '')
+    .toLowerCase()
+    .replace(/['’‘ʻʼ`´]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,25 @@
+import type { Claim } from '../domain/events.generated.ts';
+import type { ReportId } from '../domain/ids.ts';
+import type { Instant } from '../domain/time.ts';
+
+export interface ReportText {
+  readonly report: ReportId;
+  readonly source: string;
+  readonly publishedAt: Instant;
+  /** ar or en as declared; null: the reader finds out. */
+  readonly language: string | null;
+  readonly title: string | null;
+  readonly text: string;
+}
+
+export interface Reading {
+  /** The instant the report speaks from. */
+  readonly anchor: Instant;
+  /** Why there is no claim; null if there is one. */
+  readonly note: 'unsupported-language' | 'furniture-only' | 'no-claim' | null;
+  /** In the order of their spans, copies not included (see spreadToRegions). */
+  readonly claims: readonly Claim[];
+}
+
+/** Takes from a report the claims it makes. Pure: the same report gives the same reading. */
+export type Reader = (report: ReportText) => Reading;

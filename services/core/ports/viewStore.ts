@@ -1,0 +1,108 @@
+import type { Rectangle } from '../domain/cell.ts';
+import type { Cause, CellStatus, ClaimsRead } from '../domain/events.generated.ts';
+import type { ActorId, PlaceId, RegionId, ReportId, ViewId } from '../domain/ids.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Positions } from './eventLog.ts';
+
+/** The two hashes that fix how a view came to be. */
+export interface Release {
+  /** Of frames, places, actors, sources and the code of enrichment's step. */
+  readonly reader: string;
+  /** Of rules, horizons and the code of projection's step. */
+  readonly ruleset: string;
+}
+
+/** What happened to a report, apart from its claims. Facts are a set: a second copy is a no-op. */
+export interface ReportFact {
+  readonly type: 'redated' | 'retracted' | 'reinstated';
+  readonly report: ReportId;
+  readonly knownAt: Instant;
+}
+
+/** A place whose rectangles changed and whose changes are not published yet. */
+export interface Mark {
+  /** Ascending in the order of writing. */
+  readonly id: number;
+  readonly place: PlaceId;
+  readonly cause: Cause;
+}
+
+export interface PlaceRectangles {
+  readonly place: PlaceId;
+  readonly region: RegionId;
+  /** All rectangles of the place: they replace what was stored. */
+  readonly rectangles: readonly Rectangle[];
+}
+
+export interface ViewPositions {
+  /** Next positions in the claims topic. */
+  readonly claims: Positions;
+  /** Per claims partition, the next positions in saytara.reports that it reflects (from Progress). */
+  readonly reports: ReadonlyMap<number, Positions>;
+}
+
+/** What one commit writes; everything in it, positions included, becomes visible at once or not at all. */
+export interface ViewUpdate {
+  /** Readings not stored yet; of one report and region the first stays. */
+  readonly readings: readonly ClaimsRead[];
+  readonly facts: readonly ReportFact[];
+  readonly rectangles: readonly PlaceRectangles[];
+  readonly marks: readonly Omit<Mark, 'id'>[];
+  /** Regions folded but not ruled yet (a rebuild rules them later). */
+  readonly unruled?: readonly RegionId[];
+  /** Regions that `rectangles` rules completely. */
+  readonly ruled?: readonly RegionId[];
+  readonly positions: ViewPositions;
+}
+
+export interface RegionEvidence {
+  readonly region: RegionId;
+  /** One a report, with the knowledge time as received; facts are applied by the reader. */
+  readonly readings: readonly ClaimsRead[];
+  /** Facts of all reports that have a reading here. */
+  readonly facts: readonly ReportFact[];
+}
+
+export interface SnapshotQuery {
+  readonly at: Instant;
+  readonly known: Instant;
+  readonly places?: readonly PlaceId[];
+  readonly holder?: ActorId;
+  readonly status?: CellStatus;
+
+  readonly after?: PlaceId;
+  readonly limit: number;
+}
+
+export interface ViewAbout {
+  readonly id: ViewId;
+  readonly release: Release;
+  readonly from: 'reports' | 'claims';
+}
+
+/**
+ * One view: rows and the positions they reflect, in one file (or in memory). Synchronous: a view is local. One
+ * writer, any number of readers; a reader sees one commit at a time. Errors: `view-format`, `store-unavailable`.
+ */
+export interface ViewStore {
+  readonly about: ViewAbout;
+  commit(update: ViewUpdate): void;
+  positions(): ViewPositions;
+  evidence(region: RegionId): RegionEvidence;
+  /** Regions in which a report has a reading. */
+  regionsOf(report: ReportId): readonly RegionId[];
+  /** Whether a reading of this report and region is stored. */
+  hasReading(report: ReportId, region: RegionId): boolean;
+  readingsOf(report: ReportId): readonly ClaimsRead[];
+  unruled(): readonly RegionId[];
+  rectangles(place: PlaceId): readonly Rectangle[];
+  /** Places that have rectangles, with home region and hash of their canonical form, by id. */
+  places(): readonly { readonly place: PlaceId; readonly region: RegionId; readonly hash: string }[];
+  /** Cells at one point of both clocks, in order of place id. */
+  snapshot(query: SnapshotQuery): readonly Rectangle[];
+  /** Oldest first. */
+  marks(limit: number): readonly Mark[];
+  deleteMarks(upTo: number): void;
+  counts(): { readonly readings: number; readonly claims: number; readonly rectangles: number };
+  close(): void;
+}
