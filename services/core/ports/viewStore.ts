@@ -94,6 +94,8 @@ export interface ViewStore {
   /** Whether a reading of this report and region is stored. */
   hasReading(report: ReportId, region: RegionId): boolean;
   readingsOf(report: ReportId): readonly ClaimsRead[];
+  /** Facts of a report, whether or not a reading of it is stored. */
+  factsOf(report: ReportId): readonly ReportFact[];
   unruled(): readonly RegionId[];
   rectangles(place: PlaceId): readonly Rectangle[];
   /** Places that have rectangles, with home region and hash of their canonical form, by id. */
