@@ -1,0 +1,113 @@
+import type { EventCodec } from '../core/ports/eventCodec.ts';
+import type { Batch, EventLog, PartitionBounds, Position, Positions } from '../core/ports/eventLog.ts';
+import type { ClaimsRead, SaytaraEvent } from '../core/domain/events.generated.ts';
+import type { ReportFact, ViewStore } from '../core/ports/viewStore.ts';
+import { asSaytaraError } from '../core/domain/errors.ts';
+import { DIRECT } from './viewFolder.ts';
+import type { ViewFolder } from './viewFolder.ts';
+
+/** Records a commit of a rebuild takes: large enough that commits cost little, small enough to resume quickly. */
+const BATCH = 5_000;
+
+export interface BuildProgress {
+  readonly phase: 'reading' | 'ruling';
+  readonly done: number;
+  /** Records up to the end captured at the start; where a log has gaps this is an upper bound. */
+  readonly total: number;
+}
+
+export interface BuildOptions {
+  readonly log: EventLog;
+  readonly codec: EventCodec;
+  readonly view: ViewStore;
+  readonly folder: ViewFolder;
+  /** The topic that is read: saytara.reports or the claims topic of the view's reader. */
+  readonly topic: string;
+  /** Of a rebuild from reports: what the reader makes of a report event. Absent: the topic holds claims. */
+  readonly read?: (event: SaytaraEvent) => readonly SaytaraEvent[];
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: BuildProgress) => void;
+}
+
+/**
+ * Builds a view from the log: reads the topic up to the ends it had at the start, then rules every region. Uses the
+ * functions that fold a live view. Resumes where a killed run had committed; writes nothing to the log. Records that
+ * cannot be read are left to the live fold, which raises their dead letters.
+ */
+export async function buildView(options: BuildOptions): Promise<void> {
+  const { log, view, topic, signal, onProgress } = options;
+  const ends = await log.bounds(topic);
+  const total = ends.reduce((sum, { low, high }) => sum + (high - low), 0);
+  let done = recordsBefore(ends, startOf(options));
+  for (const end of ends) {
+    const from = startOf(options).get(end.partition) ?? end.low;
+    if (from >= end.high) continue;
+    for await (const batch of log.read(topic, {
+      from: new Map([[end.partition, from]]),
+      partitions: [end.partition],
+      signal,
+      batch: BATCH,
+    })) {
+      await storeBatch(options, batch);
+      done += batch.records.length;
+      onProgress?.({ phase: 'reading', done, total });
+      if (batch.next >= end.high) break;
+    }
+    if (signal.aborted) return;
+  }
+  onProgress?.({ phase: 'ruling', done, total });
+  await options.folder.rule(signal);
+  view.positions();
+}
+
+function startOf({ view, read }: BuildOptions): Positions {
+  const positions = view.positions();
+  return read ? (positions.reports.get(DIRECT) ?? new Map<number, Position>()) : positions.claims;
+}
+
+function recordsBefore(ends: readonly PartitionBounds[], from: Positions): number {
+  return ends.reduce((sum, { partition, low }) => sum + ((from.get(partition) ?? low) - low), 0);
+}
+
+async function storeBatch(options: BuildOptions, batch: Batch): Promise<void> {
+  const events = await eventsOf(options, batch);
+  if (!options.read) {
+    options.folder.store({ partition: batch.partition, next: batch.next, events });
+    return;
+  }
+  const read = events.flatMap(options.read);
+  const before = startOf(options);
+  options.folder.storeDirect(readingsOf(read), factsOf(read), new Map([...before, [batch.partition, batch.next]]));
+}
+
+async function eventsOf({ codec }: BuildOptions, batch: Batch): Promise<readonly SaytaraEvent[]> {
+  await codec.prepare(batch.records.map((record) => record.value));
+  const events: SaytaraEvent[] = [];
+  for (const record of batch.records) {
+    try {
+      events.push(codec.decode(batch.topic, record.value));
+    } catch (error) {
+      if (asSaytaraError(error).retriable) throw error;
+    }
+  }
+  return events;
+}
+
+function readingsOf(events: readonly SaytaraEvent[]): readonly ClaimsRead[] {
+  return events.filter((event) => event.type === 'ClaimsRead');
+}
+
+function factsOf(events: readonly SaytaraEvent[]): readonly ReportFact[] {
+  return events.flatMap((event): ReportFact[] => {
+    switch (event.type) {
+      case 'ClaimsRedated':
+        return [{ type: 'redated', report: event.report, knownAt: event.knownAt }];
+      case 'ClaimsRetracted':
+        return [{ type: 'retracted', report: event.report, knownAt: event.knownAt }];
+      case 'ClaimsReinstated':
+        return [{ type: 'reinstated', report: event.report, knownAt: event.knownAt }];
+      default:
+        return [];
+    }
+  });
+}

@@ -1,0 +1,168 @@
+import { differences } from '../core/domain/change.ts';
+import type { AreaChange } from '../core/domain/change.ts';
+import type { Cause, ControlRevised, SaytaraEvent } from '../core/domain/events.generated.ts';
+import { hashOf } from '../core/domain/ids.ts';
+import type { PlaceId, ViewId } from '../core/domain/ids.ts';
+import { CONTROL } from '../core/domain/topicNames.ts';
+import type { EventCodec } from '../core/ports/eventCodec.ts';
+import type { EventLog, NewRecord } from '../core/ports/eventLog.ts';
+import type { PublishedTable } from '../core/ports/publishedTable.ts';
+import type { ViewStore } from '../core/ports/viewStore.ts';
+
+/** Changes an append carries at most, brackets aside. */
+const CHANGES = 500;
+/** Marks taken at once. */
+const MARKS = 500;
+
+export interface PublisherOptions {
+  readonly log: EventLog;
+  readonly codec: EventCodec;
+  readonly published: PublishedTable;
+  /** Folds what stands on saytara.control into the published table, to the end. */
+  readonly catchUp: () => Promise<void>;
+}
+
+/**
+ * Makes saytara.control equal to the serving view. Invariants: (1) sequences are dense; (2) the published table is
+ * the fold of the topic and never ahead of it; (3) marks are deleted only after what they ask for stands on the
+ * topic, so a crash repeats a comparison and never loses a change.
+ */
+export interface Publisher {
+  /** Publishes what the marks of the view ask for; answers how many changes that were. */
+  publish(view: ViewStore): Promise<number>;
+  /** Compares every place of the view with what is published, as after a crash on another node. */
+  compare(view: ViewStore): Promise<number>;
+  /** Cells that would change if this view were promoted. */
+  measure(to: ViewStore): number;
+  /**
+   * Turns what is published into the view `to`, between PromotionStarted and PromotionFinished; `facts` are
+   * appended in one transaction with the end of the bracket. Finishes a bracket that a crash left open.
+   */
+  promote(from: ViewId | null, to: ViewStore, facts: (changes: number) => readonly NewRecord[]): Promise<number>;
+}
+
+export function createPublisher(options: PublisherOptions): Publisher {
+  const { log, codec, published, catchUp } = options;
+
+  const encode = (event: SaytaraEvent, key: string): NewRecord => ({
+    topic: CONTROL,
+    key,
+    value: codec.encode(CONTROL, event),
+  });
+
+  function changesOf(view: ViewStore, place: PlaceId, cause: Cause): readonly Unnumbered[] {
+    return differences(published.rectangles(place), view.rectangles(place)).map((area) =>
+      changeOf(view, place, cause, area),
+    );
+  }
+
+  /** Appends changes in order, in chunks; `close` makes the records that end the last chunk. */
+  async function append(
+    changes: readonly Unnumbered[],
+    close: (sequence: number) => readonly NewRecord[],
+    open: readonly NewRecord[] = [],
+  ): Promise<void> {
+    let sequence = published.sequence();
+    let opening = open;
+    let rest = changes;
+    do {
+      const records = rest.slice(0, CHANGES).map((change) => encode(numbered(change, ++sequence), change.place));
+      rest = rest.slice(CHANGES);
+      await log.append([...opening, ...records, ...(rest.length === 0 ? close(sequence) : [])]);
+      opening = [];
+    } while (rest.length > 0);
+    await catchUp();
+  }
+
+  const upTo = (view: ViewStore, sequence: number): NewRecord =>
+    encode({ type: 'PublishedUpTo', view: view.about.id, sequence, claims: positionsOf(view) }, view.about.id);
+
+  async function publishPlaces(view: ViewStore, causes: ReadonlyMap<PlaceId, Cause>): Promise<number> {
+    const changes = [...causes].flatMap(([place, cause]) => changesOf(view, place, cause));
+    if (changes.length > 0) await append(changes, (sequence) => [upTo(view, sequence)]);
+    return changes.length;
+  }
+
+  async function publish(view: ViewStore): Promise<number> {
+    await catchUp();
+    let count = 0;
+    for (let marks = view.marks(MARKS); marks.length > 0; marks = view.marks(MARKS)) {
+      count += await publishPlaces(view, new Map(marks.map((mark) => [mark.place, mark.cause])));
+      view.deleteMarks(marks.at(-1)?.id ?? 0);
+    }
+    return count;
+  }
+
+  async function compare(view: ViewStore): Promise<number> {
+    await catchUp();
+    const cause: Cause = { type: 'catch_up', ref: null };
+    return publishPlaces(view, new Map(placesOf(published, view).map((place) => [place, cause])));
+  }
+
+  async function promote(
+    from: ViewId | null,
+    to: ViewStore,
+    facts: (changes: number) => readonly NewRecord[],
+  ): Promise<number> {
+    await catchUp();
+    const begun = published.bracket();
+    const cause: Cause = { type: 'promotion', ref: to.about.id };
+    const changes = placesOf(published, to).flatMap((place) => changesOf(to, place, cause));
+    const before = begun ? published.sequence() - begun.sequence : 0;
+    const start: SaytaraEvent = {
+      type: 'PromotionStarted',
+      from,
+      to: to.about.id,
+      release: releaseText(to),
+      sequence: published.sequence(),
+    };
+    await append(
+      changes,
+      (sequence) => {
+        const count = before + changes.length;
+        const finish: SaytaraEvent = { type: 'PromotionFinished', to: to.about.id, count, sequence };
+        return [encode(finish, to.about.id), upTo(to, sequence), ...facts(count)];
+      },
+      begun?.to === to.about.id ? [] : [encode(start, to.about.id)],
+    );
+    return before + changes.length;
+  }
+
+  const measure = (to: ViewStore): number =>
+    placesOf(published, to).reduce(
+      (sum, place) => sum + differences(published.rectangles(place), to.rectangles(place)).length,
+      0,
+    );
+
+  return { publish, compare, measure, promote };
+}
+
+type Unnumbered = Omit<ControlRevised, 'sequence' | 'id'>;
+
+function changeOf(view: ViewStore, place: PlaceId, cause: Cause, area: AreaChange): Unnumbered {
+  return {
+    kind: area.before === null ? 'asserted' : area.after === null ? 'withdrawn' : 'revised',
+    place,
+    ...area,
+    cause,
+    view: view.about.id,
+    release: releaseText(view),
+  };
+}
+
+function numbered(change: Unnumbered, sequence: number): SaytaraEvent {
+  const id = hashOf(String(sequence), change.place, String(change.validFrom), String(change.knownFrom)).slice(0, 24);
+  return { type: 'ControlRevised', ...change, sequence, id };
+}
+
+function placesOf(published: PublishedTable, view: ViewStore): readonly PlaceId[] {
+  return [...new Set([...published.places(), ...view.places().map((one) => one.place)])].sort();
+}
+
+function positionsOf(view: ViewStore): readonly { readonly partition: number; readonly position: number }[] {
+  return [...view.positions().claims].map(([partition, position]) => ({ partition, position }));
+}
+
+function releaseText(view: ViewStore): string {
+  return `${view.about.release.reader}+${view.about.release.ruleset}`;
+}

@@ -1,0 +1,178 @@
+import type { Actors } from '../core/domain/actor.ts';
+import { cellText } from '../core/domain/cell.ts';
+import type { Rectangle } from '../core/domain/cell.ts';
+import type { Cause, ClaimsRead, Progress, SaytaraEvent } from '../core/domain/events.generated.ts';
+import type { Gazetteer } from '../core/domain/gazetteer.ts';
+import type { PlaceId, RegionId, ReportId } from '../core/domain/ids.ts';
+import type { Position, Positions } from '../core/ports/eventLog.ts';
+import type {
+  Mark,
+  PlaceRectangles,
+  RegionEvidence,
+  ReportFact,
+  ViewPositions,
+  ViewStore,
+} from '../core/ports/viewStore.ts';
+import { adjudicate, touchedPlaces } from './adjudicate.ts';
+import { collectBatch } from './collectBatch.ts';
+import type { CollectedBatch } from './collectBatch.ts';
+import { createEvidenceCache } from './evidenceCache.ts';
+import type { Ruleset } from './ruleset.ts';
+
+/** A batch of one partition of a claims topic. */
+export interface ClaimsBatch {
+  readonly partition: number;
+  readonly next: Position;
+  readonly events: readonly SaytaraEvent[];
+}
+
+export interface ViewFolderOptions {
+  readonly view: ViewStore;
+  readonly gazetteer: Gazetteer;
+  readonly actors: Actors;
+  readonly ruleset: Ruleset;
+}
+
+/**
+ * Folds claims into one view. Invariants: (1) rectangles, marks and the positions they reflect become visible in
+ * one commit; (2) after `fold` every stored place equals adjudicate() of all its region's evidence, however the
+ * claims were batched; (3) folding a record again changes nothing.
+ */
+export interface ViewFolder {
+  /** Stores a batch and rules what it touches. With `marks`, notes what to publish. */
+  fold(batch: ClaimsBatch, options: { readonly marks: boolean }): Promise<void>;
+  /** Stores a batch and leaves its regions to `rule`: the fast path of a rebuild. */
+  store(batch: ClaimsBatch): void;
+  /** Stores readings that come from the reports themselves, at these positions of saytara.reports. */
+  storeDirect(readings: readonly ClaimsRead[], facts: readonly ReportFact[], reports: Positions): void;
+  /** Rules every region that `store` left, one commit each; returns when none is left or the signal aborts. */
+  rule(signal: AbortSignal): Promise<void>;
+}
+
+/** Under this key of ViewPositions.reports a rebuild from reports keeps how far it has read them itself. */
+export const DIRECT = -1;
+
+export function createViewFolder(options: ViewFolderOptions): ViewFolder {
+  const { view } = options;
+  const cache = createEvidenceCache(view);
+  const stored = (report: ReportId, region: RegionId): number | undefined =>
+    view.hasReading(report, region)
+      ? view.readingsOf(report).find((reading) => reading.region === region)?.knownAt
+      : undefined;
+
+  async function fold(batch: ClaimsBatch, { marks }: { readonly marks: boolean }): Promise<void> {
+    const collected = collectBatch(batch.events, stored);
+    const ruled: RegionChange[] = [];
+    for (const region of regionsMoved(view, collected)) {
+      ruled.push(ruleRegion(region, collected));
+      await breathe();
+    }
+    const positions = movedTo(view.positions(), batch, collected.progress);
+    try {
+      view.commit({
+        readings: collected.readings,
+        facts: collected.facts,
+        rectangles: ruled.flatMap((one) => one.places),
+        marks: marks ? ruled.flatMap((one) => one.marks) : [],
+        positions,
+      });
+    } catch (error) {
+      cache.clear();
+      throw error;
+    }
+    for (const { evidence } of ruled) cache.keep(evidence);
+  }
+
+  function ruleRegion(region: RegionId, collected: CollectedBatch): RegionChange {
+    const fresh = collected.readings.filter((reading) => reading.region === region);
+    const evidence = cache.with(region, fresh, collected.facts);
+    const own = new Set(evidence.readings.flatMap((reading) => reading.claims.map((claim) => claim.place.id)));
+    const causes = new Map<PlaceId, Cause>();
+    for (const reading of evidence.readings) {
+      const cause = collected.causes.get(reading.report);
+      if (!cause) continue;
+      for (const place of touchedPlaces([reading], options.gazetteer, own)) causes.set(place, cause);
+    }
+    const places = new Set(causes.keys());
+    const tables = adjudicate({ ...options, evidence, places });
+    const changed = [...places]
+      .map((place) => ({ place, region, rectangles: tables.get(place) ?? [] }))
+      .filter(({ place, rectangles }) => !sameRectangles(view.rectangles(place), rectangles));
+    return { evidence, places: changed, marks: marksOf(changed, causes) };
+  }
+
+  async function rule(signal: AbortSignal): Promise<void> {
+    for (const region of view.unruled()) {
+      if (signal.aborted) return;
+      const tables = adjudicate({ ...options, evidence: view.evidence(region) });
+      const rectangles = [...tables].map(([place, list]) => ({ place, region, rectangles: list }));
+      view.commit({ readings: [], facts: [], rectangles, marks: [], ruled: [region], positions: view.positions() });
+      await breathe();
+    }
+  }
+
+  function store(batch: ClaimsBatch): void {
+    const collected = collectBatch(batch.events, stored);
+    storeUnruled(collected, movedTo(view.positions(), batch, collected.progress));
+  }
+
+  function storeDirect(readings: readonly ClaimsRead[], facts: readonly ReportFact[], reports: Positions): void {
+    const events = readings.map((reading): SaytaraEvent => ({ type: 'ClaimsRead', ...reading }));
+    const collected = collectBatch(events, stored);
+    const before = view.positions();
+    const positions = { claims: before.claims, reports: new Map([...before.reports, [DIRECT, reports]]) };
+    storeUnruled({ ...collected, facts: [...collected.facts, ...facts] }, positions);
+  }
+
+  function storeUnruled(collected: CollectedBatch, positions: ViewPositions): void {
+    const { readings, facts } = collected;
+    const unruled = regionsMoved(view, collected);
+    view.commit({ readings, facts, rectangles: [], marks: [], unruled, positions });
+    cache.clear();
+  }
+
+  return { fold, store, storeDirect, rule };
+}
+
+interface RegionChange {
+  readonly evidence: RegionEvidence;
+  readonly places: readonly PlaceRectangles[];
+  readonly marks: readonly Omit<Mark, 'id'>[];
+}
+
+/** Regions in which a batch moves anything: of its readings, and of earlier readings of reports it has facts on. */
+function regionsMoved(view: Pick<ViewStore, 'regionsOf'>, collected: CollectedBatch): readonly RegionId[] {
+  const ofReadings = collected.readings.map((reading) => reading.region);
+  const ofFacts = collected.facts.flatMap((fact) => view.regionsOf(fact.report));
+  return [...new Set([...ofReadings, ...ofFacts])].sort();
+}
+
+function movedTo(before: ViewPositions, batch: ClaimsBatch, progress: Progress | undefined): ViewPositions {
+  const claims = new Map([...before.claims, [batch.partition, batch.next]]);
+  if (!progress) return { claims, reports: before.reports };
+  const inputs = new Map(progress.inputs.map(({ partition, position }) => [partition, position]));
+  return { claims, reports: new Map([...before.reports, [batch.partition, inputs]]) };
+}
+
+function marksOf(
+  changed: readonly PlaceRectangles[],
+  causes: ReadonlyMap<PlaceId, Cause>,
+): readonly Omit<Mark, 'id'>[] {
+  return changed.map(({ place }) => ({ place, cause: causes.get(place) ?? { type: 'catch_up', ref: null } }));
+}
+
+function sameRectangles(before: readonly Rectangle[], after: readonly Rectangle[]): boolean {
+  if (before.length !== after.length) return false;
+  const texts = new Set(before.map(rectangleText));
+  return after.every((one) => texts.has(rectangleText(one)));
+}
+
+function rectangleText(one: Rectangle): string {
+  const { validFrom, validTo, knownFrom, knownTo, since, evidencedUntil, proof } = one;
+  return JSON.stringify([validFrom, validTo, knownFrom, knownTo, cellText(one.cell), since, evidencedUntil, proof]);
+}
+
+/** Lets requests through between two regions: a fold must not hold the thread for long. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

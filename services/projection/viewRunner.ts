@@ -1,0 +1,151 @@
+import { asSaytaraError } from '../core/domain/errors.ts';
+import { hashOf } from '../core/domain/ids.ts';
+import type { SaytaraEvent } from '../core/domain/events.generated.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { EventCodec } from '../core/ports/eventCodec.ts';
+import type { EventLog, LogRecord } from '../core/ports/eventLog.ts';
+import type { ViewStore } from '../core/ports/viewStore.ts';
+import { foldTopic } from '../core/runtime/foldTopic.ts';
+import type { StreamState } from '../core/runtime/stage.ts';
+import { DEAD_LETTERS } from '../core/domain/topicNames.ts';
+import type { ViewFolder } from './viewFolder.ts';
+
+export interface ViewRunnerOptions {
+  readonly log: EventLog;
+  readonly codec: EventCodec;
+  readonly clock: Clock;
+  readonly view: ViewStore;
+  readonly folder: ViewFolder;
+  readonly topic: string;
+  /** Called after each commit. */
+  readonly onFolded: () => void;
+  readonly onState: (state: StreamState) => void;
+}
+
+/** Keeps one view folded to the head of its claims topic. */
+export interface ViewRunner {
+  readonly view: ViewStore;
+  /** Whether changes are noted for the publisher; only the serving view's are. */
+  setMarks(on: boolean): void;
+  /** Runs work while no batch is being folded. */
+  exclusive<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Whether the view has folded all that the topic held when asked. */
+  caughtUp(): Promise<boolean>;
+  /** Stops after the batch under way and lets go of the view. */
+  stop(): Promise<void>;
+}
+
+interface Folded {
+  readonly event: SaytaraEvent;
+  readonly record: LogRecord;
+}
+
+/** Starts folding at the view's own positions. */
+export function startViewRunner(options: ViewRunnerOptions): ViewRunner {
+  const { log, view } = options;
+  const stopping = new AbortController();
+  let marks = false;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function exclusive<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  const running = foldTopic({
+    log,
+    codec: options.codec,
+    clock: options.clock,
+    topic: options.topic,
+    from: view.positions().claims,
+    follow: true,
+    signal: stopping.signal,
+    stage: 'projection',
+    view: view.about.id,
+    release: view.about.release.ruleset,
+    onState: options.onState,
+    fold: ({ partition, next, events }) =>
+      exclusive(async () => {
+        await foldOrLetGo(options, { partition, next, events }, marks);
+        options.onFolded();
+      }),
+  });
+
+  return {
+    view,
+    setMarks: (on) => {
+      marks = on;
+    },
+    exclusive,
+    async caughtUp() {
+      const at = view.positions().claims;
+      return (await log.bounds(options.topic)).every(({ partition, low, high }) => (at.get(partition) ?? low) >= high);
+    },
+    async stop() {
+      stopping.abort();
+      await running;
+      await turn;
+      view.close();
+    },
+  };
+}
+
+/**
+ * Folds a batch; if a step throws on it, folds its records one by one, so that the one that makes it throw becomes
+ * a dead letter and the others count.
+ */
+async function foldOrLetGo(
+  options: ViewRunnerOptions,
+  batch: { readonly partition: number; readonly next: number; readonly events: readonly Folded[] },
+  marks: boolean,
+): Promise<void> {
+  const { partition, next } = batch;
+  try {
+    await options.folder.fold({ partition, next, events: batch.events.map((one) => one.event) }, { marks });
+  } catch (error) {
+    if (asSaytaraError(error).retriable) throw error;
+    for (const one of batch.events) await foldOne(options, partition, one, marks);
+    await options.folder.fold({ partition, next, events: [] }, { marks });
+  }
+}
+
+async function foldOne(options: ViewRunnerOptions, partition: number, one: Folded, marks: boolean): Promise<void> {
+  const { folder } = options;
+  try {
+    await folder.fold({ partition, next: one.record.next, events: [one.event] }, { marks });
+  } catch (error) {
+    if (asSaytaraError(error).retriable) throw error;
+    await options.log.append([letterOf(options, one.record, error)]);
+    await folder.fold({ partition, next: one.record.next, events: [] }, { marks });
+  }
+}
+
+function letterOf(
+  { codec, clock, view }: ViewRunnerOptions,
+  record: LogRecord,
+  error: unknown,
+): {
+  readonly topic: string;
+  readonly key: string;
+  readonly value: Uint8Array;
+} {
+  const { topic, partition, position, key } = record;
+  const place = [topic, String(partition), String(position)];
+  const value = codec.encode(DEAD_LETTERS, {
+    type: 'DeadLetterRaised',
+    letter: hashOf('projection', view.about.id, ...place),
+    stage: 'projection',
+    view: view.about.id,
+    release: view.about.release.ruleset,
+    topic,
+    partition,
+    position,
+    key,
+    code: 'step-failed',
+    message: `folding the record into view "${view.about.id}": ${asSaytaraError(error).message}`,
+    bytes: record.value,
+    raisedAt: clock.now(),
+  });
+  return { topic: DEAD_LETTERS, key, value };
+}
