@@ -1,4 +1,4 @@
-import type { Rectangle } from './cell.ts';
+import type { CellArea } from './cell.ts';
 import { cellText } from './cell.ts';
 import { sha256 } from './ids.ts';
 import type { PlaceId, RegionId } from './ids.ts';
@@ -16,7 +16,7 @@ interface Piece {
  * whose cell differs from the one just before that time (null = no evidence), equal neighbours merged. It depends
  * on the cell at every (valid, known) alone, not on how rectangles are cut.
  */
-export function canonicalPlace(rectangles: readonly Rectangle[]): string {
+export function canonicalPlace(rectangles: readonly CellArea[]): string {
   const opening = new Map<Instant, Piece[]>();
   const closing = new Map<Instant, Piece[]>();
   for (const one of rectangles) {
@@ -74,7 +74,7 @@ function cursor(pieces: readonly Piece[]): (at: Instant) => string | null {
 }
 
 /** sha-256 of the canonical form of one place; null if it has no cell at all, as such a place is not in the view. */
-export function placeHash(rectangles: readonly Rectangle[]): string | null {
+export function placeHash(rectangles: readonly CellArea[]): string | null {
   const text = canonicalPlace(rectangles);
   return text === '[]' ? null : sha256(text);
 }

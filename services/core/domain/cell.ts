@@ -27,6 +27,9 @@ export interface Rectangle {
   readonly proof: Proof;
 }
 
+/** The part of a rectangle that is compared, hashed and published. */
+export type CellArea = Pick<Rectangle, 'validFrom' | 'validTo' | 'knownFrom' | 'knownTo' | 'cell'>;
+
 /** When a cell was last evidenced, as of a valid time inside its rectangle. */
 export function lastEvidence(rectangle: Pick<Rectangle, 'evidencedUntil'>, at: Instant): Instant {
   return Math.min(at, rectangle.evidencedUntil);
