@@ -54,7 +54,8 @@ function partitionsOf(value: unknown, text: string): ReadonlyMap<number, number>
   return new Map(
     pairs.map((pair): [number, number] => {
       if (!Array.isArray(pair) || pair.length !== 2) throw refused(text);
-      const [partition, next]: readonly unknown[] = pair;
+      const both: readonly unknown[] = pair;
+      const [partition, next] = both;
       return [positionOf(partition, text), positionOf(next, text)];
     }),
   );
