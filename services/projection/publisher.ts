@@ -1,4 +1,4 @@
-import { differences } from '../core/domain/change.ts';
+import { changeKind, differences } from '../core/domain/change.ts';
 import type { AreaChange } from '../core/domain/change.ts';
 import type { Cause, ControlRevised, SaytaraEvent } from '../core/domain/events.generated.ts';
 import { hashOf } from '../core/domain/ids.ts';
@@ -62,7 +62,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     close: (sequence: number) => readonly NewRecord[],
     open: readonly NewRecord[] = [],
   ): Promise<void> {
-    let sequence = published.sequence();
+    let sequence = published.state().sequence;
     let opening = open;
     let rest = changes;
     do {
@@ -105,16 +105,16 @@ export function createPublisher(options: PublisherOptions): Publisher {
     facts: (changes: number) => readonly NewRecord[],
   ): Promise<number> {
     await catchUp();
-    const begun = published.bracket();
+    const { bracket: begun, bracketChanges, sequence: reached } = published.state();
     const cause: Cause = { type: 'promotion', ref: to.about.id };
     const changes = placesOf(published, to).flatMap((place) => changesOf(to, place, cause));
-    const before = begun ? published.sequence() - begun.sequence : 0;
+    const before = begun ? bracketChanges : 0;
     const start: SaytaraEvent = {
       type: 'PromotionStarted',
       from,
       to: to.about.id,
       release: releaseText(to),
-      sequence: published.sequence(),
+      sequence: reached,
     };
     await append(
       changes,
@@ -141,7 +141,7 @@ type Unnumbered = Omit<ControlRevised, 'sequence' | 'id'>;
 
 function changeOf(view: ViewStore, place: PlaceId, cause: Cause, area: AreaChange): Unnumbered {
   return {
-    kind: area.before === null ? 'asserted' : area.after === null ? 'withdrawn' : 'revised',
+    kind: changeKind(area),
     place,
     ...area,
     cause,

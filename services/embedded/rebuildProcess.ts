@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { join } from 'node:path';
+import { SaytaraError } from '../core/domain/errors.ts';
+import type { BuildProgress } from '../projection/buildView.ts';
+import type { RebuildJob } from './rebuildJob.ts';
+
+const CHILD = join(import.meta.dirname, 'rebuildChild.ts');
+
+/**
+ * Runs a rebuild in a child process and resolves when the view is built; false if the signal ended it before. Its
+ * errors come through on standard error as they are. Throws `store-unavailable` if it died: what it had committed
+ * is kept and a second run goes on there.
+ */
+export async function runRebuild(
+  job: RebuildJob,
+  options: { readonly signal: AbortSignal; readonly onProgress: (progress: BuildProgress) => void },
+): Promise<boolean> {
+  const child = spawn(process.execPath, [CHILD, JSON.stringify(job)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const stop = (): void => {
+    child.stdin.end();
+  };
+  options.signal.addEventListener('abort', stop, { once: true });
+  if (options.signal.aborted) stop();
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const progress = progressOf(line);
+    if (progress) options.onProgress(progress);
+  });
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (...ended) => {
+      resolve(ended);
+    });
+  });
+  options.signal.removeEventListener('abort', stop);
+  if (options.signal.aborted) return false;
+  if (code === 0) return true;
+  throw new SaytaraError('store-unavailable', {
+    message: `building view "${job.about.id}": its process ended with ${signal ?? `code ${String(code)}`}`,
+    hint: 'the lines above say why; the rebuild goes on where it stopped',
+  });
+}
+
+function progressOf(line: string): BuildProgress | undefined {
+  const value: unknown = JSON.parse(line);
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!('phase' in value) || !('done' in value) || !('total' in value)) return undefined;
+  const { phase, done, total } = value;
+  if ((phase !== 'reading' && phase !== 'ruling') || typeof done !== 'number' || typeof total !== 'number')
+    return undefined;
+  return { phase, done, total };
+}
