@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+const report = process.env['SAYTARA_TEST_REPORT'];
+
 export default defineConfig({
   test: {
     include: ['services/**/*.test.ts', 'schemas/**/*.test.ts', 'infra/**/*.test.ts'],
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
