@@ -1,0 +1,342 @@
+import { asSaytaraError } from '../core/domain/errors.ts';
+import type { SaytaraEvent } from '../core/domain/events.generated.ts';
+import { viewHash } from '../core/domain/canonical.ts';
+import { hashOf } from '../core/domain/ids.ts';
+import type { ViewId } from '../core/domain/ids.ts';
+import { claimsTopic, OPERATIONS, REPORTS } from '../core/domain/topicNames.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { EventCodec } from '../core/ports/eventCodec.ts';
+import type { Positions } from '../core/ports/eventLog.ts';
+import type { Release, ViewAbout, ViewStore } from '../core/ports/viewStore.ts';
+import { createBackoff } from '../core/runtime/backoff.ts';
+import type { Bell } from '../core/runtime/bell.ts';
+import { until } from '../core/runtime/bell.ts';
+import type { Logger } from '../core/runtime/logger.ts';
+import type { StreamState } from '../core/runtime/stage.ts';
+import { promotionRefusal } from '../operations/foldOperations.ts';
+import type { OperationsState, Promotion, ViewEntry } from '../operations/foldOperations.ts';
+import type { Operations } from '../operations/operationsService.ts';
+import type { BuildProgress } from '../projection/buildView.ts';
+import type { Publisher } from '../projection/publisher.ts';
+import { reaches, reportsPosition } from '../projection/reportsPosition.ts';
+import { createViewFolder } from '../projection/viewFolder.ts';
+import type { ViewFolder } from '../projection/viewFolder.ts';
+import { startViewRunner } from '../projection/viewRunner.ts';
+import type { ViewRunner } from '../projection/viewRunner.ts';
+import type { Carried } from './carried.ts';
+import type { Storage } from './storage.ts';
+
+/** Builds the rows of a view up to the ends that its topic had at the start; false if the signal ended it before. */
+export type Build = (
+  about: ViewAbout,
+  options: { readonly signal: AbortSignal; readonly onProgress: (progress: BuildProgress) => void },
+) => Promise<boolean>;
+
+export interface SupervisorOptions {
+  readonly storage: Storage;
+  readonly codec: EventCodec;
+  readonly clock: Clock;
+  readonly carried: Carried;
+  readonly operations: Operations;
+  readonly publisher: Publisher;
+  readonly build: Build;
+  readonly promote: 'auto' | 'ask';
+  /** Rung whenever a view has moved; the supervisor listens to it too. */
+  readonly bell: Bell;
+  readonly logger: Logger;
+  readonly onStream: (name: string, state: StreamState) => void;
+}
+
+/**
+ * Brings the views of this node to the state that the operations log asks for. Invariants: (1) only views of the
+ * release that this process carries are folded, others are served as they stand; (2) the view that serves is left
+ * alone until the log says that another does; (3) everything it does can be killed at any point and is found again
+ * from the log and the files at the next start.
+ */
+export interface Supervisor {
+  start(): void;
+  /** The view that answers requests; undefined until there is one. */
+  serving(): { readonly view: ViewStore; readonly frozen: boolean } | undefined;
+  /** Any view that this node has, for reading. */
+  view(id: ViewId): ViewStore | undefined;
+  /** How far a rebuild has come; undefined where none runs. */
+  progress(id: ViewId): BuildProgress | undefined;
+  /** Whether every view that should move has reached the head, and all of the serving one is published. */
+  settled(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+export function createSupervisor(options: SupervisorOptions): Supervisor {
+  const { storage, carried, operations, publisher, bell, logger } = options;
+  const runners = new Map<ViewId, ViewRunner>();
+  const frozen = new Map<ViewId, ViewStore>();
+  const builds = new Map<ViewId, Promise<void>>();
+  const progress = new Map<ViewId, BuildProgress>();
+  const stopping = new AbortController();
+  let loop: Promise<void> = Promise.resolve();
+  let published = false;
+
+  const ours = (release: Release): boolean =>
+    release.reader === carried.release.reader && release.ruleset === carried.release.ruleset;
+
+  async function run(): Promise<void> {
+    const backoff = createBackoff();
+    while (!stopping.signal.aborted) {
+      try {
+        await reconcile(operations.state());
+        backoff.reset();
+        await bell.heard(250);
+      } catch (error) {
+        logger.error(
+          { err: error, code: asSaytaraError(error).code },
+          'bringing the views up to the log failed; trying again',
+        );
+        await bell.heard(backoff.next());
+      }
+    }
+  }
+
+  async function reconcile(state: OperationsState): Promise<void> {
+    if (needsRebuild(state)) await askForRebuild(state);
+    for (const entry of state.views.values()) reconcileView(entry);
+    for (const [id, runner] of runners) runner.setMarks(id === state.serving);
+    if (state.promotion) await promote(state.promotion);
+    else await publish(state);
+  }
+
+  function reconcileView(entry: ViewEntry): void {
+    if (entry.state === 'retired') {
+      retire(entry.id);
+    } else if (!ours(entry.release)) {
+      if (entry.state === 'serving' && !frozen.has(entry.id)) openFrozen(entry.id);
+    } else if (entry.state === 'building') {
+      if (!builds.has(entry.id)) builds.set(entry.id, buildAndCatchUp(entry));
+    } else if (!runners.has(entry.id)) startRunner(entry);
+  }
+
+  /** True if no view of this release serves, or is on its way to. */
+  function needsRebuild(state: OperationsState): boolean {
+    if (state.newerOperations !== null) return false;
+    const serving = state.serving === null ? undefined : state.views.get(state.serving);
+    if (serving && ours(serving.release)) return false;
+    return ![...state.views.values()].some((view) => ours(view.release) && view.state === 'building');
+  }
+
+  async function askForRebuild(state: OperationsState): Promise<void> {
+    const serving = state.serving === null ? undefined : state.views.get(state.serving);
+    const ready = [...state.views.values()].find((view) => ours(view.release) && view.state === 'caught-up');
+    if (ready && options.promote === 'ask') return;
+    const sameReader = serving?.release.reader === carried.release.reader;
+    logger.info({ serving: serving?.id, release: carried.release }, 'no view of this release serves: asking for one');
+    await operations.request({
+      type: 'RebuildRequested',
+      request: hashOf('start', carried.release.reader, carried.release.ruleset, String(state.views.size)).slice(0, 24),
+      from: serving && sameReader ? 'claims' : 'reports',
+      ...carried.release,
+      promote: options.promote === 'auto' || !serving,
+      who: 'system',
+      why: serving ? 'the release changed' : 'there was no view',
+      at: options.clock.now(),
+    });
+  }
+
+  function openFrozen(id: ViewId): void {
+    const view = storage.views.read(id);
+    if (view) frozen.set(id, view);
+    logger.warn(
+      { view: id },
+      'the serving view is of another release: it answers as it stands until a new one is promoted',
+    );
+  }
+
+  function retire(id: ViewId): void {
+    frozen.get(id)?.close();
+    frozen.delete(id);
+    const runner = runners.get(id);
+    runners.delete(id);
+    if (!runner) {
+      if (!builds.has(id)) storage.views.remove(id);
+      return;
+    }
+    builds.set(
+      id,
+      runner.stop().then(() => {
+        storage.views.remove(id);
+      }),
+    );
+  }
+
+  function folderOf(view: ViewStore): ViewFolder {
+    const { gazetteer, actors } = carried.knowledge;
+    return createViewFolder({ view, gazetteer, actors, ruleset: carried.ruleset });
+  }
+
+  function startRunner(entry: ViewEntry): ViewRunner {
+    const view = storage.views.write({ id: entry.id, release: entry.release, from: entry.from });
+    const runner = startViewRunner({
+      log: storage.log,
+      codec: options.codec,
+      clock: options.clock,
+      view,
+      folder: folderOf(view),
+      topic: claimsTopic(entry.release.reader),
+      onFolded: () => {
+        bell.ring();
+      },
+      onState: (state) => {
+        options.onStream(`projection ${entry.id}`, state);
+      },
+    });
+    runner.setMarks(operations.state().serving === entry.id);
+    runners.set(entry.id, runner);
+    return runner;
+  }
+
+  async function buildAndCatchUp(entry: ViewEntry): Promise<void> {
+    const { signal } = stopping;
+    const backoff = createBackoff();
+    const about: ViewAbout = { id: entry.id, release: entry.release, from: entry.from };
+    for (;;) {
+      try {
+        const wanted = await endsOf(REPORTS);
+        const onProgress = (step: BuildProgress): void => void progress.set(entry.id, step);
+        if (!(await options.build(about, { signal, onProgress }))) return;
+        const runner = startRunner(entry);
+        const partitions = (await storage.log.bounds(claimsTopic(entry.release.reader))).length;
+        const reached = (): boolean => reaches(reportsPosition(runner.view.positions(), partitions), wanted);
+        if (await until(bell, reached, { signal })) {
+          await stateCaughtUp(entry, runner);
+        }
+        return;
+      } catch (error) {
+        logger.error({ err: error, view: entry.id }, 'building a view failed; going on where it stopped');
+        await bell.heard(backoff.next());
+        if (signal.aborted) return;
+      }
+    }
+  }
+
+  async function stateCaughtUp(entry: ViewEntry, runner: ViewRunner): Promise<void> {
+    const hash = viewHash(runner.view.places());
+    const done = runner.view.counts().readings;
+    const at = options.clock.now();
+    logger.info({ view: entry.id, hash, done }, 'a view has caught up');
+    await operations.fact({ type: 'ViewCaughtUp', view: entry.id, node: operations.node, hash, done, at });
+    if (entry.promoteWhenReady) {
+      const { request, id } = entry;
+      await promote({ request, to: id, expectHash: null, maxChanges: null, rollback: false });
+    }
+    bell.ring();
+  }
+
+  /** The ends of a topic's partitions that hold anything. */
+  async function endsOf(topic: string): Promise<Positions> {
+    const bounds = (await storage.log.bounds(topic)).filter(({ low, high }) => high > low);
+    return new Map(bounds.map(({ partition, high }) => [partition, high]));
+  }
+
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One promotion or publication at a time. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function publish(state: OperationsState): Promise<void> {
+    const runner = state.serving === null ? undefined : runners.get(state.serving);
+    if (!runner) return;
+    await inTurn(async () => {
+      if (operations.state().serving !== state.serving) return;
+      // The first time after a start everything is compared, as another node or a copied folder may have published.
+      const count = published ? 0 : await runner.exclusive(() => publisher.compare(runner.view));
+      published = true;
+      if (count + (await publisher.publish(runner.view)) > 0) bell.ring();
+    });
+  }
+
+  async function promote(promotion: Promotion): Promise<void> {
+    await inTurn(async () => {
+      const state = operations.state();
+      if (state.promoted.has(promotion.request) || state.serving === promotion.to) return;
+      const runner = runners.get(promotion.to);
+      if (!runner) {
+        await refuse(promotion, 'view-not-ready', `promoting ${promotion.to}: this process does not carry its release`);
+        return;
+      }
+      await until(bell, () => runner.caughtUp(), { signal: stopping.signal });
+      const serving = state.serving === null ? undefined : runners.get(state.serving);
+      if (serving) await publisher.publish(serving.view);
+      await runner.exclusive(() => promoteNow(promotion, runner, state.serving));
+    });
+  }
+
+  async function promoteNow(promotion: Promotion, runner: ViewRunner, from: ViewId | null): Promise<void> {
+    const hash = viewHash(runner.view.places());
+    const refusal = promotionRefusal(promotion, { hash, changes: publisher.measure(runner.view) });
+    if (refusal) {
+      await refuse(promotion, refusal.code, refusal.message);
+      return;
+    }
+    // Marks from here on: what is folded after the comparison is published when the view serves.
+    runner.setMarks(true);
+    const { request, to } = promotion;
+    const fact = (changes: number): SaytaraEvent => ({
+      type: 'ViewPromoted',
+      request,
+      to,
+      hash,
+      changes,
+      at: options.clock.now(),
+    });
+    const changes = await publisher.promote(from, runner.view, (count) => [
+      { topic: OPERATIONS, key: to, value: options.codec.encode(OPERATIONS, fact(count)) },
+    ]);
+    await until(bell, () => operations.state().serving === to, { signal: stopping.signal });
+    progress.delete(to);
+    logger.info({ view: to, from, hash, changes }, 'a view was promoted');
+    bell.ring();
+  }
+
+  async function refuse(promotion: Promotion, code: string, message: string): Promise<void> {
+    logger.warn({ view: promotion.to, code }, message);
+    await operations.fact({
+      type: 'PromotionRefused',
+      request: promotion.request,
+      code,
+      message,
+      at: options.clock.now(),
+    });
+  }
+
+  const view = (id: ViewId): ViewStore | undefined => runners.get(id)?.view ?? frozen.get(id);
+
+  return {
+    start() {
+      loop = run();
+    },
+    serving() {
+      const id = operations.state().serving;
+      const serving = id === null ? undefined : view(id);
+      return serving && { view: serving, frozen: !ours(serving.about.release) };
+    },
+    view,
+    progress: (id) => progress.get(id),
+    async settled() {
+      const { serving, promotion } = operations.state();
+      const runner = serving === null ? undefined : runners.get(serving);
+      if (!runner || promotion || !published) return false;
+      const { length } = await storage.log.bounds(claimsTopic(runner.view.about.release.reader));
+      if (!reaches(reportsPosition(runner.view.positions(), length), await endsOf(REPORTS))) return false;
+      return (await runner.caughtUp()) && runner.view.marks(1).length === 0;
+    },
+    async stop() {
+      stopping.abort();
+      bell.ring();
+      await loop;
+      await Promise.allSettled([...builds.values(), turn]);
+      await Promise.all([...runners.values()].map((runner) => runner.stop()));
+      for (const one of frozen.values()) one.close();
+    },
+  };
+}
