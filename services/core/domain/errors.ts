@@ -26,6 +26,7 @@ export const CATALOGUE = {
   'bad-position': { retriable: false, means: 'a position was not made by this instance or lies ahead of the log' },
   'position-not-reached': { retriable: true, means: 'the view did not reach the wanted position in time' },
   'position-gone': { retriable: false, means: 'the feed no longer keeps the wanted position' },
+  'nothing-served': { retriable: true, means: 'no view is served yet' },
   'view-format': { retriable: false, means: 'a view file is of a format that this release cannot read' },
   'view-not-ready': { retriable: true, means: 'the view is not in a state that allows this' },
   'hash-mismatch': { retriable: false, means: 'the view is not the one that was looked at' },
