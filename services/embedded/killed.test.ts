@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { getJson, hashWhenSettled, mirrorHash, postReports } from './instanceClient.testing.ts';
+import { startInstance } from './instance.testing.ts';
+import type { Instance } from './instance.testing.ts';
+import { madeUpReports } from './madeUpReports.testing.ts';
+
+const KILLS = 20;
+const REPORTS = 240;
+const SEED = Number(process.env['SAYTARA_SEED'] ?? '20220414');
+
+/** mulberry32: small, seeded, good enough to pick moments. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+describe('an instance that is killed', () => {
+  const folders: string[] = [];
+  const running: Instance[] = [];
+  const folder = (): string => {
+    const made = mkdtempSync(join(tmpdir(), 'saytara-killed-'));
+    folders.push(made);
+    return made;
+  };
+  const started = async (data: string): Promise<Instance> => {
+    const instance = await startInstance(data);
+    running.push(instance);
+    return instance;
+  };
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((instance) => instance.kill()));
+    for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
+  });
+
+  it(
+    `never ends with another view than a calm run (${String(KILLS)} kills during ingest, folding and rebuild, seed ${String(SEED)})`,
+    { timeout: 170_000 },
+    async () => {
+      const reports = madeUpReports(REPORTS, SEED);
+      const calm = await started(folder());
+      await postReports(calm.url, reports);
+      const expected = await hashWhenSettled(calm.url);
+      await calm.stop();
+
+      const data = folder();
+      const next = random(SEED);
+      for (let kill = 0; kill < KILLS; kill++) {
+        const instance = await started(data);
+        const from = Math.floor((kill / KILLS) * reports.length);
+        const sending = postReports(instance.url, reports.slice(Math.max(0, from - 12), from + 24), 3).catch(
+          () => undefined,
+        );
+        const rebuilding =
+          kill % 3 === 2
+            ? fetch(`${instance.url}/v1/views`, {
+                method: 'POST',
+                headers: { 'content-type': 'application/json' },
+                body: JSON.stringify({ from: kill % 2 === 0 ? 'claims' : 'reports', who: 'test', why: 'killed test' }),
+              }).catch(() => undefined)
+            : undefined;
+        await new Promise((resolve) => setTimeout(resolve, 20 + next() * 500));
+        await instance.kill();
+        await Promise.all([sending, rebuilding]);
+      }
+
+      const last = await started(data);
+      await postReports(last.url, reports);
+      expect(await hashWhenSettled(last.url)).toBe(expected);
+      expect(await mirrorHash(last.url)).toBe(expected);
+      const { views } = await getJson<{ views: { state: string; hash: string | null }[] }>(last.url, '/v1/views');
+      const rebuilt = views.filter((view) => view.state === 'caught-up');
+      expect(rebuilt.length).toBeGreaterThan(0);
+      const stop = await last.stop();
+      expect(stop.code).toBe(0);
+      expect(stop.ms).toBeLessThan(5_000);
+    },
+  );
+});
