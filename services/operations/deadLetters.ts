@@ -32,10 +32,28 @@ export function raiseLetters(
   if (fresh.length === 0) return state;
   const letters = new Map(state.letters);
   for (const { event, at } of fresh) {
-    const { type: _, bytes, ...rest } = event;
-    if (!letters.has(event.letter)) letters.set(event.letter, { ...rest, at, size: bytes.length });
+    if (!letters.has(event.letter)) letters.set(event.letter, withoutBytes(event, at));
   }
   return { ...state, letters };
+}
+
+function withoutBytes(event: EventOf<'DeadLetterRaised'>, at: Position): Letter {
+  const { letter, stage, view, release, topic, partition, position, key, code, message, raisedAt, bytes } = event;
+  return {
+    letter,
+    stage,
+    view,
+    release,
+    topic,
+    partition,
+    position,
+    key,
+    code,
+    message,
+    raisedAt,
+    at,
+    size: bytes.length,
+  };
 }
 
 /** Closes letters: their bytes stand on their topic again. What fails again there is a letter of its own. */
