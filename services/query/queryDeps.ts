@@ -1,0 +1,48 @@
+import type { Actors } from '../core/domain/actor.ts';
+import type { Rectangle } from '../core/domain/cell.ts';
+import type { Gazetteer } from '../core/domain/gazetteer.ts';
+import type { PlaceId, RegionId, ViewId } from '../core/domain/ids.ts';
+import type { PositionToken } from '../core/domain/positionToken.ts';
+import type { Instant } from '../core/domain/time.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { ReportStore } from '../core/ports/reportStore.ts';
+import type { ViewStore } from '../core/ports/viewStore.ts';
+import type { ChangeFeed } from './changeFeed.ts';
+
+export interface ServedView {
+  readonly view: ViewStore;
+  /** Of another release than the code that runs: it is shown as it stands and folds no more. */
+  readonly frozen: boolean;
+}
+
+/** One thing that must be well for the instance to be ready. */
+export interface Check {
+  readonly name: string;
+  /** `fail` makes the instance not ready; `warn` is told and changes nothing. */
+  readonly status: 'ok' | 'warn' | 'fail';
+  /** Code of the catalogue, or what there is to know. */
+  readonly detail?: string;
+  /** Set where a failure means that only a restart helps: a loop with work and all it needs that does not move. */
+  readonly stuck?: boolean;
+}
+
+/** What the routes of query need from the instance around them. */
+export interface QueryDeps {
+  /** The view to answer from; read once a request, so that no answer mixes two. */
+  serving(): ServedView | undefined;
+  view(id: ViewId): ViewStore | undefined;
+  readonly reports: ReportStore;
+  readonly gazetteer: Gazetteer;
+  readonly actors: Actors;
+  /** The cell of a place without evidence of its own, from what is said of its containers; null if nothing is. */
+  inherited(place: PlaceId, at: Instant, known: Instant, view: ViewStore): Rectangle | null;
+  readonly feed: ChangeFeed;
+  /** Whether a dead letter may be missing in the answers about this region. */
+  incomplete(region: RegionId): boolean;
+  /** How far the serving view has read. */
+  position(): PositionToken;
+  /** Waits until the serving view has reached the position; false if it did not within so many milliseconds. */
+  waitFor(token: PositionToken, ms: number): Promise<boolean>;
+  health(): readonly Check[];
+  readonly clock: Clock;
+}
