@@ -86,7 +86,13 @@ export interface ViewAbout {
  */
 export interface ViewStore {
   readonly about: ViewAbout;
+  /**
+   * Rows of `rectangles` replace those of their place; a place that lost all of them is listed with none. `ruled`
+   * takes regions from the unruled ones, then `unruled` adds.
+   */
   commit(update: ViewUpdate): void;
+  /** Runs several reads that all see the same commit. Not for writes; synchronous. */
+  atOneCommit<Result>(read: () => Result): Result;
   positions(): ViewPositions;
   evidence(region: RegionId): RegionEvidence;
   /** Regions in which a report has a reading. */
@@ -97,6 +103,7 @@ export interface ViewStore {
   /** Facts of a report, whether or not a reading of it is stored. */
   factsOf(report: ReportId): readonly ReportFact[];
   unruled(): readonly RegionId[];
+  /** In order of known, then valid time. */
   rectangles(place: PlaceId): readonly Rectangle[];
   /** Places that have rectangles, with home region and hash of their canonical form, by id. */
   places(): readonly { readonly place: PlaceId; readonly region: RegionId; readonly hash: string }[];

@@ -35,6 +35,8 @@ export interface StoreFileOptions {
   readonly file: string;
   readonly format: StoreFormat;
   readonly readOnly?: boolean;
+  /** Pages of 4 kB that the file may have: beyond, a write fails as on a full disk. */
+  readonly maxPages?: number;
   /** Fills a new file within the transaction that makes it. */
   readonly seed?: (database: DatabaseSync) => void;
 }
@@ -55,6 +57,7 @@ export function openStoreFile(options: StoreFileOptions): StoreFile {
     guard('open', () => {
       if (!readOnly) prepareForWriting(database, options);
       refuseMisfit(database, file, format);
+      if (options.maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${String(options.maxPages)}`);
     });
   } catch (error) {
     database.close();

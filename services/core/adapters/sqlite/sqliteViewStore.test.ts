@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, expect, test } from 'vitest';
+import { SaytaraError } from '../../domain/errors.ts';
+import { placeId, regionId, reportId, viewId } from '../../domain/ids.ts';
+import { FOREVER } from '../../domain/time.ts';
+import { ABOUT, EMPTY_UPDATE, aReading, aRectangle, viewStoreContract } from '../../ports/viewStore.contract.ts';
+import { createSqliteViewStore, openSqliteViewStore } from './sqliteViewStore.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'saytara-view-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+let made = 0;
+const newFile = (): string => join(folder, `v${String(++made)}.db`);
+
+viewStoreContract('sqlite', () => createSqliteViewStore({ file: newFile(), about: ABOUT }));
+
+const codeOf = (run: () => unknown): { code: string; caused: boolean } | undefined => {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SaytaraError)) throw error;
+    return { code: error.code, caused: error.cause !== undefined };
+  }
+};
+
+test('everything is there again when the file is opened anew', () => {
+  const file = newFile();
+  const first = createSqliteViewStore({ file, about: ABOUT });
+  const rectangles = [aRectangle('sy.p', [0, FOREVER], [5, FOREVER])];
+  const positions = { claims: new Map([[0, 3]]), reports: new Map() };
+  const place = { place: placeId('sy.p'), region: regionId('sy'), rectangles };
+  first.commit({ ...EMPTY_UPDATE, readings: [aReading('r-1', 'sy')], rectangles: [place], positions });
+  first.close();
+  const again = createSqliteViewStore({ file, about: ABOUT });
+  again.commit({ ...EMPTY_UPDATE, readings: [aReading('r-2', 'sy')], positions });
+  expect(again.counts()).toEqual({ readings: 2, claims: 2, rectangles: 1 });
+  expect(again.rectangles(placeId('sy.p'))).toEqual(rectangles);
+  expect(again.readingsOf(reportId('r-1'))).toHaveLength(1);
+  expect(again.positions()).toEqual(positions);
+  again.close();
+});
+
+test('a reader sees what the writer commits, and no commit in the middle of its reads', () => {
+  const file = newFile();
+  const writer = createSqliteViewStore({ file, about: ABOUT });
+  const reader = openSqliteViewStore({ file, readOnly: true });
+  expect(reader?.counts().readings).toBe(0);
+  writer.commit({ ...EMPTY_UPDATE, readings: [aReading('r-1', 'sy')] });
+  expect(reader?.counts().readings).toBe(1);
+  reader?.atOneCommit(() => {
+    expect(reader.counts().readings).toBe(1);
+    writer.commit({ ...EMPTY_UPDATE, readings: [aReading('r-2', 'sy')] });
+    expect(reader.counts().readings).toBe(1);
+  });
+  expect(reader?.counts().readings).toBe(2);
+  expect(codeOf(() => reader?.commit(EMPTY_UPDATE))).toEqual({ code: 'store-unavailable', caused: true });
+  reader?.close();
+  writer.close();
+});
+
+test('a view that is not there is undefined to a reader', () => {
+  expect(openSqliteViewStore({ file: join(folder, 'none.db') })).toBeUndefined();
+});
+
+test('a file that is no database, of another format or half a header is refused as view-format', () => {
+  const text = newFile();
+  writeFileSync(
+    text,
+    'this is no database, and it is longer than the hundred bytes of a header of one, for sure it is',
+  );
+  expect(codeOf(() => openSqliteViewStore({ file: text }))).toEqual({ code: 'view-format', caused: true });
+  expect(codeOf(() => createSqliteViewStore({ file: text, about: ABOUT }))).toEqual({
+    code: 'view-format',
+    caused: true,
+  });
+  const newer = newFile();
+  createSqliteViewStore({ file: newer, about: ABOUT }).close();
+  const database = new DatabaseSync(newer);
+  database.exec('PRAGMA user_version = 999');
+  database.close();
+  expect(codeOf(() => openSqliteViewStore({ file: newer }))?.code).toBe('view-format');
+  expect(codeOf(() => createSqliteViewStore({ file: newer, about: ABOUT }))?.code).toBe('view-format');
+  const empty = newFile();
+  writeFileSync(empty, '');
+  expect(codeOf(() => openSqliteViewStore({ file: empty }))?.code).toBe('view-format');
+});
+
+test('a file whose pages were overwritten is refused as view-format when they are read', () => {
+  const file = newFile();
+  const store = createSqliteViewStore({ file, about: ABOUT });
+  const readings = Array.from({ length: 400 }, (_, i) => aReading(`r-${String(i)}`, `sy.d${String(i)}`));
+  store.commit({ ...EMPTY_UPDATE, readings });
+  store.close();
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, 8192);
+  writeFileSync(file, bytes);
+  const broken = (): unknown => {
+    const view = openSqliteViewStore({ file });
+    return readings.map((one) => view?.evidence(one.region));
+  };
+  expect(codeOf(broken)).toEqual({ code: 'view-format', caused: true });
+});
+
+test('a view of another id or release is not taken for this one', () => {
+  const file = newFile();
+  createSqliteViewStore({ file, about: ABOUT }).close();
+  expect(codeOf(() => createSqliteViewStore({ file, about: { ...ABOUT, id: viewId('v2') } }))?.code).toBe(
+    'view-format',
+  );
+});
+
+test('a folder that is not there and a disk that is full are store-unavailable, and nothing is half written', () => {
+  const nowhere = join(folder, 'no', 'such', 'v.db');
+  expect(codeOf(() => createSqliteViewStore({ file: nowhere, about: ABOUT }))).toEqual({
+    code: 'store-unavailable',
+    caused: true,
+  });
+  const file = newFile();
+  const store = createSqliteViewStore({ file, about: ABOUT, maxPages: 60 });
+  const fill = (): void => {
+    for (let i = 0; i < 1_000; i++) {
+      const positions = { claims: new Map([[0, i + 1]]), reports: new Map() };
+      store.commit({ ...EMPTY_UPDATE, readings: [aReading(`r-${String(i)}`, `sy.d${String(i)}`)], positions });
+    }
+  };
+  expect(codeOf(fill)).toEqual({ code: 'store-unavailable', caused: true });
+  expect(store.counts().readings).toBe(store.positions().claims.get(0));
+  expect(store.counts().readings).toBeGreaterThan(0);
+  store.close();
+});

@@ -1,0 +1,169 @@
+import { existsSync } from 'node:fs';
+import { SaytaraError } from '../../domain/errors.ts';
+import { placeId, regionId } from '../../domain/ids.ts';
+import type { CauseType } from '../../domain/events.generated.ts';
+import type { Positions } from '../../ports/eventLog.ts';
+import type { Mark, ViewAbout, ViewPositions, ViewStore, ViewUpdate } from '../../ports/viewStore.ts';
+import { hasKeys, jsonOf, numberOf, openStoreFile, textOf } from './storeFile.ts';
+import type { StoreFile } from './storeFile.ts';
+import { VIEW_FORMAT } from './viewFormat.ts';
+import { addFacts, addReadings, evidenceOf, factsOf, hasReading, readingsOf, regionsOf } from './viewReadings.ts';
+import { viewRectangles } from './viewRectangles.ts';
+import type { ViewRectangles } from './viewRectangles.ts';
+
+/**
+ * Opens a view for writing; makes it, empty, if the file is not there. Errors: `view-format` if the file is no view
+ * of this format or another view than `about` says, `store-unavailable`.
+ */
+export function createSqliteViewStore(options: {
+  readonly file: string;
+  readonly about: ViewAbout;
+  /** Pages of 4 kB that the file may have; as many as the disk takes if absent. */
+  readonly maxPages?: number;
+}): ViewStore {
+  const { file, about, maxPages } = options;
+  const store = openStoreFile({
+    file,
+    ...(maxPages === undefined ? {} : { maxPages }),
+    format: VIEW_FORMAT,
+    seed: (database) => {
+      const insert = 'INSERT INTO about (id, about, positions, readings, claims, rectangles) VALUES (1, ?, ?, 0, 0, 0)';
+      database.prepare(insert).run(JSON.stringify(about), positionsText({ claims: new Map(), reports: new Map() }));
+    },
+  });
+  const view = viewStore(store);
+  if (sameAbout(view.about, about)) return view;
+  view.close();
+  throw new SaytaraError('view-format', {
+    message: `open of view '${file}' as ${about.id}: it holds ${view.about.id} of another release`,
+    details: { file, wanted: about, found: view.about },
+  });
+}
+
+/** Opens a view that is there; undefined if no such file is. Errors: `view-format`, `store-unavailable`. */
+export function openSqliteViewStore(options: { file: string; readOnly?: boolean }): ViewStore | undefined {
+  const { file, readOnly = true } = options;
+  return existsSync(file) ? viewStore(openStoreFile({ file, format: VIEW_FORMAT, readOnly })) : undefined;
+}
+
+function sameAbout(a: ViewAbout, b: ViewAbout): boolean {
+  return (
+    a.id === b.id &&
+    a.from === b.from &&
+    a.release.reader === b.release.reader &&
+    a.release.ruleset === b.release.ruleset
+  );
+}
+
+/** Invariant: rows, counts, hashes and positions change in one transaction only, that of `commit`. */
+function viewStore(file: StoreFile): ViewStore {
+  const about = file.reading('read', () => jsonOf(file.statement('SELECT about FROM about').get()?.['about'], isAbout));
+  const rectangles = viewRectangles(file);
+  const reading = <Result>(read: () => Result): Result => file.reading('read', read);
+  return {
+    about,
+    commit: (update) => {
+      file.writing('commit', () => {
+        write(file, rectangles, update);
+      });
+    },
+    atOneCommit: reading,
+    positions: () => reading(() => positionsOf(file)),
+    evidence: (region) => reading(() => evidenceOf(file, region)),
+    regionsOf: (report) => reading(() => regionsOf(file, report)),
+    hasReading: (report, region) => reading(() => hasReading(file, report, region)),
+    readingsOf: (report) => reading(() => readingsOf(file, report)),
+    factsOf: (report) => reading(() => factsOf(file, report)),
+    unruled: () =>
+      reading(() => file.statement('SELECT region FROM unruled ORDER BY region').all()).map(({ region }) =>
+        regionId(textOf(region)),
+      ),
+    rectangles: (place) => reading(() => rectangles.of(place)),
+    places: () => reading(() => rectangles.places()),
+    snapshot: (query) => reading(() => rectangles.snapshot(query)),
+    marks: (limit) => reading(() => marksOf(file, limit)),
+    deleteMarks: (upTo) => {
+      file.writing('delete marks', () => file.statement('DELETE FROM marks WHERE id <= ?').run(upTo));
+    },
+    counts: () => reading(() => countsOf(file)),
+    close: () => {
+      file.close();
+    },
+  };
+}
+
+function write(file: StoreFile, rectangles: ViewRectangles, update: ViewUpdate): void {
+  const added = addReadings(file, update.readings);
+  addFacts(file, update.facts);
+  let grown = 0;
+  for (const place of update.rectangles) grown += rectangles.replace(place);
+  const mark = file.statement('INSERT INTO marks (place, cause, ref) VALUES (?, ?, ?)');
+  for (const { place, cause } of update.marks) mark.run(place, cause.type, cause.ref);
+  for (const region of update.ruled ?? []) file.statement('DELETE FROM unruled WHERE region = ?').run(region);
+  const unruled = file.statement('INSERT OR IGNORE INTO unruled (region) VALUES (?)');
+  for (const region of update.unruled ?? []) unruled.run(region);
+  file
+    .statement(
+      `UPDATE about SET positions = ?, readings = readings + ?, claims = claims + ?, rectangles = rectangles + ?`,
+    )
+    .run(positionsText(update.positions), added.readings, added.claims, grown);
+}
+
+const CAUSES: Readonly<Record<CauseType, true>> = {
+  unknown: true,
+  report: true,
+  retraction: true,
+  reinstatement: true,
+  redating: true,
+  promotion: true,
+  place_renamed: true,
+  catch_up: true,
+};
+
+function isCause(text: string): text is CauseType {
+  return Object.hasOwn(CAUSES, text);
+}
+
+function marksOf(file: StoreFile, limit: number): readonly Mark[] {
+  const rows = file.statement('SELECT id, place, cause, ref FROM marks ORDER BY id LIMIT ?').all(limit);
+  return rows.map(({ id, place, cause, ref }) => {
+    const type = textOf(cause);
+    return {
+      id: numberOf(id),
+      place: placeId(textOf(place)),
+      cause: { type: isCause(type) ? type : 'unknown', ref: ref == null ? null : textOf(ref) },
+    };
+  });
+}
+
+function countsOf(file: StoreFile): ReturnType<ViewStore['counts']> {
+  const row = file.statement('SELECT readings, claims, rectangles FROM about').get();
+  return {
+    readings: numberOf(row?.['readings']),
+    claims: numberOf(row?.['claims']),
+    rectangles: numberOf(row?.['rectangles']),
+  };
+}
+
+function positionsText({ claims, reports }: ViewPositions): string {
+  return JSON.stringify({ claims: [...claims], reports: [...reports].map(([partition, of]) => [partition, [...of]]) });
+}
+
+interface StoredPositions {
+  readonly claims: Iterable<readonly [number, number]>;
+  readonly reports: readonly (readonly [number, Iterable<readonly [number, number]>])[];
+}
+
+function positionsOf(file: StoreFile): ViewPositions {
+  const stored = jsonOf(file.statement('SELECT positions FROM about').get()?.['positions'], isPositions);
+  const reports = stored.reports.map(([partition, of]): [number, Positions] => [partition, new Map(of)]);
+  return { claims: new Map(stored.claims), reports: new Map(reports) };
+}
+
+function isPositions(parsed: unknown): parsed is StoredPositions {
+  return hasKeys(parsed, ['claims', 'reports']);
+}
+
+function isAbout(parsed: unknown): parsed is ViewAbout {
+  return hasKeys(parsed, ['id', 'release', 'from']);
+}
