@@ -1,19 +1,7 @@
 import { SaytaraError } from '../domain/errors.ts';
-import type { ControlRevised, PromotionStarted, PublishedUpTo } from '../domain/events.generated.ts';
-import type { ViewId } from '../domain/ids.ts';
+import type { ControlRevised } from '../domain/events.generated.ts';
 import type { Position } from './eventLog.ts';
-import type { ControlRecord } from './publishedTable.ts';
-
-/** What the records of saytara.control say as a whole; see PublishedTable for the meaning of each. */
-export interface PublishedState {
-  readonly position: Position | null;
-  readonly sequence: number;
-  readonly upTo: PublishedUpTo | null;
-  readonly bracket: PromotionStarted | null;
-  readonly view: ViewId | null;
-}
-
-export const NOTHING_PUBLISHED: PublishedState = { position: null, sequence: 0, upTo: null, bracket: null, view: null };
+import type { ControlRecord, PublishedState } from './publishedTable.ts';
 
 export interface FoldedControl {
   readonly state: PublishedState;
@@ -50,16 +38,16 @@ function refuseGap(last: number, sequence: number): void {
 function stateAfter(state: PublishedState, event: ControlRecord['event']): PublishedState {
   switch (event.type) {
     case 'ControlRevised':
-      return { ...state, sequence: event.sequence };
+      return { ...state, sequence: event.sequence, bracketChanges: state.bracket ? state.bracketChanges + 1 : 0 };
     case 'PublishedUpTo': {
       const { view, sequence, claims } = event;
       return { ...state, upTo: { view, sequence, claims } };
     }
     case 'PromotionStarted': {
       const { from, to, release, sequence } = event;
-      return { ...state, bracket: { from, to, release, sequence } };
+      return { ...state, bracket: { from, to, release, sequence }, bracketChanges: 0 };
     }
     case 'PromotionFinished':
-      return { ...state, bracket: null, view: event.to };
+      return { ...state, bracket: null, bracketChanges: 0, view: event.to };
   }
 }

@@ -12,21 +12,36 @@ export interface ControlRecord {
   readonly event: ControlEvent;
 }
 
+/** What the records folded so far say as a whole. */
+export interface PublishedState {
+  /** Next position to read in saytara.control; null if it was never read. */
+  readonly position: Position | null;
+  /** Of the last ControlRevised; 0 if there is none. */
+  readonly sequence: number;
+  readonly upTo: PublishedUpTo | null;
+  /** The promotion that has begun and not finished. */
+  readonly bracket: PromotionStarted | null;
+  /** Changes inside the open bracket so far; 0 without one. */
+  readonly bracketChanges: number;
+  /** The view that the last finished promotion put on the topic; null before the first. */
+  readonly view: ViewId | null;
+}
+
+export const NOTHING_PUBLISHED: PublishedState = {
+  position: null,
+  sequence: 0,
+  upTo: null,
+  bracket: null,
+  bracketChanges: 0,
+  view: null,
+};
+
 /**
  * What stands on saytara.control, folded: the table that a consumer has who applied every change in sequence. Rows
  * and position commit together. Synchronous, one writer. Errors: `store-unavailable`, `view-format`.
  */
 export interface PublishedTable {
-  /** Next position to read in saytara.control; null if it was never read. */
-  position(): Position | null;
-  /** Of the last ControlRevised; 0 if there is none. */
-  sequence(): number;
-  /** The last one folded; null if there is none. */
-  upTo(): PublishedUpTo | null;
-  /** The promotion that has begun and not finished. */
-  bracket(): PromotionStarted | null;
-  /** The view that the last finished promotion put on the topic; null before the first. */
-  view(): ViewId | null;
+  state(): PublishedState;
   /**
    * Folds records in the order of the topic; `position` is the next to read. A change whose sequence was folded
    * already is a no-op; one that leaves a sequence out throws `internal` and nothing is committed.

@@ -3,7 +3,8 @@ import type { PublishedRectangle } from '../../domain/change.ts';
 import type { ControlRevised } from '../../domain/events.generated.ts';
 import type { PlaceId } from '../../domain/ids.ts';
 import type { Position } from '../../ports/eventLog.ts';
-import { NOTHING_PUBLISHED, foldControl } from '../../ports/foldControl.ts';
+import { foldControl } from '../../ports/foldControl.ts';
+import { NOTHING_PUBLISHED } from '../../ports/publishedTable.ts';
 import type { PublishedTable } from '../../ports/publishedTable.ts';
 
 /** What stands on saytara.control, in memory: for tests, and for consumers that keep nothing. */
@@ -20,11 +21,7 @@ export function createMemoryPublishedTable(): PublishedTable {
   }
 
   return {
-    position: () => state.position,
-    sequence: () => state.sequence,
-    upTo: () => state.upTo,
-    bracket: () => state.bracket,
-    view: () => state.view,
+    state: () => state,
     commit({ records, position }) {
       const folded = foldControl(state, records, position);
       for (const { change, position: at } of folded.changes) {

@@ -24,6 +24,6 @@ test('a table opened anew goes on where it was', () => {
   const again = openSqlitePublishedTable({ file });
   expect(again.rectangles(placeId('sy.p'))).toEqual(rectangles);
   again.commit({ records: [aChange(2)], position: 21 });
-  expect([again.sequence(), again.position(), again.positionOf(1)]).toEqual([2, 21, 10]);
+  expect([again.state().sequence, again.state().position, again.positionOf(1)]).toEqual([2, 21, 10]);
   again.close();
 });

@@ -4,9 +4,9 @@ import type { PublishedRectangle } from '../../domain/change.ts';
 import type { ControlRevised } from '../../domain/events.generated.ts';
 import { placeId } from '../../domain/ids.ts';
 import type { PlaceId } from '../../domain/ids.ts';
-import { NOTHING_PUBLISHED, foldControl } from '../../ports/foldControl.ts';
-import type { PublishedState } from '../../ports/foldControl.ts';
-import type { PublishedTable } from '../../ports/publishedTable.ts';
+import { foldControl } from '../../ports/foldControl.ts';
+import { NOTHING_PUBLISHED } from '../../ports/publishedTable.ts';
+import type { PublishedState, PublishedTable } from '../../ports/publishedTable.ts';
 import { hasKeys, jsonOf, numberOf, openStoreFile, textOf } from './storeFile.ts';
 import type { StoreFile, StoreFormat } from './storeFile.ts';
 import { isCell, isProof } from './viewRectangles.ts';
@@ -38,13 +38,8 @@ export function openSqlitePublishedTable(options: {
     },
   });
   const reading = <Result>(read: () => Result): Result => file.reading('read', read);
-  const state = (): PublishedState => reading(() => stateOf(file));
   return {
-    position: () => state().position,
-    sequence: () => state().sequence,
-    upTo: () => state().upTo,
-    bracket: () => state().bracket,
-    view: () => state().view,
+    state: () => reading(() => stateOf(file)),
     commit: ({ records, position }) => {
       file.writing('commit', () => {
         const folded = foldControl(stateOf(file), records, position);
