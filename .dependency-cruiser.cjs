@@ -2,7 +2,7 @@
 const STEP_FILES = [
   '^services/ingest/acceptReport[.]ts$',
   '^services/enrichment/(readClaims[.]ts|(text|frames|places|times)/)',
-  '^services/projection/(adjudicate[.]ts|rules/|slices/)',
+  '^services/projection/(adjudicate[.]ts|ruleset[.]ts|rules/|slices/)',
   '^services/operations/foldOperations[.]ts$',
 ];
 const TESTS = '[.](test|contract)[.]ts$';
