@@ -1,0 +1,245 @@
+import { SaytaraError } from '../../domain/errors.ts';
+import { partitionOf } from '../../domain/ids.ts';
+import type {
+  AppendedAt,
+  Batch,
+  EventLog,
+  LogRecord,
+  NewRecord,
+  Position,
+  Positions,
+  ProcessOptions,
+  ReadOptions,
+} from '../../ports/eventLog.ts';
+
+const BATCH = 1_000;
+/** Positions leave gaps of two, as control and aborted records leave them on Kafka, so that nobody counts on. */
+const STRIDE = 3;
+
+export interface MemoryLogOptions {
+  /** Called between any two steps with the step's name: tests crash there. */
+  readonly crash?: (point: string) => void;
+}
+
+interface Partition {
+  readonly records: LogRecord[];
+  low: Position;
+  /** Past every position ever given out, those of aborted appends included. */
+  end: Position;
+}
+
+/** For tests: what a broker does to a log behind our back. */
+export interface MemoryLog extends EventLog {
+  /** Forgets what stands before a position, as retention would. */
+  trim(topic: string, partition: number, before: Position): void;
+}
+
+/**
+ * A log that lives as long as the process. It serves partitions in an order that changes from read to read, so that
+ * no reader comes to rely on an order between partitions, and burns a position for each append that fails.
+ */
+export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = {}): MemoryLog {
+  const topics = new Map<string, readonly Partition[]>();
+  const groups = new Map<string, Map<number, Position>>();
+  let waiting: (() => void)[] = [];
+  let closed = false;
+  let turn = 0;
+
+  function wake(): void {
+    const woken = waiting;
+    waiting = [];
+    for (const one of woken) one();
+  }
+
+  function partitionsOf(topic: string): readonly Partition[] {
+    if (closed)
+      throw new SaytaraError('log-closed', { message: `asking the event log for "${topic}", which was closed` });
+    const found = topics.get(topic);
+    if (found) return found;
+    throw new SaytaraError('unknown-topic', { message: `asking for topic "${topic}", which was never created` });
+  }
+
+  function targetOf(record: NewRecord): { readonly partition: number; readonly into: Partition } {
+    const partitions = partitionsOf(record.topic);
+    const partition = record.partition ?? partitionOf(record.key, partitions.length);
+    const into = partitions[partition];
+    if (into) return { partition, into };
+    throw new SaytaraError('unknown-topic', {
+      message: `writing to partition ${String(partition)} of "${record.topic}", which has ${String(partitions.length)}`,
+    });
+  }
+
+  /** Gives out positions, then writes all records or none. */
+  function write(records: readonly NewRecord[], crashes: readonly string[]): readonly AppendedAt[] {
+    const targets = records.map((record) => ({ record, ...targetOf(record) }));
+    const placed = targets.map(({ record, partition, into }) => {
+      const position = into.end;
+      into.end += STRIDE;
+      return {
+        into,
+        stored: { ...record, partition, position, next: position + 1, value: Uint8Array.from(record.value) },
+      };
+    });
+    for (const point of crashes) crash(point);
+    for (const { into, stored } of placed) into.records.push(stored);
+    return placed.map(({ stored: { topic, partition, position, next } }) => ({ topic, partition, position, next }));
+  }
+
+  function start(topic: string, partition: number, from: Position | undefined): Position {
+    const low = partitionsOf(topic)[partition]?.low ?? 0;
+    if (from === undefined || from >= low) return from ?? low;
+    throw new SaytaraError('history-gone', {
+      message: `reading partition ${String(partition)} of "${topic}" from position ${String(from)}: what stands before ${String(low)} is gone`,
+      hint: 'rebuild from an input that still has its history',
+      details: { topic, partition, from, low },
+    });
+  }
+
+  function batchAt(topic: string, partition: number, from: Position, limit: number): Batch | undefined {
+    const records = partitionsOf(topic)[partition]?.records ?? [];
+    const index = firstFrom(records, from);
+    const found = records.slice(index, index + limit);
+    const last = found.at(-1);
+    return last && { topic, partition, records: found, next: last.next };
+  }
+
+  async function* read(topic: string, options: ReadOptions = {}): AsyncGenerator<Batch> {
+    const all = partitionsOf(topic).map((_, index) => index);
+    const wanted = options.partitions ?? all;
+    const next = new Map(wanted.map((one) => [one, start(topic, one, options.from?.get(one))]));
+    const ended = (): boolean => closed || options.signal?.aborted === true;
+    while (!ended()) {
+      let found = false;
+      for (const partition of rotated(wanted, turn++)) {
+        const batch = ended() ? undefined : batchAt(topic, partition, next.get(partition) ?? 0, options.batch ?? BATCH);
+        if (!batch) continue;
+        found = true;
+        next.set(partition, batch.next);
+        yield batch;
+        await Promise.resolve();
+      }
+      if (found) continue;
+      if (!options.follow || ended()) return;
+      await heard(options.signal);
+    }
+  }
+
+  function heard(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      signal?.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
+    });
+  }
+
+  const positionsOf = (group: string, topic: string): Map<number, Position> => {
+    const key = `${group} ${topic}`;
+    const found = groups.get(key) ?? new Map<number, Position>();
+    groups.set(key, found);
+    return found;
+  };
+
+  async function process(options: ProcessOptions): Promise<void> {
+    while (!options.signal.aborted && !closed) {
+      if (!(await processFrom(options, new Map(positionsOf(options.group, options.topic))))) return;
+    }
+  }
+
+  /** True if another processor of the group moved its positions meanwhile: what was made is dropped. */
+  async function processFrom(options: ProcessOptions, from: Positions): Promise<boolean> {
+    const { group, topic, signal, batch: limit } = options;
+    const at = new Map(from);
+    for await (const batch of read(topic, { from, follow: true, signal, ...(limit ? { batch: limit } : {}) })) {
+      const { partition } = batch;
+      const began = at.get(partition);
+      at.set(partition, batch.next);
+      crash('before step');
+      const outputs = await options.step(batch, new Map(at));
+      crash('after step');
+      const committed = positionsOf(group, topic);
+      if (committed.get(partition) !== began) return true;
+      write(outputs, ['before position', 'before commit']);
+      committed.set(partition, batch.next);
+      crash('after commit');
+      wake();
+      options.committed?.(batch);
+    }
+    return false;
+  }
+
+  return {
+    async createTopic(topic, partitions) {
+      await Promise.resolve();
+      const known = topics.get(topic);
+      if (known && known.length !== partitions) {
+        throw new SaytaraError('topic-mismatch', {
+          message: `creating topic "${topic}" with ${String(partitions)} partitions: it has ${String(known.length)}`,
+        });
+      }
+      if (!known)
+        topics.set(
+          topic,
+          Array.from({ length: partitions }, () => ({ records: [], low: 1, end: 1 })),
+        );
+    },
+    async topics() {
+      await Promise.resolve();
+      return [...topics]
+        .map(([topic, { length }]) => ({ topic, partitions: length }))
+        .sort((a, b) => (a.topic < b.topic ? -1 : 1));
+    },
+    async append(records) {
+      await Promise.resolve();
+      crash('before append');
+      const at = write(records, ['between records', 'before commit']);
+      wake();
+      return at;
+    },
+    read,
+    process,
+    async bounds(topic) {
+      await Promise.resolve();
+      return partitionsOf(topic).map(({ records, low }, partition) => ({
+        partition,
+        low,
+        high: records.at(-1)?.next ?? low,
+      }));
+    },
+    async committed(group, topic) {
+      await Promise.resolve();
+      return new Map(positionsOf(group, topic));
+    },
+    async close() {
+      await Promise.resolve();
+      closed = true;
+      wake();
+    },
+    trim(topic, partition, before) {
+      const found = partitionsOf(topic)[partition];
+      if (!found) return;
+      found.records.splice(0, firstFrom(found.records, before));
+      found.low = Math.max(found.low, before);
+    },
+  };
+}
+
+/** Index of the first record at or after a position. */
+function firstFrom(records: readonly LogRecord[], from: Position): number {
+  let [low, high] = [0, records.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((records[middle]?.position ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function rotated<Item>(items: readonly Item[], by: number): readonly Item[] {
+  const cut = items.length === 0 ? 0 : by % items.length;
+  return [...items.slice(cut), ...items.slice(0, cut)];
+}

@@ -1,0 +1,148 @@
+import { asSaytaraError, SaytaraError } from '../domain/errors.ts';
+import type { EventOf, SaytaraEvent } from '../domain/events.generated.ts';
+import { DEAD_LETTERS } from '../domain/topicNames.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EventCodec } from '../ports/eventCodec.ts';
+import type { Batch, EventLog, LogRecord, NewRecord, Positions } from '../ports/eventLog.ts';
+import { createBackoff } from './backoff.ts';
+import { deadLetter } from './deadLetter.ts';
+
+/** Whether a stream moves; paused by a fault that passes, with its code. */
+export type StreamState =
+  { readonly status: 'running' } | { readonly status: 'paused'; readonly code: string; readonly message: string };
+
+/** An event that a step makes, and where it goes: by its key, or to the partition named. */
+export interface StepOutput {
+  readonly key: string;
+  readonly partition?: number;
+  readonly event: SaytaraEvent;
+}
+
+export interface StageOptions {
+  readonly log: EventLog;
+  readonly codec: EventCodec;
+  readonly clock: Clock;
+  readonly group: string;
+  readonly topic: string;
+  readonly outputTopic: string;
+  readonly stage: string;
+  readonly release: string;
+  /** Pure and synchronous; what it throws makes a dead letter of the record. */
+  readonly step: (event: SaytaraEvent) => readonly StepOutput[];
+  readonly signal: AbortSignal;
+  readonly onState?: (state: StreamState) => void;
+  readonly onCommitted?: (batch: Batch) => void;
+  readonly batch?: number;
+}
+
+/**
+ * Runs a step over a topic, exactly once, until the signal aborts. Per batch one transaction holds the step's
+ * outputs, a dead letter for each record that it could not take, Progress on every partition of the output, and the
+ * new position. A fault that passes (broker, registry, disk) pauses the stream and is tried again for as long as it
+ * takes; it makes no dead letter.
+ */
+export async function runStage(options: StageOptions): Promise<void> {
+  const partitions = await partitionsOf(options);
+  const backoff = createBackoff();
+  const onState = options.onState ?? (() => undefined);
+  while (!options.signal.aborted) {
+    try {
+      await options.log.process({
+        group: options.group,
+        topic: options.topic,
+        signal: options.signal,
+        ...(options.batch === undefined ? {} : { batch: options.batch }),
+        step: (batch, inputs) => stepBatch(options, partitions, batch, inputs),
+        committed: (batch) => {
+          backoff.reset();
+          onState({ status: 'running' });
+          options.onCommitted?.(batch);
+        },
+      });
+      return;
+    } catch (error) {
+      await pauseFor(error, backoff.next(), options.signal, onState);
+    }
+  }
+}
+
+/** Waits after a fault that passes; throws any other. */
+export async function pauseFor(
+  error: unknown,
+  ms: number,
+  signal: AbortSignal,
+  onState: (state: StreamState) => void,
+): Promise<void> {
+  const fault = asSaytaraError(error);
+  if (fault.code === 'log-closed' && signal.aborted) return;
+  if (!fault.retriable) throw fault;
+  onState({ status: 'paused', code: fault.code, message: fault.message });
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}
+
+async function partitionsOf({ log, outputTopic }: StageOptions): Promise<number> {
+  const found = (await log.topics()).find(({ topic }) => topic === outputTopic);
+  if (found) return found.partitions;
+  throw new SaytaraError('unknown-topic', { message: `writing to topic "${outputTopic}", which was never created` });
+}
+
+async function stepBatch(
+  options: StageOptions,
+  partitions: number,
+  batch: Batch,
+  inputs: Positions,
+): Promise<readonly NewRecord[]> {
+  await options.codec.prepare(batch.records.map((record) => record.value));
+  const outputs = batch.records.flatMap((record) => stepRecord(options, record));
+  const progress: EventOf<'Progress'> = {
+    type: 'Progress',
+    stage: options.group,
+    topic: options.topic,
+    inputs: [...inputs].map(([partition, position]) => ({ partition, position })),
+  };
+  const value = options.codec.encode(options.outputTopic, progress);
+  const marks = Array.from({ length: partitions }, (_, partition) => ({
+    topic: options.outputTopic,
+    key: 'progress',
+    partition,
+    value,
+  }));
+  return [...outputs, ...marks];
+}
+
+function stepRecord(options: StageOptions, record: LogRecord): readonly NewRecord[] {
+  const { codec, outputTopic } = options;
+  try {
+    return options.step(codec.decode(record.topic, record.value)).map(({ event, ...where }) => ({
+      topic: outputTopic,
+      ...where,
+      value: codec.encode(outputTopic, event),
+    }));
+  } catch (error) {
+    const fault = faultOf(error, options.stage);
+    if (fault.retriable) throw fault;
+    const letter = deadLetter(
+      { stage: options.stage, view: null, release: options.release },
+      record,
+      fault,
+      options.clock.now(),
+    );
+    return [{ topic: DEAD_LETTERS, key: record.key, value: codec.encode(DEAD_LETTERS, letter) }];
+  }
+}
+
+/** An error of ours as it is; anything else that a step throws is a bug in it: `step-failed`. */
+function faultOf(error: unknown, stage: string): SaytaraError {
+  if (error instanceof SaytaraError) return error;
+  return new SaytaraError('step-failed', { message: `the step of ${stage} threw: ${String(error)}`, cause: error });
+}
