@@ -1,0 +1,173 @@
+import type { Command } from 'commander';
+import { at, listAt, numberAt, textAt } from '../answerFields.ts';
+import { jsonOf } from '../api.ts';
+import type { Api } from '../api.ts';
+import { printList, printOne, timeOption, wrongUsage } from '../cli.ts';
+import type { Cli } from '../cli.ts';
+import { readText } from '../files.ts';
+
+interface ReadOptions {
+  readonly source: string;
+  readonly published: string;
+  readonly language?: string;
+}
+interface ControlOptions {
+  readonly in?: string;
+  readonly at?: string;
+  readonly known?: string;
+  readonly view?: string;
+  readonly format?: string;
+}
+
+const FORMATS = ['table', 'json', 'geojson', 'csv'];
+
+/** read, control, timeline and places. */
+export function addReadingCommands(program: Command, cli: Cli): void {
+  program
+    .command('read')
+    .description('show the claims of a text; stores nothing')
+    .argument('<file>', 'a text file, or - for standard input')
+    .requiredOption('--source <id>', 'id of the outlet')
+    .requiredOption('--published <time>', 'when it was published')
+    .option('--language <tag>', 'ar or en; found out if absent')
+    .action((file: string, options: ReadOptions) => cli.run(async ({ api }) => readClaims(cli, api, file, options)));
+  program
+    .command('control')
+    .description('who controls a place, or every place')
+    .argument('[place]', 'id or name of a place')
+    .option('--in <container>', 'the place it lies in, by id or name')
+    .option('--at <time>', 'when it was so; now if absent')
+    .option('--known <time>', 'as known then; everything on the log if absent')
+    .option('--view <id>', 'of another view than the one served')
+    .option('--format <format>', FORMATS.join(', '))
+    .action((place: string | undefined, options: ControlOptions) => showControl(cli, place, options));
+  program
+    .command('timeline')
+    .description('who controlled a place from when to when')
+    .argument('<place>', 'id or name of a place')
+    .option('--in <container>', 'the place it lies in, by id or name')
+    .option('--known <time>', 'as known then')
+    .action((place: string, options: ControlOptions) =>
+      cli.run(async ({ api }) => showTimeline(cli, api, place, options)),
+    );
+  program
+    .command('places')
+    .description('places by name')
+    .argument('<query>', 'part of a name, in Arabic or English')
+    .action((q: string) => cli.run(async ({ api }) => showPlaces(cli, api, q)));
+}
+
+async function readClaims(cli: Cli, api: Api, file: string, options: ReadOptions): Promise<void> {
+  const publishedAt = timeOption('published', options.published);
+  const text = await readText(file, cli.terminal);
+  const body = {
+    text,
+    source: options.source,
+    publishedAt,
+    ...(options.language ? { language: options.language } : {}),
+  };
+  const answer = jsonOf(await api.request('POST', '/v1/readings', { body }));
+  const note = textAt(answer, 'note');
+  if (note !== '') cli.terminal.err(`note: ${note}\n`);
+  printList(cli, listAt(answer, 'claims'), ['TIME', 'ACTOR', 'ACTION', 'PLACE', 'MODALITY', 'WORDS'], (claim) => [
+    textAt(claim, 'validTime', 'edtf'),
+    textAt(claim, 'actor'),
+    `${at(claim, 'polarity') === 'negative' ? 'not ' : ''}${textAt(claim, 'action')}`,
+    placeText(at(claim, 'place')),
+    textAt(claim, 'modality'),
+    text.slice(numberAt(claim, 'span', 'start'), numberAt(claim, 'span', 'end')),
+  ]);
+}
+
+async function showControl(cli: Cli, place: string | undefined, options: ControlOptions): Promise<void> {
+  const format = options.format ?? (cli.globals().json ? 'json' : 'table');
+  if (!FORMATS.includes(format)) throw wrongUsage(`--format "${format}"`, `use one of ${FORMATS.join(', ')}`);
+  const [when, known] = [timeOption('at', options.at), timeOption('known', options.known)];
+  const query = { place, in: options.in, at: when, known, view: options.view };
+  await cli.run(async ({ api }) => {
+    if (format === 'geojson' || format === 'csv') {
+      cli.terminal.out(endLine((await api.request('GET', '/v1/control', { query: { ...query, format } })).text));
+      return;
+    }
+    const json = format === 'json' || cli.globals().json === true;
+    const print: Cli = { ...cli, globals: () => ({ ...cli.globals(), json }) };
+    if (place === undefined) await showSnapshot(print, api, query);
+    else {
+      const cell = jsonOf(await api.request('GET', '/v1/control', { query }));
+      printOne(print, cell, cellFields(cell));
+    }
+  });
+}
+
+async function showSnapshot(cli: Cli, api: Api, query: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const cells: unknown[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = jsonOf(await api.request('GET', '/v1/control', { query: { ...query, cursor } }));
+    cells.push(...listAt(page, 'cells'));
+    const next = textAt(page, 'next');
+    cursor = next === '' || next === cursor ? undefined : next;
+  } while (cursor !== undefined);
+  printList(cli, cells, ['PLACE', 'ID', 'STATUS', 'HOLDERS', 'CONFIDENCE', 'SINCE', 'FLAGS'], (cell) => [
+    placeText(at(cell, 'place')),
+    textAt(cell, 'place', 'id'),
+    ...stateOf(cell),
+  ]);
+}
+
+async function showTimeline(cli: Cli, api: Api, place: string, options: ControlOptions): Promise<void> {
+  const known = timeOption('known', options.known);
+  const id = /^sy(?:\.|$)/.test(place) ? place : await placeIdOf(api, place, options.in);
+  const path = `/v1/places/${encodeURIComponent(id)}/timeline`;
+  const answer = jsonOf(await api.request('GET', path, { query: { known } }));
+  printList(
+    cli,
+    listAt(answer, 'segments'),
+    ['FROM', 'TO', 'STATUS', 'HOLDERS', 'CONFIDENCE', 'SINCE', 'FLAGS'],
+    (one) => [textAt(one, 'from'), textAt(one, 'to'), ...stateOf(at(one, 'cell'))],
+  );
+}
+
+async function placeIdOf(api: Api, place: string, container: string | undefined): Promise<string> {
+  const cell = jsonOf(await api.request('GET', '/v1/control', { query: { place, in: container } }));
+  return textAt(cell, 'place', 'id');
+}
+
+async function showPlaces(cli: Cli, api: Api, q: string): Promise<void> {
+  const answer = jsonOf(await api.request('GET', '/v1/places', { query: { q } }));
+  printList(cli, listAt(answer, 'places'), ['ID', 'NAME', 'ENGLISH', 'KIND', 'IN'], (place) => [
+    textAt(place, 'id'),
+    textAt(place, 'name', 'ar'),
+    textAt(place, 'name', 'en'),
+    textAt(place, 'kind'),
+    textAt(place, 'parents'),
+  ]);
+}
+
+function cellFields(cell: unknown): readonly (readonly [string, string])[] {
+  const siege = at(cell, 'siege');
+  return [
+    ['place', `${placeText(at(cell, 'place'))} (${textAt(cell, 'place', 'id')})`],
+    ['at', textAt(cell, 'at')],
+    ['known', textAt(cell, 'known')],
+    ['status', textAt(cell, 'status')],
+    ['holders', textAt(cell, 'holders')],
+    ['parties', textAt(cell, 'parties')],
+    ['confidence', textAt(cell, 'confidence')],
+    ['flags', textAt(cell, 'flags')],
+    ['siege', siege ? `${textAt(siege, 'extent')}, by ${textAt(siege, 'by')}, since ${textAt(siege, 'since')}` : ''],
+    ['presence', textAt(cell, 'presence')],
+    ['since', textAt(cell, 'since')],
+    ['last evidence', textAt(cell, 'lastEvidence')],
+    ['view', textAt(cell, 'view')],
+  ];
+}
+
+const stateOf = (cell: unknown): readonly string[] =>
+  ['status', 'holders', 'confidence', 'since', 'flags'].map((field) => textAt(cell, field));
+
+function placeText(place: unknown): string {
+  return [textAt(place, 'name', 'ar'), textAt(place, 'surface'), textAt(place, 'id')].find((text) => text !== '') ?? '';
+}
+
+const endLine = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
