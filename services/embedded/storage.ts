@@ -43,7 +43,7 @@ export interface Storage {
 /** Opens, and where needed makes, the files of a data folder. The caller holds the folder's lock. */
 export function openFolderStorage(folder: string): Storage {
   mkdirSync(join(folder, 'views'), { recursive: true });
-  const { log, registry } = openLog(folder);
+  const { log, registry, close } = openLog(folder);
   const reports = openSqliteReportStore({ file: join(folder, 'reports.db') });
   const published = openSqlitePublishedTable({ file: join(folder, 'published.db') });
   return {
@@ -54,7 +54,7 @@ export function openFolderStorage(folder: string): Storage {
     published,
     views: viewFilesOf(folder),
     async close() {
-      await log.close();
+      await close();
       reports.close();
       published.close();
     },
@@ -62,9 +62,18 @@ export function openFolderStorage(folder: string): Storage {
 }
 
 /** The log and the registry in its file; as many processes as like may open it. */
-export function openLog(folder: string): { readonly log: EventLog; readonly registry: SchemaRegistry } {
+export function openLog(folder: string): Pick<Storage, 'log' | 'registry' | 'close'> {
   const file = join(folder, 'log.db');
-  return { log: openSqliteLog({ file }), registry: openSqliteRegistry({ file, compatible }) };
+  const log = openSqliteLog({ file });
+  const registry = openSqliteRegistry({ file, compatible });
+  return {
+    log,
+    registry,
+    async close() {
+      await log.close();
+      registry.close();
+    },
+  };
 }
 
 export function viewFilesOf(folder: string): ViewFiles {

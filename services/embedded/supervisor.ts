@@ -32,6 +32,12 @@ export type Build = (
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BuildProgress) => void },
 ) => Promise<boolean>;
 
+/**
+ * Which rebuilds a process does: all; those asked for since it started and the one that a changed release needs (a
+ * command does not go on with what somebody else had asked for); none.
+ */
+export type Builds = 'all' | 'asked-now' | 'none';
+
 export interface SupervisorOptions {
   readonly storage: Storage;
   readonly codec: EventCodec;
@@ -41,6 +47,7 @@ export interface SupervisorOptions {
   readonly publisher: Publisher;
   readonly build: Build;
   readonly promote: 'auto' | 'ask';
+  readonly builds: Builds;
   /** Rung whenever a view has moved; the supervisor listens to it too. */
   readonly bell: Bell;
   readonly logger: Logger;
@@ -75,6 +82,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const stopping = new AbortController();
   let loop: Promise<void> = Promise.resolve();
   let published = false;
+  const startedAt = options.clock.now();
 
   const ours = (release: Release): boolean =>
     release.reader === carried.release.reader && release.ruleset === carried.release.ruleset;
@@ -110,13 +118,18 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     } else if (!ours(entry.release)) {
       if (entry.state === 'serving' && !frozen.has(entry.id)) openFrozen(entry.id);
     } else if (entry.state === 'building') {
-      if (!builds.has(entry.id)) builds.set(entry.id, buildAndCatchUp(entry));
+      if (!builds.has(entry.id) && mayBuild(entry)) builds.set(entry.id, buildAndCatchUp(entry));
     } else if (!runners.has(entry.id)) startRunner(entry);
+  }
+
+  function mayBuild(entry: ViewEntry): boolean {
+    if (options.builds !== 'asked-now') return options.builds === 'all';
+    return entry.promoteWhenReady || entry.requestedAt >= startedAt;
   }
 
   /** True if no view of this release serves, or is on its way to. */
   function needsRebuild(state: OperationsState): boolean {
-    if (state.newerOperations !== null) return false;
+    if (state.newerOperations !== null || options.builds === 'none') return false;
     const serving = state.serving === null ? undefined : state.views.get(state.serving);
     if (serving && ours(serving.release)) return false;
     return ![...state.views.values()].some((view) => ours(view.release) && view.state === 'building');
@@ -325,6 +338,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     async settled() {
       const { serving, promotion } = operations.state();
       const runner = serving === null ? undefined : runners.get(serving);
+      if (serving !== null && frozen.has(serving) && options.builds === 'none') return true;
       if (!runner || promotion || !published) return false;
       const { length } = await storage.log.bounds(claimsTopic(runner.view.about.release.reader));
       if (!reaches(reportsPosition(runner.view.positions(), length), await endsOf(REPORTS))) return false;

@@ -1,10 +1,10 @@
-import { asSaytaraError } from '../core/domain/errors.ts';
-import { hashOf } from '../core/domain/ids.ts';
+import { asSaytaraError, SaytaraError } from '../core/domain/errors.ts';
 import type { SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { EventCodec } from '../core/ports/eventCodec.ts';
-import type { EventLog, LogRecord } from '../core/ports/eventLog.ts';
+import type { EventLog, LogRecord, NewRecord } from '../core/ports/eventLog.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
+import { deadLetter } from '../core/runtime/deadLetter.ts';
 import { foldTopic } from '../core/runtime/foldTopic.ts';
 import type { StreamState } from '../core/runtime/stage.ts';
 import { DEAD_LETTERS } from '../core/domain/topicNames.ts';
@@ -121,31 +121,10 @@ async function foldOne(options: ViewRunnerOptions, partition: number, one: Folde
   }
 }
 
-function letterOf(
-  { codec, clock, view }: ViewRunnerOptions,
-  record: LogRecord,
-  error: unknown,
-): {
-  readonly topic: string;
-  readonly key: string;
-  readonly value: Uint8Array;
-} {
-  const { topic, partition, position, key } = record;
-  const place = [topic, String(partition), String(position)];
-  const value = codec.encode(DEAD_LETTERS, {
-    type: 'DeadLetterRaised',
-    letter: hashOf('projection', view.about.id, ...place),
-    stage: 'projection',
-    view: view.about.id,
-    release: view.about.release.ruleset,
-    topic,
-    partition,
-    position,
-    key,
-    code: 'step-failed',
-    message: `folding the record into view "${view.about.id}": ${asSaytaraError(error).message}`,
-    bytes: record.value,
-    raisedAt: clock.now(),
-  });
-  return { topic: DEAD_LETTERS, key, value };
+function letterOf({ codec, clock, view }: ViewRunnerOptions, record: LogRecord, thrown: unknown): NewRecord {
+  const { id, release } = view.about;
+  const message = `folding the record into view "${id}": ${asSaytaraError(thrown).message}`;
+  const error = new SaytaraError('step-failed', { message, cause: thrown });
+  const letter = deadLetter({ stage: 'projection', view: id, release: release.ruleset }, record, error, clock.now());
+  return { topic: DEAD_LETTERS, key: record.key, value: codec.encode(DEAD_LETTERS, letter) };
 }

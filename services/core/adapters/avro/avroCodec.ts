@@ -123,7 +123,7 @@ function faultIn(type: avro.Type, event: SaytaraEvent): string | undefined {
   let fault: string | undefined;
   type.isValid(event, {
     errorHook: (path, value, wanted) => {
-      fault ??= `at ${path.join('.')} stands ${JSON.stringify(value) ?? 'undefined'}, not ${wanted.toString()}`.slice(
+      fault ??= `at ${path.join('.')} stands ${String(JSON.stringify(value))}, not ${wanted.toString()}`.slice(
         0,
         400,
       );

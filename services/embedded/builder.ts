@@ -1,0 +1,51 @@
+import { claimsTopic, REPORTS } from '../core/domain/topicNames.ts';
+import type { EventCodec } from '../core/ports/eventCodec.ts';
+import type { EventLog } from '../core/ports/eventLog.ts';
+import type { ViewAbout, ViewStore } from '../core/ports/viewStore.ts';
+import { enrichmentStep } from '../enrichment/claimsOfReport.ts';
+import { buildView } from '../projection/buildView.ts';
+import type { BuildProgress } from '../projection/buildView.ts';
+import { createViewFolder } from '../projection/viewFolder.ts';
+import type { Carried } from './carried.ts';
+import { runRebuild } from './rebuildProcess.ts';
+import type { Storage } from './storage.ts';
+import type { Build } from './supervisor.ts';
+
+/** A rebuild runs in a child process where there is a folder that one can open and anything to read; else in this one. */
+export function builderOf(storage: Storage, carried: Carried, codec: EventCodec): Build {
+  return async (about, options) => {
+    const { folder, log } = storage;
+    const bounds = await log.bounds(inputOf(about));
+    const empty = bounds.every(({ low, high }) => low === high);
+    if (folder !== undefined && !empty) return runRebuild({ folder, about, ruleset: carried.ruleset }, options);
+    const view = storage.views.write(about);
+    await buildFromLog({ log, carried, codec, view, ...options });
+    if (folder !== undefined) view.close();
+    return !options.signal.aborted;
+  };
+}
+
+/** The topic that a view is built from. */
+function inputOf(about: ViewAbout): string {
+  return about.from === 'reports' ? REPORTS : claimsTopic(about.release.reader);
+}
+
+/** Builds the rows of a view from its topic, in this process. */
+export async function buildFromLog(options: {
+  readonly log: EventLog;
+  readonly carried: Carried;
+  readonly codec: EventCodec;
+  readonly view: ViewStore;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: BuildProgress) => void;
+}): Promise<void> {
+  const { carried, view } = options;
+  const { gazetteer, actors } = carried.knowledge;
+  const read = enrichmentStep(carried.reader, carried.release.reader, 1);
+  await buildView({
+    ...options,
+    folder: createViewFolder({ view, gazetteer, actors, ruleset: carried.ruleset }),
+    topic: inputOf(view.about),
+    ...(view.about.from === 'reports' ? { read: (event) => read(event).map((output) => output.event) } : {}),
+  });
+}
