@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { asSaytaraError, SaytaraError } from '../core/domain/errors.ts';
 import type { EventOf, SaytaraEvent } from '../core/domain/events.generated.ts';
-import type { Instant } from '../core/domain/time.ts';
 import { DEAD_LETTERS, OPERATIONS } from '../core/domain/topicNames.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { AppendedAt, EventLog, NewRecord, Position } from '../core/ports/eventLog.ts';
 import { createBell, until } from '../core/runtime/bell.ts';
 import { foldTopic } from '../core/runtime/foldTopic.ts';
+import type { FoldedBatch } from '../core/runtime/foldTopic.ts';
 import type { StreamState } from '../core/runtime/stage.ts';
 import { initialLetters, raiseLetters, redriveLetters } from './deadLetters.ts';
 import type { LettersState } from './deadLetters.ts';
@@ -32,7 +32,7 @@ export interface HistoryEntry {
 
 export interface Operations {
   readonly node: string;
-  /** Resolves once all that the two logs held at the start is folded. */
+  /** Starts following the two logs; resolves once all that they held at the start is folded. Idempotent. */
   ready(): Promise<void>;
   state(): OperationsState;
   letters(): LettersState;
@@ -147,20 +147,20 @@ export function createOperations(options: OperationsOptions): Operations {
     throw fault ?? new SaytaraError('internal', { message: `request "${event.request}" has no outcome` });
   }
 
-  const running = Promise.all([follow(OPERATIONS, foldOperations), follow(DEAD_LETTERS, foldLetters)]);
-  const started = Promise.all(
-    [OPERATIONS, DEAD_LETTERS].map(async (topic) => {
+  let running: Promise<unknown> = Promise.resolve();
+  let started: Promise<void> | undefined;
+
+  async function start(): Promise<void> {
+    running = Promise.all([follow(OPERATIONS, foldOperations), follow(DEAD_LETTERS, foldLetters)]);
+    for (const topic of [OPERATIONS, DEAD_LETTERS]) {
       const [bounds] = await log.bounds(topic);
       if (bounds && bounds.high > bounds.low) await reached(topic, bounds.high);
-    }),
-  );
-  started.catch(() => undefined);
+    }
+  }
 
   return {
     node: options.node,
-    ready: async () => {
-      await started;
-    },
+    ready: () => (started ??= start()),
     state: () => state,
     letters: () => letters,
     history: () => history,
@@ -174,12 +174,6 @@ export function createOperations(options: OperationsOptions): Operations {
       await running;
     },
   };
-}
-
-interface FoldedBatch {
-  readonly next: Position;
-  readonly events: readonly { readonly event: SaytaraEvent; readonly record: { readonly position: Position } }[];
-  readonly letters: readonly { readonly position: Position; readonly message: string; readonly raisedAt: Instant }[];
 }
 
 function refuseIfNewer({ newerOperations }: OperationsState): void {

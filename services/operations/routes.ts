@@ -52,11 +52,12 @@ interface AskedBody {
   readonly dryRun?: boolean;
 }
 
-/** /v1/views, /v1/rollback, /v1/dead-letters and /v1/operations. */
+/** /v1/views, /v1/rollback, /v1/dead-letters, /v1/operations and /v1/topics. */
 export function operationsRoutes(app: FastifyInstance, deps: OperationsDeps): void {
   viewRoutes(app, deps);
   promotionRoutes(app, deps);
   letterRoutes(app, deps);
+  topicRoutes(app, deps);
   app.get('/v1/operations', { schema: { summary: 'Who asked for what, when and why' } }, () => {
     const { operations } = deps;
     const { newerOperations } = operations.state();
@@ -65,6 +66,14 @@ export function operationsRoutes(app: FastifyInstance, deps: OperationsDeps): vo
       ...(newerOperations === null ? {} : { halted: newerOperations }),
     };
   });
+}
+
+function topicRoutes(app: FastifyInstance, { log }: OperationsDeps): void {
+  app.get('/v1/topics', { schema: { summary: 'The topics of the log, their partitions and ends' } }, async () => ({
+    topics: await Promise.all(
+      (await log.topics()).map(async ({ topic }) => ({ topic, partitions: await log.bounds(topic) })),
+    ),
+  }));
 }
 
 function viewRoutes(app: FastifyInstance, deps: OperationsDeps): void {
