@@ -24,12 +24,7 @@ function provisional(id: PlaceId, gazetteer: Gazetteer, view: ViewStore): Place 
 }
 
 /** Takes the provisional places from every claim of a region; of several spellings the first in the view stays. */
-function learn(
-  names: Map<PlaceId, Place>,
-  region: RegionId,
-  gazetteer: Gazetteer,
-  view: ViewStore,
-): void {
+function learn(names: Map<PlaceId, Place>, region: RegionId, gazetteer: Gazetteer, view: ViewStore): void {
   for (const { claims } of view.evidence(region).readings) {
     for (const { place } of claims) {
       if (place.provisional === null || names.has(place.id)) continue;

@@ -8,6 +8,7 @@ import type { Clock } from '../core/ports/clock.ts';
 import type { ReportStore } from '../core/ports/reportStore.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 import type { ChangeFeed } from './changeFeed.ts';
+import type { FeedTimes } from './liveFeed.ts';
 
 export interface ServedView {
   readonly view: ViewStore;
@@ -44,5 +45,9 @@ export interface QueryDeps {
   /** Waits until the serving view has reached the position; false if it did not within so many milliseconds. */
   waitFor(token: PositionToken, ms: number): Promise<boolean>;
   health(): readonly Check[];
+  /** Whether nothing is left to fold or publish; asked by /readyz?settled=true. */
+  readonly settled?: () => Promise<boolean>;
   readonly clock: Clock;
+  /** Other than the usual times of live feeds. */
+  readonly feedTimes?: Partial<FeedTimes>;
 }
