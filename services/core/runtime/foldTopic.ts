@@ -7,7 +7,7 @@ import type { EventCodec } from '../ports/eventCodec.ts';
 import type { Batch, EventLog, LogRecord, Position, Positions } from '../ports/eventLog.ts';
 import { createBackoff } from './backoff.ts';
 import { deadLetter } from './deadLetter.ts';
-import { pauseFor } from './stage.ts';
+import { atEnd, pauseFor } from './stage.ts';
 import type { StreamState } from './stage.ts';
 
 export interface FoldedBatch {
@@ -47,13 +47,18 @@ export async function foldTopic(options: FoldOptions): Promise<void> {
   const onState = options.onState ?? (() => undefined);
   const backoff = createBackoff();
   const at = new Map(options.from);
+  /** Up to where letters stand on the log already: a fold that is tried again raises none twice. */
+  const lettered = new Map<number, Position>();
   const ended = (): boolean => signal.aborted;
   while (!ended()) {
     try {
+      if (await atEnd(log, topic, at)) onState({ status: 'running' });
       const batch = options.batch === undefined ? {} : { batch: options.batch };
       for await (const one of log.read(topic, { from: at, follow, signal, ...batch })) {
         if (ended()) return;
-        await options.fold(await readBatch(options, one));
+        const read = await readBatch(options, one);
+        await appendLetters(options, one, read.letters, lettered);
+        await options.fold(read);
         at.set(one.partition, one.next);
         backoff.reset();
         onState({ status: 'running' });
@@ -66,7 +71,7 @@ export async function foldTopic(options: FoldOptions): Promise<void> {
 }
 
 async function readBatch(options: FoldOptions, batch: Batch): Promise<FoldedBatch> {
-  const { codec, log, clock } = options;
+  const { codec, clock } = options;
   await codec.prepare(batch.records.map((record) => record.value));
   const events: { event: SaytaraEvent; record: LogRecord }[] = [];
   const letters: EventOf<'DeadLetterRaised'>[] = [];
@@ -79,11 +84,21 @@ async function readBatch(options: FoldOptions, batch: Batch): Promise<FoldedBatc
       letters.push(deadLetter(options, record, fault, clock.now()));
     }
   }
-  // A letter about a dead letter would be read by the same fold, and so on without end.
-  if (letters.length > 0 && batch.topic !== DEAD_LETTERS) {
-    await log.append(
-      letters.map((letter) => ({ topic: DEAD_LETTERS, key: letter.key, value: codec.encode(DEAD_LETTERS, letter) })),
-    );
-  }
   return { partition: batch.partition, next: batch.next, events, letters };
+}
+
+async function appendLetters(
+  { log, codec }: FoldOptions,
+  { topic, partition, next }: Batch,
+  letters: FoldedBatch['letters'],
+  lettered: Map<number, Position>,
+): Promise<void> {
+  const after = lettered.get(partition);
+  const fresh = after === undefined ? letters : letters.filter(({ position }) => position >= after);
+  // A letter about a dead letter would be read by the same fold, and so on without end.
+  if (fresh.length === 0 || topic === DEAD_LETTERS) return;
+  await log.append(
+    fresh.map((letter) => ({ topic: DEAD_LETTERS, key: letter.key, value: codec.encode(DEAD_LETTERS, letter) })),
+  );
+  lettered.set(partition, next);
 }

@@ -42,15 +42,17 @@ export interface StageOptions {
  * takes; it makes no dead letter.
  */
 export async function runStage(options: StageOptions): Promise<void> {
-  const partitions = await partitionsOf(options);
+  const { log, topic, group, signal } = options;
   const backoff = createBackoff();
   const onState = options.onState ?? (() => undefined);
-  while (!options.signal.aborted) {
+  while (!signal.aborted) {
     try {
-      await options.log.process({
-        group: options.group,
-        topic: options.topic,
-        signal: options.signal,
+      if (await atEnd(log, topic, await log.committed(group, topic))) onState({ status: 'running' });
+      const partitions = await partitionsOf(options);
+      await log.process({
+        group,
+        topic,
+        signal,
         ...(options.batch === undefined ? {} : { batch: options.batch }),
         step: (batch, inputs) => stepBatch(options, partitions, batch, inputs),
         committed: (batch) => {
@@ -61,7 +63,7 @@ export async function runStage(options: StageOptions): Promise<void> {
       });
       return;
     } catch (error) {
-      await pauseFor(error, backoff.next(), options.signal, onState);
+      await pauseFor(error, backoff.next(), signal, onState);
     }
   }
 }
@@ -74,20 +76,30 @@ export async function pauseFor(
   onState: (state: StreamState) => void,
 ): Promise<void> {
   const fault = asSaytaraError(error);
+  // At a shutdown the log may close before this stream has seen the signal's effect.
   if (fault.code === 'log-closed' && signal.aborted) return;
   if (!fault.retriable) throw fault;
   onState({ status: 'paused', code: fault.code, message: fault.message });
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
+  await pause(ms, signal);
+}
+
+/** Resolves after so many milliseconds, or at once when the signal aborts. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done, { once: true });
+    if (signal.aborted) done();
   });
+}
+
+/** Whether a topic holds nothing from these positions on: then a stream that was paused waits for nothing else. */
+export async function atEnd(log: EventLog, topic: string, at: Positions): Promise<boolean> {
+  return (await log.bounds(topic)).every(({ partition, low, high }) => (at.get(partition) ?? low) >= high);
 }
 
 async function partitionsOf({ log, outputTopic }: StageOptions): Promise<number> {

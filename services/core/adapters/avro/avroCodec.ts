@@ -10,99 +10,115 @@ import { typeOf } from './compatible.ts';
 /** Confluent wire format: a zero byte, the schema id in four bytes, the Avro body. */
 const MAGIC = 0;
 const HEADER = 5;
+/** How much of a wrong value a message quotes. */
+const QUOTED = 120;
 
-interface Written {
+/** What the names of all records begin with. */
+const NAMESPACE = 'saytara';
+
+/** An event as it is written to one topic. */
+interface Writer {
   readonly id: number;
   readonly type: avro.Type;
 }
 
-interface Readable {
+/** How the bytes of one schema id are read; `read` throws whatever avsc throws. */
+interface Reader {
   readonly name: EventName;
-  readonly reader: avro.Type;
-  /** undefined where the writer's schema is today's. */
-  readonly resolver: avro.Type | undefined;
-  readonly make: (value: Uint8Array) => unknown;
+  readonly read: (body: Buffer) => unknown;
 }
+
+const TOPICS: ReadonlyMap<string, readonly EventName[]> = new Map(Object.entries(EVENTS_OF_TOPIC));
 
 /**
  * A codec for all events of today's schemas, which it registers under `<topic without release>-saytara.<event>`.
- * One resolver per writer id is made once and kept: making it for each record costs a hundred times the decode.
+ * What it decodes shares no memory with the bytes it was given. One resolver per writer id is made once and kept:
+ * making it for each record costs a hundred times the decode. An id that the registry did not know is asked for
+ * again at each `prepare` that needs it.
  */
 export async function createAvroCodec(options: {
   readonly registry: SchemaRegistry;
   readonly schemas: Readonly<Record<EventName, string>>;
 }): Promise<EventCodec> {
   const { registry, schemas } = options;
-  const written = new Map<string, Written>();
-  const readable = new Map<number, Readable | SaytaraError>();
-  for (const [topic, events] of Object.entries(EVENTS_OF_TOPIC)) {
+  const today = new Map(Object.entries(schemas).map(([name, schema]) => [name, typeOf(schema)]));
+  const writers = new Map<string, Writer>();
+  const readers = new Map<number, Reader>();
+  const unreadable = new Map<number, SaytaraError>();
+
+  for (const [topic, events] of TOPICS) {
     for (const event of events) {
-      const id = await registry.register(`${topic}-saytara.${event}`, schemas[event]);
-      const type = typeOf(schemas[event]);
-      written.set(`${topic} ${event}`, { id, type });
-      readable.set(id, readableOf(event, type, undefined));
+      const type = today.get(event);
+      if (!type) continue;
+      const id = await registry.register(`${topic}-${NAMESPACE}.${event}`, schemas[event]);
+      writers.set(`${topic} ${event}`, { id, type });
+      readers.set(id, { name: event, read: (body): unknown => type.fromBuffer(body) });
     }
   }
-  const today = new Map([...written].map(([key, { type }]) => [key.split(' ')[1] ?? '', type]));
 
   async function learn(id: number): Promise<void> {
     try {
-      readable.set(id, readerOf(await registry.schema(id), today));
+      readers.set(id, readerOf(await registry.schema(id), today));
+      unreadable.delete(id);
     } catch (error) {
-      const known = asSaytaraError(error);
-      if (known.retriable) throw known;
-      readable.set(id, known);
+      const fault = asSaytaraError(error);
+      if (fault.retriable) throw fault;
+      unreadable.set(id, fault);
     }
+  }
+
+  function readerFor(topic: string, value: Uint8Array): Reader {
+    const id = schemaIdOf(value);
+    const reader = id === undefined ? undefined : readers.get(id);
+    if (reader && eventsOf(topic).includes(reader.name)) return reader;
+    throw refusal(topic, id, reader, id === undefined ? undefined : unreadable.get(id));
   }
 
   return {
     encode(topic, event) {
-      const target = written.get(`${topicBase(topic)} ${event.type}`);
-      if (!target) {
-        throw new SaytaraError('event-invalid', {
-          message: `writing ${event.type} to "${topic}": it does not stand there`,
-        });
-      }
-      return encoded(target, event);
+      const writer = writers.get(`${topicBase(topic)} ${event.type}`);
+      if (writer) return encoded(topic, writer, event);
+      throw new SaytaraError('event-invalid', {
+        message: `writing ${event.type} to "${topic}": it does not stand there`,
+        details: { topic, event: event.type },
+      });
     },
     async prepare(values) {
+      const unknown = new Set<number>();
       for (const value of values) {
-        const id = idOf(value);
-        if (id !== undefined && !readable.has(id)) await learn(id);
+        const id = schemaIdOf(value);
+        if (id !== undefined && !readers.has(id)) unknown.add(id);
       }
+      for (const id of unknown) await learn(id);
     },
     decode(topic, value) {
-      const id = idOf(value);
-      if (id === undefined)
+      const { name, read } = readerFor(topic, value);
+      try {
+        const body = Buffer.from(value.buffer, value.byteOffset + HEADER, value.length - HEADER);
+        return Object.assign(read(body) as object, { type: name }) as SaytaraEvent;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
         throw new SaytaraError('undecodable', {
-          message: `reading a record of "${topic}": it lacks the five bytes of the wire format`,
-        });
-      const found = readable.get(id);
-      if (found instanceof SaytaraError) throw found;
-      if (!found)
-        throw new SaytaraError('schema-unknown', {
-          message: `reading a record of "${topic}": its schema ${String(id)} was not prepared`,
-        });
-      if (!eventsOf(topic).includes(found.name)) {
-        throw new SaytaraError('undecodable', {
-          message: `reading a record of "${topic}": ${found.name} does not belong there`,
+          message: `reading a ${name} of "${topic}": ${reason}`,
+          details: { topic, event: name },
+          cause: error,
         });
       }
-      return decoded(topic, found, value);
     },
   };
 }
 
 function eventsOf(topic: string): readonly EventName[] {
-  return Object.entries(EVENTS_OF_TOPIC).find(([name]) => name === topicBase(topic))?.[1] ?? [];
+  return TOPICS.get(topicBase(topic)) ?? [];
 }
 
-function idOf(value: Uint8Array): number | undefined {
+/** The id of the writer's schema; undefined if these are not bytes of the wire format. */
+function schemaIdOf(value: Uint8Array): number | undefined {
   if (value.length < HEADER || value[0] !== MAGIC) return undefined;
   return (((value[1] ?? 0) << 24) | ((value[2] ?? 0) << 16) | ((value[3] ?? 0) << 8) | (value[4] ?? 0)) >>> 0;
 }
 
-function encoded({ id, type }: Written, event: SaytaraEvent): Uint8Array {
+function encoded(topic: string, { id, type }: Writer, event: SaytaraEvent): Uint8Array {
   try {
     const body = type.toBuffer(event);
     const value = Buffer.allocUnsafe(HEADER + body.length);
@@ -111,67 +127,71 @@ function encoded({ id, type }: Written, event: SaytaraEvent): Uint8Array {
     value.set(body, HEADER);
     return value;
   } catch (error) {
+    const { path, message } = faultIn(type, event);
     throw new SaytaraError('event-invalid', {
-      message: `writing ${event.type}: ${faultIn(type, event) ?? String(error)}`,
+      message: `writing ${event.type} to "${topic}": ${message}`,
+      details: { topic, event: event.type, path },
       cause: error,
     });
   }
 }
 
 /** Where an event does not fit its schema: asked only once writing has failed, as it costs more than writing. */
-function faultIn(type: avro.Type, event: SaytaraEvent): string | undefined {
-  let fault: string | undefined;
+function faultIn(type: avro.Type, event: SaytaraEvent): { readonly path: string; readonly message: string } {
+  let fault: { path: string; message: string } | undefined;
   type.isValid(event, {
-    errorHook: (path, value, wanted) => {
-      fault ??= `at ${path.join('.')} stands ${String(JSON.stringify(value))}, not ${wanted.toString()}`.slice(
-        0,
-        400,
-      );
+    errorHook: (path, value: unknown, wanted) => {
+      if (fault) return;
+      const found = (value === undefined ? 'nothing' : JSON.stringify(value)).slice(0, QUOTED);
+      fault = { path: path.join('.'), message: `at "${path.join('.')}" stands ${found}, not ${wantedText(wanted)}` };
     },
   });
-  return fault;
+  return fault ?? { path: '', message: 'a value cannot be written' };
 }
 
-function readerOf(schema: string, today: ReadonlyMap<string, avro.Type>): Readable {
-  const writer = typeOf(schema);
-  const name = (writer.name ?? '').replace(/^saytara\./, '');
-  const reader = today.get(name);
-  if (!reader || !isEventName(name)) {
-    throw new SaytaraError('undecodable', {
-      message: `reading a record under schema "${writer.name ?? 'without a name'}": no event has this name`,
-    });
-  }
+function wantedText(type: avro.Type): string {
+  return (type.name ?? type.typeName.replace('union:unwrapped', type.toString())).slice(0, QUOTED);
+}
+
+/** Reads what was written under any version with today's schema. */
+function readerOf(schema: string, today: ReadonlyMap<string, avro.Type>): Reader {
   try {
-    return readableOf(name, reader, reader.createResolver(writer));
+    const writer = typeOf(schema);
+    const name = (writer.name ?? '').slice(NAMESPACE.length + 1);
+    const type = today.get(name);
+    if (!type || !isEventName(name)) throw new Error(`no event is named "${writer.name ?? ''}"`);
+    const resolver = type.createResolver(writer);
+    return { name, read: (body): unknown => type.fromBuffer(body, resolver) };
   } catch (error) {
-    throw new SaytaraError('undecodable', { message: `reading a ${name} with today's schema`, cause: error });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SaytaraError('undecodable', { message: `reading a schema of the registry: ${reason}`, cause: error });
   }
 }
 
 function isEventName(name: string): name is EventName {
-  return Object.values(EVENTS_OF_TOPIC)
-    .flat<readonly (readonly EventName[])[]>()
-    .some((event) => event === name);
+  return [...TOPICS.values()].some((events) => events.some((event) => event === name));
 }
 
-function readableOf(
-  name: EventName,
-  reader: avro.Type,
-  resolver: ReturnType<avro.Type['createResolver']> | undefined,
-): Readable {
-  const make = (value: Uint8Array): unknown => {
-    const body = Buffer.from(value.buffer, value.byteOffset + HEADER, value.length - HEADER);
-    return resolver === undefined ? reader.fromBuffer(body) : reader.fromBuffer(body, resolver);
-  };
-  return { name, reader, resolver: undefined, make };
-}
-
-function decoded(topic: string, { name, make }: Readable, value: Uint8Array): SaytaraEvent {
-  let event: unknown;
-  try {
-    event = make(value);
-  } catch (error) {
-    throw new SaytaraError('undecodable', { message: `reading a ${name} of "${topic}"`, cause: error });
+/** Why a record cannot be read, known before its body is looked at. */
+function refusal(
+  topic: string,
+  id: number | undefined,
+  reader: Reader | undefined,
+  fault: SaytaraError | undefined,
+): SaytaraError {
+  const attempt = `reading a record of "${topic}"`;
+  if (id === undefined) {
+    const message = `${attempt}: it does not begin with the five bytes of the wire format`;
+    return new SaytaraError('undecodable', { message, details: { topic } });
   }
-  return Object.assign(event as object, { type: name }) as SaytaraEvent;
+  if (reader) {
+    const message = `${attempt}: ${reader.name} does not stand there`;
+    return new SaytaraError('undecodable', { message, details: { topic, id } });
+  }
+  const reason = fault?.message ?? 'it was not prepared';
+  return new SaytaraError(fault?.code ?? 'schema-unknown', {
+    message: `${attempt} under schema ${String(id)}: ${reason}`,
+    details: { topic, id },
+    ...(fault ? { cause: fault } : {}),
+  });
 }

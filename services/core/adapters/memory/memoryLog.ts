@@ -41,19 +41,20 @@ export interface MemoryLog extends EventLog {
 export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = {}): MemoryLog {
   const topics = new Map<string, readonly Partition[]>();
   const groups = new Map<string, Map<number, Position>>();
-  let waiting: (() => void)[] = [];
+  const waiting = new Set<() => void>();
   let closed = false;
   let turn = 0;
 
   function wake(): void {
-    const woken = waiting;
-    waiting = [];
-    for (const one of woken) one();
+    for (const one of [...waiting]) one();
+  }
+
+  function refuseClosed(): void {
+    if (closed) throw new SaytaraError('log-closed', { message: 'asking the event log, which was closed' });
   }
 
   function partitionsOf(topic: string): readonly Partition[] {
-    if (closed)
-      throw new SaytaraError('log-closed', { message: `asking the event log for "${topic}", which was closed` });
+    refuseClosed();
     const found = topics.get(topic);
     if (found) return found;
     throw new SaytaraError('unknown-topic', { message: `asking for topic "${topic}", which was never created` });
@@ -85,19 +86,20 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
     return placed.map(({ stored: { topic, partition, position, next } }) => ({ topic, partition, position, next }));
   }
 
-  function start(topic: string, partition: number, from: Position | undefined): Position {
-    const low = partitionsOf(topic)[partition]?.low ?? 0;
-    if (from === undefined || from >= low) return from ?? low;
+  /** The partition, unless what stands at this position is gone. */
+  function from(topic: string, partition: number, position: Position | undefined): Partition {
+    const found = partitionsOf(topic)[partition] ?? { records: [], low: 1, end: 1 };
+    if (position === undefined || position >= found.low) return found;
     throw new SaytaraError('history-gone', {
-      message: `reading partition ${String(partition)} of "${topic}" from position ${String(from)}: what stands before ${String(low)} is gone`,
+      message: `reading partition ${String(partition)} of "${topic}" from position ${String(position)}: what stands before ${String(found.low)} is gone`,
       hint: 'rebuild from an input that still has its history',
-      details: { topic, partition, from, low },
+      details: { topic, partition, from: position, low: found.low },
     });
   }
 
-  function batchAt(topic: string, partition: number, from: Position, limit: number): Batch | undefined {
-    const records = partitionsOf(topic)[partition]?.records ?? [];
-    const index = firstFrom(records, from);
+  function batchAt(topic: string, partition: number, position: Position, limit: number): Batch | undefined {
+    const { records } = from(topic, partition, position);
+    const index = firstFrom(records, position);
     const found = records.slice(index, index + limit);
     const last = found.at(-1);
     return last && { topic, partition, records: found, next: last.next };
@@ -106,7 +108,12 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
   async function* read(topic: string, options: ReadOptions = {}): AsyncGenerator<Batch> {
     const all = partitionsOf(topic).map((_, index) => index);
     const wanted = options.partitions ?? all;
-    const next = new Map(wanted.map((one) => [one, start(topic, one, options.from?.get(one))]));
+    const next = new Map(
+      wanted.map((one) => {
+        const start = options.from?.get(one);
+        return [one, start ?? from(topic, one, start).low];
+      }),
+    );
     const ended = (): boolean => closed || options.signal?.aborted === true;
     while (!ended()) {
       let found = false;
@@ -116,7 +123,7 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
         found = true;
         next.set(partition, batch.next);
         yield batch;
-        await Promise.resolve();
+        await new Promise((resolve) => setImmediate(resolve));
       }
       if (found) continue;
       if (!options.follow || ended()) return;
@@ -126,14 +133,13 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
 
   function heard(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve) => {
-      waiting.push(resolve);
-      signal?.addEventListener(
-        'abort',
-        () => {
-          resolve();
-        },
-        { once: true },
-      );
+      const woken = (): void => {
+        signal?.removeEventListener('abort', woken);
+        waiting.delete(woken);
+        resolve();
+      };
+      waiting.add(woken);
+      signal?.addEventListener('abort', woken, { once: true });
     });
   }
 
@@ -145,9 +151,9 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
   };
 
   async function process(options: ProcessOptions): Promise<void> {
-    while (!options.signal.aborted && !closed) {
-      if (!(await processFrom(options, new Map(positionsOf(options.group, options.topic))))) return;
-    }
+    const { group, topic, signal } = options;
+    let lost = true;
+    while (lost && !signal.aborted) lost = await processFrom(options, new Map(positionsOf(group, topic)));
   }
 
   /** True if another processor of the group moved its positions meanwhile: what was made is dropped. */
@@ -161,12 +167,14 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
       crash('before step');
       const outputs = await options.step(batch, new Map(at));
       crash('after step');
+      // Closed while the step was under way: what it made is dropped and made again by the next processor.
+      if (closed) return false;
       const committed = positionsOf(group, topic);
       if (committed.get(partition) !== began) return true;
       write(outputs, ['before position', 'before commit']);
       committed.set(partition, batch.next);
-      crash('after commit');
       wake();
+      crash('after commit');
       options.committed?.(batch);
     }
     return false;
@@ -175,6 +183,7 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
   return {
     async createTopic(topic, partitions) {
       await Promise.resolve();
+      refuseClosed();
       const known = topics.get(topic);
       if (known && known.length !== partitions) {
         throw new SaytaraError('topic-mismatch', {
@@ -189,6 +198,7 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
     },
     async topics() {
       await Promise.resolve();
+      refuseClosed();
       return [...topics]
         .map(([topic, { length }]) => ({ topic, partitions: length }))
         .sort((a, b) => (a.topic < b.topic ? -1 : 1));
@@ -212,6 +222,7 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
     },
     async committed(group, topic) {
       await Promise.resolve();
+      refuseClosed();
       return new Map(positionsOf(group, topic));
     },
     async close() {

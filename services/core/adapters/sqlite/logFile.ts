@@ -8,35 +8,42 @@ CREATE TABLE IF NOT EXISTS positions (
   grp TEXT NOT NULL, topic TEXT NOT NULL, part INTEGER NOT NULL, next INTEGER NOT NULL,
   PRIMARY KEY (grp, topic, part)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS lows (topic TEXT NOT NULL, part INTEGER NOT NULL, low INTEGER NOT NULL, PRIMARY KEY (topic, part)) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS schemas (id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL, schema TEXT NOT NULL, UNIQUE (subject, schema));
+CREATE TABLE IF NOT EXISTS lows (
+  topic TEXT NOT NULL, part INTEGER NOT NULL, low INTEGER NOT NULL, PRIMARY KEY (topic, part)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS schemas (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, subject TEXT NOT NULL, schema TEXT NOT NULL, UNIQUE (subject, schema)
+);
 `;
 
-/** The log's file: connections, transactions and faults, shared by the log and the registry. */
+/** How long a transaction waits for one of another process. */
+const BUSY_MS = 5_000;
+
+/**
+ * The log's file, shared by the log and the registry. Everything that is done with it goes through `read` or
+ * `write`, which do not nest; its faults leave as `log-unavailable`, after `close` as `log-closed`.
+ */
 export interface LogFile {
+  /** Kept until the file is closed; the same text gives the same statement. */
   statement(sql: string): StatementSync;
   exec(sql: string): void;
+  /** One transaction that sees one state of the file. `attempt` begins the message of a fault. */
+  read<Result>(attempt: string, work: () => Result): Result;
   /** One transaction; nothing of it stays if `work` throws. */
   write<Result>(attempt: string, work: () => Result): Result;
-  read<Result>(attempt: string, work: () => Result): Result;
   /** A number that changes when another connection has written. */
   version(): number;
   close(): void;
 }
 
 /** Opens the file, and makes it if it is not there; synchronous FULL: what was answered survives a power cut. */
-export function openLogFile(file: string): LogFile {
-  const database = guard(file, 'opening', () => {
-    const opened = new DatabaseSync(file, { timeout: 10_000 });
-    opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;');
-    opened.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
-    return opened;
-  });
+export function openLogFile(file: string, busyMs = BUSY_MS): LogFile {
+  const database = guard(file, 'opening', () => openDatabase(file, busyMs));
   const statements = new Map<string, StatementSync>();
-  let closed = false;
 
-  function open(attempt: string): void {
-    if (closed) throw new SaytaraError('log-closed', { message: `${attempt} the event log, which was closed` });
+  function attempting<Result>(attempt: string, work: () => Result): Result {
+    if (database.isOpen) return guard(file, attempt, work);
+    throw new SaytaraError('log-closed', { message: `${attempt} the event log, which was closed` });
   }
 
   function statement(sql: string): StatementSync {
@@ -45,37 +52,47 @@ export function openLogFile(file: string): LogFile {
     return found;
   }
 
+  function within<Result>(begin: string, attempt: string, work: () => Result): Result {
+    return attempting(attempt, () => {
+      database.exec(begin);
+      try {
+        const result = work();
+        database.exec('COMMIT');
+        return result;
+      } catch (error) {
+        // A full disk may have rolled back already; the first error is the one to tell.
+        if (database.isTransaction) database.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
   return {
     statement,
     exec: (sql) => {
       database.exec(sql);
     },
-    read(attempt, work) {
-      open(attempt);
-      return guard(file, attempt, work);
-    },
-    write(attempt, work) {
-      open(attempt);
-      return guard(file, attempt, () => {
-        // IMMEDIATE: a transaction that reads first and writes later would fail at once under another writer.
-        database.exec('BEGIN IMMEDIATE');
-        try {
-          const result = work();
-          database.exec('COMMIT');
-          return result;
-        } catch (error) {
-          if (database.isTransaction) database.exec('ROLLBACK');
-          throw error;
-        }
-      });
-    },
-    version: () => Number(statement('PRAGMA data_version').get()?.['data_version']),
+    read: (attempt, work) => within('BEGIN', attempt, work),
+    // IMMEDIATE: a transaction that reads first and writes later would fail at once under another writer.
+    write: (attempt, work) => within('BEGIN IMMEDIATE', attempt, work),
+    version: () => attempting('looking at', () => Number(statement('PRAGMA data_version').get()?.['data_version'])),
     close() {
-      if (closed) return;
-      closed = true;
-      database.close();
+      statements.clear();
+      if (database.isOpen) database.close();
     },
   };
+}
+
+function openDatabase(file: string, busyMs: number): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: busyMs });
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;');
+    database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** Faults of the file and the disk become `log-unavailable`, which can be tried again; ours pass as they are. */
