@@ -1,0 +1,68 @@
+import type { ActorId } from '../../core/domain/ids.ts';
+import type { Carried, LivePresence, LiveSiege } from '../slices/control.ts';
+import type { Piece, Witness } from '../slices/piece.ts';
+
+/** Sieges, presences and fronts that are claimed at one instant, added to those carried in. */
+export function addOverlays(carried: Carried, witnesses: readonly Witness[]): Carried {
+  const of = (effect: Piece['effect']): readonly Witness[] => witnesses.filter(({ piece }) => piece.effect === effect);
+  return {
+    control: carried.control,
+    sieges: of('siege').reduce(addSiege, carried.sieges),
+    presences: of('presence').reduce(addPresences, carried.presences),
+    front: of('front').reduce<Carried['front']>(
+      (front, { piece, claim }) =>
+        front !== null && front.until >= piece.until ? front : { until: piece.until, claim },
+      carried.front,
+    ),
+  };
+}
+
+function addSiege(list: readonly LiveSiege[], { piece, claim }: Witness): readonly LiveSiege[] {
+  return piece.actors.reduce((sieges, actor) => {
+    const same = (one: LiveSiege): boolean =>
+      one.actor === actor && one.partial === piece.partial && one.ifHeldBy === piece.ifHeldBy;
+    const before = sieges.find(same);
+    const { bloc, partial, ifHeldBy } = piece;
+    const since = Math.min(before?.since ?? Infinity, piece.earliest);
+    const longer = before && before.until >= piece.until ? before : { until: piece.until, claim };
+    const now = { actor, bloc, since, until: longer.until, partial, ifHeldBy, claim: longer.claim };
+    return sorted([...sieges.filter((one) => !same(one)), now], siegeKey);
+  }, list);
+}
+
+const siegeKey = (one: LiveSiege): string => `${one.actor} ${String(one.partial)} ${one.ifHeldBy ?? ''}`;
+
+function addPresences(list: readonly LivePresence[], { piece, claim }: Witness): readonly LivePresence[] {
+  return piece.actors.reduce((presences, actor) => {
+    const before = presences.find((one) => one.actor === actor);
+    if (before && before.until >= piece.until) return presences;
+    const now = { actor, bloc: piece.bloc, until: piece.until, claim };
+    return sorted([...presences.filter((one) => one.actor !== actor), now], (one) => one.actor);
+  }, list);
+}
+
+function sorted<One>(list: readonly One[], key: (one: One) => string): readonly One[] {
+  return [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+/** Ends the sieges and presences of a bloc that became holder, and the presences of those it drove out. */
+export function endOverlays(
+  carried: Carried,
+  ended: { readonly holder: ActorId | null; readonly gone: readonly ActorId[] },
+): Carried {
+  const { holder, gone } = ended;
+  const sieges = carried.sieges.filter(({ bloc }) => bloc !== holder);
+  const presences = carried.presences.filter(({ bloc }) => bloc !== holder && !gone.includes(bloc));
+  if (sieges.length === carried.sieges.length && presences.length === carried.presences.length) return carried;
+  return { ...carried, sieges, presences };
+}
+
+/** A siege is lifted by the besieger for his bloc; by anybody else, for all or for the one named (c6). */
+export function liftSieges(carried: Carried, witnesses: readonly Witness[]): Carried {
+  const blocs = new Set(carried.sieges.map(({ bloc }) => bloc));
+  const lifted = witnesses.map(({ piece }) =>
+    [piece.bloc, piece.fromBloc].find((bloc) => bloc !== null && blocs.has(bloc)),
+  );
+  const sieges = carried.sieges.filter(({ bloc }) => !lifted.some((whose) => whose === undefined || whose === bloc));
+  return sieges.length === carried.sieges.length ? carried : { ...carried, sieges };
+}

@@ -1,0 +1,74 @@
+import type { ActorId } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import type { Control } from '../slices/control.ts';
+import type { Witness } from '../slices/piece.ts';
+
+/** The gains and holds of one bloc that take effect at one instant. */
+export interface Contender {
+  readonly bloc: ActorId;
+  readonly witnesses: readonly Witness[];
+}
+
+/** Groups gains and holds by bloc, in order of the bloc's id (which decides nothing). */
+export function contendersOf(witnesses: readonly Witness[]): readonly Contender[] {
+  const byBloc = new Map<ActorId, Witness[]>();
+  for (const witness of witnesses) {
+    const list = byBloc.get(witness.piece.bloc);
+    if (list) list.push(witness);
+    else byBloc.set(witness.piece.bloc, [witness]);
+  }
+  return [...byBloc].map(([bloc, list]) => ({ bloc, witnesses: list })).sort((a, b) => (a.bloc < b.bloc ? -1 : 1));
+}
+
+/** Those that come before no other at this instant; all if each comes before another. `earlier`: the rest. */
+export function lastOf(contenders: readonly Contender[]): {
+  readonly last: readonly Contender[];
+  readonly earlier: readonly Contender[];
+} {
+  const last = contenders.filter((one) => !contenders.some((other) => other !== one && comesBefore(one, other)));
+  if (last.length === 0) return { last: contenders, earlier: [] };
+  return { last, earlier: contenders.filter((one) => !last.includes(one)) };
+}
+
+function comesBefore(one: Contender, other: Contender): boolean {
+  const follows = (a: Contender, b: Contender): boolean => a.witnesses.some(({ piece }) => piece.fromBloc === b.bloc);
+  if (follows(other, one)) return !follows(one, other);
+  if (follows(one, other)) return false;
+  const latest = Math.max(...one.witnesses.map(({ piece }) => piece.latest));
+  const earliest = Math.max(...other.witnesses.map(({ piece }) => piece.earliest));
+  const firstOfOne = Math.min(...one.witnesses.map(({ piece }) => piece.earliest));
+  return latest <= earliest && firstOfOne < earliest;
+}
+
+/** How a new claim of control stands to what is carried: after it, or in open order with equal or unequal weight. */
+export type Standing = 'after' | 'stronger' | 'equal' | 'weaker';
+
+/**
+ * R7, R9: after what is carried if surely later, or if it presupposes it and not the other way round; holds inside
+ * a coarse gain come before it. Else rivals: the stronger stands, equals are a tie, and a tie lasts until a claim
+ * that is surely later.
+ */
+export function standingOf(contender: Contender, control: Control): Standing {
+  if (control.kind === 'none' || control.kind === 'vacated') return 'after';
+  if (contender.witnesses.some(({ piece }) => piece.earliest >= openUntil(control, piece.coarse))) return 'after';
+  if (control.kind === 'tied') return 'equal';
+  const follows = contender.witnesses.some(
+    ({ piece }) => piece.fromBloc === control.bloc && piece.earliest >= mutualUntil(control, contender.bloc),
+  );
+  if (follows) return 'after';
+  const strength = strengthOf(contender);
+  return strength === control.strength ? 'equal' : strength > control.strength ? 'stronger' : 'weaker';
+}
+
+function openUntil(control: Control, coarse: boolean): Instant {
+  return coarse && control.kind === 'held' ? control.gainLatest : Math.max(control.gainLatest, control.holdLatest);
+}
+
+function mutualUntil(control: Control, bloc: ActorId): Instant {
+  return control.mutual.find((one) => one.bloc === bloc)?.latest ?? -Infinity;
+}
+
+/** 1 for what is inherited or said by the favoured bloc alone, else 2 (rulings-check c2). */
+export function strengthOf(contender: Contender): 1 | 2 {
+  return contender.witnesses.some(({ piece }) => piece.direct && piece.speaker !== contender.bloc) ? 2 : 1;
+}

@@ -1,0 +1,31 @@
+import type { Holder, Prior } from '../slices/control.ts';
+import type { Control } from '../slices/control.ts';
+import type { Contender } from './r09Ties.ts';
+
+/**
+ * R10: who held before a gain: the counterparty it names, refined to the holder carried in when that one is direct
+ * and of the counterparty's bloc; if none is named, the holder carried in. Gains that name different blocs name none.
+ */
+export function priorOf(contender: Contender, carried: Control): Prior | null {
+  const gains = contender.witnesses.filter(({ piece }) => piece.effect === 'gain');
+  const named = gains.filter(({ piece }) => piece.fromBloc !== null && piece.fromBloc !== contender.bloc);
+  const blocs = new Set(named.map(({ piece }) => piece.fromBloc));
+  const bloc = blocs.size === 1 ? named[0]?.piece.fromBloc : undefined;
+  const holder = carried.kind === 'held' && carried.bloc !== contender.bloc ? carried : null;
+  if (bloc === undefined || bloc === null) {
+    return gains.length > 0 && holder?.bloc != null ? carriedPrior(holder.bloc, holder, false) : null;
+  }
+  if (holder?.bloc === bloc && holder.holders.some(({ direct }) => direct)) return carriedPrior(bloc, holder, true);
+  const actors = [...new Set(named.flatMap(({ piece }) => (piece.from === null ? [] : [piece.from])))].sort();
+  return { bloc, actors, named: true, claims: [] };
+}
+
+function carriedPrior(bloc: Prior['bloc'], control: Control, named: boolean): Prior {
+  return { bloc, actors: control.holders.map(({ actor }) => actor), named, claims: proofOf(control) };
+}
+
+/** The claims that a carried state rests on. */
+export function proofOf(control: Control): readonly Holder['claim'][] {
+  const refreshed = control.refreshed === null ? [] : [control.refreshed];
+  return [...new Set([...control.supports, ...control.holders.map(({ claim }) => claim), ...refreshed])];
+}

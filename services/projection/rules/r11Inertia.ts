@@ -1,0 +1,50 @@
+import { DAY } from '../../core/domain/time.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import type { Ruleset } from '../ruleset.ts';
+import type { Carried } from '../slices/control.ts';
+
+/** R11 in milliseconds. */
+export interface Horizons {
+  readonly control: number;
+  readonly siege: number;
+  readonly presence: number;
+  readonly front: number;
+}
+
+export function horizonsOf({ horizonDays }: Ruleset): Horizons {
+  const { control, siege, presence, front } = horizonDays;
+  return { control: control * DAY, siege: siege * DAY, presence: presence * DAY, front: front * DAY };
+}
+
+/** What is still carried at `now`: a siege, presence or front leaves at its horizon; control persists. */
+export function carriedAt(carried: Carried, now: Instant, horizons: Horizons): Carried {
+  const { sieges, presences, front } = carried;
+  const liveSiege = (one: Carried['sieges'][number]): boolean => siegeEnd(one, horizons) > now;
+  const livePresence = (one: Carried['presences'][number]): boolean => one.until + horizons.presence > now;
+  const frontGone = front !== null && front.until + horizons.front <= now;
+  if (!frontGone && sieges.every(liveSiege) && presences.every(livePresence)) return carried;
+  return {
+    control: carried.control,
+    sieges: sieges.filter(liveSiege),
+    presences: presences.filter(livePresence),
+    front: frontGone ? null : front,
+  };
+}
+
+/** A siege on whatever a bloc holds is cut to the claim's span (c3); another lasts to its horizon. */
+export function siegeEnd(siege: Carried['sieges'][number], horizons: Horizons): Instant {
+  return siege.ifHeldBy === null ? siege.until + horizons.siege : siege.until;
+}
+
+/** Instants after `from` and before `to` at which the cell changes though no claim takes effect. Ascending. */
+export function turningPoints(carried: Carried, from: Instant, to: Instant, horizons: Horizons): readonly Instant[] {
+  const { control, sieges, presences, front } = carried;
+  const points = [
+    control.certainAt,
+    control.kind === 'held' ? control.until + horizons.control : -Infinity,
+    front === null ? -Infinity : front.until + horizons.front,
+    ...sieges.map((one) => siegeEnd(one, horizons)),
+    ...presences.map((one) => one.until + horizons.presence),
+  ];
+  return [...new Set(points.filter((at) => at > from && at < to))].sort((a, b) => a - b);
+}

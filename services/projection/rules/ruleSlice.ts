@@ -1,0 +1,256 @@
+import type { Actors } from '../../core/domain/actor.ts';
+import type { ActorId } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import { NO_CONTROL } from '../slices/control.ts';
+import type { Carried, Control, Mutual, Prior } from '../slices/control.ts';
+import type { Piece, Witness } from '../slices/piece.ts';
+import { holdersOf, refreshedHolders } from './holders.ts';
+import { addOverlays, endOverlays, liftSieges } from './overlays.ts';
+import { contendersOf, lastOf, standingOf, strengthOf } from './r09Ties.ts';
+import type { Contender } from './r09Ties.ts';
+import { priorOf, proofOf } from './r10Reversion.ts';
+import { carriedAt } from './r11Inertia.ts';
+import type { Horizons } from './r11Inertia.ts';
+
+export interface RuleContext {
+  readonly actors: Actors;
+  readonly horizons: Horizons;
+  /** Whom a bloc took the place from, by coarse gains around a leave from nobody's place; null if not told. */
+  readonly leftTo: (leave: Piece) => Prior | null;
+}
+
+/** The claims that take effect at one instant change what is carried in into what is carried out. Order-free. */
+export function ruleSlice(
+  carriedIn: Carried,
+  witnesses: readonly Witness[],
+  now: Instant,
+  context: RuleContext,
+): Carried {
+  const of = (...effects: Piece['effect'][]): readonly Witness[] =>
+    witnesses.filter(({ piece }) => effects.includes(piece.effect));
+  let carried = addOverlays(carriedAt(carriedIn, now, context.horizons), witnesses);
+  const control = of('gain', 'hold');
+  if (control.length > 0) carried = takeHold(carried, contendersOf(control), now, context);
+  carried = witnessed(carried, of('presence', 'front'));
+  const leaves = of('leave');
+  if (leaves.length > 0) carried = leave(carried, leaves, now, context);
+  const lifts = of('lift_siege');
+  return lifts.length > 0 ? liftSieges(carried, lifts) : carried;
+}
+
+function takeHold(carried: Carried, contenders: readonly Contender[], now: Instant, context: RuleContext): Carried {
+  const { last, earlier } = lastOf(contenders);
+  const [only] = earlier;
+  const before = only && earlier.length === 1 ? stand(carried.control, [only], now, context) : carried.control;
+  const control = stand(before, last, now, context);
+  const gone = contenders.flatMap(({ witnesses }) =>
+    witnesses.flatMap(({ piece }) =>
+      piece.effect === 'gain' && piece.fromBloc !== null && piece.fromBloc !== control.bloc ? [piece.fromBloc] : [],
+    ),
+  );
+  return endOverlays({ ...carried, control }, { holder: control.bloc, gone });
+}
+
+function stand(control: Control, last: readonly Contender[], now: Instant, context: RuleContext): Control {
+  const [only] = last;
+  if (!only || last.length > 1) return tied(control, last, now);
+  if (control.kind === 'held' && control.bloc === only.bloc) return refresh(control, only, now, context);
+  const standing = standingOf(only, control);
+  if (standing === 'equal') return tied(control, last, now);
+  const disputedUntil = Math.max(
+    ...only.witnesses.map(({ piece }) => piece.latest),
+    control.gainLatest,
+    control.holdLatest,
+  );
+  if (standing === 'weaker')
+    return { ...control, disputedUntil, presupposed: union(control.presupposed, claimsOf(only)) };
+  const held = establish(control, only, now, context);
+  return standing === 'stronger'
+    ? { ...held, disputedUntil, presupposed: union(held.presupposed, proofOf(control)) }
+    : held;
+}
+
+function establish(before: Control, contender: Contender, now: Instant, context: RuleContext): Control {
+  const pieces = contender.witnesses.map(({ piece }) => piece);
+  const changes = pieces.filter(({ effect, coarse }) => effect === 'gain' && !coarse);
+  const states = pieces.filter(({ effect }) => effect === 'hold');
+  const first = Math.min(...pieces.map(({ earliest }) => earliest));
+  return {
+    ...NO_CONTROL,
+    kind: 'held',
+    bloc: contender.bloc,
+    holders: holdersOf(contender.witnesses, context.actors),
+    sinceEarliest: states.length > 0 && states.every(({ openStart }) => openStart) ? null : first,
+    since: states.length > 0 ? now : Math.min(...pieces.map(({ latest }) => latest)),
+    certainAt: states.length > 0 ? -Infinity : Math.min(...changes.map(({ latest }) => latest)),
+    ...bounds(pieces, NO_CONTROL),
+    mutual: mutualOf(pieces, []),
+    until: Math.max(...pieces.map(({ until }) => until)),
+    inferred: !pieces.some(({ direct }) => direct),
+    strength: strengthOf(contender),
+    ownWord: pieces.every(({ speaker }) => speaker === contender.bloc),
+    prior: priorOf(contender, before),
+    supports: claimsOf(contender),
+    rules: rulesOf(pieces),
+  };
+}
+
+function refresh(control: Control, contender: Contender, now: Instant, context: RuleContext): Control {
+  const pieces = contender.witnesses.map(({ piece }) => piece);
+  const { actors, horizons } = context;
+  const fresh = holdersOf(contender.witnesses, actors);
+  const until = Math.max(control.until, ...pieces.map((piece) => piece.until));
+  const latest = contender.witnesses.find(({ piece }) => piece.until === until);
+  const direct = pieces.some((piece) => piece.direct);
+  const surely =
+    control.disputedUntil !== null && pieces.some(({ earliest }) => earliest >= (control.disputedUntil ?? 0));
+  const strength = Math.max(control.strength, strengthOf(contender)) === 2 ? 2 : 1;
+  const ownWord = control.ownWord && pieces.every(({ speaker }) => speaker === contender.bloc);
+  const turns = (control.inferred && direct) || strength > control.strength || ownWord !== control.ownWord;
+  const prior = priorOf(contender, control);
+  return {
+    ...control,
+    holders: refreshedHolders(control.holders, fresh, { now, horizon: horizons.control, actors }),
+    ...bounds(pieces, control),
+    mutual: mutualOf(pieces, control.mutual),
+    until,
+    inferred: control.inferred && !direct,
+    disputedUntil: surely ? null : control.disputedUntil,
+    strength,
+    ownWord,
+    prior: control.prior?.named === true ? control.prior : (prior ?? control.prior),
+    supports: turns || surely ? union(control.supports, claimsOf(contender)) : control.supports,
+    refreshed: until > control.until ? (latest?.claim ?? control.refreshed) : control.refreshed,
+  };
+}
+
+function tied(control: Control, last: readonly Contender[], now: Instant): Control {
+  const pieces = last.flatMap(({ witnesses }) => witnesses.map(({ piece }) => piece));
+  const carriedIn = last.every((one) => standingOf(one, control) === 'after') ? NO_CONTROL : control;
+  const carriedRivals = carriedIn.kind === 'tied' ? carriedIn.rivals : carriedIn.holders.map(({ actor }) => actor);
+  return {
+    ...NO_CONTROL,
+    kind: 'tied',
+    rivals: union(
+      carriedRivals,
+      pieces.flatMap(({ actors }) => actors),
+    ),
+    sinceEarliest: carriedIn.kind === 'tied' ? carriedIn.sinceEarliest : now,
+    since: carriedIn.kind === 'tied' ? carriedIn.since : now,
+    ...bounds(pieces, carriedIn),
+    until: Math.max(carriedIn.until, ...pieces.map(({ until }) => until)),
+    supports: union(carriedIn.kind === 'none' ? [] : proofOf(carriedIn), last.flatMap(claimsOf)),
+    rules: ['R3', 'R7', 'R9'],
+  };
+}
+
+/** A presence, or a front, of the holder's bloc is evidence that it is still there. */
+function witnessed(carried: Carried, witnesses: readonly Witness[]): Carried {
+  const { control } = carried;
+  if (control.kind !== 'held') return carried;
+  const own = witnesses.filter(({ piece }) => piece.bloc === control.bloc && piece.until > control.until);
+  const until = Math.max(control.until, ...own.map(({ piece }) => piece.until));
+  const latest = own.find(({ piece }) => piece.until === until);
+  if (!latest) return endOverlays(carried, { holder: control.bloc, gone: [] });
+  return endOverlays(
+    { ...carried, control: { ...control, until, refreshed: latest.claim } },
+    { holder: control.bloc, gone: [] },
+  );
+}
+
+function leave(carried: Carried, leaves: readonly Witness[], now: Instant, context: RuleContext): Carried {
+  const gone = [...new Set(leaves.map(({ piece }) => piece.bloc))];
+  const { control } = carried;
+  const after = endOverlays(carried, { holder: null, gone });
+  const own = leaves.filter(({ piece }) => piece.bloc === control.bloc);
+  if (control.kind === 'held') return own.length === 0 ? after : { ...after, control: left(after, own, gone, now) };
+  if (control.kind === 'vacated') return after;
+  const direct = leaves.filter(
+    ({ piece }) => piece.direct && piece.earliest >= Math.max(control.gainLatest, control.holdLatest),
+  );
+  if (direct.length === 0) return after;
+  if (control.kind === 'tied') return { ...after, control: vacated(control, direct, now) };
+  const priors = direct.map(({ piece }) => context.leftTo(piece));
+  const [first] = priors;
+  const told = first && priors.every((one) => one?.bloc === first.bloc) && !gone.includes(first.bloc) ? first : null;
+  const empty = { ...NO_CONTROL, asked: true };
+  return {
+    ...after,
+    control: told ? reverted(empty, told, direct, now) : { ...vacated(empty, direct, now), asked: true },
+  };
+}
+
+/** R10: back to the prior holder, unless it left too or a third party is there. */
+function left(carried: Carried, own: readonly Witness[], gone: readonly ActorId[], now: Instant): Control {
+  const { control, presences } = carried;
+  const names = own.flatMap(({ piece }) => piece.actors);
+  const staying = control.holders.filter(({ actor }) => !names.includes(actor));
+  if (staying.length > 0 && staying.length < control.holders.length) return { ...control, holders: staying };
+  const { prior } = control;
+  const third = presences.find(({ bloc }) => bloc !== control.bloc && bloc !== prior?.bloc);
+  if (prior && !gone.includes(prior.bloc) && !third) return reverted(control, prior, own, now);
+  const empty = vacated(control, own, now);
+  return third ? { ...empty, supports: union(empty.supports, [third.claim]) } : empty;
+}
+
+function reverted(before: Control, prior: Prior, leaves: readonly Witness[], now: Instant): Control {
+  const [claim] = leaves.map((one) => one.claim).sort();
+  const until = Math.max(...leaves.map(({ piece }) => piece.until));
+  const spoken = leaves.every(({ piece }) => piece.speaker === prior.bloc);
+  return {
+    ...emptied(before, leaves, now),
+    kind: 'held',
+    bloc: prior.bloc,
+    holders: claim === undefined ? [] : prior.actors.map((actor) => ({ actor, until, direct: false, claim })),
+    inferred: true,
+    ownWord: spoken,
+    presupposed: union(proofOf(before), prior.claims),
+    rules: ['R3', 'R7', 'R10'],
+  };
+}
+
+function vacated(before: Control, leaves: readonly Witness[], now: Instant): Control {
+  return { ...emptied(before, leaves, now), kind: 'vacated', presupposed: proofOf(before), rules: ['R3', 'R7', 'R10'] };
+}
+
+function emptied(before: Control, leaves: readonly Witness[], now: Instant): Control {
+  const pieces = leaves.map(({ piece }) => piece);
+  const fine = pieces.filter(({ coarse }) => !coarse).map(({ latest }) => latest);
+  return {
+    ...NO_CONTROL,
+    sinceEarliest: Math.min(now, ...pieces.map(({ earliest }) => earliest)),
+    since: Math.min(...pieces.map(({ latest }) => latest)),
+    certainAt: fine.length > 0 ? Math.min(...fine) : -Infinity,
+    until: Math.max(...pieces.map(({ until }) => until)),
+    inferred: !pieces.some(({ direct }) => direct),
+    disputedUntil: before.disputedUntil,
+    supports: leaves.map(({ claim }) => claim).sort(),
+  };
+}
+
+function bounds(pieces: readonly Piece[], carried: Control): Pick<Control, 'gainLatest' | 'holdLatest'> {
+  const of = (effect: Piece['effect']): readonly number[] =>
+    pieces.filter((piece) => piece.effect === effect).map(({ latest }) => latest);
+  return {
+    gainLatest: Math.max(carried.gainLatest, ...of('gain')),
+    holdLatest: Math.max(carried.holdLatest, ...of('hold')),
+  };
+}
+
+function mutualOf(pieces: readonly Piece[], carried: readonly Mutual[]): readonly Mutual[] {
+  const latest = new Map(carried.map((one) => [one.bloc, one.latest]));
+  for (const { effect, fromBloc, latest: to } of pieces) {
+    if (effect === 'gain' && fromBloc !== null) latest.set(fromBloc, Math.max(latest.get(fromBloc) ?? -Infinity, to));
+  }
+  return [...latest].map(([bloc, to]) => ({ bloc, latest: to })).sort((a, b) => (a.bloc < b.bloc ? -1 : 1));
+}
+
+function rulesOf(pieces: readonly Piece[]): readonly string[] {
+  return pieces.some(({ direct }) => direct) ? ['R3', 'R7'] : ['R3', 'R6', 'R7'];
+}
+
+const claimsOf = (contender: Contender): Control['supports'] => contender.witnesses.map(({ claim }) => claim).sort();
+
+function union<One extends string>(a: readonly One[], b: readonly One[]): readonly One[] {
+  return b.length === 0 ? a : [...new Set([...a, ...b])].sort();
+}

@@ -1,0 +1,116 @@
+import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/time.ts';
+
+export interface Holder {
+  readonly actor: ActorId;
+  readonly until: Instant;
+  readonly direct: boolean;
+  readonly claim: ClaimId;
+}
+
+/** Who held before the holder gained it. */
+export interface Prior {
+  readonly bloc: ActorId;
+  readonly actors: readonly ActorId[];
+  /** Named by the gain itself. */
+  readonly named: boolean;
+  readonly claims: readonly ClaimId[];
+}
+
+/** Until when gains of the holder that name this bloc as their counterparty are still uncertain. */
+export interface Mutual {
+  readonly bloc: ActorId;
+  readonly latest: Instant;
+}
+
+/** What inertia carries of control from one slice into the next. */
+export interface Control {
+  readonly kind: 'none' | 'held' | 'vacated' | 'tied';
+  /** Of the holder; null unless held. */
+  readonly bloc: ActorId | null;
+  readonly holders: readonly Holder[];
+  /** Of a tie: all who are said to hold it. Sorted. */
+  readonly rivals: readonly ActorId[];
+  readonly sinceEarliest: Instant | null;
+  readonly since: Instant;
+  /** Up to here the onset is uncertain. */
+  readonly certainAt: Instant;
+  /** Latest bounds of the gains, and of the holds, that speak for the holder or the rivals. */
+  readonly gainLatest: Instant;
+  readonly holdLatest: Instant;
+  readonly mutual: readonly Mutual[];
+  readonly until: Instant;
+  readonly inferred: boolean;
+  /** A rival that was weaker is still possible up to here; null if there was none. */
+  readonly disputedUntil: Instant | null;
+  /** 2 with a direct claim of somebody else than the holder, else 1. */
+  readonly strength: 1 | 2;
+  /** Every support is said by the holder's own bloc. */
+  readonly ownWord: boolean;
+  readonly prior: Prior | null;
+  /** What it rests on. */
+  readonly supports: readonly ClaimId[];
+  /** The last evidence, if not among the supports. */
+  readonly refreshed: ClaimId | null;
+  /** What it must follow, or was reverted from. */
+  readonly presupposed: readonly ClaimId[];
+  readonly rules: readonly string[];
+  /** A leave from nobody's place: coarse gains may tell whom it left. */
+  readonly asked: boolean;
+}
+
+export const NO_CONTROL: Control = {
+  kind: 'none',
+  bloc: null,
+  holders: [],
+  rivals: [],
+  sinceEarliest: null,
+  since: -Infinity,
+  certainAt: -Infinity,
+  gainLatest: -Infinity,
+  holdLatest: -Infinity,
+  mutual: [],
+  until: -Infinity,
+  inferred: false,
+  disputedUntil: null,
+  strength: 1,
+  ownWord: false,
+  prior: null,
+  supports: [],
+  refreshed: null,
+  presupposed: [],
+  rules: [],
+  asked: false,
+};
+
+export interface LiveSiege {
+  readonly actor: ActorId;
+  readonly bloc: ActorId;
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly partial: boolean;
+  readonly ifHeldBy: ActorId | null;
+  readonly claim: ClaimId;
+}
+
+export interface LivePresence {
+  readonly actor: ActorId;
+  readonly bloc: ActorId;
+  readonly until: Instant;
+  readonly claim: ClaimId;
+}
+
+export interface LiveFront {
+  readonly until: Instant;
+  readonly claim: ClaimId;
+}
+
+/** All that is carried from one slice into the next. */
+export interface Carried {
+  readonly control: Control;
+  readonly sieges: readonly LiveSiege[];
+  readonly presences: readonly LivePresence[];
+  readonly front: LiveFront | null;
+}
+
+export const NOTHING: Carried = { control: NO_CONTROL, sieges: [], presences: [], front: null };

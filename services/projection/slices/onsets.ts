@@ -1,0 +1,242 @@
+import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import { isOpenOrder } from '../rules/r07Time.ts';
+import type { Piece } from './piece.ts';
+import { between, sortedList } from './sortedList.ts';
+import type { SortedList } from './sortedList.ts';
+
+/** A class of equal pieces that counts at the knowledge time of the sweep. */
+export interface Live {
+  readonly piece: Piece;
+  /** In the order in which they became known; the first is named in proofs. */
+  readonly claims: ClaimId[];
+  /** Where it takes effect; null if it changes nothing, or is not placed yet. */
+  at: Instant | null;
+  /** Of a coarse change: latest bound of what shows its result, and first instant of the last that it must follow. */
+  shownUntil: Instant;
+  mustFollow: Instant;
+}
+
+/**
+ * Where each live class of one place takes effect (rulings-check c1), kept while classes come and go. Invariant:
+ * after `add` or `remove`, `at` is right for every live class that is not in the set they return.
+ */
+export interface Onsets {
+  /** The classes whose instant may have changed, the one itself included. */
+  add(live: Live): ReadonlySet<Live>;
+  remove(live: Live): ReadonlySet<Live>;
+  /** The effective instant; null if the class is voided, defeated, or one face of a gain. */
+  effective(live: Live): Instant | null;
+  /** Coarse gains of a bloc around an interval, that name a counterparty. */
+  coarseGains(bloc: ActorId, around: Piece): readonly Live[];
+}
+
+type Lists = Map<ActorId, SortedList<Live>>;
+
+export function createOnsets(window: number): Onsets {
+  const results: Lists = new Map();
+  const gains: Lists = new Map();
+  const holds: Lists = new Map();
+  const gainsFrom: Lists = new Map();
+  const leaves: Lists = new Map();
+  const coarse = new Map<number, SortedList<Live>>();
+  const inherited = sortedList<Live>(({ piece }) => piece.latest);
+  const directHolds = sortedList<Live>(({ piece }) => piece.earliest);
+  let longestHold = 0;
+
+  const listOf = (lists: Lists, bloc: ActorId): SortedList<Live> => {
+    const known = lists.get(bloc);
+    if (known) return known;
+    const list = sortedList<Live>(({ piece }) => piece.earliest);
+    lists.set(bloc, list);
+    return list;
+  };
+
+  function listsFor({ piece }: Live): readonly SortedList<Live>[] {
+    const { effect, bloc, fromBloc, direct } = piece;
+    if (!['gain', 'hold', 'leave'].includes(effect)) return [];
+    const lists: SortedList<Live>[] = direct ? [] : [inherited];
+    if (effect === 'hold') lists.push(listOf(results, bloc), listOf(holds, bloc), ...(direct ? [directHolds] : []));
+    else if (piece.coarse) lists.push(bucketOf(piece));
+    else if (effect === 'leave') lists.push(listOf(leaves, bloc));
+    else {
+      lists.push(listOf(results, bloc), listOf(gains, bloc));
+      if (fromBloc !== null && fromBloc !== bloc) lists.push(listOf(gainsFrom, fromBloc));
+    }
+    return lists;
+  }
+
+  function bucketOf({ earliest, latest }: Piece): SortedList<Live> {
+    const size = Math.ceil(Math.log2(latest - earliest));
+    const known = coarse.get(size);
+    if (known) return known;
+    const list = sortedList<Live>(({ piece }) => piece.earliest);
+    coarse.set(size, list);
+    return list;
+  }
+
+  function* coarseAround({ earliest, latest }: Pick<Piece, 'earliest' | 'latest'>): Generator<Live> {
+    for (const [size, list] of coarse) {
+      for (const live of between(list, earliest - 2 ** size, latest + 1)) {
+        if (live.piece.latest > earliest && live.piece.earliest <= latest) yield live;
+      }
+    }
+  }
+
+  /** Dependents of a fine change or a state; `added` false when it goes. */
+  function dependents(live: Live, added: boolean): Set<Live> {
+    const { piece } = live;
+    const found = new Set<Live>([live]);
+    if (!['gain', 'hold', 'leave'].includes(piece.effect)) return found;
+    if (piece.coarse) {
+      for (const other of coarseAround(piece)) if (other.piece.effect === 'leave') found.add(other);
+      return found;
+    }
+    if (piece.effect !== 'leave') followers(piece, found);
+    if (piece.effect === 'gain') otherFaces(piece, found);
+    if (piece.effect === 'hold' && piece.direct) {
+      for (const other of between(inherited, piece.earliest, piece.until + 1)) found.add(other);
+    }
+    for (const other of coarseAround(piece)) if (touchesCoarse(other, piece, added)) found.add(other);
+    return found;
+  }
+
+  function followers(piece: Piece, found: Set<Live>): void {
+    const leaving = (of: Piece): void => {
+      for (const live of between(listOf(leaves, of.bloc), of.earliest - window, of.latest + 1)) found.add(live);
+    };
+    leaving(piece);
+    for (const live of between(listOf(gainsFrom, piece.bloc), piece.earliest - window, piece.earliest + 1)) {
+      if (live.piece.latest <= piece.earliest) continue;
+      found.add(live);
+      leaving(live.piece);
+    }
+  }
+
+  function otherFaces(piece: Piece, found: Set<Live>): void {
+    for (const [bloc, list] of leaves) {
+      if (bloc === piece.bloc) continue;
+      for (const live of between(list, piece.earliest - window, piece.latest + 1)) found.add(live);
+    }
+  }
+
+  /** Keeps the two bounds of a coarse change; true if it may now count where it did not, or the other way round. */
+  function touchesCoarse(live: Live, piece: Piece, added: boolean): boolean {
+    const shows = showsResult(piece, live.piece);
+    const must = isFollowed(piece, live.piece);
+    if (!shows && !must) return false;
+    const voided = live.shownUntil > live.mustFollow;
+    if (!added) bound(live);
+    else {
+      if (shows) live.shownUntil = Math.max(live.shownUntil, piece.latest);
+      if (must) live.mustFollow = Math.max(live.mustFollow, piece.earliest);
+    }
+    return voided !== live.shownUntil > live.mustFollow;
+  }
+
+  function bound(live: Live): void {
+    const { piece } = live;
+    live.shownUntil = -Infinity;
+    live.mustFollow = -Infinity;
+    for (const lists of [results, leaves]) {
+      for (const [, list] of lists) {
+        for (const { piece: other } of between(list, piece.earliest - window, piece.latest + 1)) {
+          if (showsResult(other, piece)) live.shownUntil = Math.max(live.shownUntil, other.latest);
+          if (isFollowed(other, piece)) live.mustFollow = Math.max(live.mustFollow, other.earliest);
+        }
+      }
+    }
+  }
+
+  function raisedGain({ piece }: Live): Instant {
+    if (piece.effect !== 'gain' || piece.fromBloc === null || piece.fromBloc === piece.bloc) return piece.earliest;
+    const list = listOf(results, piece.fromBloc);
+    const last = list.items[list.firstFrom(piece.latest) - 1];
+    return Math.max(piece.earliest, last?.piece.earliest ?? piece.earliest);
+  }
+
+  function raisedLeave({ piece }: Live): Instant {
+    let at = piece.earliest;
+    for (const live of between(listOf(results, piece.bloc), piece.earliest - window, piece.latest)) {
+      if (live.piece.latest > piece.earliest || live.piece.effect === 'hold') at = Math.max(at, raisedGain(live));
+    }
+    return Math.min(at, piece.latest);
+  }
+
+  function isFaceOfGain({ piece }: Live): boolean {
+    for (const [bloc, list] of gains) {
+      if (bloc === piece.bloc || (piece.fromBloc !== null && piece.fromBloc !== bloc)) continue;
+      for (const live of between(list, piece.earliest - window, piece.latest + 1)) {
+        if (isOpenOrder(live.piece, piece)) return true;
+      }
+    }
+    return false;
+  }
+
+  function isFaceOfCoarse({ piece }: Live): boolean {
+    for (const { piece: gain } of coarseAround(piece)) {
+      if (gain.effect !== 'gain' || gain.bloc === piece.bloc || !isOpenOrder(gain, piece)) continue;
+      if (piece.fromBloc === null || piece.fromBloc === gain.bloc) return true;
+    }
+    return false;
+  }
+
+  /** R9: a direct hold whose evidenced span covers the latest bound defeats what a container says. */
+  function isDefeated({ piece }: Live): boolean {
+    if (piece.direct) return false;
+    for (const { piece: hold } of between(directHolds, piece.latest - longestHold, piece.latest + 1)) {
+      if (hold.until >= piece.latest && (hold.bloc === piece.bloc) === (piece.effect === 'leave')) return true;
+    }
+    return false;
+  }
+
+  function effective(live: Live): Instant | null {
+    const { piece } = live;
+    if (!['gain', 'hold', 'leave'].includes(piece.effect)) return piece.coarse ? piece.latest : piece.earliest;
+    if (isDefeated(live)) return null;
+    if (piece.effect === 'hold') return piece.earliest;
+    if (piece.coarse) {
+      const voided = live.shownUntil > live.mustFollow;
+      return voided || (piece.effect === 'leave' && isFaceOfCoarse(live)) ? null : piece.latest;
+    }
+    if (piece.effect === 'gain') return raisedGain(live);
+    return isFaceOfGain(live) ? null : raisedLeave(live);
+  }
+
+  return {
+    effective,
+    add: (live) => {
+      for (const list of listsFor(live)) list.add(live);
+      if (live.piece.effect === 'hold') longestHold = Math.max(longestHold, live.piece.until - live.piece.earliest);
+      if (live.piece.coarse) bound(live);
+      return dependents(live, true);
+    },
+    remove: (live) => {
+      for (const list of listsFor(live)) list.remove(live);
+      return dependents(live, false);
+    },
+    coarseGains: (bloc, around) =>
+      [...coarseAround(around)].filter(
+        ({ piece }) => piece.effect === 'gain' && piece.bloc === bloc && piece.fromBloc !== null,
+      ),
+  };
+}
+
+function inside(fine: Piece, coarse: Piece): boolean {
+  return fine.earliest < coarse.latest && (fine.latest > coarse.earliest || fine.earliest >= coarse.earliest);
+}
+
+/** Whether a fine piece inside a coarse change's interval shows that it happened by then. */
+function showsResult(fine: Piece, change: Piece): boolean {
+  if (fine.coarse || !inside(fine, change)) return false;
+  if (change.effect === 'leave') return (fine.effect === 'leave') === (fine.bloc === change.bloc);
+  return fine.bloc === change.bloc || (fine.effect === 'gain' && fine.fromBloc === change.bloc);
+}
+
+/** Whether a coarse change comes after a fine piece inside its interval, by presupposition or as holds do. */
+function isFollowed(fine: Piece, change: Piece): boolean {
+  if (fine.coarse || fine.effect === 'leave' || !inside(fine, change)) return false;
+  if (change.effect === 'leave') return fine.bloc === change.bloc;
+  if (fine.bloc === change.bloc) return false;
+  return fine.effect === 'hold' || fine.bloc === change.fromBloc;
+}

@@ -1,0 +1,41 @@
+import type { Effect } from '../../core/domain/claim.ts';
+import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/time.ts';
+
+/** What one claim says about one place, in the terms of the rules. */
+export interface Piece {
+  /** Equal for pieces that are equal in everything the rules read. */
+  readonly key: string;
+  readonly claim: ClaimId;
+  readonly effect: Exclude<Effect, 'none'>;
+  /** Sorted. Of a gain those who hold afterwards; of a leave those who go. */
+  readonly actors: readonly ActorId[];
+  readonly bloc: ActorId;
+  /** The counterparty: of a gain who held before, of a leave whom it gives way to. */
+  readonly from: ActorId | null;
+  readonly fromBloc: ActorId | null;
+  /** Onset: bounds of the instant of a change; of a state both are its first instant. */
+  readonly earliest: Instant;
+  readonly latest: Instant;
+  /** To when it is evidence. */
+  readonly until: Instant;
+  /** The report gives no earliest bound. */
+  readonly openStart: boolean;
+  /** A change with an onset wider than the window: a point at its latest bound. */
+  readonly coarse: boolean;
+  /** About this very place; false if it comes from a container or a collective. */
+  readonly direct: boolean;
+  /** Bloc of the party that says it; null if no party does. */
+  readonly speaker: ActorId | null;
+  /** Of a siege that leaves ways open. */
+  readonly partial: boolean;
+  /** Of a siege on all that a bloc holds: it counts while that bloc holds the place. */
+  readonly ifHeldBy: ActorId | null;
+}
+
+/** Pieces of one key that count at a knowledge time. */
+export interface Witness {
+  readonly piece: Piece;
+  /** The claim named for all of them in a proof. */
+  readonly claim: ClaimId;
+}

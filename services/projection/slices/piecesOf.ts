@@ -1,0 +1,82 @@
+import type { Actors } from '../../core/domain/actor.ts';
+import type { Claim } from '../../core/domain/events.generated.ts';
+import { actorId } from '../../core/domain/ids.ts';
+import type { ActorId } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import { gatedEffect, presupposesHolder } from '../rules/r03Gate.ts';
+import { onsetOf } from '../rules/r07Time.ts';
+import type { Piece } from './piece.ts';
+
+/** Nobody in particular: such an actor neither holds nor leaves. */
+const UNKNOWN = actorId('unknown');
+
+export interface PieceContext {
+  readonly actors: Actors;
+  /** Onsets wider than so many milliseconds are coarse. */
+  readonly window: number;
+}
+
+/**
+ * What a claim says about a place it reaches, in the terms of the rules: none if it does not pass the gate, and two
+ * where it presupposes a holder. `direct` is false where it comes from a container or a collective.
+ */
+export function piecesOf(claim: Claim, direct: boolean, context: PieceContext): readonly Piece[] {
+  const effect = gatedEffect(claim);
+  if (effect === 'none') return [];
+  const { doers, from } = sidesOf(claim, effect);
+  if (doers.length === 0) return [];
+  const said = piece(claim, { effect, doers, from, direct }, context);
+  if (effect !== 'siege' || !presupposesHolder(claim) || claim.counterparty === null) return [said];
+  if (claim.counterparty === UNKNOWN) return [said];
+  return [said, piece(claim, { effect: 'hold', doers: [claim.counterparty], from: null, direct }, context)];
+}
+
+interface Sides {
+  readonly doers: readonly ActorId[];
+  readonly from: ActorId | null;
+}
+
+/** Who comes to hold, leaves or is there, and against whom: in a handover the counterparty receives. */
+function sidesOf(claim: Claim, effect: Piece['effect']): Sides {
+  const { actor, coActors, counterparty } = claim;
+  if (claim.action === 'handover' && effect === 'gain') {
+    return { doers: counterparty === null || counterparty === UNKNOWN ? [] : [counterparty], from: actor };
+  }
+  const doers = [...new Set([actor, ...coActors])].filter((one) => one !== UNKNOWN).sort();
+  return { doers, from: counterparty === UNKNOWN ? null : counterparty };
+}
+
+function piece(
+  claim: Claim,
+  what: Sides & { readonly effect: Piece['effect']; readonly direct: boolean },
+  { actors, window }: PieceContext,
+): Piece {
+  const { effect, doers, from, direct } = what;
+  const onset = onsetOf(claim, effect, window);
+  const blocOf = (id: ActorId | null): ActorId | null => (id === null ? null : actors.bloc(id, onset.earliest));
+  const lead = claim.action === 'handover' ? doers[0] : claim.actor;
+  const bloc = blocOf(doers.find((id) => id === lead) ?? doers[0] ?? null) ?? UNKNOWN;
+  const members = doers.filter((id) => blocOf(id) === bloc);
+  const { collective } = claim.place;
+  const rest = {
+    effect,
+    actors: effect === 'siege' || effect === 'presence' ? doers : members,
+    bloc,
+    from,
+    fromBloc: blocOf(from),
+    ...onset,
+    direct,
+    speaker: blocOf(claim.speaker),
+    partial: effect === 'siege' && (claim.extent === 'except' || claim.extent === 'part'),
+    ifHeldBy: collective?.kind === 'held_area' ? blocOf(collective.owner ?? from) : null,
+  };
+  return { key: keyOf(rest), claim: claim.claimId, ...rest };
+}
+
+function keyOf(rest: Omit<Piece, 'key' | 'claim'>): string {
+  const { effect, actors, bloc, from, fromBloc, earliest, latest, until, openStart, direct, speaker, partial } = rest;
+  const time = (at: Instant): string => at.toString(36);
+  const flags = `${openStart ? 'o' : ''}${direct ? 'd' : ''}${partial ? 'p' : ''}`;
+  const who = `${actors.join('+')}|${bloc}|${from ?? ''}|${fromBloc ?? ''}|${speaker ?? ''}|${rest.ifHeldBy ?? ''}`;
+  return `${effect}|${flags}|${time(earliest)}|${time(latest)}|${time(until)}|${who}`;
+}

@@ -1,0 +1,221 @@
+import type { Rectangle } from '../../core/domain/cell.ts';
+import type { ClaimId, PlaceId } from '../../core/domain/ids.ts';
+import { FOREVER } from '../../core/domain/time.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import type { KnownSpan } from '../rules/r01Identity.ts';
+import { ruleSlice } from '../rules/ruleSlice.ts';
+import type { RuleContext } from '../rules/ruleSlice.ts';
+import { NOTHING } from './control.ts';
+import type { Carried, Prior } from './control.ts';
+import { createOnsets } from './onsets.ts';
+import type { Live } from './onsets.ts';
+import type { Piece, Witness } from './piece.ts';
+import { sameValue } from './sameValue.ts';
+import { segmentsOf } from './segments.ts';
+import { createTimeLine } from './timeLine.ts';
+
+/** A piece and the knowledge times at which it counts. */
+export interface KnownPiece {
+  readonly piece: Piece;
+  readonly spans: readonly KnownSpan[];
+}
+
+export interface SweepOptions {
+  readonly place: PlaceId;
+  readonly window: number;
+  readonly context: Omit<RuleContext, 'leftTo'>;
+  /** Rectangles only at knowledge times with evidence of the place's own. */
+  readonly ownOnly: boolean;
+}
+
+interface Slice {
+  readonly at: Instant;
+  readonly lives: Set<Live>;
+  carried: Carried;
+}
+
+interface Turn {
+  readonly known: Instant;
+  readonly piece: Piece;
+  readonly comes: boolean;
+}
+
+/**
+ * The rectangles of one place: a sweep over knowledge time that keeps the slices of the valid axis.
+ * Invariants: (1) after each knowledge time, `slices` holds every live class at its effective instant, and each
+ * `carried` is `ruleSlice` of the one before; (2) the time line's open segments are those of the slices; (3) only
+ * slices from the first touched to where the carried state is what it was are ruled again.
+ */
+export function sweepPlace(pieces: readonly KnownPiece[], options: SweepOptions): readonly Rectangle[] {
+  const sweep = createSweep(options);
+  const turns = turnsOf(pieces);
+  for (let i = 0; i < turns.length;) {
+    const known = turns[i]?.known ?? FOREVER;
+    let next = i;
+    while (turns[next]?.known === known) next++;
+    sweep.advance(known, turns.slice(i, next));
+    i = next;
+  }
+  return sweep.close();
+}
+
+/** What comes and goes, by knowledge time; at one time in order of claim ids, which decides only whom a proof names. */
+function turnsOf(pieces: readonly KnownPiece[]): readonly Turn[] {
+  const turns = pieces.flatMap(({ piece, spans }) =>
+    spans.flatMap(({ from, to }): Turn[] => {
+      const comes = { known: from, piece, comes: true };
+      return to >= FOREVER ? [comes] : [comes, { known: to, piece, comes: false }];
+    }),
+  );
+  const id = ({ piece }: Turn): ClaimId => piece.claim;
+  return turns.sort((a, b) => a.known - b.known || (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));
+}
+
+function createSweep(options: SweepOptions) {
+  const onsets = createOnsets(options.window);
+  const classes = new Map<string, Live>();
+  const slices: Slice[] = [];
+  const line = createTimeLine(options.place);
+  const { horizons } = options.context;
+  const context: RuleContext = { ...options.context, leftTo: (leave) => leftTo(onsets.coarseGains(leave.bloc, leave)) };
+  const asking = new Set<Slice>();
+  let own = 0;
+
+  function advance(known: Instant, turns: readonly Turn[]): void {
+    const dirty = new Set<Instant>();
+    const before = own;
+    for (const turn of turns) {
+      if (turn.piece.direct) own += turn.comes ? 1 : -1;
+      for (const live of turn.comes ? arrive(turn.piece, dirty) : depart(turn.piece, dirty)) {
+        move(live, onsets.effective(live), dirty);
+      }
+      if (turn.piece.coarse) for (const { at } of asking) dirty.add(at);
+    }
+    const toggled = options.ownOnly && before > 0 !== own > 0;
+    if (toggled) {
+      for (const { at } of slices) dirty.add(at);
+    }
+    ruleAgain(
+      [...dirty].sort((a, b) => a - b),
+      known,
+    );
+  }
+
+  function arrive(piece: Piece, dirty: Set<Instant>): ReadonlySet<Live> {
+    const known = classes.get(piece.key);
+    if (known) {
+      known.claims.push(piece.claim);
+      return new Set();
+    }
+    const live: Live = { piece, claims: [piece.claim], at: null, shownUntil: -Infinity, mustFollow: -Infinity };
+    classes.set(piece.key, live);
+    const touched = onsets.add(live);
+    for (const { at } of touched) if (at !== null) dirty.add(at);
+    return touched;
+  }
+
+  function depart(piece: Piece, dirty: Set<Instant>): ReadonlySet<Live> {
+    const live = classes.get(piece.key);
+    if (!live) return new Set();
+    const named = live.claims.indexOf(piece.claim);
+    live.claims.splice(named, 1);
+    if (live.claims.length > 0) {
+      if (named === 0 && live.at !== null) dirty.add(live.at);
+      return new Set();
+    }
+    classes.delete(piece.key);
+    const touched = new Set(onsets.remove(live));
+    touched.delete(live);
+    move(live, null, dirty);
+    return touched;
+  }
+
+  function move(live: Live, to: Instant | null, dirty: Set<Instant>): void {
+    if (live.at === to) return;
+    if (live.at !== null) {
+      dirty.add(live.at);
+      slices[firstFrom(live.at)]?.lives.delete(live);
+    }
+    live.at = to;
+    if (to === null) return;
+    dirty.add(to);
+    const index = firstFrom(to);
+    const there = slices[index];
+    if (there?.at === to) there.lives.add(live);
+    else slices.splice(index, 0, { at: to, lives: new Set([live]), carried: NOTHING });
+  }
+
+  function firstFrom(at: Instant): number {
+    let [low, high] = [0, slices.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((slices[middle]?.at ?? Infinity) < at) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function ruleAgain(dirty: readonly Instant[], known: Instant): void {
+    for (let i = 0; i < dirty.length;) {
+      const from = dirty[i] ?? 0;
+      const covered = ruleFrom(from, new Set(dirty), known);
+      while (i < dirty.length && (dirty[i] ?? 0) < covered) i++;
+    }
+  }
+
+  /** Rules from the slice at `from` until nothing changes any more; answers up to where. */
+  function ruleFrom(from: Instant, dirty: ReadonlySet<Instant>, known: Instant): Instant {
+    const first = firstFrom(from);
+    const start = Math.max(0, first - 1);
+    let index = first;
+    let carried = slices[first - 1]?.carried ?? NOTHING;
+    for (;;) {
+      const slice = slices[index];
+      if (!slice) break;
+      if (slice.lives.size === 0) {
+        slices.splice(index, 1);
+        asking.delete(slice);
+        continue;
+      }
+      const next = ruleSlice(carried, [...slice.lives].map(witness), slice.at, context);
+      if (!dirty.has(slice.at) && sameValue(next, slice.carried)) break;
+      slice.carried = next;
+      if (next.control.asked) asking.add(slice);
+      else asking.delete(slice);
+      carried = next;
+      index++;
+    }
+    const to = slices[index]?.at ?? FOREVER;
+    line.replace({ from: Math.min(from, slices[start]?.at ?? from), to, known, segments: segmentsFrom(start, index) });
+    return to;
+  }
+
+  function segmentsFrom(start: number, end: number) {
+    if (options.ownOnly && own === 0) return [];
+    const found = [];
+    for (let i = start; i < end; i++) {
+      const slice = slices[i];
+      if (slice) found.push(...segmentsOf(slice.carried, slice.at, slices[i + 1]?.at ?? FOREVER, horizons));
+    }
+    return found;
+  }
+
+  return { advance, close: () => line.close() };
+}
+
+function witness({ piece, claims }: Live): Witness {
+  return { piece, claim: claims[0] ?? piece.claim };
+}
+
+/** The counterparty that the coarse gains around a leave name; null if none does, or they name several blocs. */
+function leftTo(gains: readonly Live[]): Prior | null {
+  const [first] = gains;
+  if (!first?.piece.fromBloc || gains.some(({ piece }) => piece.fromBloc !== first.piece.fromBloc)) return null;
+  const actors = gains.flatMap(({ piece }) => (piece.from === null ? [] : [piece.from]));
+  return {
+    bloc: first.piece.fromBloc,
+    actors: [...new Set(actors)].sort(),
+    named: true,
+    claims: gains.map(({ claims, piece }) => claims[0] ?? piece.claim).sort(),
+  };
+}

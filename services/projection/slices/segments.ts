@@ -1,0 +1,130 @@
+import type { Cell, CellFlag, ProofClaim } from '../../core/domain/events.generated.ts';
+import { normaliseCell } from '../../core/domain/cell.ts';
+import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
+import { edtf } from '../../core/domain/time.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import { carriedAt, turningPoints } from '../rules/r11Inertia.ts';
+import type { Horizons } from '../rules/r11Inertia.ts';
+import { proofOf } from '../rules/r10Reversion.ts';
+import type { Carried, Control, LiveSiege } from './control.ts';
+
+/** What a rectangle tells besides its bounds. */
+export interface Ruling {
+  readonly cell: Cell;
+  readonly since: string;
+  readonly evidencedUntil: Instant;
+  readonly claims: readonly ProofClaim[];
+  readonly rules: readonly string[];
+}
+
+export interface Segment {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly ruling: Ruling;
+}
+
+/** The cells from one slice to the next, cut where a horizon or an uncertain onset ends. */
+export function segmentsOf(carried: Carried, from: Instant, to: Instant, horizons: Horizons): readonly Segment[] {
+  const cuts = [from, ...turningPoints(carried, from, to, horizons), to];
+  const segments: Segment[] = [];
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const [start = from, end = to] = [cuts[i], cuts[i + 1]];
+    const ruling = rulingAt(carriedAt(carried, start, horizons), start, horizons);
+    if (ruling) segments.push({ from: start, to: end, ruling });
+  }
+  return segments;
+}
+
+/** The cell of what is carried, at an instant up to the next turning point; null if nothing is evidenced. */
+function rulingAt(carried: Carried, at: Instant, horizons: Horizons): Ruling | null {
+  const { control, front } = carried;
+  const sieges = carried.sieges.filter((one) => besieges(one, control));
+  const presences = carried.presences.filter(({ bloc }) => bloc !== control.bloc);
+  if (control.kind === 'none' && sieges.length + presences.length === 0 && front === null) return null;
+  const contested =
+    control.kind !== 'held' && control.kind !== 'tied' && new Set(presences.map(({ bloc }) => bloc)).size > 1;
+  const presence = presences.map(({ actor }) => actor);
+  const overlays = [...sieges, ...presences, ...(front === null ? [] : [front])];
+  return {
+    cell: normaliseCell({
+      ...standing(control, contested, presence),
+      confidence: control.kind === 'held' ? (control.ownWord ? 'claimed' : 'probable') : null,
+      flags: flagsOf(control, at, contested, horizons),
+      siege: siegeOf(sieges),
+      presence,
+      frontLine: front !== null,
+    }),
+    since: sinceOf(control, sieges, at),
+    evidencedUntil: control.kind === 'none' ? Math.max(...overlays.map(({ until }) => until)) : control.until,
+    claims: proofClaims(
+      control,
+      overlays.map(({ claim }) => claim),
+    ),
+    rules: [...control.rules, ...(overlays.length > 0 ? ['R11'] : [])],
+  };
+}
+
+/** R6 c3: a siege of what a bloc holds is here only where that bloc holds by evidence of the place's own. */
+function besieges(siege: LiveSiege, control: Control): boolean {
+  if (siege.bloc === control.bloc) return false;
+  return siege.ifHeldBy === null || (control.kind === 'held' && control.bloc === siege.ifHeldBy && !control.inferred);
+}
+
+function standing(
+  control: Control,
+  contested: boolean,
+  presence: readonly ActorId[],
+): Pick<Cell, 'status' | 'holders' | 'parties'> {
+  if (contested) return { status: 'contested', holders: [], parties: presence };
+  const holders = control.holders.map(({ actor }) => actor);
+  if (control.kind === 'held') return { status: 'held', holders, parties: holders };
+  return { status: control.kind === 'vacated' ? 'vacated' : 'unknown', holders: [], parties: control.rivals };
+}
+
+function flagsOf(control: Control, at: Instant, contested: boolean, horizons: Horizons): readonly CellFlag[] {
+  if (contested || control.kind === 'none') return [];
+  const flags: CellFlag[] = [];
+  if (control.kind === 'tied' || control.disputedUntil !== null) flags.push('disputed');
+  if (control.inferred) flags.push('inferred');
+  if (at < control.certainAt) flags.push('onset_uncertain');
+  if (control.kind === 'held' && at >= control.until + horizons.control) flags.push('stale');
+  return flags;
+}
+
+function siegeOf(sieges: readonly LiveSiege[]): Cell['siege'] {
+  if (sieges.length === 0) return null;
+  const since = Math.min(...sieges.map((one) => one.since));
+  return {
+    by: sieges.map(({ actor }) => actor),
+    extent: sieges.some(({ partial }) => partial) ? 'partial' : 'full',
+    since: onsetText(since, since),
+  };
+}
+
+function sinceOf(control: Control, sieges: readonly LiveSiege[], at: Instant): string {
+  if (control.kind !== 'none') return onsetText(control.sinceEarliest, control.since);
+  const onset = Math.min(at, ...sieges.map(({ since }) => since));
+  return onsetText(onset, onset);
+}
+
+const texts = new Map<string, string>();
+
+/** The EDTF text of an onset; kept, as writing one costs more than ruling a slice. A cache of a pure function. */
+function onsetText(earliest: Instant | null, latest: Instant): string {
+  const key = `${String(earliest)} ${String(latest)}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  if (texts.size > 50_000) texts.clear();
+  const text = edtf(earliest, latest);
+  texts.set(key, text);
+  return text;
+}
+
+function proofClaims(control: Control, overlays: readonly ClaimId[]): readonly ProofClaim[] {
+  const proof = new Map<ClaimId, ProofClaim['role']>();
+  for (const claim of control.supports) proof.set(claim, 'supports');
+  for (const claim of overlays) if (!proof.has(claim)) proof.set(claim, 'supports');
+  for (const claim of proofOf(control)) if (!proof.has(claim)) proof.set(claim, 'refreshes');
+  for (const claim of control.presupposed) if (!proof.has(claim)) proof.set(claim, 'presupposes');
+  return [...proof].map(([claim, role]) => ({ claim, role }));
+}
