@@ -27,7 +27,7 @@ export function createSqliteViewStore(options: {
     ...(maxPages === undefined ? {} : { maxPages }),
     format: VIEW_FORMAT,
     seed: (database) => {
-      const insert = 'INSERT INTO about (id, about, positions, readings, claims, rectangles) VALUES (1, ?, ?, 0, 0, 0)';
+      const insert = 'INSERT INTO about (id, about, positions) VALUES (1, ?, ?)';
       database.prepare(insert).run(JSON.stringify(about), positionsText({ claims: new Map(), reports: new Map() }));
     },
   });

@@ -4,7 +4,8 @@ import type { StoreFormat } from './storeFile.ts';
  * The file of a view, format 1. Readings lie in chunks, a chunk holding readings of one region from one commit as
  * JSON, raw-deflated beyond a kilobyte: near-equal claims shrink to a tenth, and a region is read chunk by chunk.
  * Rectangles lie by place, end of known time and start of valid time, which no two of a place share: what is known
- * now is found by one seek however many rectangles were known before.
+ * now is found by one seek however many rectangles were known before. `last_closed` is at or after the end of known
+ * time of every rectangle that has one.
  */
 export const VIEW_FORMAT: StoreFormat = {
   what: 'view',
@@ -13,7 +14,8 @@ export const VIEW_FORMAT: StoreFormat = {
   misfit: 'view-format',
   schema: `
     CREATE TABLE about (id INTEGER PRIMARY KEY CHECK (id = 1), about TEXT NOT NULL, positions TEXT NOT NULL,
-      readings INTEGER NOT NULL, claims INTEGER NOT NULL, rectangles INTEGER NOT NULL);
+      readings INTEGER NOT NULL DEFAULT 0, claims INTEGER NOT NULL DEFAULT 0, rectangles INTEGER NOT NULL DEFAULT 0,
+      last_closed INTEGER NOT NULL DEFAULT 0);
     CREATE TABLE chunks (id INTEGER PRIMARY KEY, region TEXT NOT NULL, body NOT NULL);
     CREATE INDEX chunks_by_region ON chunks (region);
     CREATE TABLE readings (report TEXT NOT NULL, region TEXT NOT NULL, chunk INTEGER NOT NULL,

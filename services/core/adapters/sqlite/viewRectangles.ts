@@ -61,44 +61,51 @@ export function viewRectangles(file: StoreFile): ViewRectangles {
         )
         .all(place)
         .map(rectangleOf),
-    snapshot: (query) => file.statement(SNAPSHOT).all(parametersOf(query)).map(rectangleOf),
+    snapshot: (query) => {
+      const lastClosed = numberOf(file.statement('SELECT last_closed FROM about').get()?.['last_closed']);
+      const text = snapshotText(query, query.known < lastClosed);
+      return file.statement(text).all(parametersOf(query)).map(rectangleOf);
+    },
     places: () => placesOf(file),
   };
 }
 
 /**
  * What is known to this day is found by one seek a place: of the rectangles still open, the last that begins at or
- * before the valid time. What was known once is sought among the rectangles that closed later than that.
+ * before the valid time. What was known once is sought among the rectangles that closed later than that; after the
+ * last that closed there is none, and that half falls away.
  */
-const SNAPSHOT = `
-  SELECT ${COLUMNS} FROM places p CROSS JOIN rectangles r ON r.place = p.no AND r.known_to = ${String(FOREVER)}
+function snapshotText(query: SnapshotQuery, withClosed: boolean): string {
+  const { places, holder, status } = query;
+  const from = places
+    ? '(SELECT DISTINCT value AS id FROM json_each(:places)) w CROSS JOIN places p ON p.id = w.id'
+    : 'places p';
+  const cell = [
+    ...(status === undefined ? [] : ["text ->> '$.status' = :status"]),
+    ...(holder === undefined ? [] : [":holder IN (SELECT value FROM json_each(text, '$.holders'))"]),
+  ].join(' AND ');
+  const cells = cell === '' ? '' : `AND r.cell IN (SELECT no FROM cells WHERE ${cell})`;
+  const proof = 'JOIN proofs q ON q.place = p.no AND q.no = r.proof';
+  const open = `SELECT ${COLUMNS} FROM ${from} CROSS JOIN rectangles r ON r.place = p.no AND r.known_to = ${String(FOREVER)}
     AND r.valid_from = (SELECT max(valid_from) FROM rectangles
       WHERE place = p.no AND known_to = ${String(FOREVER)} AND valid_from <= :at)
-  JOIN proofs q ON q.place = p.no AND q.no = r.proof
-  WHERE p.id > :after AND r.valid_to > :at AND r.known_from <= :known AND FILTER
-  UNION ALL
-  SELECT ${COLUMNS} FROM places p CROSS JOIN rectangles r ON r.place = p.no AND r.known_to > :known
+    ${proof} WHERE p.id > :after AND r.valid_to > :at AND r.known_from <= :known ${cells}`;
+  const closed = `SELECT ${COLUMNS} FROM ${from} CROSS JOIN rectangles r ON r.place = p.no AND r.known_to > :known
     AND r.known_to < ${String(FOREVER)}
-  JOIN proofs q ON q.place = p.no AND q.no = r.proof
-  WHERE p.id > :after AND r.valid_from <= :at AND r.valid_to > :at AND r.known_from <= :known AND FILTER
-  ORDER BY place LIMIT :limit`.replaceAll(
-  'FILTER',
-  `(:places IS NULL OR p.id IN (SELECT value FROM json_each(:places)))
-   AND (:filtered = 0 OR r.cell IN (SELECT no FROM cells WHERE (:status IS NULL OR text ->> '$.status' = :status)
-     AND (:holder IS NULL OR :holder IN (SELECT value FROM json_each(text, '$.holders')))))`,
-);
+    ${proof} WHERE p.id > :after AND r.valid_from <= :at AND r.valid_to > :at AND r.known_from <= :known ${cells}`;
+  return `${withClosed ? `${open} UNION ALL ${closed}` : open} ORDER BY place LIMIT :limit`;
+}
 
-function parametersOf(query: SnapshotQuery): Record<string, string | number | null> {
-  const { at, known, places, holder = null, status = null, after = '', limit } = query;
+function parametersOf(query: SnapshotQuery): Record<string, string | number> {
+  const { at, known, places, holder, status, after = '', limit } = query;
   return {
     at,
     known,
-    places: places ? JSON.stringify(places) : null,
-    filtered: holder === null && status === null ? 0 : 1,
-    holder,
-    status,
     after,
     limit,
+    ...(places ? { places: JSON.stringify(places) } : {}),
+    ...(holder === undefined ? {} : { holder }),
+    ...(status === undefined ? {} : { status }),
   };
 }
 
@@ -128,7 +135,9 @@ function insertAll(file: StoreFile, no: number, rectangles: readonly Rectangle[]
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const proofs = new Map<string, number>();
+  let lastClosed = 0;
   for (const one of rectangles) {
+    if (one.knownTo < FOREVER) lastClosed = Math.max(lastClosed, one.knownTo);
     const proofText = JSON.stringify(one.proof);
     const proof = proofs.get(proofText) ?? proofs.size;
     if (proof === proofs.size) {
@@ -139,6 +148,7 @@ function insertAll(file: StoreFile, no: number, rectangles: readonly Rectangle[]
     const { knownTo, validFrom, knownFrom, validTo, since, evidencedUntil } = one;
     insert.run(no, knownTo, validFrom, knownFrom, validTo, cell, since, evidencedUntil, proof);
   }
+  file.statement('UPDATE about SET last_closed = max(last_closed, ?)').run(lastClosed);
 }
 
 function cellNumber(file: StoreFile, text: string): number {
