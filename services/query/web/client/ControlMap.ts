@@ -43,6 +43,7 @@ export class ControlMap {
   readonly map: MapLibreMap;
   readonly #seen = new Map<string, CellJson['place']>();
   #places: readonly ShownPlace[] = [];
+  readonly #onFault: MapEvents['onFault'];
   #language: Language;
   #selected: string | null = null;
   #labels = '';
@@ -50,12 +51,13 @@ export class ControlMap {
 
   constructor({ container, camera, language, title, events }: MapStart) {
     this.#language = language;
+    this.#onFault = events.onFault;
     this.map = new MapLibreMap({
       container,
       style: mapStyle(import.meta.url, language),
       ...(camera
         ? { center: [camera.longitude, camera.latitude], zoom: camera.zoom }
-        : { bounds: SYRIA_BOUNDS, fitBoundsOptions: { padding: paddingOf(container, language) } }),
+        : { bounds: SYRIA_BOUNDS, fitBoundsOptions: { padding: paddingOf(container) } }),
       maxBounds: CAMERA_BOUNDS,
       maxZoom: 17,
       dragRotate: false,
@@ -65,7 +67,7 @@ export class ControlMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new AttributionControl({ compact: true }), 'bottom-left');
-    this.map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+    this.map.addControl(new NavigationControl({ showCompass: false }), 'bottom-left');
     this.#listen(events);
   }
 
@@ -90,7 +92,7 @@ export class ControlMap {
 
   speak(language: Language): void {
     this.#language = language;
-    this.#source('neighbours')?.setData(neighbours(language));
+    this.#set('neighbours', neighbours(language));
     if (this.#ready) this.#label();
   }
 
@@ -102,7 +104,7 @@ export class ControlMap {
     const { map } = this;
     map.on('load', () => {
       this.#furnish().catch((fault: unknown) => {
-        onFault(fault instanceof Error ? fault.message : String(fault));
+        onFault(faultText(fault));
       });
     });
     map.on('error', ({ error }) => {
@@ -147,13 +149,13 @@ export class ControlMap {
     const response = await fetch(new URL('countries.json', import.meta.url));
     const topology: unknown = await response.json();
     if (!isCountries(topology)) throw new TypeError('to draw the base map, a TopoJSON of countries was expected');
-    this.#source('countries')?.setData(feature(topology, topology.objects.countries));
+    this.#set('countries', feature(topology, topology.objects.countries));
   }
 
   #draw(): void {
     const before = this.#seen.size;
     for (const { cell } of this.#places) this.#seen.set(cell.place.id, cell.place);
-    if (this.#seen.size > before) this.#source('places')?.setData(this.#points());
+    if (this.#seen.size > before) this.#set('places', this.#points());
     const shown = new Set(this.#places.map(({ cell }) => cell.place.id));
     for (const id of this.#seen.keys()) if (!shown.has(id)) this.#state(id, { shown: false });
     for (const { cell, paint } of this.#places) this.#state(cell.place.id, stateOf(paint));
@@ -176,16 +178,26 @@ export class ControlMap {
     const text = JSON.stringify(features);
     if (text === this.#labels) return;
     this.#labels = text;
-    this.#source('labels')?.setData({ ...emptyCollection(), features });
+    this.#set('labels', { ...emptyCollection(), features });
   }
 
   #state(id: string, state: Readonly<Record<string, unknown>>): void {
     this.map.setFeatureState({ source: 'places', id }, state);
   }
 
-  #source(id: string): GeoJSONSource | undefined {
-    return this.map.getSource<GeoJSONSource>(id);
+  /** Gives a source its features; until the style has loaded there is none, and #furnish gives them then. */
+  #set(id: string, features: GeoJSON.GeoJSON): void {
+    this.map
+      .getSource<GeoJSONSource>(id)
+      ?.setData(features)
+      .catch((fault: unknown) => {
+        this.#onFault(faultText(fault));
+      });
   }
+}
+
+function faultText(fault: unknown): string {
+  return fault instanceof Error ? fault.message : String(fault);
 }
 
 function stateOf(paint: Paint): Readonly<Record<string, unknown>> {
@@ -212,14 +224,11 @@ function pointFeature(
   return [{ type: 'Feature', geometry, properties: { ...properties, id } }];
 }
 
-/** Room for the list beside and the time bar below, where the window is wide enough to show both. */
-function paddingOf(container: HTMLElement, language: Language): Record<'top' | 'bottom' | 'left' | 'right', number> {
-  const wide = container.clientWidth > 900;
-  const beside = wide ? 360 : 16;
-  return {
-    top: 24,
-    bottom: wide ? 150 : 40,
-    left: language === 'ar' ? 24 : beside,
-    right: language === 'ar' ? beside : 24,
-  };
+/** Room for what lies over the map: list and panel beside, or list above, and the time bar below. */
+function paddingOf(container: HTMLElement): Record<'top' | 'bottom' | 'left' | 'right', number> {
+  const { clientWidth: width, clientHeight: height } = container;
+  if (width > 1100) return { top: 24, bottom: 160, left: 360, right: 370 };
+  return width > 800
+    ? { top: 24, bottom: 160, left: 24, right: 24 }
+    : { top: Math.round(height * 0.36), bottom: 200, left: 24, right: 24 };
 }

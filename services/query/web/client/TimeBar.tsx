@@ -14,6 +14,11 @@ const PLAY_MS = 1100;
 /** Time shown before the first change, so that the slider's start is "before anything". */
 const LEAD = 30 * DAY;
 
+const PLAY = 'M2 1l9 5-9 5z';
+const PAUSE = 'M2 1h3v10h-3zM7 1h3v10h-3z';
+const BACK = 'M1 1h2v10h-2zM11 1v10l-7-5z';
+const AHEAD = 'M9 1h2v10h-2zM1 1v10l7-5z';
+
 interface TimeBarProps {
   readonly link: Permalink;
   readonly steps: readonly Instant[];
@@ -33,7 +38,7 @@ export function TimeBar({ link, steps, now, go }: TimeBarProps): JSX.Element {
   return (
     <section class="timebar card" aria-label={words.slider}>
       <div class="buttons">
-        <Step label={words.previous} sign="⏮" to={previous} go={go} />
+        <Step label={words.previous} sign={BACK} to={previous} go={go} />
         <button
           type="button"
           class="play"
@@ -44,9 +49,9 @@ export function TimeBar({ link, steps, now, go }: TimeBarProps): JSX.Element {
             setPlaying(!playing);
           }}
         >
-          {playing ? `⏸ ${words.pause}` : `▶ ${words.play}`}
+          <Sign path={playing ? PAUSE : PLAY} /> {playing ? words.pause : words.play}
         </button>
-        <Step label={words.next} sign="⏭" to={reachable} go={go} />
+        <Step label={words.next} sign={AHEAD} to={reachable} go={go} />
         <button
           type="button"
           class="now"
@@ -96,6 +101,15 @@ export function TimeBar({ link, steps, now, go }: TimeBarProps): JSX.Element {
   );
 }
 
+/** A drawn sign: not every machine's fonts have the characters for them. */
+function Sign({ path }: { readonly path: string }): JSX.Element {
+  return (
+    <svg class="sign" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+      <path d={path} fill="currentColor" />
+    </svg>
+  );
+}
+
 function usePlaying(next: Instant | undefined, go: Go): [boolean, (playing: boolean) => void] {
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
@@ -130,7 +144,7 @@ function Step({ label, sign, to, go }: StepProps): JSX.Element {
         if (to !== undefined) go({ at: to });
       }}
     >
-      {sign}
+      <Sign path={sign} />
     </button>
   );
 }

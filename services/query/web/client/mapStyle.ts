@@ -18,9 +18,9 @@ const FONT = ['Noto Sans Arabic'];
 const INK = '#1c2530';
 
 const NEIGHBOURS: readonly { readonly region: string; readonly point: [number, number] }[] = [
-  { region: 'TR', point: [36.2, 38.4] },
-  { region: 'IQ', point: [42.9, 33.6] },
-  { region: 'JO', point: [37.3, 31.2] },
+  { region: 'TR', point: [38.4, 37.3] },
+  { region: 'IQ', point: [42.3, 34.1] },
+  { region: 'JO', point: [37.4, 32.0] },
   { region: 'LB', point: [35.72, 33.95] },
   { region: 'CY', point: [33.2, 35.02] },
   { region: 'SA', point: [40.5, 30.2] },
@@ -48,8 +48,8 @@ const shown = (whenInferred: number, otherwise: number): ExpressionSpecification
 
 /** Radius in pixels of a disc; marks are drawn for a radius of 8 and scaled alike. */
 const RADIUS: readonly (readonly [zoom: number, radius: number])[] = [
-  [5, 6],
-  [8, 8],
+  [5, 7],
+  [8, 9],
   [13, 13],
 ];
 const byZoom = (value: (radius: number) => number): ExpressionSpecification => [

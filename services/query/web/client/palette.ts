@@ -12,13 +12,13 @@ export interface BlocLook {
 export const GREY = '#8a8f98';
 
 const COLOURS = ['#D55E00', '#009E73', '#F0E442', '#0072B2', '#56B4E9', '#CC79A7'] as const;
-const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+const LETTERS = ['1', '2', '3', '4', '5', '6'] as const;
 
 /** Blocs that keep their colour and letter whatever else is on the map, as other maps of Syria have taught readers. */
 const USUAL: Readonly<Record<string, { readonly colour: string; readonly letter: string }>> = {
   'syrian-government': { colour: '#D55E00', letter: 'G' },
   'syrian-transitional-government': { colour: '#009E73', letter: 'T' },
-  'autonomous-administration': { colour: '#F0E442', letter: 'K' },
+  'autonomous-administration': { colour: '#F0E442', letter: 'A' },
   turkey: { colour: '#0072B2', letter: 'Y' },
   'opposition-factions': { colour: '#56B4E9', letter: 'O' },
   isis: { colour: '#CC79A7', letter: 'I' },
