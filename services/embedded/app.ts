@@ -15,7 +15,7 @@ import { ingestRoutes } from '../ingest/routes.ts';
 import { createOperations } from '../operations/operationsService.ts';
 import { operationsRoutes } from '../operations/routes.ts';
 import { createPublisher } from '../projection/publisher.ts';
-import { reaches, reportsPosition } from '../projection/reportsPosition.ts';
+import { reaches } from '../projection/reportsPosition.ts';
 import { queryRoutes } from '../query/routes.ts';
 import { webRoutes } from '../query/webRoutes.ts';
 import { builderOf } from './builder.ts';
@@ -65,7 +65,16 @@ export async function createApp(options: AppOptions): Promise<App> {
       logger.warn({ stream: name, ...state }, 'a stream is paused');
     streams.set(name, state);
   };
-  const deps: StreamDeps = { log, codec, clock, signal: stopping.signal, onState, onMoved: bell.ring };
+  const deps: StreamDeps = {
+    log,
+    codec,
+    clock,
+    signal: stopping.signal,
+    onState,
+    onMoved: () => {
+      bell.ring();
+    },
+  };
   const operations = createOperations({ log, codec, clock, node: 'embedded', onStream: onState });
   const publisher = createPublisher({
     log,
@@ -128,7 +137,13 @@ export async function createApp(options: AppOptions): Promise<App> {
           await running;
         },
       },
-      { name: 'supervisor', start: () => supervisor.start(), stop: () => supervisor.stop() },
+      {
+        name: 'supervisor',
+        start: () => {
+          supervisor.start();
+        },
+        stop: () => supervisor.stop(),
+      },
       { name: 'http', start: () => undefined, stop: () => http.close() },
     ],
   });

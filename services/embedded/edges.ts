@@ -46,7 +46,7 @@ export function positionOf({ supervisor, operations, storage, config }: Edge): P
 }
 
 export function queryDepsOf(edge: Edge): QueryDeps {
-  const { supervisor, storage, carried, operations, bell, clock, log, codec } = edge;
+  const { supervisor, storage, carried, bell, clock, log, codec } = edge;
   const { gazetteer, actors } = carried.knowledge;
   const reached = (token: PositionToken): boolean => {
     const now = positionOf(edge);

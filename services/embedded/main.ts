@@ -38,10 +38,9 @@ async function main(): Promise<void> {
 
 /** `host` may be an address of IPv6; the address printed is one that a browser takes. */
 async function listen(app: App, { host, port }: Config): Promise<string> {
-  await app.http.listen({ host, port });
-  const at = app.http.addresses()[0];
+  const listening = new URL(await app.http.listen({ host, port }));
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  return `http://${shown}:${String(at?.port ?? port)}`;
+  return `http://${shown}:${listening.port}`;
 }
 
 /** The first signal drains, the second does not wait. */

@@ -1,3 +1,4 @@
+import { EVENTS_OF_TOPIC } from '../core/domain/events.generated.ts';
 import type { SaytaraEvent } from '../core/domain/events.generated.ts';
 import { claimsTopic, CONTROL, DEAD_LETTERS, OPERATIONS, REPORTS } from '../core/domain/topicNames.ts';
 import type { Clock } from '../core/ports/clock.ts';
@@ -106,13 +107,9 @@ function controlRecord({ event, record }: FoldedBatch['events'][number]): readon
   readonly position: number;
   readonly event: ControlEvent;
 }[] {
-  switch (event.type) {
-    case 'ControlRevised':
-    case 'PublishedUpTo':
-    case 'PromotionStarted':
-    case 'PromotionFinished':
-      return [{ position: record.position, event }];
-    default:
-      return [];
-  }
+  return isControl(event) ? [{ position: record.position, event }] : [];
+}
+
+function isControl(event: SaytaraEvent): event is ControlEvent {
+  return EVENTS_OF_TOPIC[CONTROL].some((name) => name === event.type);
 }

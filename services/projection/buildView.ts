@@ -1,7 +1,7 @@
 import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { Batch, EventLog, PartitionBounds, Position, Positions } from '../core/ports/eventLog.ts';
-import type { ClaimsRead, SaytaraEvent } from '../core/domain/events.generated.ts';
-import type { ReportFact, ViewStore } from '../core/ports/viewStore.ts';
+import type { SaytaraEvent } from '../core/domain/events.generated.ts';
+import type { ViewStore } from '../core/ports/viewStore.ts';
 import { asSaytaraError } from '../core/domain/errors.ts';
 import { DIRECT } from './viewFolder.ts';
 import type { ViewFolder } from './viewFolder.ts';
@@ -35,7 +35,7 @@ export interface BuildOptions {
  * cannot be read are left to the live fold, which raises their dead letters.
  */
 export async function buildView(options: BuildOptions): Promise<void> {
-  const { log, view, topic, signal, onProgress } = options;
+  const { log, topic, signal, onProgress } = options;
   const ends = await log.bounds(topic);
   const total = ends.reduce((sum, { low, high }) => sum + (high - low), 0);
   let done = recordsBefore(ends, startOf(options));
@@ -57,7 +57,6 @@ export async function buildView(options: BuildOptions): Promise<void> {
   }
   onProgress?.({ phase: 'ruling', done, total });
   await options.folder.rule(signal);
-  view.positions();
 }
 
 function startOf({ view, read }: BuildOptions): Positions {
@@ -75,9 +74,8 @@ async function storeBatch(options: BuildOptions, batch: Batch): Promise<void> {
     options.folder.store({ partition: batch.partition, next: batch.next, events });
     return;
   }
-  const read = events.flatMap(options.read);
-  const before = startOf(options);
-  options.folder.storeDirect(readingsOf(read), factsOf(read), new Map([...before, [batch.partition, batch.next]]));
+  const reports = new Map([...startOf(options), [batch.partition, batch.next]]);
+  options.folder.storeDirect(events.flatMap(options.read), reports);
 }
 
 async function eventsOf({ codec }: BuildOptions, batch: Batch): Promise<readonly SaytaraEvent[]> {
@@ -91,23 +89,4 @@ async function eventsOf({ codec }: BuildOptions, batch: Batch): Promise<readonly
     }
   }
   return events;
-}
-
-function readingsOf(events: readonly SaytaraEvent[]): readonly ClaimsRead[] {
-  return events.filter((event) => event.type === 'ClaimsRead');
-}
-
-function factsOf(events: readonly SaytaraEvent[]): readonly ReportFact[] {
-  return events.flatMap((event): ReportFact[] => {
-    switch (event.type) {
-      case 'ClaimsRedated':
-        return [{ type: 'redated', report: event.report, knownAt: event.knownAt }];
-      case 'ClaimsRetracted':
-        return [{ type: 'retracted', report: event.report, knownAt: event.knownAt }];
-      case 'ClaimsReinstated':
-        return [{ type: 'reinstated', report: event.report, knownAt: event.knownAt }];
-      default:
-        return [];
-    }
-  });
 }

@@ -1,18 +1,11 @@
 import type { Actors } from '../core/domain/actor.ts';
 import { cellText } from '../core/domain/cell.ts';
 import type { Rectangle } from '../core/domain/cell.ts';
-import type { Cause, ClaimsRead, Progress, SaytaraEvent } from '../core/domain/events.generated.ts';
+import type { Cause, Progress, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { PlaceId, RegionId, ReportId } from '../core/domain/ids.ts';
 import type { Position, Positions } from '../core/ports/eventLog.ts';
-import type {
-  Mark,
-  PlaceRectangles,
-  RegionEvidence,
-  ReportFact,
-  ViewPositions,
-  ViewStore,
-} from '../core/ports/viewStore.ts';
+import type { Mark, PlaceRectangles, RegionEvidence, ViewPositions, ViewStore } from '../core/ports/viewStore.ts';
 import { adjudicate, touchedPlaces } from './adjudicate.ts';
 import { collectBatch } from './collectBatch.ts';
 import type { CollectedBatch } from './collectBatch.ts';
@@ -43,8 +36,8 @@ export interface ViewFolder {
   fold(batch: ClaimsBatch, options: { readonly marks: boolean }): Promise<void>;
   /** Stores a batch and leaves its regions to `rule`: the fast path of a rebuild. */
   store(batch: ClaimsBatch): void;
-  /** Stores readings that come from the reports themselves, at these positions of saytara.reports. */
-  storeDirect(readings: readonly ClaimsRead[], facts: readonly ReportFact[], reports: Positions): void;
+  /** Stores what a reader made of the reports themselves, read up to these positions of saytara.reports. */
+  storeDirect(events: readonly SaytaraEvent[], reports: Positions): void;
   /** Rules every region that `store` left, one commit each; returns when none is left or the signal aborts. */
   rule(signal: AbortSignal): Promise<void>;
 }
@@ -116,12 +109,10 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
     storeUnruled(collected, movedTo(view.positions(), batch, collected.progress));
   }
 
-  function storeDirect(readings: readonly ClaimsRead[], facts: readonly ReportFact[], reports: Positions): void {
-    const events = readings.map((reading): SaytaraEvent => ({ type: 'ClaimsRead', ...reading }));
-    const collected = collectBatch(events, stored);
+  function storeDirect(events: readonly SaytaraEvent[], reports: Positions): void {
     const before = view.positions();
     const positions = { claims: before.claims, reports: new Map([...before.reports, [DIRECT, reports]]) };
-    storeUnruled({ ...collected, facts: [...collected.facts, ...facts] }, positions);
+    storeUnruled(collectBatch(events, stored), positions);
   }
 
   function storeUnruled(collected: CollectedBatch, positions: ViewPositions): void {
