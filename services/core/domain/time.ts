@@ -102,9 +102,12 @@ export function rfc3339OrNull(at: Instant): string | null {
 
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
 
-/** Damascus wall-clock time with its offset, to the second: 2022-04-14T12:00:00+03:00. */
+/**
+ * Damascus wall-clock time with its offset, to the second: 2022-04-14T12:00:00+03:00. An offset of odd seconds, as
+ * before 1920, is cut to the minute on both sides, so that the text still names the instant.
+ */
 export function localTime(at: Instant): string {
-  const offset = damascusOffset(at);
+  const offset = Math.trunc(damascusOffset(at) / MINUTE) * MINUTE;
   const local = new Date(at + offset).toISOString().slice(0, 19);
   const minutes = Math.abs(offset) / MINUTE;
   return `${local}${offset < 0 ? '-' : '+'}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
@@ -112,10 +115,10 @@ export function localTime(at: Instant): string {
 
 /** An interval as EDTF (ISO 8601-2) in Damascus time: a whole day, month or year is written as such. */
 export function edtf(earliest: Instant | null, latest: Instant | null): string {
-  if (earliest === null && latest === null) return '../..';
-  if (earliest === null) return `../${edtfPoint(latest ?? FOREVER)}`;
-  if (latest === null || latest >= FOREVER) return `${edtfPoint(earliest)}/..`;
-  return wholePeriod(earliest, latest) ?? (earliest === latest ? localTime(earliest) : pairOf(earliest, latest));
+  const end = latest === null || latest >= FOREVER ? null : latest;
+  if (earliest === null) return end === null ? '../..' : `../${isMidnight(end) ? dayText(end - 1) : localTime(end)}`;
+  if (end === null) return `${edtfPoint(earliest)}/..`;
+  return wholePeriod(earliest, end) ?? (earliest === end ? localTime(earliest) : pairOf(earliest, end));
 }
 
 function pairOf(earliest: Instant, latest: Instant): string {
