@@ -42,10 +42,12 @@ export function buildGazetteer(places: readonly Place[]): Gazetteer | readonly G
   const above = (id: PlaceId): readonly PlaceId[] => {
     const known = ancestors.get(id);
     if (known) return known;
-    const parents = byId.get(id)?.parents ?? [];
-    const found = [...new Set([...parents, ...parents.flatMap(above)])];
-    ancestors.set(id, found);
-    return found;
+    const found = new Set(byId.get(id)?.parents ?? []);
+    // A set is walked in order of adding, also what is added on the way: one step up after another.
+    for (const container of found) for (const next of byId.get(container)?.parents ?? []) found.add(next);
+    const nearestFirst = [...found];
+    ancestors.set(id, nearestFirst);
+    return nearestFirst;
   };
   const regions = new Map<PlaceId, RegionId>();
   for (const place of places) {
