@@ -7,7 +7,7 @@ export function matchKey(text: string): string {
   return text
     .normalize('NFKD')
     .replace(
-      /[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu,
+      /[\u0300-\u036f\u0610-\u061a\u061c\u0640\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069]/gu,
       '',
     )
     .normalize('NFC')

@@ -5,15 +5,20 @@ import type { Instant } from './time.ts';
 /** UTF-8 bytes that a report's text may have. */
 export const MAX_TEXT_BYTES = 1_048_576;
 
+/** Control characters that are no white space, zero-width and direction marks, the soft hyphen. */
+const INVISIBLE =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
+
 /**
- * The text that identifies a report: NFC, control and format characters gone, every run of white space one blank.
- * Two copies of a page that differ in line ends or no-break spaces are one report.
+ * The text that identifies a report: control and format characters gone, NFC, every run of white space one blank.
+ * Two copies of a page that differ in line ends, no-break spaces or direction marks are one report.
  */
 export function normaliseText(text: string): string {
+  // What is invisible goes first: it may part a letter from its mark.
   return text
+    .replace(INVISIBLE, '')
     .normalize('NFC')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '')
-    .replace(/[\s\u00a0]+/gu, ' ')
+    .replace(/[\s\u0085\u00a0]+/gu, ' ')
     .trim();
 }
 
