@@ -30,7 +30,7 @@ export function addReadingCommands(program: Command, cli: Cli): void {
     .requiredOption('--source <id>', 'id of the outlet')
     .requiredOption('--published <time>', 'when it was published')
     .option('--language <tag>', 'ar or en; found out if absent')
-    .action((file: string, options: ReadOptions) => cli.run(async ({ api }) => readClaims(cli, api, file, options)));
+    .action((file: string, options: ReadOptions) => readClaims(cli, file, options));
   program
     .command('control')
     .description('who controls a place, or every place')
@@ -57,26 +57,30 @@ export function addReadingCommands(program: Command, cli: Cli): void {
     .action((q: string) => cli.run(async ({ api }) => showPlaces(cli, api, q)));
 }
 
-async function readClaims(cli: Cli, api: Api, file: string, options: ReadOptions): Promise<void> {
+async function readClaims(cli: Cli, file: string, options: ReadOptions): Promise<void> {
   const publishedAt = timeOption('published', options.published);
   const text = await readText(file, cli.terminal);
-  const body = {
-    text,
-    source: options.source,
-    publishedAt,
-    ...(options.language ? { language: options.language } : {}),
-  };
-  const answer = jsonOf(await api.request('POST', '/v1/readings', { body }));
-  const note = textAt(answer, 'note');
-  if (note !== '') cli.terminal.err(`note: ${note}\n`);
-  printList(cli, listAt(answer, 'claims'), ['TIME', 'ACTOR', 'ACTION', 'PLACE', 'MODALITY', 'WORDS'], (claim) => [
+  const language = options.language === undefined ? {} : { language: options.language };
+  const body = { text, source: options.source, publishedAt, ...language };
+  await cli.run(async ({ api }) => {
+    const answer = jsonOf(await api.request('POST', '/v1/readings', { body }));
+    const note = textAt(answer, 'note');
+    if (note !== '') cli.terminal.err(`note: ${note}\n`);
+    printList(cli, listAt(answer, 'claims'), CLAIM_HEADINGS, (claim) => claimRow(claim, text));
+  });
+}
+
+const CLAIM_HEADINGS = ['TIME', 'ACTOR', 'ACTION', 'PLACE', 'MODALITY', 'WORDS'];
+
+function claimRow(claim: unknown, text: string): readonly string[] {
+  return [
     textAt(claim, 'validTime', 'edtf'),
     textAt(claim, 'actor'),
     `${at(claim, 'polarity') === 'negative' ? 'not ' : ''}${textAt(claim, 'action')}`,
     placeText(at(claim, 'place')),
     textAt(claim, 'modality'),
     text.slice(numberAt(claim, 'span', 'start'), numberAt(claim, 'span', 'end')),
-  ]);
+  ];
 }
 
 async function showControl(cli: Cli, place: string | undefined, options: ControlOptions): Promise<void> {
