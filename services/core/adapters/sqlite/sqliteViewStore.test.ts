@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,4 +134,47 @@ test('a folder that is not there and a disk that is full are store-unavailable, 
   expect(store.counts().readings).toBe(store.positions().claims.get(0));
   expect(store.counts().readings).toBeGreaterThan(0);
   store.close();
+});
+
+test('a reader sees the commits of another process, and after its SIGKILL no commit is there by half', async () => {
+  const file = newFile();
+  createSqliteViewStore({ file, about: ABOUT }).close();
+  const script = `
+    const { createSqliteViewStore } = await import(${JSON.stringify(new URL('sqliteViewStore.ts', import.meta.url).href)});
+    const store = createSqliteViewStore({ file: ${JSON.stringify(file)}, about: ${JSON.stringify(ABOUT)} });
+    const [reading, rectangle] = ${JSON.stringify([aReading('r', 'sy'), aRectangle('sy.p', [0, FOREVER], [5, FOREVER])])};
+    for (let i = 1; ; i++) {
+      const place = 'sy.p' + i;
+      store.commit({
+        readings: [{ ...reading, report: 'r-' + i }],
+        facts: [],
+        rectangles: [{ place, region: 'sy', rectangles: [{ ...rectangle, place }] }],
+        marks: [{ place, cause: { type: 'report', ref: null } }],
+        positions: { claims: new Map([[0, i]]), reports: new Map() },
+      });
+      if (i === 50) console.log('fifty');
+    }`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  await once(child.stdout, 'data');
+  const reader = openSqliteViewStore({ file });
+  const seen = (): (number | undefined)[] =>
+    reader?.atOneCommit(() => [
+      reader.positions().claims.get(0),
+      reader.counts().readings,
+      reader.counts().rectangles,
+      reader.places().length,
+      reader.marks(1e9).length,
+      reader.evidence(regionId('sy')).readings.length,
+    ]) ?? [];
+  const running = seen();
+  child.kill('SIGKILL');
+  await ended;
+  const after = seen();
+  expect(running[0]).toBeGreaterThanOrEqual(50);
+  expect(after[0]).toBeGreaterThanOrEqual(running[0] ?? Infinity);
+  expect([new Set(running).size, new Set(after).size]).toEqual([1, 1]);
+  reader?.close();
 });
