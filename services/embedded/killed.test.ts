@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { seededRandom } from '../core/testing/seededRandom.ts';
 import { getJson, hashWhenSettled, mirrorHash, postReports } from './instanceClient.testing.ts';
 import { startInstance } from './instance.testing.ts';
 import type { Instance } from './instance.testing.ts';
@@ -10,17 +11,6 @@ import { madeUpReports } from './madeUpReports.testing.ts';
 const KILLS = 20;
 const REPORTS = 240;
 const SEED = Number(process.env['SAYTARA_SEED'] ?? '20220414');
-
-/** mulberry32: small, seeded, good enough to pick moments. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 describe('an instance that is killed', () => {
   const folders: string[] = [];
@@ -51,7 +41,7 @@ describe('an instance that is killed', () => {
       await calm.stop();
 
       const data = folder();
-      const next = random(SEED);
+      const next = seededRandom(SEED);
       for (let kill = 0; kill < KILLS; kill++) {
         const instance = await started(data);
         const from = Math.floor((kill / KILLS) * reports.length);

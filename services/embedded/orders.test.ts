@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { chosenLogs } from '../core/ports/eventLog.contract.ts';
+import { seededRandom } from '../core/testing/seededRandom.ts';
 import { loadCarried } from './carried.ts';
 import { startTestApp } from './app.testing.ts';
 import { sampleLines } from './samples.ts';
 
 const ORDERS = 24;
 const SEED = Number(process.env['SAYTARA_SEED'] ?? '7');
-
-/** Lehmer's generator: seeded and plain. */
-function random(seed: number): () => number {
-  let state = (seed % 2_147_483_646) + 1;
-  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-}
 
 function shuffled<Item>(items: readonly Item[], next: () => number): readonly Item[] {
   const list = [...items];
@@ -29,7 +24,7 @@ describe.each(chosenLogs().filter((log) => log === 'memory' || log === 'sqlite')
     { timeout: 120_000 },
     async () => {
       const carried = await loadCarried();
-      const next = random(SEED);
+      const next = seededRandom(SEED);
       const hashes = new Set<string>();
       for (let order = 0; order < ORDERS; order++) {
         const samples = sampleLines();

@@ -10,7 +10,7 @@ import type { PublishedTable } from '../core/ports/publishedTable.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 
 /** Changes an append carries at most, brackets aside. */
-const CHANGES = 500;
+const CHANGES_PER_APPEND = 500;
 /** Marks taken at once. */
 const MARKS = 500;
 
@@ -20,6 +20,7 @@ export interface PublisherOptions {
   readonly published: PublishedTable;
   /** Folds what stands on saytara.control into the published table, to the end. */
   readonly catchUp: () => Promise<void>;
+  readonly changesPerAppend?: number;
 }
 
 /**
@@ -42,7 +43,7 @@ export interface Publisher {
 }
 
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { log, codec, published, catchUp } = options;
+  const { log, codec, published, catchUp, changesPerAppend = CHANGES_PER_APPEND } = options;
 
   const encode = (event: SaytaraEvent, key: string): NewRecord => ({
     topic: CONTROL,
@@ -66,8 +67,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
     let opening = open;
     let rest = changes;
     do {
-      const records = rest.slice(0, CHANGES).map((change) => encode(numbered(change, ++sequence), change.place));
-      rest = rest.slice(CHANGES);
+      const records = rest
+        .slice(0, changesPerAppend)
+        .map((change) => encode(numbered(change, ++sequence), change.place));
+      rest = rest.slice(changesPerAppend);
       await log.append([...opening, ...records, ...(rest.length === 0 ? close(sequence) : [])]);
       opening = [];
     } while (rest.length > 0);
