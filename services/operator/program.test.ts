@@ -61,7 +61,13 @@ async function openRoutes(log: EventLog): Promise<{ app: FastifyInstance; operat
     ...{ operations, log, codec, clock, measure: () => undefined },
     release: { reader: 'r1', ruleset: 's1' },
   });
-  app.get<{ Querystring: { place?: string; cursor?: string } }>('/v1/control', ({ query }) => {
+  app.get<{ Querystring: { place?: string; cursor?: string; format?: string } }>('/v1/control', ({ query }, reply) => {
+    if (query.format === 'csv') {
+      if (query.cursor === undefined) void reply.header('link', '</v1/control?format=csv&cursor=two>; rel="next"');
+      return reply.type('text/csv').send(`place\r\n${query.cursor ?? 'one'}\r\n`);
+    }
+    if (query.format === 'geojson')
+      return { type: 'FeatureCollection', features: [CELL], next: query.cursor ? null : 'two' };
     if (query.place === 'Qamishly') {
       const parts = { message: 'looking for the place "Qamishly"', hint: 'try a near name', details: { near: NEAR } };
       throw new SaytaraError('unknown-place', parts);
@@ -73,7 +79,9 @@ async function openRoutes(log: EventLog): Promise<{ app: FastifyInstance; operat
     segments: [{ from: '2022-04-14T00:00:00+03:00', to: null, cell: CELL }],
   }));
   app.get<{ Querystring: { since?: string } }>('/v1/changes', ({ query }) => ({
-    changes: query.since === '2' ? [] : [1, 2].slice(Number(query.since ?? 0)).map((sequence) => ({ sequence })),
+    changes: [{ sequence: Number(query.since ?? 0) + 1 }],
+    position: String(Number(query.since ?? 0) + 1),
+    more: query.since === undefined,
   }));
   app.get('/v1/sources', () => ({ sources: [{ source: 'sample-daily', reports: 2 }] }));
   return { app, operations };
@@ -210,6 +218,12 @@ describe('the command line', () => {
           .split('\n')
           .map((line) => JSON.parse(line) as unknown),
       ).toEqual([CELL, CELL]);
+    });
+
+    it('gives every page as one CSV under one heading, and as one GeoJSON collection', async () => {
+      expect((await run(['control', '--format', 'csv'])).out).toBe('place\r\none\r\ntwo\r\n');
+      const { out } = await run(['control', '--format', 'geojson']);
+      expect(JSON.parse(out)).toEqual({ type: 'FeatureCollection', features: [CELL, CELL] });
     });
 
     it('isolates an Arabic name in a table', async () => {

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { asSaytaraError, SaytaraError } from '../core/domain/errors.ts';
+import type { Api } from './api.ts';
 import type { Cli, Globals } from './cli.ts';
 import { addChangesCommand } from './commands/changes.ts';
 import { addDeadLetterCommands } from './commands/deadLetters.ts';
@@ -36,7 +37,7 @@ export async function runCommandLine(
     async run(work, { wait } = { wait: true }) {
       const session = await openSession(globals(), terminal, folders);
       try {
-        await work(session);
+        await work({ ...session, api: warningIfFrozen(session.api, terminal) });
         if (wait) await session.drained();
       } finally {
         await session.close();
@@ -50,6 +51,22 @@ export async function runCommandLine(
   } catch (thrown) {
     return told(thrown, terminal, args.includes('--json'));
   }
+}
+
+/** Says once that the view that answers is of another release. */
+function warningIfFrozen(api: Api, terminal: Terminal): Api {
+  let said = false;
+  return {
+    ...api,
+    async request(method, path, request) {
+      const answer = await api.request(method, path, request);
+      if (answer.headers['x-saytara-frozen'] === 'true' && !said) {
+        said = true;
+        terminal.err('warning: the serving view is of another release and answers as it stood\n');
+      }
+      return answer;
+    },
+  };
 }
 
 const COMMANDS = [

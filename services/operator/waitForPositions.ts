@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SaytaraError } from '../core/domain/errors.ts';
 import { decodeToken, encodeToken } from '../core/domain/positionToken.ts';
 import type { Api } from './api.ts';
@@ -21,7 +22,9 @@ export async function waitForPositions(api: Api, tokens: readonly string[], term
       await api.request('GET', '/v1/control', { query });
       return;
     } catch (error) {
-      if (!(error instanceof SaytaraError) || error.code !== 'position-not-reached') throw error;
+      const code = error instanceof SaytaraError ? error.code : undefined;
+      if (code !== 'position-not-reached' && code !== 'nothing-served') throw error;
+      if (code === 'nothing-served') await pause(1_000, undefined, { signal: terminal.signal });
       terminal.err('waiting until the reports are folded; Ctrl-C leaves them to the instance\n');
     }
   }

@@ -36,11 +36,11 @@ async function showChanges(cli: Cli, api: Api, { since, follow }: ChangesOptions
   const changes: unknown[] = [];
   let from = since;
   for (;;) {
-    const page = listAt(jsonOf(await api.request('GET', '/v1/changes', { query: { since: from } })), 'changes');
-    changes.push(...page);
-    const last = textAt(page.at(-1), 'sequence');
-    if (last === '' || last === from) break;
-    from = last;
+    const page = jsonOf(await api.request('GET', '/v1/changes', { query: { since: from } }));
+    changes.push(...listAt(page, 'changes'));
+    const position = textAt(page, 'position');
+    if (at(page, 'more') !== true || position === from) break;
+    from = position;
   }
   printList(cli, changes, HEADINGS, changeRow);
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { at, listAt, numberAt, textAt } from '../answerFields.ts';
 import { jsonOf } from '../api.ts';
-import type { Api } from '../api.ts';
+import type { Answer, Api } from '../api.ts';
 import { printList, printOne, timeOption, wrongUsage } from '../cli.ts';
 import type { Cli } from '../cli.ts';
 import { readText } from '../files.ts';
@@ -90,7 +90,7 @@ async function showControl(cli: Cli, place: string | undefined, options: Control
   const query = { place, in: options.in, at: when, known, view: options.view };
   await cli.run(async ({ api }) => {
     if (format === 'geojson' || format === 'csv') {
-      cli.terminal.out(endLine((await api.request('GET', '/v1/control', { query: { ...query, format } })).text));
+      cli.terminal.out(await exportOf(api, { ...query, format }, format));
       return;
     }
     const json = format === 'json' || cli.globals().json === true;
@@ -103,15 +103,11 @@ async function showControl(cli: Cli, place: string | undefined, options: Control
   });
 }
 
-async function showSnapshot(cli: Cli, api: Api, query: Readonly<Record<string, string | undefined>>): Promise<void> {
+type Query = Readonly<Record<string, string | undefined>>;
+
+async function showSnapshot(cli: Cli, api: Api, query: Query): Promise<void> {
   const cells: unknown[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = jsonOf(await api.request('GET', '/v1/control', { query: { ...query, cursor } }));
-    cells.push(...listAt(page, 'cells'));
-    const next = textAt(page, 'next');
-    cursor = next === '' || next === cursor ? undefined : next;
-  } while (cursor !== undefined);
+  for await (const page of pagesOf(api, query)) cells.push(...listAt(jsonOf(page), 'cells'));
   printList(cli, cells, ['PLACE', 'ID', 'STATUS', 'HOLDERS', 'CONFIDENCE', 'SINCE', 'FLAGS'], (cell) => [
     placeText(at(cell, 'place')),
     textAt(cell, 'place', 'id'),
@@ -119,22 +115,43 @@ async function showSnapshot(cli: Cli, api: Api, query: Readonly<Record<string, s
   ]);
 }
 
+/** All pages as one file: CSV under one heading, GeoJSON as one collection. */
+async function exportOf(api: Api, query: Query, format: 'geojson' | 'csv'): Promise<string> {
+  const pages: string[] = [];
+  for await (const page of pagesOf(api, query)) pages.push(page.text);
+  if (format === 'csv') return pages.map((page, n) => (n === 0 ? page : page.slice(page.indexOf('\n') + 1))).join('');
+  const features = pages.flatMap((text) => listAt(JSON.parse(text), 'features'));
+  return `${JSON.stringify({ type: 'FeatureCollection', features })}\n`;
+}
+
+/** Every page of a snapshot: the first fixes the point that the others, by its cursor, answer for. */
+async function* pagesOf(api: Api, query: Query): AsyncGenerator<Answer> {
+  let cursor: string | undefined;
+  do {
+    const page = await api.request('GET', '/v1/control', { query: { ...query, cursor } });
+    yield page;
+    cursor = nextCursor(page);
+  } while (cursor !== undefined);
+}
+
+/** The cursor of the next page: in a Link header, or in the JSON itself. */
+function nextCursor(page: Answer): string | undefined {
+  const link = /<([^>]+)>; rel="next"/.exec(page.headers['link'] ?? '')?.[1];
+  if (link !== undefined) return new URL(link, 'http://localhost').searchParams.get('cursor') ?? undefined;
+  const next = page.headers['content-type']?.includes('json') ? textAt(jsonOf(page), 'next') : '';
+  return next === '' ? undefined : next;
+}
+
 async function showTimeline(cli: Cli, api: Api, place: string, options: ControlOptions): Promise<void> {
   const known = timeOption('known', options.known);
-  const id = /^sy(?:\.|$)/.test(place) ? place : await placeIdOf(api, place, options.in);
-  const path = `/v1/places/${encodeURIComponent(id)}/timeline`;
-  const answer = jsonOf(await api.request('GET', path, { query: { known } }));
+  const path = `/v1/places/${encodeURIComponent(place)}/timeline`;
+  const answer = jsonOf(await api.request('GET', path, { query: { in: options.in, known } }));
   printList(
     cli,
     listAt(answer, 'segments'),
     ['FROM', 'TO', 'STATUS', 'HOLDERS', 'CONFIDENCE', 'SINCE', 'FLAGS'],
     (one) => [textAt(one, 'from'), textAt(one, 'to'), ...stateOf(at(one, 'cell'))],
   );
-}
-
-async function placeIdOf(api: Api, place: string, container: string | undefined): Promise<string> {
-  const cell = jsonOf(await api.request('GET', '/v1/control', { query: { place, in: container } }));
-  return textAt(cell, 'place', 'id');
 }
 
 async function showPlaces(cli: Cli, api: Api, q: string): Promise<void> {
@@ -173,5 +190,3 @@ const stateOf = (cell: unknown): readonly string[] =>
 function placeText(place: unknown): string {
   return [textAt(place, 'name', 'ar'), textAt(place, 'surface'), textAt(place, 'id')].find((text) => text !== '') ?? '';
 }
-
-const endLine = (text: string): string => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
