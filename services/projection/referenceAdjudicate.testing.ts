@@ -1,0 +1,168 @@
+import type { Rectangle } from '../core/domain/cell.ts';
+import type { Claim } from '../core/domain/events.generated.ts';
+import type { PlaceId } from '../core/domain/ids.ts';
+import { FOREVER, HOUR } from '../core/domain/time.ts';
+import type { Instant } from '../core/domain/time.ts';
+import type { ReportFact } from '../core/ports/viewStore.ts';
+import type { Adjudication } from './adjudicate.ts';
+import { actsOnWhole, reaches, reachOf } from './rules/r06Scope.ts';
+import { isBefore, isOpenOrder } from './rules/r07Time.ts';
+import { horizonsOf } from './rules/r11Inertia.ts';
+import { ruleSlice } from './rules/ruleSlice.ts';
+import { NOTHING } from './slices/control.ts';
+import type { Carried, Prior } from './slices/control.ts';
+import type { Piece } from './slices/piece.ts';
+import { piecesOf } from './slices/piecesOf.ts';
+import { segmentsOf } from './slices/segments.ts';
+
+/**
+ * The adjudicator without any of its machinery: for every knowledge time at which something may change, the set
+ * that counts is gathered anew, every piece is placed by comparing it with all others, and the whole valid axis is
+ * ruled from its start. For tests only; quadratic and slower.
+ */
+export function referenceAdjudicate(input: Adjudication): ReadonlyMap<PlaceId, readonly Rectangle[]> {
+  const { evidence } = input;
+  const times = [...new Set([...evidence.readings, ...evidence.facts].map(({ knownAt }) => knownAt))].sort(
+    (a, b) => a - b,
+  );
+  const places = new Set(evidence.readings.flatMap(({ claims }) => claims.map(({ place }) => place.id)));
+  const tables = new Map<PlaceId, readonly Rectangle[]>();
+  for (const place of places) {
+    const rectangles = times.flatMap((known, i) => column(input, place, known, times[i + 1] ?? FOREVER));
+    if (rectangles.length > 0) tables.set(place, rectangles);
+  }
+  return tables;
+}
+
+function column(input: Adjudication, place: PlaceId, known: Instant, knownTo: Instant): readonly Rectangle[] {
+  const pieces = piecesAt(input, place, known);
+  if (!pieces.some(({ direct }) => direct)) return [];
+  const horizons = horizonsOf(input.ruleset);
+  const placed = pieces.map((piece) => ({ piece, at: effective(piece, pieces, input.ruleset.windowHours * HOUR) }));
+  const instants = [...new Set(placed.flatMap(({ at }) => (at === null ? [] : [at])))].sort((a, b) => a - b);
+  let carried: Carried = NOTHING;
+  const rectangles: Rectangle[] = [];
+  for (const [i, now] of instants.entries()) {
+    const here = placed.filter(({ at }) => at === now).map(({ piece }) => ({ piece, claim: piece.claim }));
+    carried = ruleSlice(carried, here, now, {
+      actors: input.actors,
+      horizons,
+      leftTo: (leave) => leftTo(leave, pieces),
+    });
+    for (const { from, to, ruling } of segmentsOf(carried, now, instants[i + 1] ?? FOREVER, horizons)) {
+      const { cell, since, evidencedUntil, claims, rules } = ruling;
+      const bounds = { validFrom: from, validTo: to, knownFrom: known, knownTo };
+      rectangles.push({ place, ...bounds, cell, since, evidencedUntil, proof: { claims, rules } });
+    }
+  }
+  return rectangles;
+}
+
+function piecesAt(input: Adjudication, place: PlaceId, known: Instant): readonly Piece[] {
+  const { evidence, gazetteer, actors, ruleset } = input;
+  const context = { actors, window: ruleset.windowHours * HOUR };
+  const counted = new Set<string>();
+  return evidence.readings.flatMap((reading) => {
+    const facts = evidence.facts.filter(({ report }) => report === reading.report);
+    if (counted.has(reading.report)) return [];
+    counted.add(reading.report);
+    if (!counts(reading.knownAt, facts, known)) return [];
+    return reading.claims.flatMap((claim: Claim) => {
+      const about = claim.place.id === place && !claim.copy;
+      const above =
+        gazetteer.isBelow(place, claim.place.id) && reachOf(claim) !== 'own' && reaches(claim, place, gazetteer);
+      if (about && actsOnWhole(claim)) return piecesOf(claim, true, context);
+      return above ? piecesOf(claim, false, context) : [];
+    });
+  });
+}
+
+function counts(received: Instant, facts: readonly ReportFact[], known: Instant): boolean {
+  const redated = facts.filter(({ type }) => type === 'redated').map(({ knownAt }) => knownAt);
+  if (Math.min(received, ...redated) > known) return false;
+  const turns = facts.filter(({ type, knownAt }) => type !== 'redated' && knownAt <= known);
+  const last = Math.max(...turns.map(({ knownAt }) => knownAt));
+  return !turns.some(({ type, knownAt }) => knownAt === last && type === 'retracted');
+}
+
+const isResult = ({ effect, coarse }: Piece): boolean => effect === 'hold' || (effect === 'gain' && !coarse);
+
+function effective(piece: Piece, all: readonly Piece[], window: number): Instant | null {
+  const { effect, earliest, latest, bloc, fromBloc } = piece;
+  if (effect !== 'gain' && effect !== 'hold' && effect !== 'leave') return piece.coarse ? latest : earliest;
+  if (!piece.direct && all.some((hold) => defeats(hold, piece))) return null;
+  if (effect === 'hold') return earliest;
+  if (piece.coarse) return isVoided(piece, all) || isFace(piece, all, true) ? null : latest;
+  if (effect === 'gain') return raised(piece, all);
+  if (isFace(piece, all, false)) return null;
+  const before = all.filter((one) => isResult(one) && one.bloc === bloc && one.earliest < latest);
+  const near = before.filter((one) => one.earliest >= earliest - window);
+  return Math.min(latest, Math.max(earliest, ...near.map((one) => raised(one, all))));
+}
+
+function raised(piece: Piece, all: readonly Piece[]): Instant {
+  const { effect, earliest, latest, bloc, fromBloc } = piece;
+  if (effect !== 'gain' || fromBloc === null || fromBloc === bloc) return earliest;
+  const before = all.filter((one) => isResult(one) && one.bloc === fromBloc && one.earliest < latest);
+  return Math.max(earliest, ...before.map((one) => one.earliest));
+}
+
+function defeats(hold: Piece, piece: Piece): boolean {
+  if (hold.effect !== 'hold' || !hold.direct) return false;
+  if (hold.earliest > piece.latest || hold.until < piece.latest) return false;
+  return (hold.bloc === piece.bloc) === (piece.effect === 'leave');
+}
+
+/** Two faces: a leave and a gain by another whose order is open; a coarse leave has coarse gains for its other face. */
+function isFace(leave: Piece, all: readonly Piece[], coarse: boolean): boolean {
+  if (leave.effect !== 'leave') return false;
+  return all.some(
+    (gain) =>
+      gain.effect === 'gain' &&
+      gain.coarse === coarse &&
+      gain.bloc !== leave.bloc &&
+      (leave.fromBloc === null || leave.fromBloc === gain.bloc) &&
+      isOpenOrder(gain, leave),
+  );
+}
+
+/** Whether a fine piece inside the interval shows the result of a coarse change, after all that it must follow. */
+function isVoided(change: Piece, all: readonly Piece[]): boolean {
+  const inside = all.filter((one) => {
+    if (one.coarse || !['gain', 'hold', 'leave'].includes(one.effect)) return false;
+    return one.earliest < change.latest && !(isBefore(one, change) && one.earliest < change.earliest);
+  });
+  const other = (one: Piece): boolean => one.bloc !== change.bloc;
+  const isLeave = change.effect === 'leave';
+  const shows = inside.filter((one) =>
+    isLeave
+      ? (one.effect === 'leave') !== other(one)
+      : !other(one) || (one.effect === 'gain' && one.fromBloc === change.bloc),
+  );
+  const followed = inside.filter((one) => {
+    if (one.effect === 'leave') return false;
+    return isLeave ? !other(one) : other(one) && (one.effect === 'hold' || one.bloc === change.fromBloc);
+  });
+  return shows.some((one) => followed.every((must) => one.latest > must.earliest));
+}
+
+function leftTo(leave: Piece, all: readonly Piece[]): Prior | null {
+  const gains = all.filter(
+    (one) =>
+      one.effect === 'gain' &&
+      one.coarse &&
+      one.bloc === leave.bloc &&
+      one.fromBloc !== null &&
+      one.latest > leave.earliest &&
+      one.earliest <= leave.latest,
+  );
+  const [first] = gains;
+  if (!first?.fromBloc || gains.some(({ fromBloc }) => fromBloc !== first.fromBloc)) return null;
+  const actors = gains.flatMap(({ from }) => (from === null ? [] : [from]));
+  return {
+    bloc: first.fromBloc,
+    actors: [...new Set(actors)].sort(),
+    named: true,
+    claims: gains.map(({ claim }) => claim),
+  };
+}
