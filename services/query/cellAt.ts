@@ -31,9 +31,12 @@ export function cellOf(place: PlaceId, rectangle: Rectangle | null, point: Point
   return cellJson({ rectangle, place, at, known, view: view.about.id, gazetteer, flags: edgeFlags(place, deps) });
 }
 
-/** Whether a place's own cell says who controls it; a mere siege or presence leaves that to its members. */
-function speaks(own: Rectangle | undefined): boolean {
-  return own !== undefined && (own.cell.status !== 'unknown' || own.cell.parties.length > 0);
+/**
+ * Whether a place's own cell says who controls it. A mere siege or presence leaves that to its members, and so does
+ * the leave of one party from a city whose quarters others hold.
+ */
+export function speaks(own: Pick<Rectangle, 'cell'> | undefined): boolean {
+  return own !== undefined && own.cell.status !== 'vacated' && own.cell.parties.length > 0;
 }
 
 function rolledUp(place: PlaceId, { at, known, view }: Point, deps: Deps): RolledUp | null {

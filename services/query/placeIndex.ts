@@ -59,8 +59,9 @@ function named(
 
 function search(words: string, entries: readonly Entry[], limit: number): readonly Place[] {
   const ranked = new Map<Place, number>();
+  const bare = withoutKindWord(words).key;
   for (const { key, place } of entries) {
-    const rank = rankOf(words, key);
+    const rank = Math.min(rankOf(words, key), bare === words ? Infinity : 5 + rankOf(bare, key));
     if (rank < (ranked.get(place) ?? Infinity)) ranked.set(place, rank);
   }
   return [...ranked]

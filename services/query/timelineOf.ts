@@ -6,7 +6,7 @@ import { FOREVER, rfc3339, rfc3339OrNull } from '../core/domain/time.ts';
 import type { Instant } from '../core/domain/time.ts';
 import { lastKnown } from './asked.ts';
 import type { Point } from './asked.ts';
-import { cellAt, cellOf } from './cellAt.ts';
+import { cellAt, cellOf, speaks } from './cellAt.ts';
 import type { QueryDeps } from './queryDeps.ts';
 import { isRolledUp } from './rollUp.ts';
 
@@ -28,8 +28,7 @@ const MOST_CUTS = 500;
 export function timelineOf(place: PlaceId, point: Point, now: Instant, deps: QueryDeps): readonly Segment[] {
   return point.view.atOneCommit(() => {
     const own = knownThen(point, place);
-    const speaking = own.filter(({ cell }) => cell.status !== 'unknown' || cell.parties.length > 0);
-    const rolled = isRolledUp(deps.gazetteer.get(place)?.kind) && speaking.length < Math.max(1, own.length);
+    const rolled = isRolledUp(deps.gazetteer.get(place)?.kind) && !own.every(speaks);
     return own.length > 0 && !rolled ? ownSegments(place, own, point, now, deps) : askedSegments(place, point, deps);
   });
 }
