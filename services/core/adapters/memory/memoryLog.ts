@@ -1,7 +1,6 @@
 import { SaytaraError } from '../../domain/errors.ts';
 import { partitionOf } from '../../domain/ids.ts';
 import type {
-  AppendedAt,
   Batch,
   EventLog,
   LogRecord,
@@ -28,9 +27,23 @@ interface Partition {
   end: Position;
 }
 
-/** For tests: what a broker does to a log behind our back. */
+/** What instances over one log share. */
+interface Shared {
+  readonly topics: Map<string, readonly Partition[]>;
+  readonly groups: Map<string, Map<number, Position>>;
+  readonly waiting: Set<() => void>;
+  turn: number;
+}
+
+interface Placed {
+  readonly into: Partition;
+  readonly stored: LogRecord;
+}
+
 export interface MemoryLog extends EventLog {
-  /** Forgets what stands before a position, as retention would. */
+  /** For tests: another instance over the same records, as another process would have. */
+  another(): MemoryLog;
+  /** For tests: forgets what stands before a position, as retention would. */
   trim(topic: string, partition: number, before: Position): void;
 }
 
@@ -39,11 +52,12 @@ export interface MemoryLog extends EventLog {
  * no reader comes to rely on an order between partitions, and burns a position for each append that fails.
  */
 export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = {}): MemoryLog {
-  const topics = new Map<string, readonly Partition[]>();
-  const groups = new Map<string, Map<number, Position>>();
-  const waiting = new Set<() => void>();
+  return memoryLog({ topics: new Map(), groups: new Map(), waiting: new Set(), turn: 0 }, crash);
+}
+
+function memoryLog(shared: Shared, crash: (point: string) => void): MemoryLog {
+  const { topics, groups, waiting } = shared;
   let closed = false;
-  let turn = 0;
 
   function wake(): void {
     for (const one of [...waiting]) one();
@@ -70,20 +84,20 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
     });
   }
 
-  /** Gives out positions, then writes all records or none. */
-  function write(records: readonly NewRecord[], crashes: readonly string[]): readonly AppendedAt[] {
+  /** Gives out positions, which stay given out if nothing comes of it. */
+  function place(records: readonly NewRecord[]): readonly Placed[] {
     const targets = records.map((record) => ({ record, ...targetOf(record) }));
-    const placed = targets.map(({ record, partition, into }) => {
+    return targets.map(({ record, partition, into }, index) => {
+      if (index > 0) crash('between records');
       const position = into.end;
       into.end += STRIDE;
-      return {
-        into,
-        stored: { ...record, partition, position, next: position + 1, value: Uint8Array.from(record.value) },
-      };
+      const value = Uint8Array.from(record.value);
+      return { into, stored: { topic: record.topic, partition, position, next: position + 1, key: record.key, value } };
     });
-    for (const point of crashes) crash(point);
+  }
+
+  function store(placed: readonly Placed[]): void {
     for (const { into, stored } of placed) into.records.push(stored);
-    return placed.map(({ stored: { topic, partition, position, next } }) => ({ topic, partition, position, next }));
   }
 
   /** The partition, unless what stands at this position is gone. */
@@ -117,7 +131,7 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
     const ended = (): boolean => closed || options.signal?.aborted === true;
     while (!ended()) {
       let found = false;
-      for (const partition of rotated(wanted, turn++)) {
+      for (const partition of rotated(wanted, shared.turn++)) {
         const batch = ended() ? undefined : batchAt(topic, partition, next.get(partition) ?? 0, options.batch ?? BATCH);
         if (!batch) continue;
         found = true;
@@ -171,7 +185,10 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
       if (closed) return false;
       const committed = positionsOf(group, topic);
       if (committed.get(partition) !== began) return true;
-      write(outputs, ['before position', 'before commit']);
+      const placed = place(outputs);
+      crash('before position');
+      crash('before commit');
+      store(placed);
       committed.set(partition, batch.next);
       wake();
       crash('after commit');
@@ -206,9 +223,11 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
     async append(records) {
       await Promise.resolve();
       crash('before append');
-      const at = write(records, ['between records', 'before commit']);
+      const placed = place(records);
+      crash('before commit');
+      store(placed);
       wake();
-      return at;
+      return placed.map(({ stored: { topic, partition, position, next } }) => ({ topic, partition, position, next }));
     },
     read,
     process,
@@ -230,6 +249,7 @@ export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = 
       closed = true;
       wake();
     },
+    another: () => memoryLog(shared, crash),
     trim(topic, partition, before) {
       const found = partitionsOf(topic)[partition];
       if (!found) return;

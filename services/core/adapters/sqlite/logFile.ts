@@ -16,8 +16,15 @@ CREATE TABLE IF NOT EXISTS schemas (
 );
 `;
 
-/** How long a transaction waits for one of another process. */
 const BUSY_MS = 5_000;
+
+export interface LogFileOptions {
+  readonly file: string;
+  /** How long a transaction waits for one of another process before the log is unavailable; 5,000 if absent. */
+  readonly busyMs?: number | undefined;
+  /** Pages of 4 kB that the file may have: beyond, a write fails as on a full disk. */
+  readonly maxPages?: number | undefined;
+}
 
 /**
  * The log's file, shared by the log and the registry. Everything that is done with it goes through `read` or
@@ -37,8 +44,9 @@ export interface LogFile {
 }
 
 /** Opens the file, and makes it if it is not there; synchronous FULL: what was answered survives a power cut. */
-export function openLogFile(file: string, busyMs = BUSY_MS): LogFile {
-  const database = guard(file, 'opening', () => openDatabase(file, busyMs));
+export function openLogFile(options: LogFileOptions): LogFile {
+  const { file } = options;
+  const database = guard(file, 'opening', () => openDatabase(options));
   const statements = new Map<string, StatementSync>();
 
   function attempting<Result>(attempt: string, work: () => Result): Result {
@@ -83,11 +91,12 @@ export function openLogFile(file: string, busyMs = BUSY_MS): LogFile {
   };
 }
 
-function openDatabase(file: string, busyMs: number): DatabaseSync {
+function openDatabase({ file, busyMs = BUSY_MS, maxPages }: LogFileOptions): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: busyMs });
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864;');
     database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
+    if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${String(maxPages)}`);
     return database;
   } catch (error) {
     database.close();

@@ -12,6 +12,7 @@ import type {
   ReadOptions,
 } from '../../ports/eventLog.ts';
 import { openLogFile } from './logFile.ts';
+import type { LogFileOptions } from './logFile.ts';
 import { boundsOf, committedOf, createTopic, listTopics, loadTopic, lowOf, moveGroup } from './logTables.ts';
 import type { PartitionTable, Topic } from './logTables.ts';
 
@@ -21,12 +22,9 @@ const BATCH_BYTES = 8 * 1_048_576;
 /** How often a reader at the end looks whether another process has written; its own writes wake it at once. */
 const LOOK_MS = 50;
 
-export interface SqliteLogOptions {
-  readonly file: string;
+export interface SqliteLogOptions extends LogFileOptions {
   /** Called between any two steps with the step's name: tests crash there. */
   readonly crash?: (point: string) => void;
-  /** How long to wait for a transaction of another process before the log counts as unavailable; 5 s if absent. */
-  readonly busyMs?: number;
 }
 
 /**
@@ -36,8 +34,8 @@ export interface SqliteLogOptions {
  * batch began, so that of two processors of one group the slower one's work is dropped, never doubled; (4) between
  * finding nothing and waiting no other code of this process runs, so no wake-up is missed.
  */
-export function openSqliteLog({ file, crash = () => undefined, busyMs }: SqliteLogOptions): EventLog {
-  const store = openLogFile(file, busyMs);
+export function openSqliteLog({ crash = () => undefined, ...options }: SqliteLogOptions): EventLog {
+  const store = openLogFile(options);
   const topics = new Map<string, Topic>();
   const waiting = new Set<() => void>();
   let closed = false;

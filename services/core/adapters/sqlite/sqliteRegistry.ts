@@ -9,7 +9,7 @@ export function openSqliteRegistry(options: {
   readonly file: string;
   readonly compatible: Compatible;
 }): SchemaRegistry & { close(): void } {
-  const store = openLogFile(options.file);
+  const store = openLogFile({ file: options.file });
 
   function register(subject: string, schema: string): number {
     return store.write('registering a schema on', () => {
