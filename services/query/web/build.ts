@@ -13,7 +13,7 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 const resolve = createRequire(import.meta.url).resolve;
 
 /** What the map can show at all (client/mapStyle.ts keeps the camera inside): Syria with its neighbours. */
-const AROUND_SYRIA: Window = [24, 26, 54, 41];
+const AROUND_SYRIA: Window = [22, 20, 56, 44];
 
 /** MapLibre starts it from the folder of the script it lies in, so it stays a file of its own (no blob: in the CSP). */
 const WORKER = 'maplibre-gl-worker.mjs';

@@ -230,5 +230,5 @@ function paddingOf(container: HTMLElement): Record<'top' | 'bottom' | 'left' | '
   if (width > 1100) return { top: 24, bottom: 160, left: 360, right: 370 };
   return width > 800
     ? { top: 24, bottom: 160, left: 24, right: 24 }
-    : { top: Math.round(height * 0.36), bottom: 200, left: 24, right: 24 };
+    : { top: Math.round(height * 0.3), bottom: 200, left: 24, right: 24 };
 }

@@ -92,8 +92,8 @@ function Row({ row: { cell, paint }, names, language, selected, onPick }: RowPro
         <button type="button" aria-expanded={selected}>
           <span>{name[language]}</span>
           {other !== name[language] && (
-            <span class="other" lang={language === 'ar' ? 'en' : 'ar'} dir="auto">
-              {other}
+            <span class="other">
+              <bdi lang={language === 'ar' ? 'en' : 'ar'}>{other}</bdi>
             </span>
           )}
         </button>

@@ -53,8 +53,8 @@ export function PlacePanel(props: PlacePanelProps): JSX.Element {
       <header>
         <h2 id="panel-title" tabIndex={-1} ref={heading}>
           {title[language]}
-          <small dir="auto" lang={language === 'ar' ? 'en' : 'ar'}>
-            {language === 'ar' ? title.en : title.ar}
+          <small>
+            <bdi lang={language === 'ar' ? 'en' : 'ar'}>{language === 'ar' ? title.en : title.ar}</bdi>
           </small>
         </h2>
         <button type="button" class="close" aria-label={words.close} title={words.close} onClick={close}>

@@ -11,7 +11,7 @@ import type {
 import type { Language } from './permalink.ts';
 
 /** West, south, east, north of what the camera may see; the base map reaches no further (build.ts). */
-export const CAMERA_BOUNDS: [number, number, number, number] = [26, 28, 52, 40.8];
+export const CAMERA_BOUNDS: [number, number, number, number] = [24, 22, 54, 43.5];
 export const SYRIA_BOUNDS: [number, number, number, number] = [35.5, 32.2, 42.5, 37.4];
 
 const FONT = ['Noto Sans Arabic'];

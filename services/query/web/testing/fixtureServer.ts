@@ -22,6 +22,8 @@ export interface FixtureServer {
   readonly url: string;
   /** From now on the answers are those of an empty log. */
   empty(yes: boolean): void;
+  /** Settles once somebody follows the feed. */
+  followed(): Promise<void>;
   /** Sends the first change again to all who follow the feed. */
   announce(): void;
   close(): Promise<void>;
@@ -30,9 +32,17 @@ export interface FixtureServer {
 /** Serves a built page and the fixtures on a free port of loopback. */
 export async function startFixtureServer(folder: string): Promise<FixtureServer> {
   const followers = new Set<ServerResponse>();
+  let arrived: () => void = () => undefined;
   let empty = false;
   const server = createServer((request, response) => {
-    void answer(request, response, { folder, followers, empty });
+    void answer(request, response, {
+      folder,
+      followers,
+      empty,
+      onFollow: () => {
+        arrived();
+      },
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -42,6 +52,11 @@ export async function startFixtureServer(folder: string): Promise<FixtureServer>
     empty: (yes) => {
       empty = yes;
     },
+    followed: () =>
+      new Promise((resolve) => {
+        arrived = resolve;
+        if (followers.size > 0) resolve();
+      }),
     announce: () => {
       for (const follower of followers)
         follower.write(`id: p1\nevent: change\ndata: ${JSON.stringify(CHANGES[0])}\n\n`);
@@ -61,6 +76,7 @@ interface Served {
   readonly folder: string;
   readonly followers: Set<ServerResponse>;
   readonly empty: boolean;
+  readonly onFollow: () => void;
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, served: Served): Promise<void> {
@@ -68,6 +84,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, served
   if (url.searchParams.get('follow') === 'true') {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write(': here\n\n');
     served.followers.add(response);
+    served.onFollow();
     request.on('close', () => served.followers.delete(response));
     return;
   }
