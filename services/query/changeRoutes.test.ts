@@ -3,10 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SaytaraError } from '../core/domain/errors.ts';
 import { placeId, viewId } from '../core/domain/ids.ts';
+import { memoryPorts } from '../core/testing/memoryPorts.ts';
 import { feedPosition } from './feedText.ts';
-import { at, change, changes, heldBy, queryInstance } from './instance.testing.ts';
+import { at, change, changes, heldBy, instanceOn } from './instance.testing.ts';
 import type { Instance } from './instance.testing.ts';
 import type { QueryDeps } from './queryDeps.ts';
+
+const queryInstance = async (deps: Partial<QueryDeps> = {}): Promise<Instance> => instanceOn(await memoryPorts(), deps);
 
 const closers: (() => unknown)[] = [];
 

@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { actorId, placeId, viewId } from '../core/domain/ids.ts';
 import { FOREVER } from '../core/domain/time.ts';
 import { createMemoryViewStore } from '../core/adapters/memory/memoryViewStore.ts';
-import { at, heldBy, NOW, queryInstance, rectangle, store } from './instance.testing.ts';
+import { memoryPorts } from '../core/testing/memoryPorts.ts';
+import { at, heldBy, NOW, instanceOn, rectangle, store } from './instance.testing.ts';
 import type { Instance } from './instance.testing.ts';
+import type { QueryDeps } from './queryDeps.ts';
+
+const queryInstance = async (deps: Partial<QueryDeps> = {}): Promise<Instance> => instanceOn(await memoryPorts(), deps);
 
 const TAYY = 'sy.SY0801.tayy';
 const HALKO = 'sy.SY0801.halko';

@@ -1,10 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
-import { compatible } from '../core/adapters/avro/compatible.ts';
-import { createMemoryLog } from '../core/adapters/memory/memoryLog.ts';
-import { createMemoryRegistry } from '../core/adapters/memory/memoryRegistry.ts';
-import { createMemoryReportStore } from '../core/adapters/memory/memoryReportStore.ts';
-import { createMemoryViewStore } from '../core/adapters/memory/memoryViewStore.ts';
 import { indexActors } from '../core/domain/actor.ts';
 import type { Rectangle } from '../core/domain/cell.ts';
 import type { Cell, ControlRevised, SaytaraEvent } from '../core/domain/events.generated.ts';
@@ -17,7 +11,6 @@ import type { EventLog } from '../core/ports/eventLog.ts';
 import type { ReportStore } from '../core/ports/reportStore.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 import { createHttpServer } from '../core/runtime/httpServer.ts';
-import { readSchemaFiles } from '../core/runtime/schemaFiles.ts';
 import { createLogChangeFeed } from './logChangeFeed.ts';
 import type { QueryDeps } from './queryDeps.ts';
 import { queryRoutes } from './routes.ts';
@@ -46,13 +39,18 @@ export function at(text: string): Instant {
   return instant;
 }
 
-/** Query's routes on memory stores, with the serving view v1; `deps` replaces what the instance would give. */
-export async function queryInstance(overrides: Partial<QueryDeps> = {}): Promise<Instance> {
-  const log = createMemoryLog();
+/** What an instance under test stands on; core/testing/memoryPorts.ts makes it. */
+export interface Ports {
+  readonly log: EventLog;
+  readonly codec: EventCodec;
+  readonly view: ViewStore;
+  readonly reports: ReportStore;
+}
+
+/** Query's routes on these ports, the view being served; `overrides` replaces what the instance would give. */
+export async function instanceOn(ports: Ports, overrides: Partial<QueryDeps> = {}): Promise<Instance> {
+  const { log, codec, view, reports } = ports;
   await log.createTopic(CONTROL, 1);
-  const codec = await createAvroCodec({ registry: createMemoryRegistry({ compatible }), schemas: readSchemaFiles() });
-  const view = createMemoryViewStore({ id: viewId('v1'), release: { reader: 'r', ruleset: 's' }, from: 'reports' });
-  const reports = createMemoryReportStore();
   const deps: QueryDeps = {
     serving: () => ({ view, frozen: false }),
     view: () => undefined,

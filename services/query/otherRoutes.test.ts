@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../core/domain/events.generated.ts';
 import { actorId, claimId, placeId, regionId, reportId } from '../core/domain/ids.ts';
-import { at, queryInstance } from './instance.testing.ts';
+import { memoryPorts } from '../core/testing/memoryPorts.ts';
+import { at, instanceOn } from './instance.testing.ts';
 import type { Instance } from './instance.testing.ts';
+import type { QueryDeps } from './queryDeps.ts';
+
+const queryInstance = async (deps: Partial<QueryDeps> = {}): Promise<Instance> => instanceOn(await memoryPorts(), deps);
 
 const REPORT = reportId('r-0123456789abcdef01234567');
 const T = at('2022-04-14T12:00:00Z');

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FOREVER } from '../core/domain/time.ts';
-import { at, heldBy, queryInstance, rectangle, store } from './instance.testing.ts';
+import { memoryPorts } from '../core/testing/memoryPorts.ts';
+import { at, heldBy, instanceOn, rectangle, store } from './instance.testing.ts';
+import type { Instance } from './instance.testing.ts';
+import type { QueryDeps } from './queryDeps.ts';
+
+const queryInstance = async (deps: Partial<QueryDeps> = {}): Promise<Instance> => instanceOn(await memoryPorts(), deps);
 
 const TAYY = 'sy.SY0801.tayy';
 const SQUARE = 'sy.SY0801.security-square';
