@@ -17,9 +17,12 @@ CREATE TABLE IF NOT EXISTS schemas (
 `;
 
 const BUSY_MS = 5_000;
+const UNAVAILABLE = { 'event log': 'log-unavailable', 'schema registry': 'registry-unavailable' } as const;
 
 export interface LogFileOptions {
   readonly file: string;
+  /** Who uses the file, as messages and codes of its faults name it; the event log if absent. */
+  readonly owner?: keyof typeof UNAVAILABLE;
   /** How long a transaction waits for one of another process before the log is unavailable; 5,000 if absent. */
   readonly busyMs?: number | undefined;
   /** Pages of 4 kB that the file may have: beyond, a write fails as on a full disk. */
@@ -28,7 +31,7 @@ export interface LogFileOptions {
 
 /**
  * The log's file, shared by the log and the registry. Everything that is done with it goes through `read` or
- * `write`, which do not nest; its faults leave as `log-unavailable`, after `close` as `log-closed`.
+ * `write`, which do not nest; its faults leave as `log-unavailable` or `registry-unavailable`, after `close` as `log-closed`.
  */
 export interface LogFile {
   /** Kept until the file is closed; the same text gives the same statement. */
@@ -45,13 +48,13 @@ export interface LogFile {
 
 /** Opens the file, and makes it if it is not there; synchronous FULL: what was answered survives a power cut. */
 export function openLogFile(options: LogFileOptions): LogFile {
-  const { file } = options;
-  const database = guard(file, 'opening', () => openDatabase(options));
+  const { owner = 'event log' } = options;
+  const database = guard(options, 'opening', () => openDatabase(options));
   const statements = new Map<string, StatementSync>();
 
   function attempting<Result>(attempt: string, work: () => Result): Result {
-    if (database.isOpen) return guard(file, attempt, work);
-    throw new SaytaraError('log-closed', { message: `${attempt} the event log, which was closed` });
+    if (database.isOpen) return guard(options, attempt, work);
+    throw new SaytaraError('log-closed', { message: `${attempt} the ${owner}, which was closed` });
   }
 
   function statement(sql: string): StatementSync {
@@ -104,15 +107,16 @@ function openDatabase({ file, busyMs = BUSY_MS, maxPages }: LogFileOptions): Dat
   }
 }
 
-/** Faults of the file and the disk become `log-unavailable`, which can be tried again; ours pass as they are. */
-function guard<Result>(file: string, attempt: string, work: () => Result): Result {
+/** Faults of the file and the disk can be tried again; ours pass as they are. */
+function guard<Result>({ file, owner = 'event log' }: LogFileOptions, attempt: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
     if (!isSqliteError(error)) throw error;
-    throw new SaytaraError('log-unavailable', {
-      message: `${attempt} the event log "${file}": ${error.message}`,
+    throw new SaytaraError(UNAVAILABLE[owner], {
+      message: `${attempt} the ${owner} in "${file}": ${error.message}`,
       hint: 'check that the disk has room and that the file can be read and written',
+      details: { file },
       cause: error,
     });
   }

@@ -9,7 +9,7 @@ export function openSqliteRegistry(options: {
   readonly file: string;
   readonly compatible: Compatible;
 }): SchemaRegistry & { close(): void } {
-  const store = openLogFile({ file: options.file });
+  const store = openLogFile({ file: options.file, owner: 'schema registry' });
 
   function register(subject: string, schema: string): number {
     return store.write('registering a schema on', () => {
