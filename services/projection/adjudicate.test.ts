@@ -64,6 +64,10 @@ describe('made-up cases of coarse changes', () => {
   });
 });
 
+test('a coarse change is certain at its point', () => {
+  given({ validTime: during('2022-04') }).when({ at: '2022-05-02' }).then({ holders: ['sdf'], flags: [] });
+});
+
 describe('order and ties', () => {
   test('two seizures of one day by two blocs are a tie until a surely later claim', () => {
     const tie = [{}, { actor: 'sna' }, { actor: 'sna', validTime: during('2022-04-12') }];

@@ -82,7 +82,7 @@ function establish(before: Control, contender: Contender, now: Instant, context:
     holders: holdersOf(contender.witnesses, context.actors),
     sinceEarliest: states.length > 0 && states.every(({ openStart }) => openStart) ? null : first,
     since: states.length > 0 ? now : Math.min(...pieces.map(({ latest }) => latest)),
-    certainAt: states.length > 0 ? -Infinity : Math.min(...changes.map(({ latest }) => latest)),
+    certainAt: states.length > 0 || changes.length === 0 ? -Infinity : Math.min(...changes.map(({ latest }) => latest)),
     ...bounds(pieces, NO_CONTROL),
     mutual: mutualOf(pieces, []),
     until: Math.max(...pieces.map(({ until }) => until)),
@@ -173,11 +173,8 @@ function leave(carried: Carried, leaves: readonly Witness[], now: Instant, conte
   const priors = direct.map(({ piece }) => context.leftTo(piece));
   const [first] = priors;
   const told = first && priors.every((one) => one?.bloc === first.bloc) && !gone.includes(first.bloc) ? first : null;
-  const empty = { ...NO_CONTROL, asked: true };
-  return {
-    ...after,
-    control: told ? reverted(empty, told, direct, now) : { ...vacated(empty, direct, now), asked: true },
-  };
+  const empty = told ? reverted(NO_CONTROL, told, direct, now) : vacated(NO_CONTROL, direct, now);
+  return { ...after, control: { ...empty, asked: true } };
 }
 
 /** R10: back to the prior holder, unless it left too or a third party is there. */
