@@ -65,7 +65,9 @@ describe('made-up cases of coarse changes', () => {
 });
 
 test('a coarse change is certain at its point', () => {
-  given({ validTime: during('2022-04') }).when({ at: '2022-05-02' }).then({ holders: ['sdf'], flags: [] });
+  given({ validTime: during('2022-04') })
+    .when({ at: '2022-05-02' })
+    .then({ holders: ['sdf'], flags: [] });
 });
 
 describe('order and ties', () => {

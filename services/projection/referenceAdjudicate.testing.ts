@@ -88,7 +88,7 @@ function counts(received: Instant, facts: readonly ReportFact[], known: Instant)
 const isResult = ({ effect, coarse }: Piece): boolean => effect === 'hold' || (effect === 'gain' && !coarse);
 
 function effective(piece: Piece, all: readonly Piece[], window: number): Instant | null {
-  const { effect, earliest, latest, bloc, fromBloc } = piece;
+  const { effect, earliest, latest, bloc } = piece;
   if (effect !== 'gain' && effect !== 'hold' && effect !== 'leave') return piece.coarse ? latest : earliest;
   if (!piece.direct && all.some((hold) => defeats(hold, piece))) return null;
   if (effect === 'hold') return earliest;

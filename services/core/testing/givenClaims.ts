@@ -36,8 +36,8 @@ export interface GivenClaims {
  * then its cell is so. Every question is asked of the evidence in both orders, so that none depends on one.
  */
 export function specification(rule: RuleEvidence): {
-  given(...claims: readonly ClaimParts[]): GivenClaims;
-  givenReadings(readings: readonly ClaimsRead[], facts?: readonly ReportFact[]): GivenClaims;
+  readonly given: (...claims: readonly ClaimParts[]) => GivenClaims;
+  readonly givenReadings: (readings: readonly ClaimsRead[], facts?: readonly ReportFact[]) => GivenClaims;
 } {
   const givenReadings = (readings: readonly ClaimsRead[], facts: readonly ReportFact[] = []): GivenClaims => ({
     when: (question) => ({
