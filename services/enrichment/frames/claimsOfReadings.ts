@@ -1,0 +1,94 @@
+import { claimIdOf } from '../../core/domain/claim.ts';
+import type { Attribution, Claim, ClaimTime } from '../../core/domain/events.generated.ts';
+import { hashOf } from '../../core/domain/ids.ts';
+import type { ActorId, ReportId } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import type { PlaceReading } from '../places/placeContext.ts';
+import type { Sentence } from '../text/sentences.ts';
+import type { FrameReading } from './readFrames.ts';
+
+/** A reading with what its sentence says besides. */
+export interface TimedReading {
+  readonly reading: FrameReading;
+  readonly time: ClaimTime;
+  readonly sentence: Sentence;
+  /** Who says it, if the sentence tells. */
+  readonly said: Attribution | null;
+  readonly speaker: ActorId | null;
+}
+
+export interface ReportFacts {
+  readonly report: ReportId;
+  readonly source: string;
+  readonly anchor: Instant;
+}
+
+/** One claim a place of each reading, in the order of their spans, each id once. */
+export function claimsOfReadings(readings: readonly TimedReading[], facts: ReportFacts): Claim[] {
+  const claims = readings.flatMap((one) => one.reading.places.map((place) => claimOf(one, place, facts)));
+  const byId = new Map<string, Claim>();
+  for (const claim of claims) if (!byId.has(claim.claimId)) byId.set(claim.claimId, claim);
+  return [...byId.values()].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.claimId < b.claimId ? -1 : 1),
+  );
+}
+
+function claimOf(
+  { reading, time, sentence, said, speaker }: TimedReading,
+  place: PlaceReading,
+  facts: ReportFacts,
+): Claim {
+  const { frame, deniedBy } = reading;
+  const actor = reading.actors[0] ?? unreachable();
+  const polarity = deniedBy === null ? 'positive' : 'negative';
+  const identity = {
+    span: reading.span,
+    actor,
+    action: frame.action,
+    placeId: place.mention.id,
+    polarity,
+    modality: reading.modality,
+  } as const;
+  const outlet: Attribution = { kind: 'outlet', name: facts.source, act: 'says' };
+  const denial: Attribution | null = deniedBy === null ? said : { kind: 'party', name: deniedBy, act: 'denies' };
+  return {
+    claimId: claimIdOf(facts.report, identity),
+    actor,
+    coActors: reading.actors.slice(1),
+    counterparty: reading.counterparty ?? ownerAgainst(place, actor),
+    action: frame.action,
+    place: place.mention,
+    relation: frame.action === 'state' ? 'holds' : null,
+    object: null,
+    part: place.extent === 'part' ? place.part : null,
+    except: [],
+    copy: false,
+    extent: place.extent,
+    modality: reading.modality,
+    polarity,
+    attribution: denial === null ? [outlet] : [outlet, denial],
+    validTime: time,
+    basis: 'asserted',
+    speaker: deniedBy ?? speaker,
+    asOf: facts.anchor,
+    passageKeys: [passageKey(sentence)],
+    statementKey: null,
+    span: reading.span,
+    frame: frame.id,
+  };
+}
+
+function unreachable(): never {
+  throw new TypeError('a reading has an actor');
+}
+
+/** „the institutions of O“: who takes or leaves them does so against O. */
+function ownerAgainst(place: PlaceReading, actor: ActorId): ActorId | null {
+  const owner = place.mention.collective?.owner ?? null;
+  return owner === actor ? null : owner;
+}
+
+/** Fingerprint of the sentence: equal for copies that differ in spelling, marks or spaces only. */
+function passageKey(sentence: Sentence): string {
+  return `p-${hashOf(sentence.tokens.map(({ key }) => key).join(' ')).slice(0, 16)}`;
+}

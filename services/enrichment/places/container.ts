@@ -1,0 +1,52 @@
+import type { PlaceId } from '../../core/domain/ids.ts';
+import type { PlaceKind } from '../../core/domain/place.ts';
+import { strippings } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
+import type { KindWord } from './kindWords.ts';
+import type { PlaceContext } from './placeContext.ts';
+import { chooseAmong } from './placeLexicon.ts';
+
+/** „in the city of X“ right after a name: the container it lies in. */
+export function containerAt(
+  context: PlaceContext,
+  i: number,
+): { readonly place: PlaceId; readonly end: number } | null {
+  const { tokens, lexicon } = context;
+  const first = tokens[i];
+  if (!first || /[,،]/u.test(first.before)) return null;
+  const clitic = /^ب/u.test(first.key) && (KIND_WORDS.has(first.key.slice(1)) || COUNTRYSIDE_WORDS.has(first.key));
+  if (!clitic && !INSIDE_WORDS.has(first.key)) return null;
+  let at = clitic ? i : i + 1;
+  while (at < i + 4 && (INSIDE_WORDS.has(tokens[at]?.key ?? '') || CONTAINER_SKIPS.has(tokens[at]?.key ?? ''))) at += 1;
+  const kind = kindAt(tokens, at);
+  const nameStart = skipArticle(tokens, kind ? at + 1 : at);
+  const match = lexicon.names.longest(tokens, nameStart, (clitics) => clitics === '');
+  if (!match) return null;
+  const candidates = match.values
+    .filter(({ after }) => after === null || after === kind?.lemma)
+    .map(({ place }) => place);
+  const larger = COUNTRYSIDE_WORDS.has(tokens[at - 1]?.key ?? '') || COUNTRYSIDE_WORDS.has(first.key);
+  const kinds: readonly PlaceKind[] | null = larger ? ['governorate', 'district'] : (kind?.kinds ?? null);
+  const wanted = { kinds, container: null, at: tokens[nameStart]?.start ?? 0 };
+  const place = chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf);
+  return place && { place: place.id, end: match.end };
+}
+
+const CONTAINER_SKIPS: ReadonlySet<string> = new Set(['ريف', 'countryside', 'the', 'of']);
+
+/** The token after „the“ and „of“. */
+export function skipArticle(tokens: readonly Token[], i: number): number {
+  return ['the', 'of'].includes(tokens[i]?.key ?? '') ? skipArticle(tokens, i + 1) : i;
+}
+
+/** The kind word at token i, clitics taken off. */
+export function kindAt(tokens: readonly Token[], i: number): KindWord | null {
+  const token = tokens[i];
+  if (!token) return null;
+  return (
+    strippings(token.key)
+      .map(({ key }) => KIND_WORDS.get(key))
+      .find((word) => word !== undefined) ?? null
+  );
+}

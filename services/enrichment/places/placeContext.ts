@@ -1,0 +1,28 @@
+import type { Extent, Part, PlaceMention } from '../../core/domain/events.generated.ts';
+import type { ActorMention } from '../text/mentions.ts';
+import type { Token } from '../text/tokens.ts';
+import type { PlaceLexicon, SpokenOf } from './placeLexicon.ts';
+
+/** What a phrase is read against. */
+export interface PlaceContext {
+  readonly lexicon: PlaceLexicon;
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly actors: readonly ActorMention[];
+  readonly spokenOf: readonly SpokenOf[];
+}
+
+/** A place with how much of it is meant. */
+export interface PlaceReading {
+  readonly mention: PlaceMention;
+  readonly extent: Extent;
+  readonly part: Part | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Quantifier {
+  readonly extent: 'all' | 'most' | 'part' | 'perimeter' | null;
+  readonly count: number | null;
+  readonly end: number;
+}

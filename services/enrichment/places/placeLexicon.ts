@@ -1,0 +1,117 @@
+import type { Gazetteer } from '../../core/domain/gazetteer.ts';
+import type { PlaceId } from '../../core/domain/ids.ts';
+import { matchKey } from '../../core/domain/matchKey.ts';
+import type { Place, PlaceKind } from '../../core/domain/place.ts';
+import { NameTrie } from '../text/nameTrie.ts';
+import { KIND_WORDS } from './kindWords.ts';
+
+export interface PlaceName {
+  readonly place: Place;
+  /** Set if the name is only the rest after this kind word (its lemma): the text must give the word before it. */
+  readonly after: string | null;
+}
+
+export interface PlaceLexicon {
+  readonly gazetteer: Gazetteer;
+  readonly names: NameTrie<PlaceName>;
+}
+
+/** All names of all places; a name that begins with a kind word can also be met as the rest of a list after it. */
+export function placeLexicon(gazetteer: Gazetteer): PlaceLexicon {
+  const names = new NameTrie<PlaceName>();
+  for (const place of gazetteer.all()) {
+    for (const name of new Set([...place.names.ar, ...place.names.en].map(matchKey))) {
+      names.add(name, { place, after: null });
+      const [first = '', ...rest] = name.split(' ');
+      const kind = KIND_WORDS.get(first);
+      if (kind && rest.length > 0) names.add(rest.join(' '), { place, after: kind.lemma });
+    }
+  }
+  return { gazetteer, names };
+}
+
+/** Kinds that have a name of their own in many towns: they are meant only where their town is spoken of. */
+const LOCAL_KINDS: ReadonlySet<PlaceKind> = new Set<PlaceKind>([
+  'building',
+  'government_building',
+  'institution',
+  'party_office',
+  'security_branch',
+  'military_hq',
+  'building_group',
+  'street',
+  'street_section',
+  'roundabout',
+  'zone',
+  'area',
+  'neighbourhood',
+]);
+
+export function isLocal(place: Place): boolean {
+  return LOCAL_KINDS.has(place.kind);
+}
+
+/** A town or larger that the report speaks of, and where. */
+export interface SpokenOf {
+  readonly place: PlaceId;
+  /** Offset of its mention in the raw text. */
+  readonly at: number;
+}
+
+const DEFAULT_ORDER: readonly PlaceKind[] = ['city', 'town', 'village', 'governorate', 'district'];
+
+/**
+ * The one place meant among places of one name: of the wanted kinds; in the container if one is given (else null);
+ * then the one nearest to whose name its own container is spoken of; then a town before its governorate.
+ */
+export function chooseAmong(
+  gazetteer: Gazetteer,
+  candidates: readonly Place[],
+  wanted: { readonly kinds: readonly PlaceKind[] | null; readonly container: PlaceId | null; readonly at: number },
+  spokenOf: readonly SpokenOf[],
+): Place | null {
+  const { container, kinds } = wanted;
+  const ofKind = kinds === null ? candidates : candidates.filter((place) => kinds.includes(place.kind));
+  const inside =
+    container === null
+      ? ofKind
+      : ofKind.filter(
+          (place) =>
+            place.id === container || gazetteer.isBelow(place.id, container) || liesBeside(gazetteer, place, container),
+        );
+  const ranked = inside
+    .map((place) => ({ place, distance: distanceOf(gazetteer, place, wanted.at, spokenOf), order: orderOf(place) }))
+    .filter(({ place, distance }) => container !== null || !isLocal(place) || distance < Infinity)
+    .sort(
+      (a, b) =>
+        (isLocal(a.place) ? a.distance - b.distance : 0) || a.order - b.order || (a.place.id < b.place.id ? -1 : 1),
+    );
+  return ranked[0]?.place ?? null;
+}
+
+/** „the airport in the city of“ lies beside the city, in its district. */
+function liesBeside(gazetteer: Gazetteer, place: Place, container: PlaceId): boolean {
+  const city = gazetteer.get(container)?.kind === 'city';
+  return (
+    city &&
+    !isLocal(place) &&
+    gazetteer.ancestors(place.id).some((id) => String(id) === gazetteer.homeRegion(container))
+  );
+}
+
+function orderOf(place: Place): number {
+  const order = DEFAULT_ORDER.indexOf(place.kind);
+  return order < 0 ? DEFAULT_ORDER.length : order;
+}
+
+/** Characters between a mention and the nearest mention of its town, district or governorate; those after it count double. */
+function distanceOf(gazetteer: Gazetteer, place: Place, at: number, spokenOf: readonly SpokenOf[]): number {
+  let best = Infinity;
+  for (const spoken of spokenOf) {
+    if (!gazetteer.isBelow(place.id, spoken.place)) continue;
+    const gap = spoken.at <= at ? at - spoken.at : 2 * (spoken.at - at);
+    const penalty = gazetteer.get(spoken.place)?.kind === 'governorate' ? 400 : 0;
+    best = Math.min(best, gap + penalty);
+  }
+  return best;
+}

@@ -1,0 +1,115 @@
+import type { Collective, CollectiveKind, Part } from '../../core/domain/events.generated.ts';
+import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
+import type { PlaceKind } from '../../core/domain/place.ts';
+import { strippings } from '../text/tokens.ts';
+import { INSIDE_WORDS, SET_NOUNS } from './kindWords.ts';
+import { containerAt } from './container.ts';
+import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
+
+/** Tokens after the noun of a set within which its owner and container must come. */
+const REACH = 14;
+const WORDS_OF_A_SET: ReadonlySet<string> = new Set(
+  'التابعه التابع الواقعه الخاضعه تحت سيطره سيطرته سيطرتها لسيطره نفوذ من عناصر قوات جديده واسعه حكوميه خدميه امنيه عسكريه held controlled by of the under control new state and'.split(
+    ' ',
+  ),
+);
+const STREETS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['street', 'street_section', 'zone', 'neighbourhood']);
+
+/**
+ * A set of places: noun (institutions, villages, areas …), whose they are, and what they lie in. Null without a
+ * container: it could be anywhere. Only said-to-be-all is ALL; a bare plural is an unnamed part.
+ */
+export function readSet(context: PlaceContext, quantifier: Quantifier, from: number): PlaceReading | null {
+  const { tokens } = context;
+  const noun = setNounAt(context, quantifier.end);
+  const first = tokens[from];
+  if (noun === null || !first) return null;
+  const found = scan(context, quantifier.end + 1);
+  if (!found.container) return null;
+  const last = tokens[found.end - 1] ?? first;
+  const surface = context.text.slice(first.start, last.end);
+  const quantity = quantifier.extent === 'all' || quantifier.extent === 'most' ? quantifier.extent : 'part';
+  return shaped(context, {
+    noun,
+    quantity,
+    count: quantifier.count,
+    surface,
+    ...found,
+    container: found.container,
+    start: from,
+  });
+}
+
+interface SetFound {
+  readonly noun: CollectiveKind;
+  readonly quantity: 'all' | 'most' | 'part';
+  readonly count: number | null;
+  readonly surface: string;
+  readonly owner: ActorId | null;
+  readonly container: PlaceId;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A street's buildings are the street; a building of it, or an area that is nobody's, is an unnamed part of it. */
+function shaped({ lexicon }: PlaceContext, set: SetFound): PlaceReading {
+  const kind = lexicon.gazetteer.get(set.container)?.kind ?? 'area';
+  const ofStreet = STREETS.has(kind) && ['institution', 'building'].includes(set.noun);
+  const nobodys = set.noun === 'held_area' && set.owner === null;
+  const part: Part | null = set.quantity === 'part' ? { label: set.surface, count: set.count } : null;
+  const plain = ofStreet ? set.quantity === 'all' || set.noun === 'building' : nobodys;
+  const collective: Collective = {
+    container: set.container,
+    kind: set.noun,
+    owner: set.owner,
+    quantity: set.quantity,
+    count: set.count,
+    except: [],
+  };
+  return {
+    mention: { id: set.container, surface: set.surface, collective: plain ? null : collective, provisional: null },
+    extent: set.quantity,
+    part,
+    start: set.start,
+    end: set.end,
+  };
+}
+
+function setNounAt({ tokens }: PlaceContext, i: number): CollectiveKind | null {
+  const token = tokens[i];
+  if (!token) return null;
+  return (
+    strippings(token.key)
+      .map(({ key }) => SET_NOUNS.get(key))
+      .find((kind) => kind !== undefined) ?? null
+  );
+}
+
+interface Scan {
+  readonly owner: ActorId | null;
+  readonly container: PlaceId | null;
+  readonly end: number;
+}
+
+function scan(context: PlaceContext, from: number): Scan {
+  let owner: ActorId | null = null;
+  for (let at = from; at < Math.min(context.tokens.length, from + REACH);) {
+    const actor = context.actors.find((one) => one.start === at);
+    const container = actor ? null : containerAt(context, at);
+    if (container) return { owner, container: container.place, end: container.end };
+    if (actor) {
+      owner ??= actor.actor;
+      at = actor.end;
+    } else if (isWordOfSet(context, at)) at += 1;
+    else return { owner, container: null, end: at };
+  }
+  return { owner, container: null, end: from };
+}
+
+function isWordOfSet({ tokens }: PlaceContext, i: number): boolean {
+  const token = tokens[i];
+  if (!token || /[,،]/u.test(token.before)) return false;
+  const keys = strippings(token.key).map(({ key }) => key);
+  if (keys.some((key) => WORDS_OF_A_SET.has(key) || SET_NOUNS.has(key) || INSIDE_WORDS.has(key))) return true;
+  return keys.some((key) => /^ال.*(?:يه|ي)$/u.test(key));
+}

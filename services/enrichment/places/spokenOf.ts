@@ -1,0 +1,46 @@
+import { strippings } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { kindAt } from './container.ts';
+import { COUNTRYSIDE_WORDS, EVERYDAY_NAMES } from './kindWords.ts';
+import { isLocal } from './placeLexicon.ts';
+import type { PlaceLexicon, SpokenOf } from './placeLexicon.ts';
+
+/**
+ * The towns and larger places that a sentence speaks of, for telling places of one name apart: a name that is town,
+ * district and governorate at once is the town unless a kind word or „the countryside of“ says otherwise.
+ */
+export function spokenOfIn(lexicon: PlaceLexicon, tokens: readonly Token[]): SpokenOf[] {
+  const found: SpokenOf[] = [];
+  for (let i = 0; i < tokens.length;) {
+    const match = lexicon.names.longest(tokens, i);
+    const token = tokens[i];
+    if (!match || !token) {
+      i += 1;
+      continue;
+    }
+    const place = townOf(
+      match.values.filter(({ after }) => after === null).map((one) => one.place),
+      tokens,
+      i,
+    );
+    if (place) found.push({ place, at: token.start });
+    i = match.end;
+  }
+  return found;
+}
+
+const SIZES = ['city', 'town', 'village', 'area', 'district', 'governorate', 'airport'] as const;
+type Named = Parameters<typeof isLocal>[0];
+
+function townOf(candidates: readonly Named[], tokens: readonly Token[], i: number): SpokenOf['place'] | null {
+  const kind = i > 0 ? kindAt(tokens, i - 1) : null;
+  const bare = strippings(tokens[i]?.key ?? '').some(({ key }) => EVERYDAY_NAMES.has(key));
+  if (bare && kind === null) return null;
+  const before = strippings(tokens[i - 1]?.key ?? '').some(({ key }) => COUNTRYSIDE_WORDS.has(key));
+  const order = before ? SIZES.toReversed() : SIZES;
+  const fitting = candidates.filter((place) => kind === null || kind.kinds.includes(place.kind));
+  const sized = order.flatMap((size) =>
+    fitting.filter((place) => place.kind === size && !(isLocal(place) && size !== 'area')),
+  );
+  return sized[0]?.id ?? null;
+}

@@ -1,0 +1,28 @@
+import type { Language } from '../../core/domain/knowledge.ts';
+import type { Token } from './tokens.ts';
+
+/** The script that most of the words are written in; null for another than Arabic or Latin. */
+export function scriptOf(tokens: readonly Token[]): Language | null {
+  let arabic = 0;
+  let latin = 0;
+  let other = 0;
+  for (const { raw } of tokens) {
+    if (/\p{Script=Arabic}/u.test(raw)) arabic += 1;
+    else if (/\p{Script=Latin}/u.test(raw)) latin += 1;
+    else if (/\p{L}/u.test(raw)) other += 1;
+  }
+  if (other > arabic + latin) return null;
+  return latin > arabic ? 'en' : 'ar';
+}
+
+const ENGLISH: ReadonlySet<string> = new Set(['the', 'of', 'and', 'from', 'in', 'to', 'was', 'has', 'by']);
+/** Letters that Persian, Urdu and Kurdish write and Arabic does not. */
+const NOT_ARABIC = /[پچژگڤەڕڵۆێ]/u;
+
+/** Arabic or English; null for any other language, told by its commonest words or its letters. */
+export function languageOf(tokens: readonly Token[]): Language | null {
+  const script = scriptOf(tokens);
+  if (script === 'en' && tokens.length > 8 && !tokens.some(({ key }) => ENGLISH.has(key))) return null;
+  const foreign = tokens.filter(({ raw }) => NOT_ARABIC.test(raw)).length;
+  return script === 'ar' && foreign * 5 > tokens.length ? null : script;
+}

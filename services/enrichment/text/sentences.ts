@@ -1,0 +1,44 @@
+import { isFurniture } from './furniture.ts';
+import { tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
+
+export interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  readonly tokens: readonly Token[];
+  /** It ends in a question mark: it asserts nothing. */
+  readonly question: boolean;
+}
+
+/** Sentences of a text in order; lines that are page furniture or point to other reports are left out. */
+export function sentencesOf(text: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let lineStart = 0;
+  while (lineStart <= text.length) {
+    const newline = text.indexOf('\n', lineStart);
+    const lineEnd = newline < 0 ? text.length : newline;
+    const line = text.slice(lineStart, lineEnd);
+    if (line.trim() !== '' && !isFurniture(line)) sentences.push(...sentencesOfLine(text, lineStart, lineEnd));
+    lineStart = lineEnd + 1;
+  }
+  return sentences;
+}
+
+// A full stop between digits, or after one Latin letter (U.S.), ends nothing.
+const END = /[!?؟؛;…]|(?<![0-9٠-٩]|\b[A-Za-z])\.|(?<=[0-9٠-٩])\.(?![0-9٠-٩])/gu;
+
+function sentencesOfLine(text: string, from: number, to: number): Sentence[] {
+  const sentences: Sentence[] = [];
+  const push = (start: number, end: number): void => {
+    const tokens = tokensOf(text, start, end);
+    if (tokens.length > 0) sentences.push({ start, end, tokens, question: /[?؟]/u.test(text.slice(end - 1, end)) });
+  };
+  let start = from;
+  for (const match of text.slice(from, to).matchAll(END)) {
+    const end = from + match.index + 1;
+    push(start, end);
+    start = end;
+  }
+  push(start, to);
+  return sentences;
+}

@@ -1,0 +1,63 @@
+import { matchKey } from '../../core/domain/matchKey.ts';
+
+/** A word of the raw text. Offsets are UTF-16 units of the raw text; only the key is normalised, so none can drift. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly raw: string;
+  /** The match key of the word. */
+  readonly key: string;
+  /** Punctuation between the word before and this one; a blank for none. */
+  readonly before: string;
+}
+
+const WORD = /[\p{L}\p{N}\p{M}\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]+(?:['’][\p{L}]+)*/gu;
+const LONE_CLITIC = /^[وفبلك]\u0640?$/u;
+
+/** The words of text[from, to), in order. A clitic written apart from a quoted word („ل "X"“) is joined to it. */
+export function tokensOf(text: string, from = 0, to = text.length): Token[] {
+  const tokens: Token[] = [];
+  let last = from;
+  let clitic: Token | null = null;
+  for (const match of text.slice(from, to).matchAll(WORD)) {
+    const start: number = clitic?.start ?? from + match.index;
+    const end = from + match.index + match[0].length;
+    const raw: string = (clitic?.raw ?? '') + match[0];
+    const before: string = clitic?.before ?? text.slice(last, start).replace(/\s+/gu, ' ');
+    last = end;
+    const key = matchKey(raw.replaceAll('\u0640', ''));
+    if (key === '') continue;
+    const token: Token = { start, end, raw, key, before };
+    clitic =
+      clitic === null && LONE_CLITIC.test(match[0]) && /^\s?["“«'‘]/u.test(text.slice(end, end + 2)) ? token : null;
+    if (clitic === null) tokens.push(token);
+  }
+  return tokens;
+}
+
+/** A word without what is written together with it. */
+export interface Stripped {
+  readonly key: string;
+  /** What was stripped: conjunction and preposition, without the article. */
+  readonly clitics: string;
+}
+
+/**
+ * All ways to read a word as clitics and rest, fewest clitics first: [و ف] then [ب ل ك س], with لل = ل + ال. Whether
+ * a rest is a word is for the lexicon to say; a name that starts with such a letter is met whole first.
+ */
+export function strippings(key: string): readonly Stripped[] {
+  const found: Stripped[] = [{ key, clitics: '' }];
+  if (key.length < 3 || !/^[وفبلكس]/u.test(key)) return found;
+  const conjunction = /^[وف]/u.test(key) ? key.charAt(0) : '';
+  if (conjunction !== '') found.push({ key: key.slice(1), clitics: conjunction });
+  for (const [rest, before] of conjunction === ''
+    ? [[key, ''] as const]
+    : [[key, ''] as const, [key.slice(1), conjunction] as const]) {
+    if (rest.length < 3 || !/^[بلكس]/u.test(rest)) continue;
+    const letter = rest.charAt(0);
+    found.push({ key: rest.slice(1), clitics: before + letter });
+    if (rest.startsWith('لل')) found.push({ key: `ال${rest.slice(2)}`, clitics: `${before}ل` });
+  }
+  return found;
+}
