@@ -41,7 +41,7 @@ export async function buildFromLog(options: {
 }): Promise<void> {
   const { carried, view } = options;
   const { gazetteer, actors } = carried.knowledge;
-  const read = enrichmentStep(carried.reader, carried.release.reader, 1);
+  const read = enrichmentStep(carried.reader, carried.release.reader, 1, gazetteer);
   await buildView({
     ...options,
     folder: createViewFolder({ view, gazetteer, actors, ruleset: carried.ruleset }),

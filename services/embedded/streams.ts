@@ -40,7 +40,7 @@ export function runEnrichment(deps: StreamDeps, carried: Carried, partitions: nu
     outputTopic: claimsTopic(reader),
     stage: 'enrichment',
     release: reader,
-    step: enrichmentStep(carried.reader, reader, partitions),
+    step: enrichmentStep(carried.reader, reader, partitions, carried.knowledge.gazetteer),
     // Reading takes milliseconds a report: small batches let requests through in between.
     batch: 25,
     onState: (state) => {
