@@ -2,7 +2,7 @@ import { lastEvidence } from '../core/domain/cell.ts';
 import type { Rectangle } from '../core/domain/cell.ts';
 import { cellFieldsJson, cellJson } from '../core/domain/cellJson.ts';
 import type { CellJson } from '../core/domain/cellJson.ts';
-import type { PlaceId } from '../core/domain/ids.ts';
+import type { PlaceId, RegionId } from '../core/domain/ids.ts';
 import { rfc3339 } from '../core/domain/time.ts';
 import { lastKnown } from './asked.ts';
 import type { Point } from './asked.ts';
@@ -11,21 +11,50 @@ import type { QueryDeps } from './queryDeps.ts';
 import { isRolledUp, rollUp } from './rollUp.ts';
 import type { RolledUp } from './rollUp.ts';
 
-type Deps = Pick<QueryDeps, 'gazetteer' | 'actors' | 'inherited' | 'incomplete'>;
+export type CellDeps = Pick<QueryDeps, 'gazetteer' | 'actors' | 'inherited' | 'incomplete'>;
 
 /** The cell of one place at one point of both clocks: its own, else rolled up, else inherited, else unknown. */
-export function cellAt(place: PlaceId, point: Point, deps: Deps): CellJson {
-  return point.view.atOneCommit(() => {
-    const [own] = point.view.snapshot({ at: point.at, known: lastKnown(point.known), places: [place], limit: 1 });
-    const rolled = speaks(own) || !isRolledUp(deps.gazetteer.get(place)?.kind) ? null : rolledUp(place, point, deps);
-    if (rolled) return rolledCell(place, own, rolled, point, deps);
-    const rectangle = own ?? deps.inherited(place, point.at, lastKnown(point.known), point.view);
-    return cellOf(place, rectangle, point, deps);
+export function cellAt(place: PlaceId, point: Point, deps: CellDeps): CellJson {
+  const { view, at } = point;
+  const known = lastKnown(point.known);
+  return view.atOneCommit(() => {
+    const [own] = view.snapshot({ at, known, places: [place], limit: 1 });
+    if (speaks(own) || !isRolledUp(deps.gazetteer.get(place)?.kind)) return cellWith(place, own, none, point, deps);
+    const places = deps.gazetteer.descendants(place);
+    const rows = new Map(view.snapshot({ at, known, places, limit: places.length }).map((row) => [row.place, row]));
+    return cellWith(place, own, (member) => rows.get(member), point, deps);
   });
 }
 
+const none = (): undefined => undefined;
+
+/** The same where what the view holds then of the place and of its members is at hand. */
+export function cellWith(
+  place: PlaceId,
+  own: Rectangle | undefined,
+  members: (place: PlaceId) => Rectangle | undefined,
+  point: Point,
+  deps: CellDeps,
+): CellJson {
+  const rolls = isRolledUp(deps.gazetteer.get(place)?.kind) && !speaks(own);
+  const rolled = rolls ? rollUp(place, { ...deps, at: point.at, rectangle: members }) : null;
+  if (rolled) return rolledCell(place, own, rolled, point, deps);
+  return cellOf(place, own ?? deps.inherited(place, point.at, lastKnown(point.known), point.view), point, deps);
+}
+
+/** The same, asking about each region once: what is incomplete does not change within an answer. */
+export function askingOnce<Given extends CellDeps>(deps: Given): Given {
+  const told = new Map<RegionId, boolean>();
+  const incomplete = (region: RegionId): boolean => {
+    const answer = told.get(region) ?? deps.incomplete(region);
+    told.set(region, answer);
+    return answer;
+  };
+  return { ...deps, incomplete };
+}
+
 /** The cell of a stored rectangle (null: no evidence) as the contract writes it, with the flags of the edge. */
-export function cellOf(place: PlaceId, rectangle: Rectangle | null, point: Point, deps: Deps): CellJson {
+export function cellOf(place: PlaceId, rectangle: Rectangle | null, point: Point, deps: CellDeps): CellJson {
   const { at, known, view } = point;
   const gazetteer = placeNames(deps.gazetteer, view);
   return cellJson({ rectangle, place, at, known, view: view.about.id, gazetteer, flags: edgeFlags(place, deps) });
@@ -39,26 +68,24 @@ export function speaks(own: Pick<Rectangle, 'cell'> | undefined): boolean {
   return own !== undefined && own.cell.status !== 'vacated' && own.cell.parties.length > 0;
 }
 
-function rolledUp(place: PlaceId, { at, known, view }: Point, deps: Deps): RolledUp | null {
-  const places = deps.gazetteer.descendants(place);
-  const rows = view.snapshot({ at, known: lastKnown(known), places, limit: places.length });
-  const byPlace = new Map(rows.map((row) => [row.place, row]));
-  return rollUp(place, { ...deps, at, rectangle: (member) => byPlace.get(member) });
-}
-
 /** A roll-up under the place's own siege, presence and front line. Its onset is nobody's claim: null. */
-function rolledCell(place: PlaceId, own: Rectangle | undefined, rolled: RolledUp, point: Point, deps: Deps): CellJson {
+function rolledCell(
+  place: PlaceId,
+  own: Rectangle | undefined,
+  rolled: RolledUp,
+  point: Point,
+  deps: CellDeps,
+): CellJson {
   const overlays = own ? { siege: own.cell.siege, presence: own.cell.presence, frontLine: own.cell.frontLine } : {};
   const fields = cellFieldsJson({ ...rolled.cell, ...overlays });
   const evidence = own ? Math.max(rolled.lastEvidence, lastEvidence(own, point.at)) : rolled.lastEvidence;
   const empty = cellOf(place, null, point, deps);
-  const incomplete = deps.gazetteer
-    .descendants(place)
-    .some((member) => deps.incomplete(deps.gazetteer.homeRegion(member)));
+  const regions = new Set(deps.gazetteer.descendants(place).map((member) => deps.gazetteer.homeRegion(member)));
+  const incomplete = [...regions].some((region) => deps.incomplete(region));
   const flags = [...fields.flags, ...empty.flags, 'rollup', ...(incomplete ? ['incomplete'] : [])];
   return { ...empty, ...fields, flags: [...new Set(flags)].sort(), lastEvidence: rfc3339(evidence) };
 }
 
-function edgeFlags(place: PlaceId, deps: Deps): readonly string[] {
+function edgeFlags(place: PlaceId, deps: CellDeps): readonly string[] {
   return deps.incomplete(deps.gazetteer.homeRegion(place)) ? ['incomplete'] : [];
 }

@@ -18,7 +18,7 @@ interface Entry {
   readonly place: Place;
 }
 
-/** Indexes the names of a gazetteer; 10,000 places take some 50 ms and are indexed once. */
+/** Indexes the names of a gazetteer; 10,000 places with three names each take some 0.15 s, once. */
 export function indexPlaces(gazetteer: Gazetteer): PlaceIndex {
   const entries = gazetteer.all().flatMap((place) => {
     const keys = [...place.names.ar, ...place.names.en].map(matchKey);

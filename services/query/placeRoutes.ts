@@ -70,11 +70,12 @@ const TIMELINE_SCHEMA = {
     200: {
       description: 'Segments in order of time; where there is none, there is no evidence.',
       type: 'object',
-      required: ['place', 'known', 'view', 'segments'],
+      required: ['place', 'known', 'view', 'segments', 'complete'],
       properties: {
         place: PLACE,
         known: { type: ['string', 'null'] },
         view: { type: 'string' },
+        complete: { type: 'boolean', description: 'False: only the latest segments of a large place are told.' },
         segments: {
           type: 'array',
           items: {
@@ -120,7 +121,7 @@ export function placeRoutes(app: FastifyInstance, deps: QueryDeps, index: PlaceI
         place: placeOf(id, point, deps),
         known: rfc3339OrNull(point.known),
         view: point.view.about.id,
-        segments: timelineOf(id, point, deps.clock.now(), deps),
+        ...timelineOf(id, point, deps.clock.now(), deps),
       };
     },
   );

@@ -7,7 +7,7 @@ import type { ActorId, PlaceId } from '../core/domain/ids.ts';
 import { FOREVER, rfc3339 } from '../core/domain/time.ts';
 import { cursorOf, cursorText, lastKnown } from './asked.ts';
 import type { AskedPoint, Point } from './asked.ts';
-import { cellOf } from './cellAt.ts';
+import { askingOnce, cellOf } from './cellAt.ts';
 import type { QueryDeps } from './queryDeps.ts';
 
 /** Degrees; west may be greater than east where the box crosses the date line. */
@@ -38,7 +38,8 @@ export interface SnapshotPage {
 const SCAN = 2_000;
 
 /** The cells of places with evidence of their own, in order of place id, from where the cursor stands. */
-export function snapshotPage(point: Point, filter: SnapshotFilter, deps: QueryDeps): SnapshotPage {
+export function snapshotPage(point: Point, filter: SnapshotFilter, given: QueryDeps): SnapshotPage {
+  const deps = askingOnce(given);
   const rows = point.view.atOneCommit(() => rowsOf(point, filter, deps));
   const shown = rows.slice(0, filter.limit);
   const cells = shown.map((row) => cellOf(row.place, row, point, deps));

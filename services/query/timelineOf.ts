@@ -6,7 +6,7 @@ import { FOREVER, rfc3339, rfc3339OrNull } from '../core/domain/time.ts';
 import type { Instant } from '../core/domain/time.ts';
 import { lastKnown } from './asked.ts';
 import type { Point } from './asked.ts';
-import { cellAt, cellOf, speaks } from './cellAt.ts';
+import { askingOnce, cellOf, cellWith, speaks } from './cellAt.ts';
 import type { QueryDeps } from './queryDeps.ts';
 import { isRolledUp } from './rollUp.ts';
 
@@ -18,18 +18,27 @@ export interface Segment {
   readonly cell: CellJson;
 }
 
-/** Cuts in time after which the time line of a city or larger place is told in part. */
-const MOST_CUTS = 500;
+export interface Timeline {
+  readonly segments: readonly Segment[];
+  /** False if only the latest part is told: the members of a large place change too often to follow them all. */
+  readonly complete: boolean;
+}
+
+/** Cells looked at for one time line of a place that others speak for: 0.3 s on two busy cores. */
+const MOST_CELLS = 250_000;
+const MOST_CUTS = 1_000;
 
 /**
  * The segments of valid time over which the cell of a place does not change, as known at one time. A place without
  * evidence of its own, and one that is rolled up, is asked at every cut of the places that speak for it.
  */
-export function timelineOf(place: PlaceId, point: Point, now: Instant, deps: QueryDeps): readonly Segment[] {
+export function timelineOf(place: PlaceId, point: Point, now: Instant, given: QueryDeps): Timeline {
+  const deps = askingOnce(given);
   return point.view.atOneCommit(() => {
     const own = knownThen(point, place);
     const rolled = isRolledUp(deps.gazetteer.get(place)?.kind) && !own.every(speaks);
-    return own.length > 0 && !rolled ? ownSegments(place, own, point, now, deps) : askedSegments(place, point, deps);
+    if (own.length === 0 || rolled) return askedTimeline(place, point, deps);
+    return { segments: ownSegments(place, own, point, now, deps), complete: true };
   });
 }
 
@@ -69,28 +78,39 @@ function merged(rectangles: readonly Rectangle[]): readonly Rectangle[] {
   return whole;
 }
 
-function askedSegments(place: PlaceId, point: Point, deps: QueryDeps): readonly Segment[] {
-  const cuts = cutsOf(place, point, deps);
+/** Asked at every cut of its own rectangles and of those of its members, if it is rolled up, or containers. */
+function askedTimeline(place: PlaceId, point: Point, deps: QueryDeps): Timeline {
+  const { gazetteer } = deps;
+  const others = isRolledUp(gazetteer.get(place)?.kind) ? gazetteer.descendants(place) : [];
+  const rows = new Map([place, ...others].map((one) => [one, knownThen(point, one)]));
+  const above = others.length > 0 ? [] : gazetteer.ancestors(place).map((one) => knownThen(point, one));
+  const all = cutsOf([...rows.values(), ...above].flat());
+  const cuts = all.slice(-Math.min(MOST_CUTS, Math.ceil(MOST_CELLS / rows.size)));
+  const at = (one: PlaceId, time: Instant): Rectangle | undefined =>
+    rows.get(one)?.find(({ validFrom, validTo }) => validFrom <= time && time < validTo);
+  const cellThen = (time: Instant): CellJson =>
+    cellWith(place, at(place, time), (member) => at(member, time), { ...point, at: time }, deps);
+  return { segments: segmentsBetween(cuts, cellThen), complete: cuts.length === all.length };
+}
+
+function cutsOf(rectangles: readonly Rectangle[]): readonly Instant[] {
+  const cuts = new Set(rectangles.flatMap(({ validFrom, validTo }) => [validFrom, validTo]));
+  cuts.delete(FOREVER);
+  return [...cuts].sort((a, b) => a - b);
+}
+
+/** Neighbours in the same state are one segment; where there is no evidence there is none. */
+function segmentsBetween(cuts: readonly Instant[], cellThen: (time: Instant) => CellJson): readonly Segment[] {
   const segments: { from: Instant; to: Instant; cell: CellJson }[] = [];
   for (const [i, from] of cuts.entries()) {
     const to = cuts[i + 1] ?? FOREVER;
-    const cell = cellAt(place, { ...point, at: from }, deps);
+    const cell = cellThen(from);
     const last = segments.at(-1);
     if (last?.to === from && stateText(last.cell) === stateText(cell)) last.to = to;
     else segments.push({ from, to, cell });
   }
   const told = segments.filter(({ cell }) => cell.lastEvidence !== null);
   return told.map(({ from, to, cell }) => segment(from, to, cell));
-}
-
-/** What the places that speak for this one say changes at: its containers, or its members if it is rolled up. */
-function cutsOf(place: PlaceId, point: Point, { gazetteer }: QueryDeps): readonly Instant[] {
-  const rolled = isRolledUp(gazetteer.get(place)?.kind);
-  const speaking = rolled ? gazetteer.descendants(place) : gazetteer.ancestors(place);
-  const rectangles = [place, ...speaking].flatMap((one) => knownThen(point, one));
-  const cuts = new Set(rectangles.flatMap(({ validFrom, validTo }) => [validFrom, validTo]));
-  cuts.delete(FOREVER);
-  return [...cuts].sort((a, b) => a - b).slice(-MOST_CUTS);
 }
 
 function stateText({
