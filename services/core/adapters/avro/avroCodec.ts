@@ -1,4 +1,4 @@
-import type avro from 'avsc';
+import avro from 'avsc';
 import { asSaytaraError, SaytaraError } from '../../domain/errors.ts';
 import { EVENTS_OF_TOPIC } from '../../domain/events.generated.ts';
 import type { EventName, SaytaraEvent } from '../../domain/events.generated.ts';
@@ -20,6 +20,8 @@ const NAMESPACE = 'saytara';
 interface Writer {
   readonly id: number;
   readonly type: avro.Type;
+  /** Its fields of bytes: avsc writes a Buffer alone, events carry any Uint8Array. */
+  readonly bytes: readonly string[];
 }
 
 /** How the bytes of one schema id are read; `read` throws whatever avsc throws. */
@@ -51,7 +53,7 @@ export async function createAvroCodec(options: {
       const type = today.get(event);
       if (!type) continue;
       const id = await registry.register(`${topic}-${NAMESPACE}.${event}`, schemas[event]);
-      writers.set(`${topic} ${event}`, { id, type });
+      writers.set(`${topic} ${event}`, { id, type, bytes: bytesFieldsOf(type) });
       readers.set(id, { name: event, read: (body): unknown => type.fromBuffer(body) });
     }
   }
@@ -118,16 +120,30 @@ function schemaIdOf(value: Uint8Array): number | undefined {
   return (((value[1] ?? 0) << 24) | ((value[2] ?? 0) << 16) | ((value[3] ?? 0) << 8) | (value[4] ?? 0)) >>> 0;
 }
 
-function encoded(topic: string, { id, type }: Writer, event: SaytaraEvent): Uint8Array {
+function bytesFieldsOf(type: avro.Type): readonly string[] {
+  if (!(type instanceof avro.types.RecordType)) return [];
+  return type.fields.filter((field) => field.type.typeName === 'bytes').map((field) => field.name);
+}
+
+function withBuffers(event: SaytaraEvent, fields: readonly string[]): SaytaraEvent {
+  if (fields.length === 0) return event;
+  const entries = Object.entries(event).map(([name, value]: [string, unknown]) => {
+    const isBytes = fields.includes(name) && value instanceof Uint8Array;
+    return [name, isBytes ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : value] as const;
+  });
+  return Object.fromEntries(entries) as unknown as SaytaraEvent;
+}
+
+function encoded(topic: string, { id, type, bytes }: Writer, event: SaytaraEvent): Uint8Array {
   try {
-    const body = type.toBuffer(event);
+    const body = type.toBuffer(withBuffers(event, bytes));
     const value = Buffer.allocUnsafe(HEADER + body.length);
     value[0] = MAGIC;
     value.writeUInt32BE(id, 1);
     value.set(body, HEADER);
     return value;
   } catch (error) {
-    const { path, message } = faultIn(type, event);
+    const { path, message } = faultIn(type, withBuffers(event, bytes));
     throw new SaytaraError('event-invalid', {
       message: `writing ${event.type} to "${topic}": ${message}`,
       details: { topic, event: event.type, path },

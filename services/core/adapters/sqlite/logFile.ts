@@ -31,7 +31,8 @@ export interface LogFileOptions {
 
 /**
  * The log's file, shared by the log and the registry. Everything that is done with it goes through `read` or
- * `write`, which do not nest; its faults leave as `log-unavailable` or `registry-unavailable`, after `close` as `log-closed`.
+ * `write`, which do not nest; its faults leave as `log-unavailable` or `registry-unavailable`, after `close` as
+ * `log-closed`.
  */
 export interface LogFile {
   /** Kept until the file is closed; the same text gives the same statement. */

@@ -25,5 +25,5 @@ schemaRegistryContract('sqlite', () => {
 test('a registry whose file cannot be reached says registry-unavailable, which can be tried again', () => {
   const file = join(tmpdir(), 'no-such-folder', 'log.db');
   const unavailable: unknown = expect.objectContaining({ code: 'registry-unavailable', retriable: true });
-  expect(() => openSqliteRegistry({ file, compatible })).toThrow(unavailable as Error);
+  expect(() => openSqliteRegistry({ file, compatible })).toThrow(unavailable);
 });
