@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 
 import type { CellJson } from '../../../core/domain/cellJson.ts';
+import { DAY } from '../../../core/domain/time.ts';
 import { fetchActors, fetchControl, fetchTimeline } from './api.ts';
 import type { ShownPlace } from './ControlMap.ts';
 import { Empty } from './Empty.tsx';
@@ -32,11 +33,14 @@ export function App(): JSX.Element {
   const { link, faults, go } = useLink();
   const feed = useFeed();
   const [mapFault, setMapFault] = useState<string | null>(null);
-  const { control, timeline, actors, timelineKey } = useAnswers(link, feed);
+  const { control, timeline, actors, actorsThen } = useAnswers(link, feed);
   const now = useMemo(() => Date.now(), [feed.revision]);
   const cells = control.value ?? NO_CELLS;
   const names = useMemo(() => new Map((actors.value ?? NO_ACTORS).map(({ id, name }) => [id, name])), [actors.value]);
-  const palette = useMemo(() => paletteOf(actors.value ?? NO_ACTORS, feed, cells), [actors.value, feed.changes, cells]);
+  const palette = useMemo(
+    () => paletteOf(actors.value ?? NO_ACTORS, actorsThen.value ?? actors.value ?? NO_ACTORS, feed, cells),
+    [actors.value, actorsThen.value, feed.changes, cells],
+  );
   const places = useMemo<readonly ShownPlace[]>(
     () => cells.map((cell) => ({ cell, paint: paintOf(cell, palette) })),
     [cells, palette],
@@ -49,7 +53,7 @@ export function App(): JSX.Element {
     [go],
   );
   usePageLanguage(link.language);
-  const notices = noticesOf({ link, faults, feed, mapFault, answers: [control, timeline, actors] });
+  const notices = noticesOf({ link, faults, feed, mapFault, answers: [control, timeline, actors, actorsThen] });
   const { language, place } = link;
   return (
     <main>
@@ -82,7 +86,7 @@ export function App(): JSX.Element {
         <PlacePanel
           {...{ place, names, palette, link, now, go }}
           cell={cells.find((cell) => cell.place.id === place) ?? null}
-          timeline={timeline.key === timelineKey ? timeline.value : null}
+          timeline={timeline.value?.of === place ? timeline.value.line : null}
           answer={timeline}
         />
       )}
@@ -95,20 +99,31 @@ export function App(): JSX.Element {
 function useAnswers(link: Permalink, { revision }: Feed) {
   const { at, known, place } = link;
   const control = useAnswer(JSON.stringify([at, known, revision]), (signal) => fetchControl({ at, known }, signal));
-  const actors = useAnswer('actors', fetchActors);
+  const actors = useAnswer('actors', (signal) => fetchActors(null, signal));
+  // Affiliations begin and end on days.
+  const day = at === null ? null : Math.floor(at / DAY) * DAY;
+  const actorsThen = useAnswer(String(day), (signal) => fetchActors(day, signal));
   const timelineKey = place === null ? null : JSON.stringify([place, known, revision]);
-  const timeline = useAnswer(timelineKey, (signal) => fetchTimeline(place ?? '', known, signal));
-  return { control, actors, timeline, timelineKey };
+  const timeline = useAnswer(timelineKey, async (signal) => ({
+    of: place,
+    line: await fetchTimeline(place ?? '', known, signal),
+  }));
+  return { control, actors, actorsThen, timeline };
 }
 
 /** Colours by how often actors hold or contest a place over all time; before the feed is read, by what is shown. */
-function paletteOf(actors: readonly ActorJson[], feed: Feed, cells: readonly CellJson[]): Palette {
+function paletteOf(
+  actors: readonly ActorJson[],
+  then: readonly ActorJson[],
+  feed: Feed,
+  cells: readonly CellJson[],
+): Palette {
   const weights = new Map<string, number>();
   const states = feed.changes.length > 0 ? feed.changes.map(({ after }) => after) : cells;
   for (const state of states) {
     for (const actor of state?.parties ?? []) weights.set(actor, (weights.get(actor) ?? 0) + 1);
   }
-  return buildPalette(actors, weights);
+  return buildPalette(actors, weights, then);
 }
 
 function isEmpty(feed: Feed, control: { readonly value: readonly CellJson[] | null }): boolean {

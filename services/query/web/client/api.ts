@@ -2,7 +2,7 @@ import type { CellJson } from '../../../core/domain/cellJson.ts';
 import type { ChangeJson } from '../../../core/domain/changeJson.ts';
 import { rfc3339 } from '../../../core/domain/time.ts';
 import type { Instant } from '../../../core/domain/time.ts';
-import { isActorsAnswer, isChangesPage, isControlPage, isProblem, isTimelineAnswer } from './wire.ts';
+import { isActorsAnswer, isChange, isChangesPage, isControlPage, isProblem, isTimelineAnswer } from './wire.ts';
 import type { ActorJson, TimelineAnswer } from './wire.ts';
 
 /** Cells and changes asked for at once. */
@@ -59,7 +59,8 @@ export async function fetchChanges(
   let position = since;
   while (changes.length < MAX_CHANGES) {
     const page = await fetchJson(query('/v1/changes', { since: position, limit: String(PAGE) }), isChangesPage, signal);
-    changes.push(...page.changes);
+    // The brackets of a promotion stand among the changes.
+    changes.push(...page.changes.filter(isChange));
     const moved = page.position !== position;
     position = page.position;
     if (page.changes.length < PAGE || !moved) break;
@@ -67,8 +68,9 @@ export async function fetchChanges(
   return { changes, position };
 }
 
-export async function fetchActors(signal: AbortSignal): Promise<readonly ActorJson[]> {
-  return (await fetchJson('/v1/actors', isActorsAnswer, signal)).actors;
+/** All actors, each with the bloc it belonged to then (null for now). */
+export async function fetchActors(at: Instant | null, signal: AbortSignal): Promise<readonly ActorJson[]> {
+  return (await fetchJson(query('/v1/actors', { at: instant(at) }), isActorsAnswer, signal)).actors;
 }
 
 /** The address of the live feed from a position on. */

@@ -73,4 +73,12 @@ describe('palette', () => {
     const { looks } = buildPalette([], weights);
     expect(looks.filter(({ colour }) => colour === '#CC79A7').map(({ bloc }) => bloc)).toEqual(['isis']);
   });
+
+  it('gives an actor the colour of the bloc it belonged to at the moment shown', () => {
+    const ndf = { id: 'ndf', name: { ar: 'ndf', en: 'ndf' }, bloc: 'ndf' };
+    const weights = new Map([['syrian-government', 2]]);
+    const then = buildPalette([ndf], weights, [{ ...ndf, bloc: 'syrian-government' }]);
+    expect(then.lookOf('ndf').colour).toBe('#D55E00');
+    expect(buildPalette([ndf], weights).lookOf('ndf').colour).toBe(GREY);
+  });
 });

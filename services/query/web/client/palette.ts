@@ -34,16 +34,24 @@ export interface Palette {
 /**
  * Gives the blocs that hold most their colours: six at most, the rest is grey and marked with a dot.
  * `weights` counts per actor how often it holds or contests a place, over all time, so that the slider never
- * changes what a colour means.
+ * changes what a colour means. `then` gives the blocs of the moment shown, as an actor may have changed its bloc.
  */
-export function buildPalette(actors: readonly ActorJson[], weights: ReadonlyMap<string, number>): Palette {
-  const blocs = new Map(actors.map(({ id, bloc }) => [id, bloc]));
-  const blocOf = (actor: string): string => blocs.get(actor) ?? actor;
-  const looks = new Map(looksOf(heaviest(weights, blocOf)).map((look) => [look.bloc, look]));
+export function buildPalette(
+  actors: readonly ActorJson[],
+  weights: ReadonlyMap<string, number>,
+  then: readonly ActorJson[] = actors,
+): Palette {
+  const looks = new Map(looksOf(heaviest(weights, blocsOf(actors))).map((look) => [look.bloc, look]));
+  const blocOf = blocsOf(then);
   return {
     looks: [...looks.values()],
     lookOf: (actor) => looks.get(blocOf(actor)) ?? { bloc: blocOf(actor), colour: GREY, letter: '•' },
   };
+}
+
+function blocsOf(actors: readonly ActorJson[]): (actor: string) => string {
+  const blocs = new Map(actors.map(({ id, bloc }) => [id, bloc]));
+  return (actor) => blocs.get(actor) ?? actor;
 }
 
 function heaviest(weights: ReadonlyMap<string, number>, blocOf: (actor: string) => string): readonly string[] {

@@ -3,19 +3,14 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 export interface Answer<Value> {
   /** The newest answer; that of an older question until the new one is answered. Null before the first. */
   readonly value: Value | null;
-  /** The question that `value` answers. */
-  readonly key: string | null;
   readonly fault: unknown;
   readonly loading: boolean;
   readonly retry: () => void;
 }
 
-interface Wish<Value> {
-  readonly key: string;
-  readonly ask: () => Promise<Value>;
-}
+type Wish<Value> = () => Promise<Value>;
 
-const NOTHING = { value: null, key: null, fault: null };
+const NOTHING = { value: null, fault: null };
 
 /**
  * Asks again whenever the key changes. One question runs at a time: while it runs, only the newest wish is kept, so
@@ -45,7 +40,7 @@ export function useAnswer<Value>(key: string | null, ask: (signal: AbortSignal) 
       setState({ ...NOTHING, loading: false });
       return;
     }
-    wish.current = { key, ask: () => ask(signal) };
+    wish.current = () => ask(signal);
     setState((before) => ({ ...before, loading: true }));
     if (!running.current) void run(signal);
     // The key stands for everything that `ask` closes over.
@@ -72,10 +67,10 @@ function hasWish(wish: { readonly current: unknown }): boolean {
   return wish.current !== null;
 }
 
-async function settle<Value>({ key, ask }: Wish<Value>): Promise<Omit<Answer<Value>, 'retry' | 'loading'>> {
+async function settle<Value>(ask: Wish<Value>): Promise<Omit<Answer<Value>, 'retry' | 'loading'>> {
   try {
-    return { key, value: await ask(), fault: null };
+    return { value: await ask(), fault: null };
   } catch (fault) {
-    return { key, value: null, fault };
+    return { value: null, fault };
   }
 }

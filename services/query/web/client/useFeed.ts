@@ -7,6 +7,9 @@ import { isChange } from './wire.ts';
 /** Changes of one batch arrive together; the page asks again once they have. */
 const SETTLE_MS = 250;
 
+/** A feed that was refused (a restart, a position gone) is not asked for again by the browser, but by the page. */
+const REOPEN_MS = 3000;
+
 export interface Feed {
   /** In order of sequence, from the first on. */
   readonly changes: readonly ChangeJson[];
@@ -30,6 +33,10 @@ export function useFeed(): Feed {
   const [live, setLive] = useState(true);
   const [revision, setRevision] = useState(0);
 
+  const reload = useCallback(() => {
+    setAttempt((number) => number + 1);
+  }, []);
+
   useEffect(() => {
     const abort = new AbortController();
     let stop: () => void = () => undefined;
@@ -43,7 +50,7 @@ export function useFeed(): Feed {
         setChanges(read.changes);
         setFault(null);
         setLoaded(true);
-        stop = follow(read.position, onChanges, setLive);
+        stop = follow(read.position, { onChanges, onLive: setLive, onRefused: reload });
       })
       .catch((reason: unknown) => {
         if (!abort.signal.aborted) setFault(reason);
@@ -52,23 +59,24 @@ export function useFeed(): Feed {
       abort.abort();
       stop();
     };
-  }, [attempt]);
+  }, [attempt, reload]);
 
-  const reload = useCallback(() => {
-    setAttempt((number) => number + 1);
-  }, []);
   return { changes, revision, loaded, fault, live, cut: changes.length >= MAX_CHANGES, reload };
 }
 
+interface Followed {
+  readonly onChanges: (changes: readonly ChangeJson[]) => void;
+  readonly onLive: (live: boolean) => void;
+  /** The server answered, but not with the feed. */
+  readonly onRefused: () => void;
+}
+
 /** Follows the feed; returns how to stop. Every kind of event is a reason to ask again, changes are kept besides. */
-function follow(
-  since: string | null,
-  onChanges: (changes: readonly ChangeJson[]) => void,
-  onLive: (live: boolean) => void,
-): () => void {
+function follow(since: string | null, { onChanges, onLive, onRefused }: Followed): () => void {
   const source = new EventSource(feedAddress(since));
   let waiting: ChangeJson[] = [];
   let timer: number | undefined;
+  let reopening: number | undefined;
   const onEvent = (event: MessageEvent<unknown>): void => {
     const value: unknown = typeof event.data === 'string' ? parse(event.data) : undefined;
     if (isChange(value)) waiting.push(value);
@@ -85,10 +93,12 @@ function follow(
   });
   source.addEventListener('error', () => {
     onLive(false);
+    if (source.readyState === EventSource.CLOSED) reopening = window.setTimeout(onRefused, REOPEN_MS);
   });
   return () => {
     source.close();
     window.clearTimeout(timer);
+    window.clearTimeout(reopening);
   };
 }
 
