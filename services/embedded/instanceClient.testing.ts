@@ -15,23 +15,32 @@ export async function getJson<Answer>(url: string, path: string): Promise<Answer
   return JSON.parse(text) as Answer;
 }
 
-/** Hands reports in as a declared backfill, so many a request; answers the position of the last. */
-export async function postReports(url: string, reports: readonly Submission[], size = 100): Promise<void> {
+interface ReceiptLine {
+  readonly position?: string;
+  readonly problem?: unknown;
+}
+
+/** Hands reports in as a declared backfill, so many a request; answers the positions told, one a request. */
+export async function postReports(url: string, reports: readonly Submission[], size = 100): Promise<readonly string[]> {
+  const positions: string[] = [];
   for (let from = 0; from < reports.length; from += size) {
-    const body = reports
-      .slice(from, from + size)
-      .map((report) => JSON.stringify(report))
-      .join('\n');
+    const chunk = reports.slice(from, from + size);
     const answer = await fetch(`${url}/v1/reports?backfill=true`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson' },
-      body,
+      body: chunk.map((report) => JSON.stringify(report)).join('\n'),
     });
     const text = await answer.text();
-    const refused = text.split('\n').filter((line) => line.includes('"problem"'));
-    if (!answer.ok || refused.length > 0)
-      throw new Error(`posting reports: ${String(answer.status)} ${refused[0] ?? text}`);
+    if (!answer.ok) throw new Error(`posting reports: ${String(answer.status)} ${text}`);
+    const lines = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ReceiptLine);
+    const refused = lines.find((line) => line.problem !== undefined);
+    if (refused) throw new Error(`posting reports: ${JSON.stringify(refused)}`);
+    positions.push(...lines.flatMap((line) => line.position ?? []));
   }
+  return positions;
 }
 
 interface ViewLine {
@@ -40,18 +49,17 @@ interface ViewLine {
   readonly hash: string | null;
 }
 
-/** The canonical hash of the serving view once nothing moves any more. */
-export async function hashWhenSettled(url: string): Promise<string> {
-  for (let tries = 0; tries < 600; tries++) {
-    const ready = await fetch(`${url}/readyz?settled=true`);
-    await ready.text();
+/** The canonical hash of the serving view once it has folded these positions and no rebuild runs any more. */
+export async function hashWhenSettled(url: string, positions: readonly string[]): Promise<string> {
+  for (const position of new Set(positions)) {
+    await getJson(url, `/v1/control?limit=1&wait=60000&after=${position}`);
+  }
+  for (;;) {
     const { views } = await getJson<{ views: readonly ViewLine[] }>(url, '/v1/views');
     const serving = views.find((view) => view.state === 'serving');
-    const building = views.some((view) => view.state === 'building');
-    if (ready.ok && serving?.hash && !building) return serving.hash;
+    if (serving?.hash && !views.some((view) => view.state === 'building')) return serving.hash;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error('the instance did not settle');
 }
 
 /** The canonical hash of a table to which every change of the feed was applied in sequence. */

@@ -36,8 +36,7 @@ describe('an instance that is killed', () => {
     async () => {
       const reports = madeUpReports(REPORTS, SEED);
       const calm = await started(folder());
-      await postReports(calm.url, reports);
-      const expected = await hashWhenSettled(calm.url);
+      const expected = await hashWhenSettled(calm.url, await postReports(calm.url, reports));
       await calm.stop();
 
       const data = folder();
@@ -62,9 +61,8 @@ describe('an instance that is killed', () => {
       }
 
       const last = await started(data);
-      await postReports(last.url, reports);
-      expect(await hashWhenSettled(last.url)).toBe(expected);
-      expect(await mirrorHash(last.url)).toBe(expected);
+      expect(await hashWhenSettled(last.url, await postReports(last.url, reports))).toBe(expected);
+      await expect.poll(() => mirrorHash(last.url), { timeout: 10_000 }).toBe(expected);
       const { views } = await getJson<{ views: { state: string; hash: string | null }[] }>(last.url, '/v1/views');
       const rebuilt = views.filter((view) => view.state === 'caught-up');
       expect(rebuilt.length).toBeGreaterThan(0);

@@ -26,6 +26,9 @@ import type { ViewRunner } from '../projection/viewRunner.ts';
 import type { Carried } from './carried.ts';
 import type { Storage } from './storage.ts';
 
+/** States from which a view of this release can still come to serve without a new rebuild. */
+const ON_ITS_WAY: readonly ViewEntry['state'][] = ['building', 'caught-up'];
+
 /** Builds the rows of a view up to the ends that its topic had at the start; false if the signal ended it before. */
 export type Build = (
   about: ViewAbout,
@@ -107,6 +110,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   async function reconcile(state: OperationsState): Promise<void> {
     if (needsRebuild(state)) await askForRebuild(state);
     for (const entry of state.views.values()) reconcileView(entry);
+    const ready = [...state.views.values()].find((entry) => entry.promoteWhenReady && entry.state === 'caught-up');
+    if (ready && ours(ready.release) && options.builds !== 'none') await promoteReady(ready);
     for (const [id, runner] of runners) runner.setMarks(id === state.serving);
     if (state.promotion) await promote(state.promotion);
     else await publish(state);
@@ -132,13 +137,11 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     if (state.newerOperations !== null || options.builds === 'none') return false;
     const serving = state.serving === null ? undefined : state.views.get(state.serving);
     if (serving && ours(serving.release)) return false;
-    return ![...state.views.values()].some((view) => ours(view.release) && view.state === 'building');
+    return ![...state.views.values()].some((view) => ours(view.release) && ON_ITS_WAY.includes(view.state));
   }
 
   async function askForRebuild(state: OperationsState): Promise<void> {
     const serving = state.serving === null ? undefined : state.views.get(state.serving);
-    const ready = [...state.views.values()].find((view) => ours(view.release) && view.state === 'caught-up');
-    if (ready && options.promote === 'ask') return;
     const sameReader = serving?.release.reader === carried.release.reader;
     logger.info({ serving: serving?.id, release: carried.release }, 'no view of this release serves: asking for one');
     await operations.request({
@@ -235,10 +238,6 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     const at = options.clock.now();
     logger.info({ view: entry.id, hash, done }, 'a view has caught up');
     await operations.fact({ type: 'ViewCaughtUp', view: entry.id, node: operations.node, hash, done, at });
-    if (entry.promoteWhenReady) {
-      const { request, id } = entry;
-      await promote({ request, to: id, expectHash: null, maxChanges: null, rollback: false });
-    }
     bell.ring();
   }
 
@@ -266,6 +265,11 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       published = true;
       if (count + (await publisher.publish(runner.view)) > 0) bell.ring();
     });
+  }
+
+  /** A view that is to be promoted by itself is so under the request of its rebuild, also after a restart. */
+  async function promoteReady({ request, id }: ViewEntry): Promise<void> {
+    if (runners.has(id)) await promote({ request, to: id, expectHash: null, maxChanges: null, rollback: false });
   }
 
   async function promote(promotion: Promotion): Promise<void> {
