@@ -85,6 +85,8 @@ function readSentence(
   return readFrames(context, lexicons.frames[scriptOf(tokens) ?? 'ar']).flatMap((reading) => {
     const time = timeOf(reading, tokens, times, anchor);
     if (!time) return [];
-    return [{ reading, time, sentence, ...speakerBefore(tokens, actors, reading.at) }];
+    return [
+      { reading, time, sentence, ...speakerBefore(tokens, actors, reading.at, reading.modality === 'announced') },
+    ];
   });
 }

@@ -8,6 +8,7 @@ import { strippings } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import type { TimeMention } from '../times/timesOf.ts';
 import { surfacesOf } from './frameLexicon.ts';
+import { isAfterWord } from './moods.ts';
 
 /** Words between verb and place within which the arguments must stand. */
 const REACH = 16;
@@ -43,45 +44,62 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   const head = at === mention.start - 1 ? mention.start : at + 1;
   const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
   const forms = strippings(before.key);
+  if (forms.some(({ key, clitics }) => HEADS.has(key) && /[بلك]/u.test(clitics))) return false;
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
   return comma || !forms.some(({ key }) => NOT_DOER.has(key));
 }
 
-/** The doer of a verb at token i whose arguments begin at `from`, and who does it with them. */
-export function doersOf(
-  context: SentenceContext,
-  i: number,
-  from: number,
-  to: number,
-  arabic: boolean,
-): readonly ActorId[] {
-  const doers = context.actors.filter((one) => isDoer(context.tokens, one));
-  const after = arabic ? doers.filter((one) => from <= one.start && one.start < to) : [];
-  if (after[0]) return joined(context.tokens, after[0], after);
-  const before = doers.filter((one) => one.end <= i);
-  const opener = context.tokens.findLastIndex(({ key }, at) => at < i && OPENERS.has(key));
-  const inClause = before.filter((one) => one.start > opener);
-  const conjoined = isConjoined(context.tokens, i);
-  const chosen = conjoined ? inClause[0] : nearestSubject(context.tokens, inClause, i);
-  return chosen ? joined(context.tokens, chosen, inClause) : [];
+/** Where the doer of an action may stand. */
+export interface DoerSlots {
+  /** The verb or noun of action. */
+  readonly at: number;
+  /** Arabic: between verb and place, or verb and object. */
+  readonly after: readonly [number, number];
+  /** What governs a noun of action; null for a verb. */
+  readonly governedBy: number | null;
+  readonly arabic: boolean;
+}
+
+/** The doer of an action, and who does it with them; empty if the sentence leaves it open. */
+export function doersOf(context: SentenceContext, slots: DoerSlots): readonly ActorId[] {
+  const { tokens } = context;
+  const doers = context.actors.filter((one) => isDoer(tokens, one));
+  const [from, to] = slots.after;
+  const after = slots.arabic ? doers.filter((one) => from <= one.start && one.start < to) : [];
+  if (after[0]) return joined(tokens, after[0], after);
+  const { governedBy } = slots;
+  const between = governedBy === null ? [] : doers.filter((one) => one.start > governedBy && one.end <= slots.at);
+  if (between[0]) return joined(tokens, between[0], between);
+  const verb = governedBy ?? slots.at;
+  const opener = tokens.findLastIndex(({ key }, at) => at < verb && OPENERS.has(key));
+  const inClause = doers.filter((one) => one.end <= verb && one.start > opener);
+  const first = isConjoined(tokens, verb) || (governedBy !== null && isAfterWord(tokens[governedBy]?.key ?? ''));
+  const chosen = first ? inClause[0] : nearestSubject(context, inClause, verb, slots.arabic ? 2 : 6);
+  return chosen ? joined(tokens, chosen, inClause) : [];
 }
 
 function isConjoined(tokens: readonly Token[], i: number): boolean {
-  return /^[وف]/u.test(tokens[i]?.key ?? '') || ['and', 'then', 'ثم', 'قد', 'وقد'].includes(tokens[i - 1]?.key ?? '');
+  return (
+    /^[وف]/u.test(tokens[i]?.key ?? '') || ['and', 'then', 'ثم', 'قد', 'وقد', 'كما'].includes(tokens[i - 1]?.key ?? '')
+  );
 }
 
-/** The last doer before a verb; of „X and Y“ the first. */
+/** The last doer before a verb; of „X and Y“ the first. A gap of other words holds another clause and its verb. */
 function nearestSubject(
-  tokens: readonly Token[],
+  { tokens, times }: SentenceContext,
   before: readonly ActorMention[],
   i: number,
+  gap: number,
 ): ActorMention | undefined {
   let at = before.length - 1;
   while (at > 0 && areJoined(tokens, before[at - 1], before[at])) at -= 1;
-  const mention = before[at];
   const last = before.at(-1);
-  // A long gap holds another clause: its verb, not this one, is the doer's.
-  return mention && last && i - last.end <= 8 ? mention : undefined;
+  if (!last) return undefined;
+  const others = tokens.slice(last.end, i).filter((_, index) => {
+    const token = last.end + index;
+    return !times.some((one) => one.start <= token && token < one.end);
+  });
+  return others.length <= gap ? before[at] : undefined;
 }
 
 function areJoined(tokens: readonly Token[], a: ActorMention | undefined, b: ActorMention | undefined): boolean {

@@ -20,7 +20,7 @@ export function timeOf(
   anchor: Instant,
 ): ClaimTime | null {
   const given = nearest(times, reading.at);
-  const lasts = STATES.has(reading.frame.action);
+  const lasts = STATES.has(reading.action);
   if (given && given.earliest > anchor) return null;
   if (given && lasts)
     return {

@@ -24,7 +24,9 @@ const NEGATIONS = keys(
   'لم لن لا ما ليس ليست غير دون عدم لما not never no cannot didnt dont doesnt hasnt havent hadnt wasnt werent isnt arent without',
 );
 /** Words after which the sentence speaks of the world again. */
-const CONTRASTS = keys('لكن بينما فيما إلا but while however although');
+/** „denied … and affirmed that“: what follows is not what is denied. */
+const CONFIRMS = keys('أكد أكدت مؤكدا مؤكدة قال قالت أضاف أضافت confirmed said');
+const CONTRASTS = keys('لكن بينما فيما but while however although');
 
 export type Guard = 'denied' | 'accused' | 'unreal' | 'negated';
 
@@ -32,17 +34,20 @@ export type Guard = 'denied' | 'accused' | 'unreal' | 'negated';
  * Why the word at token i is not said to be so; null if it is. Looks left to the start of the sentence or to a
  * contrast („but“): one guard too many costs a claim, one too few a false change.
  */
-export function guardAt(tokens: readonly Token[], i: number): Guard | null {
+export function guardAt(tokens: readonly Token[], i: number, reach = 3): Guard | null {
+  let confirmed = false;
   for (let at = i - 1; at >= 0; at--) {
     const token = tokens[at];
     if (!token) break;
     const forms = strippings(token.key);
-    if (forms.some(({ key }) => DENIALS.has(key))) return 'denied';
+    if (forms.some(({ key }) => CONFIRMS.has(key))) confirmed = true;
+    if (forms.some(({ key }) => DENIALS.has(key))) return confirmed ? 'unreal' : 'denied';
     if (forms.some(({ key }) => ACCUSATIONS.has(key))) return 'accused';
     if (forms.some(({ key }) => UNREAL.has(key))) return 'unreal';
     const negation = forms.some(({ key, clitics }) => NEGATIONS.has(key) && ['', 'و', 'ف', 'ب'].includes(clitics));
-    if (i - at <= 3 && negation && negates(tokens, at, i)) return 'negated';
+    if (i - at <= reach && negation && negates(tokens, at, i)) return 'negated';
     if (forms.some(({ key }) => CONTRASTS.has(key))) break;
+    if (forms.some(({ key }) => key === 'الا') && tokens[at + 1]?.key === 'ان') break;
   }
   return null;
 }

@@ -11,6 +11,11 @@ import { isPossible } from './guards.ts';
 const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
 
 const AFTER = keys('بعد عقب إثر أثر منذ نتيجة بسبب غداة after following since');
+/** „after“, „since“: the noun of action that follows tells of something done. */
+export function isAfterWord(key: string): boolean {
+  return strippings(key).some((form) => AFTER.has(form.key));
+}
+
 const ANNOUNCED = keys('أعلن أعلنت أعلنوا announced announces announce declared declares');
 const CONFIRMED = keys('أكد أكدت أكدوا confirmed confirms');
 const MANAGED_TO = keys('تمكن تمكنت تمكنوا نجح نجحت نجحوا استطاع استطاعت succeeded managed');

@@ -1,4 +1,4 @@
-import type { Modality, Span } from '../../core/domain/events.generated.ts';
+import type { Action, Modality, Span } from '../../core/domain/events.generated.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Frame } from '../../core/domain/knowledge.ts';
 import { readPlaces } from '../places/placePhrase.ts';
@@ -13,6 +13,8 @@ import { isPluperfect, moodOfNoun, moodOfVerb } from './moods.ts';
 /** One action that a sentence says, before its time is known. */
 export interface FrameReading {
   readonly frame: Frame;
+  /** The frame's action; „controls“ of a frame of taking says that it holds. */
+  readonly action: Action;
   readonly actors: readonly ActorId[];
   readonly counterparty: ActorId | null;
   readonly places: readonly PlaceReading[];
@@ -49,7 +51,7 @@ export function readFrames(context: SentenceContext, lexicon: NameTrie<FrameForm
         last &&
         last.span.start <= reading.span.start &&
         reading.span.start < last.span.end &&
-        last.frame.action === reading.frame.action
+        last.action === reading.action
       )
     )
       readings.push(reading);
@@ -83,27 +85,31 @@ function readHit(context: SentenceContext, hit: Hit, stops: ReadonlySet<number>)
     : readActorSubject(context, hit, mood, stops);
 }
 
+/** What parties deny: having taken a place. A denied siege or retreat says nothing of who holds it. */
+const DENIABLE: ReadonlySet<Action> = new Set<Action>(['seize', 'expel']);
+
 interface Mood {
   readonly modality: Modality;
   readonly denied: boolean;
-  /** Where the doer is to be looked for if it does not follow: before this token. */
-  readonly subjectBefore: number;
+  /** What governs a noun of action; null for a verb. */
+  readonly governedBy: number | null;
 }
 
 function moodOf(context: SentenceContext, { form, start, clitics, ambiguous }: Hit): Mood | null {
   const { tokens } = context;
-  const guard = guardAt(tokens, start);
-  if (guard === 'denied') return { modality: 'performed', denied: true, subjectBefore: start };
+  const guard = guardAt(tokens, start, form.frame.subject === 'place' ? 8 : 3);
+  if (guard === 'denied' && !DENIABLE.has(form.frame.action)) return null;
+  if (guard === 'denied') return { modality: 'performed', denied: true, governedBy: null };
   if (guard !== null) return null;
   if (form.column === 'masdar') {
     const governed = moodOfNoun(context, start, clitics);
     if (!governed || guardAt(tokens, governed.by) !== null) return null;
     if (governed.modality === 'ongoing' && form.frame.present !== 'ongoing') return null;
-    return { modality: governed.modality, denied: false, subjectBefore: start };
+    return { modality: governed.modality, denied: false, governedBy: governed.by };
   }
   if (/[بلك]$/u.test(clitics) || (ambiguous && !startsClause(context, start, clitics))) return null;
   const modality = moodOfVerb(tokens, start, form.frame, form.column);
-  return modality && { modality, denied: false, subjectBefore: start };
+  return modality && { modality, denied: false, governedBy: null };
 }
 
 /** A word that is verb or noun is a verb at the start of a clause or after its doer. */
@@ -129,18 +135,8 @@ function readActorSubject(
   const direct = frame.counterparty.includes('');
   const object = direct ? objectOf(context, hit.end, place.at, arabic) : null;
   if (direct && !object) return null;
-  const before =
-    arabic && (!object || object.start > hit.end) ? doersAfter(context, hit.end, object?.start ?? place.at) : [];
-  const passive = before.length > 0 ? null : actorAfter(context, ['من قبل', 'علي يد'], hit.end, placeEnd + 8);
-  const found =
-    before.length > 0
-      ? before
-      : passive
-        ? [passive.actor]
-        : doersOf(context, mood.subjectBefore, hit.end, hit.end, arabic);
-  const denier = mood.denied ? denierOf(context, hit.start) : null;
-  const actors = found.length === 0 && denier !== null ? [denier] : found;
-  if (actors.length === 0 || (object !== null && actors[0] === object.actor)) return null;
+  const actors = doersOrDenier(context, hit, mood, object ? [hit.end, object.start] : [hit.end, place.at], placeEnd);
+  if (actors.length === 0 || actors[0] === object?.actor) return null;
   const tail = actorAfter(
     context,
     frame.counterparty.filter((word) => word !== ''),
@@ -150,10 +146,22 @@ function readActorSubject(
   const counterparty = object?.actor ?? tail?.actor ?? null;
   if (frame.action === 'handover' && counterparty === null) return null;
   return build(context, hit, mood, { actors, counterparty, places: place.places });
+}
 
-  function doersAfter(all: SentenceContext, from: number, to: number): readonly ActorId[] {
-    return doersOf({ ...all, actors: all.actors.filter((one) => one.start >= from) }, from, from, to, true);
-  }
+/** The doer; the agent of a passive („by X“); of an action denied without a doer the denier itself. */
+function doersOrDenier(
+  context: SentenceContext,
+  hit: Hit,
+  mood: Mood,
+  after: readonly [number, number],
+  placeEnd: number,
+): readonly ActorId[] {
+  const agent = actorAfter(context, ['من قبل', 'علي يد'], hit.end, placeEnd + 8);
+  if (agent) return [agent.actor];
+  const arabic = hit.form.frame.language === 'ar';
+  const doers = doersOf(context, { at: hit.start, after, governedBy: mood.governedBy, arabic });
+  const denier = mood.denied && doers.length === 0 ? denierOf(context, hit.start) : null;
+  return denier === null ? doers : [denier];
 }
 
 /** The one driven out: the last actor between verb and place in Arabic („X drove Y from“), the first in English. */
@@ -207,13 +215,25 @@ function build(
   if (mood.denied && deniedBy === null) return null;
   return {
     ...found,
+    places: SIEGES.has(hit.form.frame.action) ? found.places : found.places.map(unlessSaid),
     frame: hit.form.frame,
+    action: mood.modality === 'habitual' && hit.form.frame.present === 'holds' ? 'state' : hit.form.frame.action,
     modality: mood.modality,
     deniedBy,
     pluperfect: hit.form.column === 'perfect' && isPluperfect(tokens, hit.start),
     at: hit.start,
     span: { start: first.start, end: last.end },
   };
+}
+
+const SIEGES: ReadonlySet<Action> = new Set<Action>(['besiege', 'cordon', 'blockade']);
+
+/** „took the regime's areas in X“ is not all of them, unless it says so; a siege of them is of all. */
+function unlessSaid(place: PlaceReading): PlaceReading {
+  const set = place.mention.collective;
+  if (set?.kind !== 'held_area' || set.quantity !== 'all' || place.allSaid) return place;
+  const part = { label: place.mention.surface, count: null };
+  return { ...place, mention: { ...place.mention, collective: { ...set, quantity: 'part' } }, extent: 'part', part };
 }
 
 /** The party that denies: the actor after or before the verb of denial. */

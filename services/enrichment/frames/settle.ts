@@ -26,7 +26,7 @@ const CHANGES: ReadonlySet<string> = new Set(['seize', 'expel', 'withdraw', 'han
 function beforeMainEvent(one: TimedReading, all: readonly TimedReading[]): TimedReading {
   if (!one.reading.pluperfect || one.time.precision !== 'unknown') return one;
   const main = all.find(
-    ({ reading, time }) => !reading.pluperfect && CHANGES.has(reading.frame.action) && time.earliest !== null,
+    ({ reading, time }) => !reading.pluperfect && CHANGES.has(reading.action) && time.earliest !== null,
   );
   const latest = main?.time.earliest ?? null;
   if (latest === null) return one;
@@ -41,7 +41,7 @@ function beforeMainEvent(one: TimedReading, all: readonly TimedReading[]): Timed
 /** A report that speaks of O's places of a kind in C, and of named members in C that the same actor took, took them from O. */
 function fromOwner(one: TimedReading, all: readonly TimedReading[], gazetteer: Gazetteer): TimedReading {
   const { reading } = one;
-  const isGain = reading.frame.action === 'seize' || reading.frame.action === 'expel';
+  const isGain = reading.action === 'seize' || reading.action === 'expel';
   if (!isGain || reading.counterparty !== null || reading.deniedBy !== null) return one;
   const owners = all.flatMap((other) =>
     other.reading.actors[0] === reading.actors[0]
@@ -69,7 +69,7 @@ function beforeLoss(
   anchor: Instant,
 ): TimedReading {
   const [holder] = one.reading.actors;
-  if (one.reading.frame.action !== 'state' || !holder) return one;
+  if (one.reading.action !== 'state' || !holder) return one;
   const losses = all.filter((other) => losesHere(one, other, holder, gazetteer, actors, anchor));
   const first = losses
     .map(({ time }) => time.earliest ?? time.latest)
@@ -86,8 +86,8 @@ function losesHere(
   actors: Actors,
   anchor: Instant,
 ): boolean {
-  const { frame, actors: doers, places, deniedBy } = other.reading;
-  if (deniedBy !== null || !['seize', 'expel'].includes(frame.action) || !doers[0]) return false;
+  const { action, actors: doers, places, deniedBy } = other.reading;
+  if (deniedBy !== null || !['seize', 'expel'].includes(action) || !doers[0]) return false;
   if (actors.bloc(doers[0], anchor) === actors.bloc(holder, anchor)) return false;
   const heldPlaces = held.reading.places.map(({ mention }) => mention.id);
   return places.some(({ mention }) => heldPlaces.some((place) => isInside(gazetteer, mention.id, place)));

@@ -13,17 +13,29 @@ const SAYS = words(
 const ANNOUNCES = words('أعلن أعلنت أعلنوا announced announces declared declares');
 const ANONYMOUS = words('مصدر مصادر المصدر المصادر ناشطون ناشطين شهود source sources activists witnesses residents');
 
+const THAT = words('أن إن أنها أنه إنها إنه بأن that');
+
 export interface Said {
   readonly said: Attribution | null;
   readonly speaker: ActorId | null;
 }
 
-/** Who the sentence lets speak before token i: a party, or an unnamed source. */
-export function speakerBefore(tokens: readonly Token[], actors: readonly ActorMention[], i: number): Said {
+/**
+ * Who the sentence lets say what stands at token i: a party, or an unnamed source. Only what is announced itself, or
+ * follows „that“, is theirs; the rest of the sentence is the outlet's.
+ */
+export function speakerBefore(
+  tokens: readonly Token[],
+  actors: readonly ActorMention[],
+  i: number,
+  announced: boolean,
+): Said {
   for (let at = 0; at < i; at++) {
     const forms = strippings(tokens[at]?.key ?? '').map(({ key }) => key);
     const announces = forms.some((key) => ANNOUNCES.has(key));
     if (!announces && !forms.some((key) => SAYS.has(key))) continue;
+    const that = tokens.slice(at, i).some(({ key }) => THAT.has(key));
+    if (!announced && !that) continue;
     const near =
       actors.find((one) => isDoer(tokens, one) && one.start > at && one.start <= at + 4) ??
       actors.findLast((one) => one.end <= at && at - one.end <= 1);

@@ -17,6 +17,8 @@ export interface PlaceReading {
   readonly mention: PlaceMention;
   readonly extent: Extent;
   readonly part: Part | null;
+  /** Of a set: „all“ is said, not understood. */
+  readonly allSaid: boolean;
   readonly start: number;
   readonly end: number;
 }

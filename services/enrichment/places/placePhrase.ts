@@ -20,7 +20,7 @@ import {
 import type { KindWord } from './kindWords.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
-import { readSet } from './placeSet.ts';
+import { readSets } from './placeSet.ts';
 
 /**
  * The places that the words from token i name: [quantity] [kind word] name, a list of such, a set of places, or a
@@ -31,8 +31,7 @@ export function readPlaces(context: PlaceContext, i: number): readonly PlaceRead
   const quantifier = quantifierAt(context.tokens, i);
   const listed = readList(context, quantifier);
   if (listed.length > 0) return listed;
-  const set = readSet(context, quantifier, i);
-  return set ? [set] : [];
+  return readSets(context, quantifier, i);
 }
 
 /** „all“, „most“, „three“, „parts of“, „the edges of“ before a place; end = the token after them. */
@@ -105,14 +104,18 @@ function readOne(
   extent: PlaceReading['extent'],
 ): OneRead | null {
   const whole = nameAt(context, i, null, listKind?.many === true ? listKind : null);
-  if (whole) return { reading: { ...whole, start: i, extent, part: partOf(context, i, extent) }, kind: listKind };
+  if (whole)
+    return {
+      reading: { ...whole, start: i, extent, part: partOf(context, i, extent), allSaid: false },
+      kind: listKind,
+    };
   const at = skipArticle(context.tokens, i);
   const kind = kindAt(context.tokens, at);
   if (!kind) return null;
   const name = nameAt(context, skipArticle(context.tokens, at + 1), kind, null) ?? unknownName(context, at + 1, kind);
-  if (name) return { reading: { ...name, start: i, extent, part: partOf(context, i, extent) }, kind };
+  if (name) return { reading: { ...name, start: i, extent, part: partOf(context, i, extent), allSaid: false }, kind };
   const again = spokenAgain(context, at, kind);
-  return again && { reading: { ...again, start: i, extent, part: partOf(context, i, extent) }, kind };
+  return again && { reading: { ...again, start: i, extent, part: partOf(context, i, extent), allSaid: false }, kind };
 }
 
 function partOf({ tokens }: PlaceContext, i: number, extent: Extent): Part | null {
@@ -136,7 +139,7 @@ function nameAt(context: PlaceContext, i: number, kind: KindWord | null, listKin
   const spoken = kind ?? listKind;
   const fitting = match.values.filter(({ after }) => after === null || after === spoken?.lemma);
   const candidates = fitting.map(({ place }) => place);
-  const after = containerAt(context, match.end);
+  const after = containerAt(context, match.end) ?? trailingContainer(context, match.end, candidates.length);
   const key = tokens
     .slice(start, match.end)
     .map((token) => token.key)
@@ -151,6 +154,16 @@ function nameAt(context: PlaceContext, i: number, kind: KindWord | null, listKin
   if (!place) return null;
   const surface = context.text.slice(first.start, tokens[match.end - 1]?.end ?? first.end);
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end: match.end };
+}
+
+/** „the square, X and Y in the city of Z“: what a list lies in is said after its last item. For namesakes only. */
+function trailingContainer(context: PlaceContext, from: number, namesakes: number): ReturnType<typeof containerAt> {
+  if (namesakes < 2 || context.tokens[from]?.key.startsWith('و') !== true) return null;
+  for (let at = from + 1; at < from + 8; at++) {
+    const found = containerAt(context, at);
+    if (found) return found;
+  }
+  return null;
 }
 
 /** An actor's name that is at least as long there: „Military Security“ alone is who, not where. */

@@ -4,12 +4,13 @@ import type { PlaceKind } from '../../core/domain/place.ts';
 import { strippings } from '../text/tokens.ts';
 import { INSIDE_WORDS, SET_NOUNS } from './kindWords.ts';
 import { containerAt } from './container.ts';
+import { chooseAmong } from './placeLexicon.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 
 /** Tokens after the noun of a set within which its owner and container must come. */
 const REACH = 14;
 const WORDS_OF_A_SET: ReadonlySet<string> = new Set(
-  'التابعه التابع الواقعه الخاضعه تحت سيطره سيطرته سيطرتها لسيطره نفوذ من عناصر قوات جديده واسعه حكوميه خدميه امنيه عسكريه held controlled by of the under control new state and'.split(
+  'التابعه التابع تابعه تابع الواقعه الخاضعه تحت سيطره سيطرته سيطرتها لسيطره نفوذ من عناصر قوات جديده واسعه حكوميه خدميه امنيه عسكريه held controlled by of the under control new state and'.split(
     ' ',
   ),
 );
@@ -19,25 +20,41 @@ const STREETS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['street', 'street_se
  * A set of places: noun (institutions, villages, areas …), whose they are, and what they lie in. Null without a
  * container: it could be anywhere. Only said-to-be-all is ALL; a bare plural is an unnamed part.
  */
-export function readSet(context: PlaceContext, quantifier: Quantifier, from: number): PlaceReading | null {
+export function readSets(context: PlaceContext, quantifier: Quantifier, from: number): readonly PlaceReading[] {
   const { tokens } = context;
   const noun = setNounAt(context, quantifier.end);
   const first = tokens[from];
-  if (noun === null || !first) return null;
+  if (noun === null || !first) return [];
   const found = scan(context, quantifier.end + 1);
-  if (!found.container) return null;
+  if (!found.container) return [];
   const last = tokens[found.end - 1] ?? first;
   const surface = context.text.slice(first.start, last.end);
-  const quantity = quantifier.extent === 'all' || quantifier.extent === 'most' ? quantifier.extent : 'part';
-  return shaped(context, {
+  const said = quantifier.extent === 'all' || quantifier.extent === 'most' ? quantifier.extent : null;
+  // „the areas of X“ without a number are all of them.
+  const quantity =
+    said ?? (noun === 'held_area' && found.owner !== null && quantifier.extent === null ? 'all' : 'part');
+  const set = {
     noun,
     quantity,
+    allSaid: said === 'all',
     count: quantifier.count,
     surface,
-    ...found,
-    container: found.container,
+    owner: found.owner,
     start: from,
-  });
+  } as const;
+  const containers = [{ place: found.container, end: found.end }, ...alsoIn(context, found.end)];
+  return containers.map(({ place, end }) => shaped(context, { ...set, container: place, end }));
+}
+
+/** „in X and Y“: the further containers of a set. */
+function alsoIn(context: PlaceContext, from: number): readonly { readonly place: PlaceId; readonly end: number }[] {
+  const next = context.tokens[from];
+  if (!next || !/^و/u.test(next.key) || /[,،]/u.test(next.before)) return [];
+  const match = context.lexicon.names.longest(context.tokens, from, (clitics) => clitics === 'و');
+  const candidates = match?.values.filter(({ after }) => after === null).map(({ place }) => place) ?? [];
+  const wanted = { kinds: null, container: null, at: next.start };
+  const place = chooseAmong(context.lexicon.gazetteer, candidates, wanted, context.spokenOf);
+  return match && place ? [{ place: place.id, end: match.end }, ...alsoIn(context, match.end)] : [];
 }
 
 interface SetFound {
@@ -45,6 +62,7 @@ interface SetFound {
   readonly quantity: 'all' | 'most' | 'part';
   readonly count: number | null;
   readonly surface: string;
+  readonly allSaid: boolean;
   readonly owner: ActorId | null;
   readonly container: PlaceId;
   readonly start: number;
@@ -70,6 +88,7 @@ function shaped({ lexicon }: PlaceContext, set: SetFound): PlaceReading {
     mention: { id: set.container, surface: set.surface, collective: plain ? null : collective, provisional: null },
     extent: set.quantity,
     part,
+    allSaid: set.allSaid,
     start: set.start,
     end: set.end,
   };
