@@ -21,6 +21,9 @@ const HEADS = words(
 const NOT_DOER = words(
   'من ضد على مع إلى لدى عن في بين مناطق مواقع نقاط مقرات مقار حواجز معاقل مؤسسات هجوم هجمات هجمة طيران قصف موظفي موظفو ضباط أسرى قتلى عائلات تابعة التابعة التابع المدعومة المدعوم الموالية by from of with against to for near between backed including',
 );
+/** Tokens from the start of a clause within which its subject is named. */
+const CLAUSE_HEAD = 6;
+const REPORTED = words('أن إن that');
 const OPENERS = words('أن إن that said says when while as after before حيث فيما بينما عندما بعدما');
 
 function words(list: string): ReadonlySet<string> {
@@ -63,7 +66,7 @@ export interface DoerSlots {
 /** The doer of an action, and who does it with them; empty if the sentence leaves it open. */
 export function doersOf(context: SentenceContext, slots: DoerSlots): readonly ActorId[] {
   const { tokens } = context;
-  const doers = context.actors.filter((one) => isDoer(tokens, one));
+  const doers = doersIn(context);
   const [from, to] = slots.after;
   const after = slots.arabic ? doers.filter((one) => from <= one.start && one.start < to) : [];
   if (after[0]) return joined(tokens, after[0], after);
@@ -71,11 +74,26 @@ export function doersOf(context: SentenceContext, slots: DoerSlots): readonly Ac
   const between = governedBy === null ? [] : doers.filter((one) => one.start > governedBy && one.end <= slots.at);
   if (between[0]) return joined(tokens, between[0], between);
   const verb = governedBy ?? slots.at;
-  const opener = tokens.findLastIndex(({ key }, at) => at < verb && OPENERS.has(key));
+  // „as well“ goes on with the main clause, past a subordinate one.
+  const openers = tokens[verb - 1]?.key === 'كما' ? REPORTED : OPENERS;
+  const opener = tokens.findLastIndex(({ key }, at) => at < verb && openers.has(key));
   const inClause = doers.filter((one) => one.end <= verb && one.start > opener);
   const first = isConjoined(tokens, verb) || (governedBy !== null && isAfterWord(tokens[governedBy]?.key ?? ''));
-  const chosen = first ? inClause[0] : nearestSubject(context, inClause, verb, slots.arabic ? 2 : 6);
+  const chosen = first
+    ? inClause.slice(0, 1).find((one) => one.start - opener <= CLAUSE_HEAD)
+    : nearestSubject(context, inClause, verb, slots.arabic ? 2 : 6);
   return chosen ? joined(tokens, chosen, inClause) : [];
+}
+
+/** Those named as doers; „between X and Y“: what is joined to no doer is none. */
+function doersIn({ tokens, actors }: SentenceContext): readonly ActorMention[] {
+  const none = new Set<ActorMention>();
+  for (const [index, one] of actors.entries()) {
+    const previous = actors[index - 1];
+    const joinedToNone = previous !== undefined && none.has(previous) && areJoined(tokens, previous, one);
+    if (joinedToNone || !isDoer(tokens, one)) none.add(one);
+  }
+  return actors.filter((one) => !none.has(one));
 }
 
 function isConjoined(tokens: readonly Token[], i: number): boolean {
