@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { actorId, placeId } from '../domain/ids.ts';
+import { isObject } from './dataFile.ts';
 import { readKnowledge } from './knowledge.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../enrichment/knowledge');
@@ -49,9 +50,10 @@ describe('broken knowledge', () => {
     rmSync(folder, { recursive: true });
   });
 
-  function mend(file: string, line: number, change: (record: Record<string, unknown>) => void): void {
+  function mend(file: string, line: number, change: (record: object) => void): void {
     const lines = readFileSync(join(folder, file), 'utf8').split('\n');
-    const record = JSON.parse(lines[line - 1] ?? '') as Record<string, unknown>;
+    const record: unknown = JSON.parse(lines[line - 1] ?? '');
+    if (!isObject(record)) throw new TypeError('a record is an object');
     change(record);
     lines[line - 1] = JSON.stringify(record);
     writeFileSync(join(folder, file), lines.join('\n'));

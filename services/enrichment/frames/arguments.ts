@@ -22,7 +22,7 @@ const NOT_DOER = words(
   'من ضد على مع إلى لدى عن في بين مناطق مواقع نقاط مقرات مقار حواجز معاقل مؤسسات هجوم هجمات هجمة طيران قصف موظفي موظفو ضباط أسرى قتلى عائلات تابعة التابعة التابع المدعومة المدعوم الموالية by from of with against to for near between backed including',
 );
 /** Tokens from the start of a clause within which its subject is named. */
-const CLAUSE_HEAD = 6;
+const CLAUSE_HEAD = 8;
 const REPORTED = words('أن إن that');
 const OPENERS = words('أن إن that said says when while as after before حيث فيما بينما عندما بعدما');
 
@@ -91,9 +91,18 @@ function doersIn({ tokens, actors }: SentenceContext): readonly ActorMention[] {
   for (const [index, one] of actors.entries()) {
     const previous = actors[index - 1];
     const joinedToNone = previous !== undefined && none.has(previous) && areJoined(tokens, previous, one);
-    if (joinedToNone || !isDoer(tokens, one)) none.add(one);
+    if (joinedToNone || isListed(tokens, previous, one) || !isDoer(tokens, one)) none.add(one);
   }
   return actors.filter((one) => !none.has(one));
+}
+
+/** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */
+function isListed(tokens: readonly Token[], previous: ActorMention | undefined, one: ActorMention): boolean {
+  const head = tokens[one.start - 1]?.key ?? '';
+  const start =
+    head.startsWith('و') && HEADS.has(head.slice(1)) ? one.start - 1 : one.clitics === 'و' ? one.start : null;
+  if (start === null || start === 0 || /[,،:]/u.test(tokens[start]?.before ?? '')) return false;
+  return !areJoined(tokens, previous, one);
 }
 
 function isConjoined(tokens: readonly Token[], i: number): boolean {

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { readKnowledge } from '../../core/runtime/knowledge.ts';
+import { actorLexicon, actorsOf } from '../text/mentions.ts';
+import { tokensOf } from '../text/tokens.ts';
+import { placeLexicon } from './placeLexicon.ts';
+import { readPlaces } from './placePhrase.ts';
+import { spokenOfIn } from './spokenOf.ts';
+
+const knowledge = readKnowledge();
+const lexicon = placeLexicon(knowledge.gazetteer);
+const actorNames = actorLexicon(knowledge.actorNames);
+
+function read(
+  text: string,
+  from = 0,
+): readonly { readonly id: string; readonly extent: string; readonly set: unknown }[] {
+  const tokens = tokensOf(text);
+  const actors = actorsOf(actorNames, tokens, Date.parse('2022-04-14'));
+  const context = { lexicon, text, tokens, actors, spokenOf: spokenOfIn(lexicon, tokens) };
+  return readPlaces(context, from).map(({ mention, extent }) => ({ id: mention.id, extent, set: mention.collective }));
+}
+const ids = (text: string, from = 0): readonly string[] => read(text, from).map(({ id }) => id);
+
+describe('a place phrase', () => {
+  it.each([
+    ['مدينة الرقة', 'sy.SY1101.raqqa'],
+    ['الرقة', 'sy.SY1101.raqqa'],
+    ['محافظة الرقة', 'sy.SY11'],
+    ['the city of Raqqa', 'sy.SY1101.raqqa'],
+    ['Raqqa province', 'sy.SY1101.raqqa'],
+    ['حي الشيخ مقصود في مدينة حلب', 'sy.SY0200.sheikh-maqsoud'],
+    ['المربع الأمني في مدينة الحسكة', 'sy.SY0800.security-square'],
+    ['المربع الأمني وسط القامشلي', 'sy.SY0802.security-square'],
+    ['مطار القامشلي الدولي', 'sy.SY0802.airport'],
+  ])('%s names %s', (text, id) => {
+    expect(ids(text)).toEqual([id]);
+  });
+
+  it('gives a kind word in the dual to both names of its list', () => {
+    expect(ids('حيي الشيخ مقصود والأشرفية في مدينة حلب')).toEqual(['sy.SY0200.sheikh-maqsoud', 'sy.SY0200.ashrafieh']);
+  });
+
+  it('tells the square of a list by the city after its last item', () => {
+    expect(ids('المربع الأمني ومؤسسات النظام في مدينة القامشلي')[0]).toBe('sy.SY0802.security-square');
+  });
+
+  it('reads how much of a place is meant', () => {
+    expect(read('كامل مدينة منبج')[0]?.extent).toBe('all');
+    expect(read('معظم مدينة منبج')[0]?.extent).toBe('most');
+    expect(read('أجزاء واسعة من مدينة منبج')[0]?.extent).toBe('part');
+    expect(read('أطراف مدينة منبج')[0]?.extent).toBe('perimeter');
+  });
+
+  it('reads a set with its owner, its container and how many', () => {
+    const [all] = read('جميع المؤسسات التابعة للنظام في مدينة القامشلي');
+    expect(all?.set).toMatchObject({
+      container: 'sy.SY0802.qamishli',
+      kind: 'institution',
+      owner: 'syrian-government',
+      quantity: 'all',
+    });
+    const [some] = read('ثلاث قرى في ريف حلب');
+    expect(some?.set).toMatchObject({ container: 'sy.SY02', kind: 'village', owner: null, quantity: 'part', count: 3 });
+  });
+
+  it('takes all buildings of a street for the street and some for a part of it', () => {
+    expect(read('كامل المؤسسات والأبنية في شارع المركز الثقافي في القامشلي')[0]).toMatchObject({
+      id: 'sy.SY0802.cultural-centre-street',
+      extent: 'all',
+      set: null,
+    });
+    expect(read('ثلاثة أبنية في شارع المركز الثقافي في القامشلي')[0]).toMatchObject({
+      id: 'sy.SY0802.cultural-centre-street',
+      extent: 'part',
+      set: null,
+    });
+  });
+
+  it('keeps a village that the gazetteer lacks as a provisional place in its container', () => {
+    const [one] = ids('قرية الشيوخ في ريف حلب');
+    expect(one).toMatch(/^sy\.x\.SY02\.[0-9a-f]{12}$/u);
+    expect(ids('قرية الشيوخ في ريف حلب')).toEqual([one]);
+    expect(ids('قرية الشيوخ في ريف الرقة')).not.toEqual([one]);
+  });
+
+  it('resolves „the city“ to the one spoken of before', () => {
+    expect(ids('بعد معارك في تدمر دخلت المدينة', 5)).toEqual(['sy.SY0405.palmyra']);
+  });
+
+  it.each(['الديمقراطية', 'التغطية', 'الباب', 'فرع', 'نقابة المعلمين في مدينة حلب', 'المركز الثقافي'])(
+    '%s is no known place',
+    (text) => {
+      expect(ids(text).filter((id) => !id.startsWith('sy.x.'))).toEqual([]);
+    },
+  );
+});

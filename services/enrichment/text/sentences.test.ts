@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { anchorOf } from './furniture.ts';
+import { sentencesOf } from './sentences.ts';
+
+const texts = (text: string): readonly string[] =>
+  sentencesOf(text).map(({ start, end }) => text.slice(start, end).trim());
+
+describe('the sentences of a text', () => {
+  it('end at stops, not inside numbers', () => {
+    expect(texts('بلغت النسبة 7.12 اليوم. ثم عادت.')).toEqual(['بلغت النسبة 7.12 اليوم.', 'ثم عادت.']);
+  });
+
+  it('leave out pointers to other reports, page controls and image names', () => {
+    const text =
+      'icon\nالتغطية الحية\n+A\nحجم الخط\nIMG 7.jpg\nاقرأ أيضا: سقوط مدينة\nدخلت القوات.\n2022.04.15 | 12:50 دمشق\nالقامشلي – خاص';
+    expect(texts(text)).toEqual(['دخلت القوات.']);
+  });
+
+  it('mark a question', () => {
+    expect(sentencesOf('هل سقطت؟ نعم.').map(({ question }) => question)).toEqual([true, false]);
+  });
+});
+
+describe('the anchor of a report', () => {
+  const published = Date.parse('2022-04-15T12:50:00+03:00');
+  it('is its publication', () => {
+    expect(anchorOf('نص', published)).toBe(published);
+  });
+  it('is when its picture was made, if that was shortly before', () => {
+    const at = anchorOf('WhatsApp Image 2022-04-14 at 7.12.16 PM.jpeg', published);
+    expect(at).toBe(Date.parse('2022-04-14T19:12:16+03:00'));
+  });
+  it('is not that of an old picture', () => {
+    expect(anchorOf('WhatsApp Image 2022-03-14 at 7.12.16 PM.jpeg', published)).toBe(published);
+  });
+});
