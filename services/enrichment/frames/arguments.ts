@@ -196,10 +196,11 @@ function afterPreposition(tokens: readonly Token[], at: number, preposition: str
 }
 
 /** Whether the place may still follow: not past a relative clause, a reporting „that“ or a clause after a comma. */
-function maySkip({ tokens }: SentenceContext, at: number, from: number): boolean {
+function maySkip({ tokens, times }: SentenceContext, at: number, from: number): boolean {
   const token = tokens[at];
   if (!token) return false;
-  if (at > from && /[,،:]/u.test(token.before) && !/["”»)]/u.test(token.before)) return false;
+  const besideTime = times.some((one) => one.start === at || one.end === at);
+  if (at > from && !besideTime && /[,،:]/u.test(token.before) && !/["”»)]/u.test(token.before)) return false;
   return !RELATIVES.has(token.key);
 }
 

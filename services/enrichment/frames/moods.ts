@@ -26,7 +26,7 @@ const GOES_ON = keys(
 );
 /** Words that may stand between the governing verb and a noun of action. */
 const BETWEEN = keys(
-  'من في على عن ب اليوم قوات قوى عناصر مقاتلو مقاتلي مسلحو ميليشيا مليشيا جيش تنظيم فصائل على التوالي رسميا رسمياً السوري the of in its their officially and has have',
+  'من في على عن ب اليوم قوات قوى عناصر مقاتلو مقاتلي مسلحو ميليشيا مليشيا جيش تنظيم فصائل على بدعم بإسناد بمساندة التوالي رسميا رسمياً السوري the of in its their officially and has have',
 );
 
 /** What governs a noun of action. */

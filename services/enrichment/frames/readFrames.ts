@@ -8,7 +8,7 @@ import { actorAfter, doersOf, objectAfter, placeAfter } from './arguments.ts';
 import type { SentenceContext } from './arguments.ts';
 import type { FrameForm } from './frameLexicon.ts';
 import { guardAt, isDenial } from './guards.ts';
-import { isPluperfect, moodOfNoun, moodOfVerb } from './moods.ts';
+import { isAfterWord, isPluperfect, moodOfNoun, moodOfVerb } from './moods.ts';
 
 /** One action that a sentence says, before its time is known. */
 export interface FrameReading {
@@ -104,12 +104,23 @@ function moodOf(context: SentenceContext, { form, start, clitics, ambiguous }: H
   if (form.column === 'masdar') {
     const governed = moodOfNoun(context, start, clitics);
     if (!governed || guardAt(tokens, governed.by) !== null) return null;
+    if (isAfterWord(tokens[governed.by]?.key ?? '') && !hasTimeAfter(context, start)) return null;
     if (governed.modality === 'ongoing' && form.frame.present !== 'ongoing') return null;
     return { modality: governed.modality, denied: false, governedBy: governed.by };
   }
   if (/[بلك]$/u.test(clitics) || (ambiguous && !startsClause(context, start, clitics))) return null;
+  if (isRelative(tokens, start) && !hasTimeAfter(context, start)) return null;
   const modality = moodOfVerb(tokens, start, form.frame, form.column);
   return modality && { modality, denied: false, governedBy: null };
+}
+
+/** What is told in passing („after X took …“, „X, which took …“) is of any age: it counts with a date of its own only. */
+function hasTimeAfter({ times }: SentenceContext, i: number): boolean {
+  return times.some((one) => one.start > i);
+}
+
+function isRelative(tokens: SentenceContext['tokens'], i: number): boolean {
+  return ['الذي', 'التي', 'الذين', 'اللذين', 'who', 'which'].includes(tokens[i - 1]?.key ?? '');
 }
 
 /** A word that is verb or noun is a verb at the start of a clause or after its doer. */
@@ -211,14 +222,16 @@ function build(
   const first = tokens[Math.min(hit.start, ...found.places.map((place) => place.start))];
   const last = tokens[Math.max(hit.end, ...ends) - 1];
   if (!first || !last) return null;
+  const saysState = mood.modality === 'habitual' && hit.form.frame.present === 'holds';
+  const action = saysState ? 'state' : hit.form.frame.action;
   const deniedBy = mood.denied ? denierOf(context, hit.start) : null;
   if (mood.denied && deniedBy === null) return null;
   return {
     ...found,
     places: SIEGES.has(hit.form.frame.action) ? found.places : found.places.map(unlessSaid),
     frame: hit.form.frame,
-    action: mood.modality === 'habitual' && hit.form.frame.present === 'holds' ? 'state' : hit.form.frame.action,
-    modality: mood.modality,
+    action,
+    modality: action === 'state' ? 'habitual' : mood.modality,
     deniedBy,
     pluperfect: hit.form.column === 'perfect' && isPluperfect(tokens, hit.start),
     at: hit.start,

@@ -16,26 +16,35 @@ export function settle(
   anchor: Instant,
 ): TimedReading[] {
   return readings
-    .map((one) => beforeMainEvent(one, readings))
+    .flatMap((one) => beforeMainEvent(one, readings, gazetteer))
     .map((one) => fromOwner(one, readings, gazetteer))
     .map((one, _index, all) => beforeLoss(one, all, gazetteer, actors, anchor));
 }
 
 const CHANGES: ReadonlySet<string> = new Set(['seize', 'expel', 'withdraw', 'handover']);
 
-function beforeMainEvent(one: TimedReading, all: readonly TimedReading[]): TimedReading {
-  if (!one.reading.pluperfect || one.time.precision !== 'unknown') return one;
+/** „Had taken“ without a date counts only as what came before a main event there; else it may be of any age. */
+function beforeMainEvent(
+  one: TimedReading,
+  all: readonly TimedReading[],
+  gazetteer: Gazetteer,
+): readonly TimedReading[] {
+  if (!one.reading.pluperfect || one.time.precision !== 'unknown') return [one];
   const main = all.find(
-    ({ reading, time }) => !reading.pluperfect && CHANGES.has(reading.action) && time.earliest !== null,
+    ({ reading, time }) =>
+      !reading.pluperfect &&
+      CHANGES.has(reading.action) &&
+      time.earliest !== null &&
+      reading.places.some(({ mention }) =>
+        one.reading.places.some((place) => meet(gazetteer, mention.id, place.mention.id)),
+      ),
   );
   const latest = main?.time.earliest ?? null;
-  if (latest === null) return one;
+  if (latest === null) return [];
   // „Hours before“ it: the same day, as far as the day goes back.
   const sameDay = startOfDay(latest) < latest && main?.time.precision === 'part_of_day';
-  return {
-    ...one,
-    time: { earliest: sameDay ? startOfDay(latest) : null, latest, precision: sameDay ? 'day' : 'unknown' },
-  };
+  const earliest = sameDay ? startOfDay(latest) : null;
+  return [{ ...one, time: { earliest, latest, precision: sameDay ? 'day' : 'unknown' } }];
 }
 
 /** A report that speaks of O's places of a kind in C, and of named members in C that the same actor took, took them from O. */
@@ -55,6 +64,10 @@ function fromOwner(one: TimedReading, all: readonly TimedReading[], gazetteer: G
       reading.places.every(({ mention }) => isInside(gazetteer, mention.id, set.container)),
   );
   return owner ? { ...one, reading: { ...reading, counterparty: owner.owner } } : one;
+}
+
+function meet(gazetteer: Gazetteer, a: PlaceId, b: PlaceId): boolean {
+  return isInside(gazetteer, a, b) || isInside(gazetteer, b, a);
 }
 
 function isInside(gazetteer: Gazetteer, place: PlaceId, container: PlaceId): boolean {
