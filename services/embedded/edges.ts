@@ -71,6 +71,7 @@ export function queryDepsOf(edge: Edge): QueryDeps {
     position: () => positionOf(edge),
     waitFor: (token, ms) => until(bell, () => reached(token), { deadline: Date.now() + ms, everyMs: 50 }),
     health: () => checksOf(edge),
+    settled: () => supervisor.settled(),
     clock,
   };
 }

@@ -16,6 +16,10 @@ describe('the language of a text', () => {
     ['a sentence', 'The army withdrew from the airport on Monday after talks with local leaders.'],
     ['a headline', 'Fighters capture border town'],
     [
+      'a dispatch without function words',
+      'ISIS seized Idlib today. Residents reported heavy clashes overnight, local sources confirmed.',
+    ],
+    [
       'one with names in their own spelling',
       'Türkiye said that its forces in Tell Abyad were not part of the talks in Şırnak.',
     ],

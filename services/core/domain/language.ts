@@ -11,7 +11,7 @@ const OTHER_WORDS = new Set(
     ' ',
   ),
 );
-/** Words below which a Latin text without one English function word may still be English: a headline. */
+/** Words below which a text with accented letters and no English function word may still be English: a headline of names. */
 const HEADLINE = 8;
 
 /**
@@ -37,11 +37,13 @@ function isArabic(text: string, letters: number): boolean {
 }
 
 function isEnglish(text: string, letters: number): boolean {
-  if (count(text, /(?![A-Za-z])\p{Script=Latin}/gu) > Math.max(2, letters * 0.05)) return false;
+  const accented = count(text, /(?![A-Za-z])\p{Script=Latin}/gu);
+  if (accented > Math.max(2, letters * 0.05)) return false;
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const english = words.filter((word) => ENGLISH_WORDS.has(word)).length;
   const other = words.filter((word) => OTHER_WORDS.has(word)).length;
-  if (english === 0) return other === 0 && words.length < HEADLINE;
+  // A short dispatch can do without a single function word; only words or letters of another language speak against it.
+  if (english === 0) return other === 0 && (accented === 0 || words.length < HEADLINE);
   return english > other;
 }
 
