@@ -30,10 +30,8 @@ export function reachOf(claim: Claim): Reach {
   return spreads && (claim.extent === 'all' || claim.extent === 'except') ? 'spreads' : 'own';
 }
 
-/** Whether a claim that spreads, or names members, from a container above `place` acts on it. */
+/** Whether a claim that spreads, or names members (`reachOf`), from a container above `place` acts on it. */
 export function reaches(claim: Claim, place: PlaceId, gazetteer: Gazetteer): boolean {
-  const reach = reachOf(claim);
-  if (reach === 'own') return false;
   const { collective } = claim.place;
   if (!collective) return !spared(place, claim.except, gazetteer);
   if (spared(place, collective.except, gazetteer)) return false;

@@ -26,6 +26,11 @@ function carriedPrior(bloc: Prior['bloc'], control: Control, named: boolean): Pr
 
 /** The claims that a carried state rests on. */
 export function proofOf(control: Control): readonly Holder['claim'][] {
-  const refreshed = control.refreshed === null ? [] : [control.refreshed];
-  return [...new Set([...control.supports, ...control.holders.map(({ claim }) => claim), ...refreshed])];
+  const proof = [...control.supports];
+  const add = (claim: Holder['claim'] | null): void => {
+    if (claim !== null && !proof.includes(claim)) proof.push(claim);
+  };
+  for (const { claim } of control.holders) add(claim);
+  add(control.refreshed);
+  return proof;
 }

@@ -26,16 +26,28 @@ export function ruleSlice(
   now: Instant,
   context: RuleContext,
 ): Carried {
-  const of = (...effects: Piece['effect'][]): readonly Witness[] =>
-    witnesses.filter(({ piece }) => effects.includes(piece.effect));
-  let carried = addOverlays(carriedAt(carriedIn, now, context.horizons), witnesses);
-  const control = of('gain', 'hold');
+  const { control, others, leaves, lifts } = byRule(witnesses);
+  let carried = carriedAt(carriedIn, now, context.horizons);
+  if (others.length > 0) carried = addOverlays(carried, others);
   if (control.length > 0) carried = takeHold(carried, contendersOf(control), now, context);
-  carried = witnessed(carried, of('presence', 'front'));
-  const leaves = of('leave');
+  if (others.length > 0) carried = witnessed(carried, others);
   if (leaves.length > 0) carried = leave(carried, leaves, now, context);
-  const lifts = of('lift_siege');
   return lifts.length > 0 ? liftSieges(carried, lifts) : carried;
+}
+
+function byRule(witnesses: readonly Witness[]) {
+  const control: Witness[] = [];
+  const others: Witness[] = [];
+  const leaves: Witness[] = [];
+  const lifts: Witness[] = [];
+  for (const witness of witnesses) {
+    const { effect } = witness.piece;
+    if (effect === 'gain' || effect === 'hold') control.push(witness);
+    else if (effect === 'leave') leaves.push(witness);
+    else if (effect === 'lift_siege') lifts.push(witness);
+    else others.push(witness);
+  }
+  return { control, others, leaves, lifts };
 }
 
 function takeHold(carried: Carried, contenders: readonly Contender[], now: Instant, context: RuleContext): Carried {
@@ -148,7 +160,9 @@ function tied(control: Control, last: readonly Contender[], now: Instant): Contr
 function witnessed(carried: Carried, witnesses: readonly Witness[]): Carried {
   const { control } = carried;
   if (control.kind !== 'held') return carried;
-  const own = witnesses.filter(({ piece }) => piece.bloc === control.bloc && piece.until > control.until);
+  const own = witnesses.filter(
+    ({ piece }) => piece.effect !== 'siege' && piece.bloc === control.bloc && piece.until > control.until,
+  );
   const until = Math.max(control.until, ...own.map(({ piece }) => piece.until));
   const latest = own.find(({ piece }) => piece.until === until);
   if (!latest) return endOverlays(carried, { holder: control.bloc, gone: [] });

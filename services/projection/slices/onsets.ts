@@ -134,17 +134,26 @@ export function createOnsets(window: number): Onsets {
     return voided !== live.shownUntil > live.mustFollow;
   }
 
+  /** Looks in each list from its end: the first that counts there is the last, so no list is read through. */
   function bound(live: Live): void {
     const { piece } = live;
     live.shownUntil = -Infinity;
     live.mustFollow = -Infinity;
-    for (const lists of [results, leaves]) {
-      for (const [, list] of lists) {
-        for (const { piece: other } of between(list, piece.earliest - window, piece.latest + 1)) {
-          if (showsResult(other, piece)) live.shownUntil = Math.max(live.shownUntil, other.latest);
-          if (isFollowed(other, piece)) live.mustFollow = Math.max(live.mustFollow, other.earliest);
-        }
+    for (const list of [...results.values(), ...leaves.values()]) {
+      for (const { piece: fine } of between(list, piece.earliest - window, piece.latest)) {
+        if (fine.earliest + window <= live.shownUntil || !mayShow(fine, piece)) break;
+        if (showsResult(fine, piece)) live.shownUntil = Math.max(live.shownUntil, fine.latest);
       }
+    }
+    for (const list of [...gains.values(), ...holds.values()]) {
+      for (const { piece: fine } of between(list, piece.earliest - window, piece.latest)) {
+        if (fine.earliest <= live.mustFollow || !mayFollow(fine, piece)) break;
+        if (isFollowed(fine, piece)) live.mustFollow = Math.max(live.mustFollow, fine.earliest);
+      }
+    }
+    for (const { piece: fine } of between(listOf(gainsFrom, piece.bloc), piece.earliest - window, piece.latest)) {
+      if (fine.earliest + window <= live.shownUntil) break;
+      if (showsResult(fine, piece)) live.shownUntil = Math.max(live.shownUntil, fine.latest);
     }
   }
 
@@ -224,6 +233,19 @@ export function createOnsets(window: number): Onsets {
 
 function inside(fine: Piece, coarse: Piece): boolean {
   return fine.earliest < coarse.latest && (fine.latest > coarse.earliest || fine.earliest >= coarse.earliest);
+}
+
+/** Whether any piece of this one's bloc and effect could show the result; gains from the bloc are told apart. */
+function mayShow(fine: Piece, change: Piece): boolean {
+  return change.effect === 'leave'
+    ? (fine.effect === 'leave') === (fine.bloc === change.bloc)
+    : fine.bloc === change.bloc;
+}
+
+/** Whether any piece of this one's bloc and effect could come before the change inside its interval. */
+function mayFollow(fine: Piece, change: Piece): boolean {
+  if (change.effect === 'leave') return fine.bloc === change.bloc;
+  return fine.bloc !== change.bloc && (fine.effect === 'hold' || fine.bloc === change.fromBloc);
 }
 
 /** Whether a fine piece inside a coarse change's interval shows that it happened by then. */

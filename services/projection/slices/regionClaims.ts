@@ -4,6 +4,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import type { RegionEvidence } from '../../core/ports/viewStore.ts';
 import { countedReadings } from '../rules/r01Identity.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
+import { gatedEffect } from '../rules/r03Gate.ts';
 import { actsOnWhole, reaches, reachOf } from '../rules/r06Scope.ts';
 import { piecesOf } from './piecesOf.ts';
 import type { PieceContext } from './piecesOf.ts';
@@ -31,6 +32,7 @@ export function regionClaims(evidence: RegionEvidence, gazetteer: Gazetteer, con
     for (const claim of reading.claims) {
       if (seen.has(claim.claimId)) continue;
       seen.add(claim.claimId);
+      if (gatedEffect(claim) === 'none') continue;
       const home = !claim.copy && gazetteer.homeRegion(claim.place.id) === evidence.region;
       if (home && actsOnWhole(claim)) append(direct, claim.place.id, { claim, spans });
       if (reachOf(claim) === 'own') continue;

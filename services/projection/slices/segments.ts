@@ -1,5 +1,4 @@
 import type { Cell, CellFlag, ProofClaim } from '../../core/domain/events.generated.ts';
-import { normaliseCell } from '../../core/domain/cell.ts';
 import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
 import { edtf } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
@@ -38,30 +37,41 @@ export function segmentsOf(carried: Carried, from: Instant, to: Instant, horizon
 /** The cell of what is carried, at an instant up to the next turning point; null if nothing is evidenced. */
 function rulingAt(carried: Carried, at: Instant, horizons: Horizons): Ruling | null {
   const { control, front } = carried;
-  const sieges = carried.sieges.filter((one) => besieges(one, control));
-  const presences = carried.presences.filter(({ bloc }) => bloc !== control.bloc);
+  const sieges = kept(carried.sieges, (one) => besieges(one, control));
+  const presences = kept(carried.presences, ({ bloc }) => bloc !== control.bloc);
   if (control.kind === 'none' && sieges.length + presences.length === 0 && front === null) return null;
   const contested =
     control.kind !== 'held' && control.kind !== 'tied' && new Set(presences.map(({ bloc }) => bloc)).size > 1;
-  const presence = presences.map(({ actor }) => actor);
-  const overlays = [...sieges, ...presences, ...(front === null ? [] : [front])];
+  const presence = actorsOf(presences);
+  const overlays =
+    front === null && sieges.length + presences.length === 0 ? NONE : [...sieges, ...presences, front ?? []].flat();
   return {
-    cell: normaliseCell({
+    cell: {
       ...standing(control, contested, presence),
       confidence: control.kind === 'held' ? (control.ownWord ? 'claimed' : 'probable') : null,
       flags: flagsOf(control, at, contested, horizons),
       siege: siegeOf(sieges),
       presence,
       frontLine: front !== null,
-    }),
+    },
     since: sinceOf(control, sieges, at),
     evidencedUntil: control.kind === 'none' ? Math.max(...overlays.map(({ until }) => until)) : control.until,
-    claims: proofClaims(
-      control,
-      overlays.map(({ claim }) => claim),
-    ),
-    rules: [...control.rules, ...(overlays.length > 0 ? ['R11'] : [])],
+    claims: proofClaims(control, overlays),
+    rules: overlays.length > 0 ? [...control.rules, 'R11'] : control.rules,
   };
+}
+
+const NONE: readonly never[] = [];
+
+/** The items that pass; the list itself if all do. */
+function kept<One>(list: readonly One[], passes: (one: One) => boolean): readonly One[] {
+  return list.length === 0 || list.every(passes) ? list : list.filter(passes);
+}
+
+/** Lists of actors are carried sorted; an actor stands in a cell once. */
+function actorsOf(list: readonly { readonly actor: ActorId }[]): readonly ActorId[] {
+  if (list.length === 0) return NONE;
+  return list.map(({ actor }) => actor).filter((actor, i, all) => i === 0 || all[i - 1] !== actor);
 }
 
 /** R6 c3: a siege of what a bloc holds is here only where that bloc holds by evidence of the place's own. */
@@ -75,27 +85,27 @@ function standing(
   contested: boolean,
   presence: readonly ActorId[],
 ): Pick<Cell, 'status' | 'holders' | 'parties'> {
-  if (contested) return { status: 'contested', holders: [], parties: presence };
-  const holders = control.holders.map(({ actor }) => actor);
+  if (contested) return { status: 'contested', holders: NONE, parties: presence };
+  const holders = actorsOf(control.holders);
   if (control.kind === 'held') return { status: 'held', holders, parties: holders };
-  return { status: control.kind === 'vacated' ? 'vacated' : 'unknown', holders: [], parties: control.rivals };
+  return { status: control.kind === 'vacated' ? 'vacated' : 'unknown', holders: NONE, parties: control.rivals };
 }
 
 function flagsOf(control: Control, at: Instant, contested: boolean, horizons: Horizons): readonly CellFlag[] {
-  if (contested || control.kind === 'none') return [];
+  if (contested || control.kind === 'none') return NONE;
   const flags: CellFlag[] = [];
   if (control.kind === 'tied' || control.disputedUntil !== null) flags.push('disputed');
   if (control.inferred) flags.push('inferred');
   if (at < control.certainAt) flags.push('onset_uncertain');
   if (control.kind === 'held' && at >= control.until + horizons.control) flags.push('stale');
-  return flags;
+  return flags.length === 0 ? NONE : flags;
 }
 
 function siegeOf(sieges: readonly LiveSiege[]): Cell['siege'] {
   if (sieges.length === 0) return null;
   const since = Math.min(...sieges.map((one) => one.since));
   return {
-    by: sieges.map(({ actor }) => actor),
+    by: actorsOf(sieges),
     extent: sieges.some(({ partial }) => partial) ? 'partial' : 'full',
     since: onsetText(since, since),
   };
@@ -107,24 +117,27 @@ function sinceOf(control: Control, sieges: readonly LiveSiege[], at: Instant): s
   return onsetText(onset, onset);
 }
 
-const texts = new Map<string, string>();
+const texts = new Map<Instant | null, Map<Instant, string>>();
 
 /** The EDTF text of an onset; kept, as writing one costs more than ruling a slice. A cache of a pure function. */
 function onsetText(earliest: Instant | null, latest: Instant): string {
-  const key = `${String(earliest)} ${String(latest)}`;
-  const known = texts.get(key);
+  const known = texts.get(earliest)?.get(latest);
   if (known !== undefined) return known;
-  if (texts.size > 50_000) texts.clear();
+  if (texts.size > 20_000) texts.clear();
   const text = edtf(earliest, latest);
-  texts.set(key, text);
+  const found = texts.get(earliest) ?? new Map<Instant, string>();
+  texts.set(earliest, found.set(latest, text));
   return text;
 }
 
-function proofClaims(control: Control, overlays: readonly ClaimId[]): readonly ProofClaim[] {
-  const proof = new Map<ClaimId, ProofClaim['role']>();
-  for (const claim of control.supports) proof.set(claim, 'supports');
-  for (const claim of overlays) if (!proof.has(claim)) proof.set(claim, 'supports');
-  for (const claim of proofOf(control)) if (!proof.has(claim)) proof.set(claim, 'refreshes');
-  for (const claim of control.presupposed) if (!proof.has(claim)) proof.set(claim, 'presupposes');
-  return [...proof].map(([claim, role]) => ({ claim, role }));
+function proofClaims(control: Control, overlays: readonly { readonly claim: ClaimId }[]): readonly ProofClaim[] {
+  const proof: ProofClaim[] = [];
+  const add = (claim: ClaimId, role: ProofClaim['role']): void => {
+    if (!proof.some((one) => one.claim === claim)) proof.push({ claim, role });
+  };
+  for (const claim of control.supports) add(claim, 'supports');
+  for (const { claim } of overlays) add(claim, 'supports');
+  for (const claim of proofOf(control)) add(claim, 'refreshes');
+  for (const claim of control.presupposed) add(claim, 'presupposes');
+  return proof;
 }
