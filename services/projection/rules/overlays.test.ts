@@ -1,0 +1,67 @@
+import { describe, test } from 'vitest';
+import { placeId } from '../../core/domain/ids.ts';
+import { claimOf, during, smallActors, smallGazetteer } from '../../core/testing/claimBuilders.ts';
+import { specification } from '../../core/testing/givenClaims.ts';
+import { adjudicate } from '../adjudicate.ts';
+import { RULESET } from '../ruleset.ts';
+
+const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
+const { given } = specification((evidence) => adjudicate({ ...world, evidence }));
+
+describe('sieges', () => {
+  const siege = { actor: 'sdf', action: 'besiege', counterparty: 'syrian-government' } as const;
+
+  test('against somebody presuppose that he holds the place; a blockade presupposes nobody', () => {
+    given(siege)
+      .when({ at: '2022-04-11' })
+      .then({ status: 'held', holders: ['syrian-government'], siege: { by: ['sdf'], extent: 'full' } });
+    given({ ...siege, action: 'blockade' })
+      .when({ at: '2022-04-11' })
+      .then({ status: 'unknown', holders: [] });
+  });
+
+  test('are partial if one of them leaves a part open', () => {
+    given(siege, { ...siege, actor: 'asayish', extent: 'except' })
+      .when({ at: '2022-04-11' })
+      .then({ siege: { by: ['asayish', 'sdf'], extent: 'partial' } });
+  });
+
+  test('end by being lifted, not by a promise to lift them', () => {
+    const lift = { action: 'lift_siege', validTime: during('2022-04-14') } as const;
+    given(siege, lift).when({ at: '2022-04-15' }).then({ siege: null });
+    given(siege, { ...lift, modality: 'promised' })
+      .when({ at: '2022-04-15' })
+      .then({ siege: { by: ['sdf'] } });
+  });
+
+  test('end when the besieger takes the place', () => {
+    given(siege, { validTime: during('2022-04-14') })
+      .when({ at: '2022-04-16' })
+      .then({ siege: null, holders: ['sdf'] });
+  });
+
+  test('of all that a bloc holds count where it holds by evidence of the place', () => {
+    const container = placeId('sy.d');
+    const owner = 'syrian-government';
+    const areas = {
+      ...siege,
+      place: 'sy.d',
+      collective: {
+        container,
+        kind: 'held_area',
+        owner: claimOf({ actor: owner }).actor,
+        quantity: 'all',
+        count: null,
+        except: [],
+      },
+    } as const;
+    const held = { actor: owner, action: 'state', validTime: during('2022-04-09') } as const;
+    given(areas, held)
+      .when({ at: '2022-04-10T12:00' })
+      .then({ siege: { by: ['sdf'] } });
+    given(areas, held).when({ at: '2022-04-12' }).then({ siege: null });
+    given(areas, { ...held, actor: 'sna' })
+      .when({ at: '2022-04-10T12:00' })
+      .then({ siege: null });
+  });
+});

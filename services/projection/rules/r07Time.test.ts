@@ -1,0 +1,71 @@
+import { describe, test } from 'vitest';
+import { between, during, smallActors, smallGazetteer } from '../../core/testing/claimBuilders.ts';
+import { specification } from '../../core/testing/givenClaims.ts';
+import { adjudicate } from '../adjudicate.ts';
+import { RULESET } from '../ruleset.ts';
+
+const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
+const { given } = specification((evidence) => adjudicate({ ...world, evidence }));
+
+const NDF = { actor: 'ndf', action: 'state' } as const;
+
+describe('made-up cases of coarse changes', () => {
+  const took = { counterparty: 'ndf', validTime: during('2022-04') } as const;
+  const heldOn20 = { ...NDF, validTime: during('2022-04-20') } as const;
+  const leaves = { action: 'withdraw', validTime: during('2022-04') } as const;
+
+  test('SDF takes it from the NDF in April, who still holds it on the 20th: SDF', () => {
+    given(took, heldOn20)
+      .when({ at: '2022-05-02' })
+      .then({ status: 'held', holders: ['sdf'] });
+    given({ validTime: during('2022-04') }, heldOn20)
+      .when({ at: '2022-05-02' })
+      .then({ holders: ['sdf'] });
+    given(took, heldOn20, { ...NDF, validTime: during('2022-03-01') })
+      .when({ at: '2022-05-02' })
+      .then({ holders: ['sdf'] });
+    given(took, heldOn20)
+      .when({ at: '2022-04-21' })
+      .then({ holders: ['ndf'] });
+  });
+
+  test('taken from SNA by SDF in April, SNA seized it on the 10th: SDF', () => {
+    given({ counterparty: 'sna', validTime: during('2022-04') }, { actor: 'sna', validTime: during('2022-04-10') })
+      .when({ at: '2022-05-02' })
+      .then({ status: 'held', holders: ['sdf'] });
+  });
+
+  test('the NDF leaves in April and holds on the 20th: vacated', () => {
+    given({ ...leaves, actor: 'ndf' }, heldOn20)
+      .when({ at: '2022-05-02' })
+      .then({ status: 'vacated', holders: [] });
+  });
+
+  test('SDF seizes on the 10th from the NDF and leaves in April: back to the NDF', () => {
+    given({ counterparty: 'ndf', validTime: during('2022-04-10') }, leaves)
+      .when({ at: '2022-05-02' })
+      .then({ status: 'held', holders: ['ndf'], flags: ['inferred'] });
+  });
+
+  test('SDF leaves around 1 April what it took from the NDF in April: the NDF', () => {
+    given({ action: 'withdraw', validTime: between('2022-03-31', '2022-04-02') }, took)
+      .when({ at: '2022-05-02' })
+      .then({ status: 'held', holders: ['ndf'] });
+  });
+
+  test('SDF in April and SNA on the 10th, order open: unknown and disputed from 1 May', () => {
+    const claims = [{ validTime: during('2022-04') }, { actor: 'sna', validTime: during('2022-04-10') }];
+    given(...claims)
+      .when({ at: '2022-05-01' })
+      .then({ status: 'unknown', flags: ['disputed'], parties: ['sdf', 'sna'] });
+    given(...claims)
+      .when({ at: '2022-04-20' })
+      .then({ status: 'held', holders: ['sna'] });
+  });
+});
+
+test('a coarse change is certain at its point', () => {
+  given({ validTime: during('2022-04') })
+    .when({ at: '2022-05-02' })
+    .then({ holders: ['sdf'], flags: [] });
+});

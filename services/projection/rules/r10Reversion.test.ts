@@ -1,0 +1,50 @@
+import { describe, test } from 'vitest';
+import { between, during, smallActors, smallGazetteer } from '../../core/testing/claimBuilders.ts';
+import { specification } from '../../core/testing/givenClaims.ts';
+import { adjudicate } from '../adjudicate.ts';
+import { RULESET } from '../ruleset.ts';
+
+const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
+const { given } = specification((evidence) => adjudicate({ ...world, evidence }));
+
+describe('leaving', () => {
+  const gain = { counterparty: 'syrian-government', validTime: during('2022-04-10') } as const;
+  const leave = { action: 'withdraw', validTime: during('2022-04-12') } as const;
+
+  test('gives the place back to whom it was taken from, inferred', () => {
+    given(gain, leave)
+      .when({ at: '2022-04-13' })
+      .then({ status: 'held', holders: ['syrian-government'], flags: ['inferred'], confidence: 'probable' });
+  });
+
+  test('with the prior holder known by direct evidence names that actor', () => {
+    given(gain, leave, { actor: 'military-security', action: 'state', validTime: during('2022-04-01') })
+      .when({ at: '2022-04-13' })
+      .then({ holders: ['military-security'] });
+  });
+
+  test('with a third party there, or nobody before, leaves it vacated', () => {
+    given(gain, leave, { actor: 'sna', action: 'deploy', validTime: during('2022-04-11') })
+      .when({ at: '2022-04-13' })
+      .then({ status: 'vacated', presence: ['sna'] });
+    given({}, leave).when({ at: '2022-04-13' }).then({ status: 'vacated' });
+  });
+
+  test('by one who does not hold it ends its presence and nothing else', () => {
+    given({}, { actor: 'sna', action: 'deploy' }, { ...leave, actor: 'sna' })
+      .when({ at: '2022-04-13' })
+      .then({ holders: ['sdf'], presence: [] });
+  });
+
+  test('comes after a gain by the same bloc on the same day', () => {
+    given({ ...gain, validTime: between('2022-04-12T15:00', '2022-04-12T16:00') }, leave)
+      .when({ at: '2022-04-12T18:00' })
+      .then({ holders: ['syrian-government'] });
+  });
+
+  test('and another taking it on that day are one event', () => {
+    given({ validTime: during('2022-04-01') }, leave, { actor: 'sna', validTime: during('2022-04-12') })
+      .when({ at: '2022-04-12T01:00' })
+      .then({ holders: ['sna'] });
+  });
+});
