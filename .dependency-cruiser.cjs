@@ -66,7 +66,12 @@ module.exports = {
       severity: 'error',
       from: { path: STEP_FILES, pathNot: TESTS },
       to: {
-        pathNot: ['^services/core/domain/', '^services/core/ports/(reader|viewStore)[.]ts$', ...STEP_FILES, ...PURE_PACKAGES],
+        pathNot: [
+          '^services/core/domain/',
+          '^services/core/ports/(reader|viewStore)[.]ts$',
+          ...STEP_FILES,
+          ...PURE_PACKAGES,
+        ],
       },
     },
     {
@@ -108,7 +113,11 @@ module.exports = {
       from: { path: '^services/operator/', pathNot: TESTS },
       to: {
         path: '^services/|node_modules/',
-        pathNot: ['^services/(operator|embedded)/', '^services/core/(domain|runtime)/', 'node_modules/(commander|@commander-js)/'],
+        pathNot: [
+          '^services/(operator|embedded)/',
+          '^services/core/(domain|runtime)/',
+          'node_modules/(commander|@commander-js)/',
+        ],
       },
     },
     {
@@ -120,15 +129,23 @@ module.exports = {
     {
       name: 'services-never-import-infra',
       severity: 'error',
-      from: { path: '^services/' , pathNot: TESTS},
+      from: { path: '^services/', pathNot: TESTS },
       to: { path: '^infra/' },
     },
-    { name: 'no-cycles', severity: 'error', from: { pathNot: 'events[.]generated' }, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: 'events[.]generated' },
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -330,6 +330,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   return {
     start() {
+      // What serves must answer from the first request on; everything else may come later.
+      for (const entry of operations.state().views.values()) if (entry.state === 'serving') reconcileView(entry);
       loop = run();
     },
     serving() {

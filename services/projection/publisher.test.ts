@@ -155,10 +155,9 @@ describe('publishing a view', () => {
     const { view, fold } = emptyView('v1');
     await fold(0, events.length);
     let appends = 0;
-    const { append } = log;
     const breaking: EventLog = {
       ...log,
-      append: (records) => (++appends === 2 ? Promise.reject(new Error('crash')) : append(records)),
+      append: (records) => (++appends === 2 ? Promise.reject(new Error('crash')) : log.append(records)),
     };
     const broken = createPublisher({ log: breaking, codec, published, catchUp, changesPerAppend: 20 });
     await expect(broken.promote(null, view, () => [])).rejects.toThrow('crash');

@@ -1,29 +1,34 @@
 import { bbox, feature } from 'topojson-client';
-import type { GeometryObject, MultiPolygon, Polygon } from 'topojson-specification';
+import type { Polygon } from 'topojson-specification';
 
 import type { Countries } from './client/countries.ts';
 
 /** West, south, east, north in degrees. */
 export type Window = readonly [number, number, number, number];
 
-type CountryProperties = Countries['objects']['countries']['geometries'][number]['properties'] & object;
+type Country = Countries['objects']['countries']['geometries'][number];
 
 /**
  * The countries that touch a window, without the parts of them and the border lines that lie outside it: the page
  * then loads a small share of the world at the finest resolution. Quantisation, ids and names stay as they were.
  */
 export function clipCountries(world: Countries, window: Window): Countries {
-  const kept: GeometryObject<CountryProperties>[] = [];
+  const kept: Country[] = [];
   for (const geometry of world.objects.countries.geometries) {
     const polygons = polygonsOf(geometry).filter((arcs) => touches(boundsOf(world, arcs), window));
-    if (polygons.length > 0) kept.push({ ...geometry, type: 'MultiPolygon', arcs: polygons });
+    if (polygons.length > 0) kept.push(withArcs(geometry, polygons));
   }
   return renumberArcs(world, kept);
 }
 
-function polygonsOf(geometry: GeometryObject<CountryProperties>): readonly number[][][] {
+function polygonsOf(geometry: Country): readonly number[][][] {
   if (geometry.type === 'MultiPolygon') return geometry.arcs;
   return geometry.type === 'Polygon' ? [geometry.arcs] : [];
+}
+
+/** The same country with other outlines. */
+function withArcs({ id, properties }: Country, arcs: number[][][]): Country {
+  return { type: 'MultiPolygon', arcs, ...(id === undefined ? {} : { id }), ...(properties ? { properties } : {}) };
 }
 
 function boundsOf(world: Countries, arcs: number[][]): Window {
@@ -39,7 +44,7 @@ function touches(bounds: Window, window: Window): boolean {
 }
 
 /** An arc is named by its index, or by the complement of it where it runs backwards. */
-function renumberArcs(world: Countries, kept: readonly GeometryObject<CountryProperties>[]): Countries {
+function renumberArcs(world: Countries, kept: readonly Country[]): Countries {
   const numbers = new Map<number, number>();
   const renumber = (arc: number): number => {
     const index = arc < 0 ? ~arc : arc;
@@ -47,10 +52,12 @@ function renumberArcs(world: Countries, kept: readonly GeometryObject<CountryPro
     numbers.set(index, number);
     return arc < 0 ? ~number : number;
   };
-  const geometries = kept.map((geometry): MultiPolygon<CountryProperties> => {
-    const arcs = polygonsOf(geometry).map((polygon) => polygon.map((ring) => ring.map(renumber)));
-    return { ...geometry, type: 'MultiPolygon', arcs };
-  });
+  const geometries = kept.map((geometry) =>
+    withArcs(
+      geometry,
+      polygonsOf(geometry).map((polygon) => polygon.map((ring) => ring.map(renumber))),
+    ),
+  );
   const arcs = [...numbers.keys()].map((index) => world.arcs[index] ?? []);
   const clipped: Countries = {
     ...world,
