@@ -129,6 +129,11 @@ export function measureOf({ supervisor, config, operations }: Edge): (entry: Vie
       reports: reportsPosition(view.positions(), config.partitions),
       operations: operations.position(),
     });
-    return { hash: viewHash(view.places()), done, total: Math.max(done, progress?.total ?? 0), position };
+    return {
+      hash: viewHash(view.places()),
+      done,
+      total: entry.state === 'building' ? Math.max(done, progress?.total ?? 0) : done,
+      position,
+    };
   };
 }

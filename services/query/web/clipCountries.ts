@@ -28,7 +28,12 @@ function polygonsOf(geometry: Country): readonly number[][][] {
 
 /** The same country with other outlines. */
 function withArcs({ id, properties }: Country, arcs: number[][][]): Country {
-  return { type: 'MultiPolygon', arcs, ...(id === undefined ? {} : { id }), ...(properties ? { properties } : {}) };
+  return {
+    type: 'MultiPolygon',
+    arcs,
+    ...(id === undefined ? {} : { id }),
+    ...(properties && 'name' in properties ? { properties } : {}),
+  };
 }
 
 function boundsOf(world: Countries, arcs: number[][]): Window {

@@ -1,0 +1,30 @@
+/** npm run bench: what this machine gives, each figure beside a bare baseline of the same run. */
+import { benchAdjudicate } from './adjudicateBench.ts';
+import { benchCodec } from './codecBench.ts';
+import { benchLog } from './logBench.ts';
+import { benchRebuild } from './rebuildBench.ts';
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+
+function print(title: string, rows: readonly Readonly<Record<string, string | number>>[]): void {
+  console.log(`\n${title}`);
+  console.table(rows);
+}
+
+function rounded(row: object): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value !== 'number' ? String(value) : value > 100 ? whole(value) : Number(value.toFixed(3)),
+    ]),
+  );
+}
+
+console.log(`Node ${process.version}, records a second unless a column says otherwise`);
+print('one event (mitata, median)', (await benchCodec()).map(rounded));
+print('the log on SQLite beside a bare table and avsc', (await benchLog()).map(rounded));
+print('rebuild of a view beside the bare fold of the same log', [
+  rounded({ claimsPerEvent: 1, ...(await benchRebuild(50_000, 1)) }),
+  rounded({ claimsPerEvent: 8, ...(await benchRebuild(50_000, 8)) }),
+]);
+print('ruling alone, beside keeping the latest claim of each place', [await benchAdjudicate()].flat().map(rounded));
