@@ -27,4 +27,4 @@ print('rebuild of a view beside the bare fold of the same log', [
   rounded({ claimsPerEvent: 1, ...(await benchRebuild(50_000, 1)) }),
   rounded({ claimsPerEvent: 8, ...(await benchRebuild(50_000, 8)) }),
 ]);
-print('ruling alone, beside keeping the latest claim of each place', [await benchAdjudicate()].flat().map(rounded));
+print('ruling alone, beside keeping the latest claim of each place', [benchAdjudicate()].map(rounded));
