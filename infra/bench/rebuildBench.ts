@@ -6,6 +6,7 @@ import { viewId } from '../../services/core/domain/ids.ts';
 import { claimsTopic } from '../../services/core/domain/topicNames.ts';
 import type { EventCodec } from '../../services/core/ports/eventCodec.ts';
 import type { NewRecord } from '../../services/core/ports/eventLog.ts';
+import { systemClock } from '../../services/core/ports/clock.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
 import { generateClaims } from '../../services/core/testing/claimGenerator.ts';
 import { generatedActors, generatedGazetteer } from '../../services/core/testing/generatedWorld.ts';
@@ -89,7 +90,15 @@ async function rebuildOnce(folder: string, log: Storage['log'], codec: EventCode
     actors: generatedActors(),
     ruleset: RULESET,
   });
-  await buildView({ log, codec, view, folder: viewFolder, topic: TOPIC, signal: new AbortController().signal });
+  await buildView({
+    log,
+    codec,
+    view,
+    folder: viewFolder,
+    clock: systemClock,
+    topic: TOPIC,
+    signal: new AbortController().signal,
+  });
   view.close();
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
+import { asSaytaraError } from '../core/domain/errors.ts';
 import { encodeToken } from '../core/domain/positionToken.ts';
 import type { PositionToken } from '../core/domain/positionToken.ts';
 import type { Clock } from '../core/ports/clock.ts';
@@ -25,7 +26,8 @@ import type { Storage } from './storage.ts';
 import { catchUpPublished, createTopics, foldReports, runEnrichment } from './streams.ts';
 import type { StreamDeps } from './streams.ts';
 import { createSupervisor } from './supervisor.ts';
-import type { Builds, Supervisor } from './supervisor.ts';
+import type { Builds } from './builds.ts';
+import type { Supervisor } from './supervisor.ts';
 
 /** Milliseconds that stopping may take: SIGTERM must end the process within five seconds. */
 const DRAIN_MS = 4_000;
@@ -108,6 +110,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   webRoutes(http);
 
   let running: Promise<unknown> = Promise.resolve();
+  let fault: unknown;
   const lifecycle = createLifecycle({
     drainMs: DRAIN_MS,
     onState: (state) => {
@@ -127,6 +130,7 @@ export async function createApp(options: AppOptions): Promise<App> {
             runEnrichment(deps, carried, config.partitions),
             foldReports(deps, storage.reports),
           ]).catch((err: unknown) => {
+            fault = err;
             logger.fatal({ err }, 'a stream ended on a fault that does not pass');
             streams.set('streams', { status: 'paused', code: 'internal', message: String(err) });
           });
@@ -148,11 +152,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     ],
   });
 
+  /** Who waits for a stream that has ended would wait for ever. */
+  async function settledOrFault(): Promise<boolean> {
+    if (fault !== undefined) throw asSaytaraError(fault);
+    return supervisor.settled();
+  }
+
   return {
     http,
     start: () => lifecycle.start(),
     drained: (ms) =>
-      until(bell, () => supervisor.settled(), {
+      until(bell, settledOrFault, {
         signal: stopping.signal,
         ...(ms === undefined ? {} : { deadline: Date.now() + ms }),
       }),

@@ -1,3 +1,4 @@
+import { systemClock } from '../core/ports/clock.ts';
 import { claimsTopic, REPORTS } from '../core/domain/topicNames.ts';
 import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { EventLog } from '../core/ports/eventLog.ts';
@@ -9,7 +10,7 @@ import { createViewFolder } from '../projection/viewFolder.ts';
 import type { Carried } from './carried.ts';
 import { runRebuild } from './rebuildProcess.ts';
 import type { Storage } from './storage.ts';
-import type { Build } from './supervisor.ts';
+import type { Build } from './builds.ts';
 
 /** A rebuild runs in a child process where there is a folder that one can open and anything to read; else in this one. */
 export function builderOf(storage: Storage, carried: Carried, codec: EventCodec): Build {
@@ -44,6 +45,7 @@ export async function buildFromLog(options: {
   const read = enrichmentStep(carried.reader, carried.release.reader, 1, gazetteer);
   await buildView({
     ...options,
+    clock: systemClock,
     folder: createViewFolder({ view, gazetteer, actors, ruleset: carried.ruleset }),
     topic: inputOf(view.about),
     ...(view.about.from === 'reports' ? { read: (event) => read(event).map((output) => output.event) } : {}),

@@ -1,6 +1,7 @@
 /** All services in one process, on SQLite: npm start. */
 import { lockFolder } from '../core/adapters/sqlite/folderLock.ts';
-import { asSaytaraError } from '../core/domain/errors.ts';
+import { asSaytaraError, SaytaraError } from '../core/domain/errors.ts';
+import { REPORTS } from '../core/domain/topicNames.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import { readConfig, redacted } from '../core/runtime/config.ts';
 import type { Config } from '../core/runtime/config.ts';
@@ -30,7 +31,8 @@ async function main(): Promise<void> {
   const url = await listen(app, config);
   lock.announce(url);
   process.stdout.write(`saytara answers on ${url}\n`);
-  if (config.samples === 'default' && storage.reports.count() === 0) {
+  const bounds = await storage.log.bounds(REPORTS);
+  if (config.samples === 'default' && bounds.every(({ low, high }) => low === high)) {
     await ingestSamples(app, (line) => process.stdout.write(`${line}\n`));
   }
   process.stdout.write(greeting(url));
@@ -38,9 +40,21 @@ async function main(): Promise<void> {
 
 /** `host` may be an address of IPv6; the address printed is one that a browser takes. */
 async function listen(app: App, { host, port }: Config): Promise<string> {
-  const listening = new URL(await app.http.listen({ host, port }));
+  const listening = new URL(await addressOf(app, host, port));
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
   return `http://${shown}:${listening.port}`;
+}
+
+async function addressOf(app: App, host: string, port: number): Promise<string> {
+  try {
+    return await app.http.listen({ host, port });
+  } catch (cause) {
+    throw new SaytaraError('config-invalid', {
+      message: `listening on ${host}, port ${String(port)}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      hint: 'set SAYTARA_PORT to a free port, or to 0 to have one picked',
+      cause,
+    });
+  }
 }
 
 /** The first signal drains, the second does not wait. */

@@ -5,6 +5,8 @@ import { SaytaraError } from '../core/domain/errors.ts';
 import type { BuildProgress } from '../projection/buildView.ts';
 import type { RebuildJob } from './rebuildJob.ts';
 
+/** Milliseconds that a child may take to stop: less than the drain of the process that started it. */
+const STOP_MS = 2_500;
 const CHILD = join(import.meta.dirname, 'rebuildChild.ts');
 
 /**
@@ -17,8 +19,11 @@ export async function runRebuild(
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BuildProgress) => void },
 ): Promise<boolean> {
   const child = spawn(process.execPath, [CHILD, JSON.stringify(job)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  let kill: NodeJS.Timeout | undefined;
   const stop = (): void => {
     child.stdin.end();
+    // It must not write on when the folder is somebody else's.
+    kill = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
   };
   options.signal.addEventListener('abort', stop, { once: true });
   if (options.signal.aborted) stop();
@@ -32,6 +37,7 @@ export async function runRebuild(
       resolve(ended);
     });
   });
+  clearTimeout(kill);
   options.signal.removeEventListener('abort', stop);
   if (options.signal.aborted) return false;
   if (code === 0) return true;
@@ -42,11 +48,19 @@ export async function runRebuild(
 }
 
 function progressOf(line: string): BuildProgress | undefined {
-  const value: unknown = JSON.parse(line);
+  const value = parsed(line);
   if (typeof value !== 'object' || value === null) return undefined;
   if (!('phase' in value) || !('done' in value) || !('total' in value)) return undefined;
   const { phase, done, total } = value;
   if ((phase !== 'reading' && phase !== 'ruling') || typeof done !== 'number' || typeof total !== 'number')
     return undefined;
   return { phase, done, total };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return undefined;
+  }
 }

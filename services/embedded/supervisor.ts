@@ -1,7 +1,7 @@
 import { asSaytaraError } from '../core/domain/errors.ts';
+import type { SaytaraError } from '../core/domain/errors.ts';
 import type { SaytaraEvent } from '../core/domain/events.generated.ts';
 import { viewHash } from '../core/domain/canonical.ts';
-import { hashOf } from '../core/domain/ids.ts';
 import type { ViewId } from '../core/domain/ids.ts';
 import { claimsTopic, OPERATIONS, REPORTS } from '../core/domain/topicNames.ts';
 import type { Clock } from '../core/ports/clock.ts';
@@ -24,22 +24,12 @@ import type { ViewFolder } from '../projection/viewFolder.ts';
 import { startViewRunner } from '../projection/viewRunner.ts';
 import type { ViewRunner } from '../projection/viewRunner.ts';
 import type { Carried } from './carried.ts';
+import type { Build, Builds } from './builds.ts';
+import { promotionOfLeftOver, rebuildAtStart } from './requestsAtStart.ts';
 import type { Storage } from './storage.ts';
 
 /** States from which a view of this release can still come to serve without a new rebuild. */
 const ON_ITS_WAY: readonly ViewEntry['state'][] = ['building', 'caught-up'];
-
-/** Builds the rows of a view up to the ends that its topic had at the start; false if the signal ended it before. */
-export type Build = (
-  about: ViewAbout,
-  options: { readonly signal: AbortSignal; readonly onProgress: (progress: BuildProgress) => void },
-) => Promise<boolean>;
-
-/**
- * Which rebuilds a process does: all; those asked for since it started and the one that a changed release needs (a
- * command does not go on with what somebody else had asked for); none.
- */
-export type Builds = 'all' | 'asked-now' | 'none';
 
 export interface SupervisorOptions {
   readonly storage: Storage;
@@ -82,6 +72,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const frozen = new Map<ViewId, ViewStore>();
   const builds = new Map<ViewId, Promise<void>>();
   const progress = new Map<ViewId, BuildProgress>();
+  const broken = new Map<ViewId, SaytaraError>();
+  const removed = new Set<ViewId>();
   const stopping = new AbortController();
   let loop: Promise<void> = Promise.resolve();
   let published = false;
@@ -109,12 +101,37 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   async function reconcile(state: OperationsState): Promise<void> {
     if (needsRebuild(state)) await askForRebuild(state);
-    for (const entry of state.views.values()) reconcileView(entry);
+    for (const entry of state.views.values()) reconcileSafely(entry);
     const ready = [...state.views.values()].find((entry) => entry.promoteWhenReady && entry.state === 'caught-up');
     if (ready && ours(ready.release) && options.builds !== 'none') await promoteReady(ready);
-    for (const [id, runner] of runners) runner.setMarks(id === state.serving);
+    else if (options.promote === 'auto' && options.builds !== 'none') await promoteLeftOver(state);
+    for (const [id, runner] of runners) {
+      const fault = runner.failed();
+      if (fault && !broken.has(id)) setAside(id, fault);
+      runner.setMarks(id === state.serving);
+    }
     if (state.promotion) await promote(state.promotion);
     else await publish(state);
+  }
+
+  /** A view whose file cannot be used is set aside; it must not hold up the others. */
+  function reconcileSafely(entry: ViewEntry): void {
+    if (broken.has(entry.id) && entry.state !== 'retired') return;
+    try {
+      reconcileView(entry);
+    } catch (error) {
+      const fault = asSaytaraError(error);
+      if (fault.retriable) throw fault;
+      setAside(entry.id, fault);
+    }
+  }
+
+  function setAside(id: ViewId, fault: SaytaraError): void {
+    broken.set(id, fault);
+    logger.error(
+      { view: id, code: fault.code, err: fault },
+      'a view cannot be used and is set aside until it is rebuilt',
+    );
   }
 
   function reconcileView(entry: ViewEntry): void {
@@ -129,31 +146,24 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
 
   function mayBuild(entry: ViewEntry): boolean {
     if (options.builds !== 'asked-now') return options.builds === 'all';
-    return entry.promoteWhenReady || entry.requestedAt >= startedAt;
+    return entry.promoteWhenReady || entry.requestedAt >= startedAt || servesNoneOfOurs(operations.state());
   }
 
   /** True if no view of this release serves, or is on its way to. */
   function needsRebuild(state: OperationsState): boolean {
     if (state.newerOperations !== null || options.builds === 'none') return false;
     const serving = state.serving === null ? undefined : state.views.get(state.serving);
-    if (serving && ours(serving.release)) return false;
-    return ![...state.views.values()].some((view) => ours(view.release) && ON_ITS_WAY.includes(view.state));
+    if (serving && ours(serving.release) && !broken.has(serving.id)) return false;
+    return ![...state.views.values()].some(
+      (view) => ours(view.release) && ON_ITS_WAY.includes(view.state) && !broken.has(view.id),
+    );
   }
 
   async function askForRebuild(state: OperationsState): Promise<void> {
-    const serving = state.serving === null ? undefined : state.views.get(state.serving);
-    const sameReader = serving?.release.reader === carried.release.reader;
-    logger.info({ serving: serving?.id, release: carried.release }, 'no view of this release serves: asking for one');
-    await operations.request({
-      type: 'RebuildRequested',
-      request: hashOf('start', carried.release.reader, carried.release.ruleset, String(state.views.size)).slice(0, 24),
-      from: serving && sameReader ? 'claims' : 'reports',
-      ...carried.release,
-      promote: options.promote === 'auto' || !serving,
-      who: 'system',
-      why: serving ? 'the release changed' : 'there was no view',
-      at: options.clock.now(),
-    });
+    logger.info({ serving: state.serving, release: carried.release }, 'no view of this release serves: asking for one');
+    await operations.request(
+      rebuildAtStart(state, carried.release, { promote: options.promote, at: options.clock.now() }),
+    );
   }
 
   function openFrozen(id: ViewId): void {
@@ -166,6 +176,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   }
 
   function retire(id: ViewId): void {
+    if (removed.has(id)) return;
+    removed.add(id);
     frozen.get(id)?.close();
     frozen.delete(id);
     const runner = runners.get(id);
@@ -260,11 +272,28 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     if (!runner) return;
     await inTurn(async () => {
       if (operations.state().serving !== state.serving) return;
+      // A view that is still behind what it had published would withdraw the rest and assert it again.
+      if (!published && !(await runner.caughtUp())) return;
       // The first time after a start everything is compared, as another node or a copied folder may have published.
       const count = published ? 0 : await runner.exclusive(() => publisher.compare(runner.view));
       published = true;
       if (count + (await publisher.publish(runner.view)) > 0) bell.ring();
     });
+  }
+
+  function servesNoneOfOurs(state: OperationsState): boolean {
+    const serving = state.serving === null ? undefined : state.views.get(state.serving);
+    return !serving || !ours(serving.release) || broken.has(serving.id);
+  }
+
+  /** A view of this release that an earlier start had built for somebody to look at is as good as a new one. */
+  async function promoteLeftOver(state: OperationsState): Promise<void> {
+    if (!servesNoneOfOurs(state) || state.promotion) return;
+    const left = [...state.views.values()].findLast(
+      (one) => ours(one.release) && one.state === 'caught-up' && runners.has(one.id),
+    );
+    if (!left) return;
+    await operations.request(promotionOfLeftOver(state, left.id, options.clock.now()), { waitMs: 0 });
   }
 
   /** A view that is to be promoted by itself is so under the request of its rebuild, also after a restart. */
@@ -281,7 +310,13 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         await refuse(promotion, 'view-not-ready', `promoting ${promotion.to}: this process does not carry its release`);
         return;
       }
-      await until(bell, () => runner.caughtUp(), { signal: stopping.signal });
+      const isReady = async (): Promise<boolean> => runner.failed() !== undefined || (await runner.caughtUp());
+      if (!(await until(bell, isReady, { signal: stopping.signal }))) return;
+      const fault = runner.failed();
+      if (fault) {
+        await refuse(promotion, fault.code, `promoting ${promotion.to}: ${fault.message}`);
+        return;
+      }
       const serving = state.serving === null ? undefined : runners.get(state.serving);
       if (serving) await publisher.publish(serving.view);
       await runner.exclusive(() => promoteNow(promotion, runner, state.serving));
@@ -331,12 +366,14 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   return {
     start() {
       // What serves must answer from the first request on; everything else may come later.
-      for (const entry of operations.state().views.values()) if (entry.state === 'serving') reconcileView(entry);
+      for (const entry of operations.state().views.values()) if (entry.state === 'serving') reconcileSafely(entry);
       loop = run();
     },
     serving() {
       const id = operations.state().serving;
       const serving = id === null ? undefined : view(id);
+      const fault = id === null ? undefined : broken.get(id);
+      if (!serving && fault) throw fault;
       return serving && { view: serving, frozen: !ours(serving.about.release) };
     },
     view,

@@ -1,13 +1,18 @@
 import type { EventCodec } from '../core/ports/eventCodec.ts';
-import type { Batch, EventLog, PartitionBounds, Position, Positions } from '../core/ports/eventLog.ts';
+import type { Batch, EventLog, NewRecord, PartitionBounds, Position, Positions } from '../core/ports/eventLog.ts';
 import type { SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 import { asSaytaraError } from '../core/domain/errors.ts';
+import { DEAD_LETTERS } from '../core/domain/topicNames.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import { deadLetter } from '../core/runtime/deadLetter.ts';
 import { DIRECT } from './viewFolder.ts';
 import type { ViewFolder } from './viewFolder.ts';
 
 /** Records a commit of a rebuild takes: large enough that commits cost little, small enough to resume quickly. */
 const BATCH = 5_000;
+/** Reports read at once: reading is slow, and between batches the process hears that it is to stop. */
+const REPORTS_BATCH = 100;
 
 export interface BuildProgress {
   readonly phase: 'reading' | 'ruling';
@@ -25,14 +30,15 @@ export interface BuildOptions {
   readonly topic: string;
   /** Of a rebuild from reports: what the reader makes of a report event. Absent: the topic holds claims. */
   readonly read?: (event: SaytaraEvent) => readonly SaytaraEvent[];
+  readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: BuildProgress) => void;
 }
 
 /**
  * Builds a view from the log: reads the topic up to the ends it had at the start, then rules every region. Uses the
- * functions that fold a live view. Resumes where a killed run had committed; writes nothing to the log. Records that
- * cannot be read are left to the live fold, which raises their dead letters.
+ * functions that fold a live view. Resumes where a killed run had committed; writes nothing to the log but dead letters. A record
+ * of claims that cannot be read becomes a dead letter of this view; one of reports is enrichment's to raise.
  */
 export async function buildView(options: BuildOptions): Promise<void> {
   const { log, topic, signal, onProgress } = options;
@@ -46,7 +52,7 @@ export async function buildView(options: BuildOptions): Promise<void> {
       from: new Map([[end.partition, from]]),
       partitions: [end.partition],
       signal,
-      batch: BATCH,
+      batch: options.read ? REPORTS_BATCH : BATCH,
     })) {
       await storeBatch(options, batch);
       done += batch.records.length;
@@ -75,18 +81,39 @@ async function storeBatch(options: BuildOptions, batch: Batch): Promise<void> {
     return;
   }
   const reports = new Map([...startOf(options), [batch.partition, batch.next]]);
-  options.folder.storeDirect(events.flatMap(options.read), reports);
+  options.folder.storeDirect(readAll(options.read, events), reports);
 }
 
-async function eventsOf({ codec }: BuildOptions, batch: Batch): Promise<readonly SaytaraEvent[]> {
+async function eventsOf(options: BuildOptions, batch: Batch): Promise<readonly SaytaraEvent[]> {
+  const { codec, log, view, clock } = options;
   await codec.prepare(batch.records.map((record) => record.value));
   const events: SaytaraEvent[] = [];
+  const letters: NewRecord[] = [];
+  const stage = { stage: 'projection', view: view.about.id, release: view.about.release.ruleset };
   for (const record of batch.records) {
     try {
       events.push(codec.decode(batch.topic, record.value));
-    } catch (error) {
-      if (asSaytaraError(error).retriable) throw error;
+    } catch (thrown) {
+      const error = asSaytaraError(thrown);
+      if (error.retriable) throw error;
+      const letter = deadLetter(stage, record, error, clock.now());
+      letters.push({ topic: DEAD_LETTERS, key: record.key, value: codec.encode(DEAD_LETTERS, letter) });
     }
   }
+  if (letters.length > 0 && !options.read) await log.append(letters);
   return events;
+}
+
+/** What the reader makes of the reports; one that it throws on is left out, as enrichment raises its letter. */
+function readAll(
+  read: (event: SaytaraEvent) => readonly SaytaraEvent[],
+  events: readonly SaytaraEvent[],
+): SaytaraEvent[] {
+  return events.flatMap((event) => {
+    try {
+      return read(event);
+    } catch {
+      return [];
+    }
+  });
 }

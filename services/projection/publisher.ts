@@ -1,6 +1,6 @@
 import { changeKind, differences } from '../core/domain/change.ts';
 import type { AreaChange } from '../core/domain/change.ts';
-import type { Cause, ControlRevised, SaytaraEvent } from '../core/domain/events.generated.ts';
+import type { Cause, ControlRevised, PublishedUpTo, SaytaraEvent } from '../core/domain/events.generated.ts';
 import { hashOf } from '../core/domain/ids.ts';
 import type { PlaceId, ViewId } from '../core/domain/ids.ts';
 import { CONTROL } from '../core/domain/topicNames.ts';
@@ -77,29 +77,39 @@ export function createPublisher(options: PublisherOptions): Publisher {
     await catchUp();
   }
 
-  const upTo = (view: ViewStore, sequence: number): NewRecord =>
-    encode({ type: 'PublishedUpTo', view: view.about.id, sequence, claims: positionsOf(view) }, view.about.id);
+  const upTo = (view: ViewStore, sequence: number, claims = positionsOf(view)): NewRecord =>
+    encode({ type: 'PublishedUpTo', view: view.about.id, sequence, claims }, view.about.id);
 
-  async function publishPlaces(view: ViewStore, causes: ReadonlyMap<PlaceId, Cause>): Promise<number> {
+  /** `claims`: how far the view had read when the places were chosen; undefined where more are to follow. */
+  async function publishPlaces(
+    view: ViewStore,
+    causes: ReadonlyMap<PlaceId, Cause>,
+    claims: PublishedUpTo['claims'] | undefined,
+  ): Promise<number> {
     const changes = [...causes].flatMap(([place, cause]) => changesOf(view, place, cause));
-    if (changes.length > 0) await append(changes, (sequence) => [upTo(view, sequence)]);
+    if (changes.length === 0) return 0;
+    await append(changes, (sequence) => (claims ? [upTo(view, sequence, claims)] : []));
     return changes.length;
   }
 
   async function publish(view: ViewStore): Promise<number> {
     await catchUp();
     let count = 0;
-    for (let marks = view.marks(MARKS); marks.length > 0; marks = view.marks(MARKS)) {
-      count += await publishPlaces(view, new Map(marks.map((mark) => [mark.place, mark.cause])));
+    for (;;) {
+      const claims = positionsOf(view);
+      const marks = view.marks(MARKS);
+      if (marks.length === 0) return count;
+      const causes = new Map(marks.map((mark) => [mark.place, mark.cause]));
+      count += await publishPlaces(view, causes, marks.length < MARKS ? claims : undefined);
       view.deleteMarks(marks.at(-1)?.id ?? 0);
     }
-    return count;
   }
 
   async function compare(view: ViewStore): Promise<number> {
     await catchUp();
     const cause: Cause = { type: 'catch_up', ref: null };
-    return publishPlaces(view, new Map(placesOf(published, view).map((place) => [place, cause])));
+    const claims = positionsOf(view);
+    return publishPlaces(view, new Map(placesOf(published, view).map((place) => [place, cause])), claims);
   }
 
   async function promote(

@@ -31,6 +31,8 @@ export interface ViewRunner {
   exclusive<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Whether the view has folded all that the topic held when asked. */
   caughtUp(): Promise<boolean>;
+  /** The fault that ended the folding; undefined while it runs. */
+  failed(): SaytaraError | undefined;
   /** Stops after the batch under way and lets go of the view. */
   stop(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export function startViewRunner(options: ViewRunnerOptions): ViewRunner {
     return mine;
   }
 
+  let failed: SaytaraError | undefined;
   const running = foldTopic({
     log,
     codec: options.codec,
@@ -70,6 +73,11 @@ export function startViewRunner(options: ViewRunnerOptions): ViewRunner {
         await foldOrLetGo(options, { partition, next, events }, marks);
         options.onFolded();
       }),
+  }).catch((error: unknown) => {
+    // A fault that does not pass stops this view alone; whoever looks at the streams is told.
+    failed = asSaytaraError(error);
+    options.onState({ status: 'paused', code: failed.code, message: failed.message });
+    options.onFolded();
   });
 
   return {
@@ -78,6 +86,7 @@ export function startViewRunner(options: ViewRunnerOptions): ViewRunner {
       marks = on;
     },
     exclusive,
+    failed: () => failed,
     async caughtUp() {
       const at = view.positions().claims;
       return (await log.bounds(options.topic)).every(({ partition, low, high }) => (at.get(partition) ?? low) >= high);
@@ -104,7 +113,7 @@ async function foldOrLetGo(
   try {
     await options.folder.fold({ partition, next, events: batch.events.map((one) => one.event) }, { marks });
   } catch (error) {
-    if (asSaytaraError(error).retriable) throw error;
+    if (isOfTheStore(error)) throw error;
     for (const one of batch.events) await foldOne(options, partition, one, marks);
     await options.folder.fold({ partition, next, events: [] }, { marks });
   }
@@ -115,10 +124,16 @@ async function foldOne(options: ViewRunnerOptions, partition: number, one: Folde
   try {
     await folder.fold({ partition, next: one.record.next, events: [one.event] }, { marks });
   } catch (error) {
-    if (asSaytaraError(error).retriable) throw error;
+    if (isOfTheStore(error)) throw error;
     await options.log.append([letterOf(options, one.record, error)]);
     await folder.fold({ partition, next: one.record.next, events: [] }, { marks });
   }
+}
+
+/** Whether a fault is of the file or the log, and not of the record that was being folded. */
+function isOfTheStore(error: unknown): boolean {
+  const { code, retriable } = asSaytaraError(error);
+  return retriable || code === 'view-format' || code === 'history-gone' || code === 'log-closed';
 }
 
 function letterOf({ codec, clock, view }: ViewRunnerOptions, record: LogRecord, thrown: unknown): NewRecord {
