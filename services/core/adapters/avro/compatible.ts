@@ -1,4 +1,5 @@
 import avro from 'avsc';
+import { boundArrays } from './boundedArrayType.ts';
 
 /**
  * Whether data written under one schema can be read with another: null if so, else the reason. A registry checks a
@@ -17,7 +18,7 @@ export function compatible(reader: string, writer: string): string | null {
 export function typeOf(schema: string): avro.Type {
   const parsed: unknown = JSON.parse(schema);
   if (!isSchema(parsed)) throw new Error('a schema is an object, an array or a name');
-  return avro.Type.forSchema(parsed, { wrapUnions: 'never' });
+  return avro.Type.forSchema(parsed, { wrapUnions: 'never', typeHook: boundArrays });
 }
 
 function isSchema(value: unknown): value is avro.Schema {
