@@ -7,13 +7,19 @@ export function copies(records: readonly LogRecord[]): readonly NewRecord[] {
 }
 
 /** Runs a processor of the group until it has read to the end. */
-export async function copyAll(log: EventLog, group: string, told?: (inputs: Positions) => void): Promise<void> {
+export async function copyAll(
+  log: EventLog,
+  group: string,
+  told?: (inputs: Positions) => void,
+  startAt?: () => Promise<Positions>,
+): Promise<void> {
   const stop = new AbortController();
   const processing = log.process({
     group,
     topic: IN,
     signal: stop.signal,
     batch: 4,
+    ...(startAt ? { startAt } : {}),
     step: ({ records }, inputs) => {
       told?.(inputs);
       return copies(records);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { leadCases } from './eventLogLeading.contract.ts';
 import { closeCases, followCases } from './eventLogFollowing.contract.ts';
 import { crashCases, processCases } from './eventLogProcessing.contract.ts';
 import { readCases, topicCases } from './eventLogReads.contract.ts';
@@ -25,6 +26,7 @@ export function eventLogContract(name: string, make: () => LogHarness): void {
     closeCases(() => ({ harness, log }));
     processCases(() => ({ harness, log }));
     crashCases(() => ({ harness, log }));
+    leadCases(() => ({ harness, log }));
   });
 }
 

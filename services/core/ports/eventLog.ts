@@ -76,15 +76,35 @@ export interface ProcessOptions {
   readonly step: BatchStep;
   readonly signal: AbortSignal;
   readonly batch?: number;
+  /**
+   * Asked when the log keeps no position of this group for a partition: where to start in the partitions it names, at
+   * the low end in all others. Groups' positions can expire on a shared log; what a processor wrote can tell them.
+   */
+  readonly startAt?: () => Promise<Positions>;
   /** Called after each commit, for waits and metrics. */
   readonly committed?: (batch: Batch) => void;
+}
+
+/** One time of leading a group. */
+export interface Term {
+  /** Aborts when the term is over: another took over, the log closed, or the caller's own signal aborted. */
+  readonly signal: AbortSignal;
+  /** Appends like EventLog.append; `fenced`, and nothing of it stays, once another has taken over. */
+  append(records: readonly NewRecord[]): Promise<readonly AppendedAt[]>;
+}
+
+export interface LeadOptions {
+  readonly group: string;
+  readonly signal: AbortSignal;
+  /** Called when this instance leads. Leadership is given up when it resolves or throws. */
+  readonly term: (term: Term) => Promise<void>;
 }
 
 /**
  * The shared log. Guarantees of every adapter: an append is atomic over all its records; records of one partition
  * are read in the order of their positions; nothing is promised between partitions; what `process` writes is seen
  * exactly once by readers. Errors: `unknown-topic`, `topic-mismatch`, `history-gone` (a start below `low`, never a
- * silent skip), `log-unavailable` (retriable), `log-closed`.
+ * silent skip), `log-unavailable` (retriable), `fenced` (retriable), `log-closed`.
  */
 export interface EventLog {
   /** Creates a topic kept for ever; a no-op if it exists with as many partitions, else `topic-mismatch`. */
@@ -96,6 +116,11 @@ export interface EventLog {
   read(topic: string, options?: ReadOptions): AsyncIterable<Batch>;
   /** Consumes, transforms and appends exactly once, until the signal aborts or a fault that is not retriable. */
   process(options: ProcessOptions): Promise<void>;
+  /**
+   * Stands for the leadership of a group; resolves or throws as its one term does, or at the signal before it led.
+   * At most one instance leads; one that only believes it still does has its appends refused (`fenced`).
+   */
+  lead(options: LeadOptions): Promise<void>;
   bounds(topic: string): Promise<readonly PartitionBounds[]>;
   /** The committed positions of a group in a topic. */
   committed(group: string, topic: string): Promise<Positions>;

@@ -66,8 +66,34 @@ export function processCases(ground: Ground): void {
     await fill(log, 12);
     await copyAll(log, 'g');
     await fill(log, 30, 12);
-    for (const { partition, high } of await log.bounds(IN)) harness.trim(IN, partition, high);
+    for (const { partition, high } of await log.bounds(IN)) await harness.trim(IN, partition, high);
     await expect(copyAll(harness.open(), 'g')).rejects.toMatchObject({ code: 'history-gone' });
+  });
+
+  test('a group whose positions are gone goes on where it is told, and elsewhere at the low end', async () => {
+    const { harness, log } = ground();
+    await fill(log, 20);
+    await copyAll(log, 'g');
+    const reached = await log.committed('g', IN);
+    await harness.forget('g');
+    await fill(log, 25, 20);
+    const told = new Map([...reached].filter(([partition]) => partition > 0));
+    await copyAll(harness.open(), 'g', undefined, () => Promise.resolve(told));
+    const again = (await collect(log, IN, { partitions: [0] })).filter(({ position }) => {
+      return position < (reached.get(0) ?? 0);
+    });
+    expect(again.length).toBeGreaterThan(0);
+    const outputs = [...copiesOf(25), ...again.map((one) => `copy of ${textOf(one)}`)];
+    expect([...(await outputsOf(log))].sort()).toEqual(outputs.sort());
+  });
+
+  test('a group that keeps its positions is told nothing', async () => {
+    const { harness, log } = ground();
+    await fill(log, 20);
+    await copyAll(log, 'g');
+    await fill(log, 25, 20);
+    await copyAll(harness.open(), 'g', undefined, () => Promise.reject(new Error('nobody was to ask')));
+    expect(await outputsOf(log)).toEqual(copiesOf(25));
   });
 
   test('two processors of one group at work together double nothing and lose nothing', async () => {

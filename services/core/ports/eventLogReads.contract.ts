@@ -145,7 +145,7 @@ export function readCases(ground: Ground): void {
     const all = (await collect(log, IN)).filter((one) => one.partition === 1);
     const [first, third, fifth] = [all[0], all[2], all[4]];
     if (!first || !third || !fifth) throw new Error('the test needs five records in partition 1');
-    harness.trim(IN, 1, fifth.position);
+    await harness.trim(IN, 1, fifth.position);
     const gone = { code: 'history-gone', retriable: false, details: { partition: 1, low: fifth.position } };
     await expect(collect(log, IN, { from: new Map([[1, third.position]]) })).rejects.toMatchObject(gone);
     expect((await log.bounds(IN))[1]).toMatchObject({ low: fifth.position });
@@ -161,7 +161,7 @@ export function readCases(ground: Ground): void {
     const all = await collect(log, IN, { partitions: [0] });
     const reading = log.read(IN, { partitions: [0], batch: 1 })[Symbol.asyncIterator]();
     await reading.next();
-    harness.trim(IN, 0, all[3]?.position ?? 0);
+    await harness.trim(IN, 0, all[3]?.position ?? 0);
     await expect(reading.next()).rejects.toMatchObject({ code: 'history-gone' });
   });
 }

@@ -5,7 +5,11 @@ export interface LogHarness {
   /** An instance over the log, another one each time where the log lives outside of the instance. */
   open(): EventLog;
   /** Forgets what stands before a position, as retention would. */
-  trim(topic: string, partition: number, before: Position): void;
+  trim(topic: string, partition: number, before: Position): void | Promise<void>;
+  /** Forgets the positions of a group, as a broker does after some idle days. */
+  forget(group: string): void | Promise<void>;
+  /** Takes the leadership of a group from whoever has it, without its noticing. */
+  usurp(group: string): void | Promise<void>;
   /** Makes instances throw at the nth arrival at the point, once; null disarms. */
   crashAt(point: { readonly name: string; readonly nth: number } | null): void;
   /** Closes every instance and removes the log. */

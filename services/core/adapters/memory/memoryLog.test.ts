@@ -18,6 +18,12 @@ if (chosenLogs().includes('memory')) {
       trim: (topic, partition, before) => {
         log.trim(topic, partition, before);
       },
+      forget: (group) => {
+        log.forget(group);
+      },
+      usurp: (group) => {
+        log.usurp(group);
+      },
       crashAt: arm,
       async close() {
         await Promise.all(open.map((one) => one.close()));

@@ -1,8 +1,10 @@
 import { SaytaraError } from '../../domain/errors.ts';
 import { partitionOf } from '../../domain/ids.ts';
 import type {
+  AppendedAt,
   Batch,
   EventLog,
+  LeadOptions,
   LogRecord,
   NewRecord,
   Position,
@@ -32,6 +34,8 @@ interface Shared {
   readonly topics: Map<string, readonly Partition[]>;
   readonly groups: Map<string, Map<number, Position>>;
   readonly waiting: Set<() => void>;
+  /** Who leads a group. */
+  readonly leaders: Map<string, AbortController>;
   turn: number;
 }
 
@@ -45,6 +49,10 @@ export interface MemoryLog extends EventLog {
   another(): MemoryLog;
   /** For tests: forgets what stands before a position, as retention would. */
   trim(topic: string, partition: number, before: Position): void;
+  /** For tests: takes the leadership from whoever has it, without its noticing. */
+  usurp(group: string): void;
+  /** For tests: forgets the positions of a group, as a broker does after some idle days. */
+  forget(group: string): void;
 }
 
 /**
@@ -52,11 +60,12 @@ export interface MemoryLog extends EventLog {
  * no reader comes to rely on an order between partitions, and burns a position for each append that fails.
  */
 export function createMemoryLog({ crash = () => undefined }: MemoryLogOptions = {}): MemoryLog {
-  return memoryLog({ topics: new Map(), groups: new Map(), waiting: new Set(), turn: 0 }, crash);
+  return memoryLog({ topics: new Map(), groups: new Map(), waiting: new Set(), leaders: new Map(), turn: 0 }, crash);
 }
 
 function memoryLog(shared: Shared, crash: (point: string) => void): MemoryLog {
-  const { topics, groups, waiting } = shared;
+  const { topics, groups, waiting, leaders } = shared;
+  const terms = new Set<AbortController>();
   let closed = false;
 
   function wake(): void {
@@ -165,18 +174,26 @@ function memoryLog(shared: Shared, crash: (point: string) => void): MemoryLog {
   };
 
   async function process(options: ProcessOptions): Promise<void> {
-    const { group, topic, signal } = options;
     let lost = true;
-    while (lost && !signal.aborted) lost = await processFrom(options, new Map(positionsOf(group, topic)));
+    while (lost && !options.signal.aborted) lost = await processFrom(options, await startOf(options));
+  }
+
+  /** The group's positions, and where it keeps none, those that the caller can tell. */
+  async function startOf({ group, topic, startAt }: ProcessOptions): Promise<Positions> {
+    const kept = positionsOf(group, topic);
+    if (!startAt || kept.size === partitionsOf(topic).length) return new Map(kept);
+    return new Map([...(await startAt()), ...kept]);
   }
 
   /** True if another processor of the group moved its positions meanwhile: what was made is dropped. */
   async function processFrom(options: ProcessOptions, from: Positions): Promise<boolean> {
     const { group, topic, signal, batch: limit } = options;
     const at = new Map(from);
+    const kept = new Map(positionsOf(group, topic));
     for await (const batch of read(topic, { from, follow: true, signal, ...(limit ? { batch: limit } : {}) })) {
       const { partition } = batch;
-      const began = at.get(partition);
+      const began = kept.get(partition);
+      kept.set(partition, batch.next);
       at.set(partition, batch.next);
       crash('before step');
       const outputs = await options.step(batch, new Map(at));
@@ -195,6 +212,47 @@ function memoryLog(shared: Shared, crash: (point: string) => void): MemoryLog {
       options.committed?.(batch);
     }
     return false;
+  }
+
+  async function append(
+    records: readonly NewRecord[],
+    check: () => void = () => undefined,
+  ): Promise<readonly AppendedAt[]> {
+    await Promise.resolve();
+    check();
+    crash('before append');
+    const placed = place(records);
+    crash('before commit');
+    store(placed);
+    wake();
+    return placed.map(({ stored: { topic, partition, position, next } }) => ({ topic, partition, position, next }));
+  }
+
+  async function lead({ group, signal, term }: LeadOptions): Promise<void> {
+    refuseClosed();
+    while (leaders.has(group) && !signal.aborted && !closed) await heard(signal);
+    if (signal.aborted || closed) return;
+    const over = new AbortController();
+    const end = (): void => {
+      over.abort();
+    };
+    const refuseFenced = (): void => {
+      if (leaders.get(group) === over) return;
+      end();
+      throw new SaytaraError('fenced', { message: `appending as the leader of "${group}": another took over` });
+    };
+    leaders.set(group, over);
+    terms.add(over);
+    signal.addEventListener('abort', end, { once: true });
+    try {
+      await term({ signal: over.signal, append: (records) => append(records, refuseFenced) });
+    } finally {
+      signal.removeEventListener('abort', end);
+      terms.delete(over);
+      end();
+      if (leaders.get(group) === over) leaders.delete(group);
+      wake();
+    }
   }
 
   return {
@@ -220,15 +278,8 @@ function memoryLog(shared: Shared, crash: (point: string) => void): MemoryLog {
         .map(([topic, { length }]) => ({ topic, partitions: length }))
         .sort((a, b) => (a.topic < b.topic ? -1 : 1));
     },
-    async append(records) {
-      await Promise.resolve();
-      crash('before append');
-      const placed = place(records);
-      crash('before commit');
-      store(placed);
-      wake();
-      return placed.map(({ stored: { topic, partition, position, next } }) => ({ topic, partition, position, next }));
-    },
+    append: (records) => append(records),
+    lead,
     read,
     process,
     async bounds(topic) {
@@ -247,9 +298,14 @@ function memoryLog(shared: Shared, crash: (point: string) => void): MemoryLog {
     async close() {
       await Promise.resolve();
       closed = true;
+      for (const over of terms) over.abort();
       wake();
     },
     another: () => memoryLog(shared, crash),
+    usurp: (group) => void leaders.delete(group),
+    forget(group) {
+      for (const key of groups.keys()) if (key.startsWith(`${group} `)) groups.delete(key);
+    },
     trim(topic, partition, before) {
       const found = partitionsOf(topic)[partition];
       if (!found) return;

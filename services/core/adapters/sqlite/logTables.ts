@@ -96,3 +96,18 @@ export function moveGroup(store: LogFile, group: string, topic: string, partitio
     )
     .run(group, topic, partition, next);
 }
+
+/** Takes the leadership of a group, from whoever has it; answers the epoch that it is held under. */
+export function takeLead(store: LogFile, group: string): number {
+  return store.write('leading on', () => {
+    store
+      .statement('INSERT INTO leaders (grp, epoch) VALUES (?, 1) ON CONFLICT DO UPDATE SET epoch = leaders.epoch + 1')
+      .run(group);
+    return epochOf(store, group);
+  });
+}
+
+/** The epoch of a group's leader; 0 if there never was one. Within a transaction. */
+export function epochOf(store: LogFile, group: string): number {
+  return Number(store.statement('SELECT epoch FROM leaders WHERE grp = ?').get(group)?.['epoch'] ?? 0);
+}

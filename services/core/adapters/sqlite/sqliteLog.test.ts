@@ -33,6 +33,12 @@ if (chosenLogs().includes('sqlite')) {
       trim: (topic, partition, before) => {
         trim(file, topic, partition, before);
       },
+      forget: (group) => {
+        execute(file, 'DELETE FROM positions WHERE grp = ?', group);
+      },
+      usurp: (group) => {
+        execute(file, 'UPDATE leaders SET epoch = epoch + 1 WHERE grp = ?', group);
+      },
       crashAt: arm,
       async close() {
         await Promise.all(open.map((log) => log.close()));
@@ -129,5 +135,11 @@ function trim(file: string, topic: string, partition: number, before: number): v
   const id = Number(database.prepare('SELECT id FROM topics WHERE topic = ?').get(topic)?.['id']);
   database.prepare(`DELETE FROM records_${String(id)}_${String(partition)} WHERE pos < ?`).run(before);
   database.prepare('INSERT INTO lows (topic, part, low) VALUES (?, ?, ?)').run(topic, partition, before);
+  database.close();
+}
+
+function execute(file: string, sql: string, group: string): void {
+  const database = new DatabaseSync(file);
+  database.prepare(sql).run(group);
   database.close();
 }

@@ -4,6 +4,7 @@ import type {
   AppendedAt,
   Batch,
   EventLog,
+  LeadOptions,
   LogRecord,
   NewRecord,
   Position,
@@ -13,7 +14,17 @@ import type {
 } from '../../ports/eventLog.ts';
 import { openLogFile } from './logFile.ts';
 import type { LogFileOptions } from './logFile.ts';
-import { boundsOf, committedOf, createTopic, listTopics, loadTopic, lowOf, moveGroup } from './logTables.ts';
+import {
+  boundsOf,
+  committedOf,
+  createTopic,
+  epochOf,
+  listTopics,
+  loadTopic,
+  lowOf,
+  moveGroup,
+  takeLead,
+} from './logTables.ts';
 import type { PartitionTable, Topic } from './logTables.ts';
 
 const BATCH = 1_000;
@@ -32,12 +43,14 @@ export interface SqliteLogOptions extends LogFileOptions {
  * grow; a rolled-back append leaves none; (2) group positions stand in the same file and move in the transaction
  * that appends what was made of the records before them; (3) that transaction first compares them with where its
  * batch began, so that of two processors of one group the slower one's work is dropped, never doubled; (4) between
- * finding nothing and waiting no other code of this process runs, so no wake-up is missed.
+ * finding nothing and waiting no other code of this process runs, so no wake-up is missed; (5) whoever asks last
+ * leads, at once: the lock of the folder keeps a second process away, and one that was killed must not be waited for.
  */
 export function openSqliteLog({ crash = () => undefined, ...options }: SqliteLogOptions): EventLog {
   const store = openLogFile(options);
   const topics = new Map<string, Topic>();
   const waiting = new Set<() => void>();
+  const terms = new Set<AbortController>();
   let closed = false;
 
   function wake(): void {
@@ -72,9 +85,14 @@ export function openSqliteLog({ crash = () => undefined, ...options }: SqliteLog
     });
   }
 
-  async function append(records: readonly NewRecord[]): Promise<readonly AppendedAt[]> {
+  /** `check` throws, within the transaction, where the append may not be. */
+  async function append(
+    records: readonly NewRecord[],
+    check: () => void = () => undefined,
+  ): Promise<readonly AppendedAt[]> {
     await Promise.resolve();
     const written = store.write('writing to', () => {
+      check();
       crash('before append');
       const at = insert(records);
       crash('before commit');
@@ -165,20 +183,25 @@ export function openSqliteLog({ crash = () => undefined, ...options }: SqliteLog
   }
 
   async function process(options: ProcessOptions): Promise<void> {
-    const { group, topic, signal } = options;
     let lost = true;
-    while (lost && !signal.aborted) {
-      const from = store.read('reading', () => committedOf(store, group, topic));
-      lost = await processFrom(options, from);
-    }
+    while (lost && !options.signal.aborted) lost = await processFrom(options, await startOf(options));
+  }
+
+  /** The group's positions, and where it keeps none, those that the caller can tell. */
+  async function startOf({ group, topic, startAt }: ProcessOptions): Promise<Positions> {
+    const kept = store.read('reading', () => committedOf(store, group, topic));
+    if (!startAt || kept.size === topicOf(topic).partitions.length) return kept;
+    return new Map([...(await startAt()), ...kept]);
   }
 
   /** Processes from these positions on; true if another processor of the group moved them meanwhile. */
   async function processFrom(options: ProcessOptions, from: Positions): Promise<boolean> {
     const { group, topic, signal, batch: limit } = options;
     const at = new Map(from);
+    const kept = new Map(store.read('reading', () => committedOf(store, group, topic)));
     for await (const batch of read(topic, { from, follow: true, signal, ...(limit ? { batch: limit } : {}) })) {
-      const began = at.get(batch.partition);
+      const began = kept.get(batch.partition);
+      kept.set(batch.partition, batch.next);
       at.set(batch.partition, batch.next);
       crash('before step');
       const outputs = await options.step(batch, new Map(at));
@@ -209,7 +232,31 @@ export function openSqliteLog({ crash = () => undefined, ...options }: SqliteLog
     });
   }
 
+  async function lead({ group, signal, term }: LeadOptions): Promise<void> {
+    if (signal.aborted) return;
+    const epoch = takeLead(store, group);
+    const over = new AbortController();
+    const end = (): void => {
+      over.abort();
+    };
+    const refuseFenced = (): void => {
+      if (epochOf(store, group) === epoch) return;
+      end();
+      throw new SaytaraError('fenced', { message: `appending as the leader of "${group}": another took over` });
+    };
+    terms.add(over);
+    signal.addEventListener('abort', end, { once: true });
+    try {
+      await term({ signal: over.signal, append: (records) => append(records, refuseFenced) });
+    } finally {
+      signal.removeEventListener('abort', end);
+      terms.delete(over);
+      end();
+    }
+  }
+
   return {
+    lead,
     async createTopic(topic, partitions) {
       await Promise.resolve();
       topics.set(topic, createTopic(store, topic, partitions));
@@ -218,7 +265,7 @@ export function openSqliteLog({ crash = () => undefined, ...options }: SqliteLog
       await Promise.resolve();
       return store.read('listing topics of', () => listTopics(store));
     },
-    append,
+    append: (records) => append(records),
     read,
     process,
     async bounds(topic) {
@@ -231,6 +278,7 @@ export function openSqliteLog({ crash = () => undefined, ...options }: SqliteLog
     },
     async close() {
       closed = true;
+      for (const over of terms) over.abort();
       wake();
       await breathe();
       store.close();
