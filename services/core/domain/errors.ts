@@ -14,6 +14,8 @@ export const CATALOGUE = {
   'bad-date': { retriable: false, means: 'a time is neither RFC 3339 nor a date' },
   'bad-source': { retriable: false, means: 'a source id is not lower-case words joined by hyphens' },
   'malformed-line': { retriable: false, means: 'a line of NDJSON is not a JSON object of the wanted shape' },
+  'tool-missing': { retriable: false, means: 'a program that this needs is not on the machine' },
+  'tool-failed': { retriable: false, means: 'a program that this needs ended with an error' },
   'file-unreadable': { retriable: false, means: 'a file cannot be read' },
   'unknown-report': { retriable: false, means: 'no report has this id' },
   'unknown-place': { retriable: false, means: 'no place has this id or name' },

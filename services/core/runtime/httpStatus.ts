@@ -13,6 +13,8 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'bad-date': 400,
   'bad-source': 400,
   'malformed-line': 400,
+  'tool-missing': 500,
+  'tool-failed': 500,
   'file-unreadable': 400,
   'unknown-report': 404,
   'unknown-place': 404,
