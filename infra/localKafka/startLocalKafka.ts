@@ -3,7 +3,7 @@ import { lockFolder } from '../../services/core/adapters/sqlite/folderLock.ts';
 import { fetchArtifacts } from './artifacts.ts';
 import type { Artifacts } from './artifacts.ts';
 import { prepareBroker, startBroker } from './broker.ts';
-import { commonSettings, plainListeners } from './brokerSettings.ts';
+import { NODE_SETTINGS, plainListeners } from './brokerSettings.ts';
 import { keepState, layoutOf, openState, turnLogs } from './dataFolder.ts';
 import type { FolderState, Layout } from './dataFolder.ts';
 import { freePorts } from './ports.ts';
@@ -101,7 +101,7 @@ interface Programs {
 
 async function programsOn({ tools: { java }, artifacts, layout, state, onBreak }: Plan): Promise<Programs> {
   const { client = 0, controller = 0, registry: port = 0 } = state.ports;
-  const settings = { ...commonSettings(layout.kafka.records), ...plainListeners({ client, controller }) };
+  const settings = { ...NODE_SETTINGS, 'log.dirs': layout.kafka.records, ...plainListeners({ client, controller }) };
   const broker = { java, artifacts, layout, settings, clusterId: state.clusterId, scram: [] };
   await prepareBroker(broker);
   const told = (name: string, log: string) => (pid: number) =>
