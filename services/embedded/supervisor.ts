@@ -339,6 +339,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       to,
       hash,
       changes,
+      claims: [...runner.view.positions().claims].map(([partition, position]) => ({ partition, position })),
       at: options.clock.now(),
     });
     const changes = await publisher.promote(from, runner.view, (count) => [

@@ -17,7 +17,7 @@ const promote = (request: string, to: string): SaytaraEvent => ({
 });
 const rollback = (request: string): SaytaraEvent => ({ type: 'RollbackRequested', request, ...asked });
 const promoted = (request: string, to: string): SaytaraEvent => ({
-  ...{ type: 'ViewPromoted', request, to: viewId(to), hash: `hash of ${to}`, changes: 3, at: 2 },
+  ...{ type: 'ViewPromoted', request, to: viewId(to), hash: `hash of ${to}`, changes: 3, claims: [], at: 2 },
 });
 
 const fold = (...events: readonly SaytaraEvent[]): OperationsState =>

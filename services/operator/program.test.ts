@@ -354,7 +354,7 @@ describe('the command line', () => {
       while (operations.state().promotion === null) await operations.changed(1_000);
       const { request, expectHash } = operations.state().promotion ?? { request: '', expectHash: null };
       expect(expectHash).toBe('h-v1');
-      await operations.fact({ type: 'ViewPromoted', request, to: viewId('v1'), hash: 'h-v1', changes: 4, at: 2 });
+      await operations.fact({ type: 'ViewPromoted', request, to: viewId('v1'), hash: 'h-v1', changes: 4, claims: [], at: 2 });
       const { code, out } = await answer;
       expect([code, JSON.parse(out)]).toMatchObject([0, { status: 'accepted', view: 'v1', changes: 4 }]);
     });

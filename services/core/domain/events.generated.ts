@@ -568,6 +568,8 @@ export interface ViewPromoted {
   readonly hash: string;
   /** Changes it brought. */
   readonly changes: number;
+  /** Positions of the claims topic that its rows reflected: a copy on another node serves once it has reached them. Empty if not stated. */
+  readonly claims: readonly PartitionPosition[];
   /** When it was written, in epoch milliseconds, by the clock of the node. */
   readonly at: Instant;
 }
