@@ -8,6 +8,8 @@ export interface LogHarness {
   trim(topic: string, partition: number, before: Position): void | Promise<void>;
   /** Forgets the positions of a group, as a broker does after some idle days. */
   forget(group: string): void | Promise<void>;
+  /** From here on the log takes the instance for dead, as one whose process is stopped past its session. */
+  silence(log: EventLog): void;
   /** Takes the leadership of a group from whoever has it, without its noticing. */
   usurp(group: string): void | Promise<void>;
   /** Makes instances throw at the nth arrival at the point, once; null disarms. */

@@ -24,6 +24,7 @@ if (chosenLogs().includes('memory')) {
       usurp: (group) => {
         log.usurp(group);
       },
+      silence: () => undefined,
       crashAt: arm,
       async close() {
         await Promise.all(open.map((one) => one.close()));

@@ -39,6 +39,7 @@ if (chosenLogs().includes('sqlite')) {
       usurp: (group) => {
         execute(file, 'UPDATE leaders SET epoch = epoch + 1 WHERE grp = ?', group);
       },
+      silence: () => undefined,
       crashAt: arm,
       async close() {
         await Promise.all(open.map((log) => log.close()));

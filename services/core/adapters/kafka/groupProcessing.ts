@@ -1,0 +1,158 @@
+import type { Batch, NewRecord, Position, Positions, ProcessOptions, ReadOptions } from '../../ports/eventLog.ts';
+import type { Placed, Transactor } from './transactor.ts';
+
+/** What processing needs of the log around it. */
+export interface ProcessingDeps {
+  readonly read: (topic: string, options: ReadOptions) => AsyncIterable<Batch>;
+  readonly committed: (group: string, topic: string) => Promise<Positions>;
+  readonly place: (records: readonly NewRecord[]) => Promise<readonly Placed[]>;
+  /** A transactor of an input partition's own id. */
+  readonly transactor: (partition: number) => Transactor;
+  /** The names of group and topic on the cluster. */
+  readonly full: { readonly group: string; readonly topic: string };
+  /**
+   * Keeps a membership of the group until the signal aborts; calls back with the partitions that this instance has.
+   */
+  readonly join: (onAssigned: (partitions: readonly number[]) => void, signal: AbortSignal) => Promise<void>;
+  readonly crash: (point: string) => void;
+}
+
+/**
+ * Processes the partitions that the group gives to this instance, each in a loop of its own, until the signal aborts.
+ * Invariants: (1) outputs and the input position of a batch are one transaction; (2) before its first batch a
+ * partition's transactional id is taken over, which fences whoever had it and ends what it left open, and only then
+ * are the group's positions believed; (3) who is fenced never takes the id again on its own: the fault ends the
+ * membership, and only a new assignment may.
+ */
+export async function processGroup(options: ProcessOptions, deps: ProcessingDeps): Promise<void> {
+  const { group, topic, signal } = options;
+  const over = new AbortController();
+  const workers = new Map<number, { readonly stop: AbortController; readonly done: Promise<void> }>();
+  const at = new Map<number, Position>(await deps.committed(group, topic));
+  let fault: unknown;
+  const end = (): void => {
+    over.abort();
+  };
+
+  function start(partition: number): void {
+    const stop = new AbortController();
+    const done = processPartition(partition, { options, deps, at, signal: stop.signal }).catch((error: unknown) => {
+      fault ??= error;
+      end();
+    });
+    workers.set(partition, { stop, done });
+  }
+
+  function onAssigned(partitions: readonly number[]): void {
+    for (const [partition, { stop }] of workers) {
+      if (partitions.includes(partition)) continue;
+      stop.abort();
+      workers.delete(partition);
+    }
+    for (const partition of partitions) if (!workers.has(partition)) start(partition);
+  }
+
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  try {
+    await deps.join(onAssigned, over.signal);
+  } finally {
+    signal.removeEventListener('abort', end);
+    const running = [...workers.values()];
+    for (const { stop } of running) stop.abort();
+    await Promise.all(running.map(({ done }) => done));
+  }
+  if (fault !== undefined) throw fault instanceof Error ? fault : new Error(String(fault));
+}
+
+interface Work {
+  readonly options: ProcessOptions;
+  readonly deps: ProcessingDeps;
+  /** The group's positions as far as this instance knows them: exact for the partitions it has. */
+  readonly at: Map<number, Position>;
+  readonly signal: AbortSignal;
+}
+
+async function processPartition(partition: number, work: Work): Promise<void> {
+  const { options, deps, at, signal } = work;
+  const transactor = deps.transactor(partition);
+  try {
+    let from = await startOf(partition, work);
+    let fenced = false;
+    for (;;) {
+      const reread = await eachBatch(partition, from, work, async (batch) => {
+        if (!fenced) {
+          await transactor.fence();
+          fenced = true;
+          const now = await startOf(partition, work);
+          if (now !== from) return now;
+        }
+        if (!(await processBatch(batch, transactor, work))) return undefined;
+        at.set(partition, batch.next);
+        deps.crash('after commit');
+        options.committed?.(batch);
+        return undefined;
+      });
+      if (reread === undefined || signal.aborted) return;
+      from = reread.position;
+    }
+  } finally {
+    await transactor.close();
+  }
+}
+
+/** Where the partition goes on: at the group's position, else where the caller tells, else at the low end. */
+async function startOf(partition: number, { options, deps, at }: Work): Promise<Position | undefined> {
+  const { group, topic, startAt } = options;
+  const committed = await deps.committed(group, topic);
+  for (const [other, position] of committed) at.set(other, Math.max(position, at.get(other) ?? 0));
+  const kept = committed.get(partition);
+  if (kept !== undefined) at.set(partition, kept);
+  if (kept !== undefined || !startAt) return kept;
+  for (const [other, position] of await startAt()) if (!committed.has(other)) at.set(other, position);
+  return at.get(partition);
+}
+
+/** Hands on each batch; ends where `each` answers a position to read from instead. */
+async function eachBatch(
+  partition: number,
+  from: Position | undefined,
+  { options, deps, signal }: Work,
+  each: (batch: Batch) => Promise<Position | undefined>,
+): Promise<{ readonly position: Position } | undefined> {
+  const { topic, batch: limit } = options;
+  const read = deps.read(topic, {
+    partitions: [partition],
+    ...(from === undefined ? {} : { from: new Map([[partition, from]]) }),
+    ...(limit === undefined ? {} : { batch: limit }),
+    follow: true,
+    signal,
+  });
+  for await (const batch of read) {
+    if (signal.aborted) return undefined;
+    const position = await each(batch);
+    if (position !== undefined) return { position };
+  }
+  return undefined;
+}
+
+/** False if the partition was given up while the step was under way: its new owner makes the same and commits it. */
+async function processBatch(
+  batch: Batch,
+  transactor: Transactor,
+  { options, deps, at, signal }: Work,
+): Promise<boolean> {
+  const { full, crash } = deps;
+  crash('before step');
+  const outputs = await options.step(batch, new Map([...at, [batch.partition, batch.next]]));
+  crash('after step');
+  if (signal.aborted) return false;
+  const placed = await deps.place(outputs);
+  await transactor.run(async (transaction) => {
+    await transaction.send(placed);
+    crash('before position');
+    await transaction.move(full.group, full.topic, batch.partition, batch.next);
+    crash('before commit');
+  });
+  return true;
+}

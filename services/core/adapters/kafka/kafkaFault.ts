@@ -1,0 +1,103 @@
+import { SaytaraError } from '../../domain/errors.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
+import type { KafkaOptions } from './kafkaClient.ts';
+
+/** What the protocol's error types are to this project; every other fault of the library passes: the log is unavailable. */
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  INVALID_PRODUCER_EPOCH: 'fenced',
+  PRODUCER_FENCED: 'fenced',
+  INVALID_PRODUCER_ID_MAPPING: 'fenced',
+  INVALID_TXN_STATE: 'fenced',
+  OFFSET_OUT_OF_RANGE: 'history-gone',
+  MESSAGE_TOO_LARGE: 'record-too-large',
+  RECORD_LIST_TOO_LARGE: 'record-too-large',
+  TOPIC_AUTHORIZATION_FAILED: 'log-refused',
+  GROUP_AUTHORIZATION_FAILED: 'log-refused',
+  CLUSTER_AUTHORIZATION_FAILED: 'log-refused',
+  TRANSACTIONAL_ID_AUTHORIZATION_FAILED: 'log-refused',
+  SASL_AUTHENTICATION_FAILED: 'log-refused',
+  ILLEGAL_SASL_STATE: 'log-refused',
+  UNSUPPORTED_SASL_MECHANISM: 'log-refused',
+  UNSUPPORTED_VERSION: 'log-refused',
+  TOPIC_ALREADY_EXISTS: 'topic-mismatch',
+  INVALID_REPLICATION_FACTOR: 'too-few-replicas',
+  NOT_ENOUGH_REPLICAS: 'log-unavailable',
+};
+
+/** Codes of Node's TLS: the broker speaks no TLS, or shows a certificate that is not trusted. */
+const TLS_CODES = /^(ERR_SSL|EPROTO|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|ERR_TLS)/;
+
+interface Told {
+  readonly name?: string;
+  readonly type?: string;
+  readonly code?: unknown;
+  readonly message: string;
+}
+
+/** The library's fault as one of ours: the innermost cause decides, as it wraps faults in retries. */
+export function kafkaFault(thrown: unknown, attempt: string, options: KafkaOptions): SaytaraError {
+  if (thrown instanceof SaytaraError) return thrown;
+  const told = causes(thrown);
+  const types = told.map(({ type }) => type ?? '');
+  const code = types.map((type) => CODES[type]).find((one) => one !== undefined) ?? codeOf(told);
+  const message = told.at(-1)?.message ?? String(thrown);
+  const hint = hintOf(code, told, options);
+  return new SaytaraError(code, {
+    message: `${attempt} on ${options.brokers.join(', ')}: ${message}`,
+    ...(hint === undefined ? {} : { hint }),
+    details: { brokers: options.brokers, ...(types.some(Boolean) ? { type: types.find(Boolean) } : {}) },
+    cause: thrown,
+  });
+}
+
+/** Whether the library's fault is of this type of the protocol, at any depth. */
+export function isOfType(thrown: unknown, ...types: readonly string[]): boolean {
+  return causes(thrown).some(({ type }) => type !== undefined && types.includes(type));
+}
+
+function codeOf(told: readonly Told[]): ErrorCode {
+  if (told.some(({ name }) => name === 'KafkaJSSASLAuthenticationError')) return 'log-refused';
+  if (told.some(({ code }) => typeof code === 'string' && TLS_CODES.test(code))) return 'log-refused';
+  if (told.some(({ message }) => /wrong version number|self.signed|unable to verify|certificate/i.test(message))) {
+    return 'log-refused';
+  }
+  return 'log-unavailable';
+}
+
+function hintOf(code: ErrorCode, told: readonly Told[], { tls, sasl }: KafkaOptions): string | undefined {
+  if (code === 'log-refused') {
+    if (told.some(({ type }) => type?.endsWith('AUTHORIZATION_FAILED'))) {
+      return 'this user lacks a right; `saytara topics --check` prints the ACLs that each service needs';
+    }
+    if (told.some(({ name, type }) => name === 'KafkaJSSASLAuthenticationError' || type?.includes('SASL'))) {
+      return sasl
+        ? 'check SAYTARA_KAFKA_USER, SAYTARA_KAFKA_PASSWORD and SAYTARA_KAFKA_SASL'
+        : 'the broker wants a user: set SAYTARA_KAFKA_SASL, SAYTARA_KAFKA_USER and SAYTARA_KAFKA_PASSWORD';
+    }
+    return tls
+      ? 'check SAYTARA_KAFKA_CA, and whether the broker speaks TLS at this port (SAYTARA_KAFKA_TLS)'
+      : 'check what the broker speaks at this port: SAYTARA_KAFKA_TLS, SAYTARA_KAFKA_SASL';
+  }
+  if (code !== 'log-unavailable') return undefined;
+  const closed = told.some(
+    ({ name }) => name === 'KafkaJSConnectionClosedError' || name === 'KafkaJSRequestTimeoutError',
+  );
+  const missing = [
+    ...(tls ? [] : ['TLS (SAYTARA_KAFKA_TLS=on)']),
+    ...(sasl ? [] : ['a user (SAYTARA_KAFKA_SASL, SAYTARA_KAFKA_USER, SAYTARA_KAFKA_PASSWORD)']),
+  ];
+  if (closed && missing.length > 0) return `the broker closed the connection: it may want ${missing.join(' or ')}`;
+  return 'check that the brokers run and that SAYTARA_BROKERS names them; it is tried again';
+}
+
+/** The fault and what it says it was caused by, outermost first. */
+function causes(thrown: unknown): readonly Told[] {
+  const found: Told[] = [];
+  for (let one: unknown = thrown; one instanceof Error && found.length < 8; one = next(one)) found.push(one);
+  return found;
+}
+
+function next(error: Error): unknown {
+  if (error.cause !== undefined && error.cause !== error) return error.cause;
+  return 'originalError' in error ? error.originalError : undefined;
+}

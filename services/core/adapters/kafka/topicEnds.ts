@@ -1,0 +1,111 @@
+import type Cluster from 'kafkajs/src/cluster/index.js';
+import { SaytaraError } from '../../domain/errors.ts';
+import type { PartitionBounds, Position } from '../../ports/eventLog.ts';
+import { fetchPartitions } from './partitionFetch.ts';
+
+/** How far back the last committed record is looked for at first; it doubles until one is found. */
+const FIRST_LOOK = 16;
+
+export interface TopicName {
+  /** The name under which callers know the topic. */
+  readonly name: string;
+  /** The name it has on the cluster. */
+  readonly full: string;
+}
+
+/** The low end and the last stable offset of a partition: no open transaction began before it. */
+export interface StableEnds {
+  readonly partition: number;
+  readonly low: Position;
+  readonly stable: Position;
+}
+
+/** What is remembered of a partition's end: up to `stable`, the last committed record ends at `high`. */
+interface KnownEnd {
+  readonly stable: Position;
+  readonly high: Position;
+}
+
+/** The numbers of a topic's partitions; `unknown-topic` if it is not there. */
+export async function partitionsOf(cluster: Cluster, topic: TopicName): Promise<readonly number[]> {
+  try {
+    await cluster.addTargetTopic(topic.full);
+  } catch (error) {
+    if (error instanceof Error && 'type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') throw unknown(topic);
+    throw error;
+  }
+  const found = cluster.findTopicPartitionMetadata(topic.full).map(({ partitionId }) => partitionId);
+  if (found.length === 0) throw unknown(topic);
+  return [...found].sort((a, b) => a - b);
+}
+
+function unknown({ name, full }: TopicName): SaytaraError {
+  return new SaytaraError('unknown-topic', {
+    message: `asking for topic "${name}", which was never created`,
+    details: { topic: full },
+  });
+}
+
+export async function stableEnds(cluster: Cluster, topic: TopicName): Promise<readonly StableEnds[]> {
+  const partitions = (await partitionsOf(cluster, topic)).map((partition) => ({ partition }));
+  const ask = async (fromBeginning: boolean): Promise<ReadonlyMap<number, number>> => {
+    const [answer] = await cluster.fetchTopicsOffset([{ topic: topic.full, partitions, fromBeginning }]);
+    return new Map(answer?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
+  };
+  // The low end first: it only grows, so that it cannot lie above the stable end asked for after it.
+  const [low, stable] = [await ask(true), await ask(false)];
+  return partitions.map(({ partition }) => ({
+    partition,
+    low: low.get(partition) ?? 0,
+    stable: stable.get(partition) ?? 0,
+  }));
+}
+
+/** Finds the ends of topics as a reader can reach them, and remembers them: only what is new is looked at again. */
+export function createTopicEnds(): (cluster: Cluster, topic: TopicName) => Promise<readonly PartitionBounds[]> {
+  const known = new Map<string, KnownEnd>();
+  return async (cluster, topic) => {
+    const ends = await stableEnds(cluster, topic);
+    return Promise.all(
+      ends.map(async ({ partition, low, stable }) => {
+        const name = `${topic.full} ${String(partition)}`;
+        const before = known.get(name);
+        const high = await reachableEnd(cluster, topic, { partition, low, stable }, before);
+        if ((known.get(name)?.stable ?? -1) < stable) known.set(name, { stable, high });
+        return { partition, low, high: Math.max(low, high) };
+      }),
+    );
+  };
+}
+
+/** One past the last committed record below the stable end; the low end if there is none. */
+async function reachableEnd(
+  cluster: Cluster,
+  topic: TopicName,
+  { partition, low, stable }: StableEnds,
+  known: KnownEnd | undefined,
+): Promise<Position> {
+  const floor = Math.max(low, known?.stable ?? low);
+  if (stable <= floor) return known?.high ?? low;
+  for (let back = FIRST_LOOK; ; back *= 4) {
+    const from = Math.max(floor, stable - back);
+    const high = await lastBetween(cluster, topic, partition, from, stable);
+    if (high !== undefined) return high;
+    if (from === floor) return known?.high ?? low;
+  }
+}
+
+async function lastBetween(
+  cluster: Cluster,
+  topic: TopicName,
+  partition: number,
+  from: Position,
+  to: Position,
+): Promise<Position | undefined> {
+  let high: Position | undefined;
+  const signal = new AbortController().signal;
+  const options = { cluster, topic, waitMs: 100, signal };
+  const [starts, ends] = [new Map([[partition, from]]), new Map([[partition, to]])];
+  for await (const { records } of fetchPartitions({ ...options, starts, ends })) high = records.at(-1)?.next ?? high;
+  return high;
+}
