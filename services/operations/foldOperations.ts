@@ -32,6 +32,13 @@ export interface Promotion {
   readonly rollback: boolean;
 }
 
+/** A view that was put in front, and how far its rows had to be for that. */
+export interface Promoted {
+  readonly view: ViewId;
+  /** Claims positions that a node's own copy must have reached before it serves; empty if none were stated. */
+  readonly claims: ReadonlyMap<number, number>;
+}
+
 export type Outcome =
   | { readonly status: 'pending'; readonly view: ViewId }
   /** `changes` only of a promotion. */
@@ -44,6 +51,8 @@ export interface OperationsState {
   readonly serving: ViewId | null;
   /** The view served before: the only one to roll back to, while it is on standby. */
   readonly previous: ViewId | null;
+  /** Every change of the serving view so far, oldest first. */
+  readonly promotions: readonly Promoted[];
   /** At most one at a time. */
   readonly promotion: Promotion | null;
   /** By request id. */
@@ -58,6 +67,7 @@ export const initialOperations: OperationsState = {
   views: new Map(),
   serving: null,
   previous: null,
+  promotions: [],
   promotion: null,
   outcomes: new Map(),
   promoted: new Set(),
@@ -214,7 +224,9 @@ function promoted(state: OperationsState, event: EventOf<'ViewPromoted'>): Opera
     if (other.id === state.serving) return [{ ...other, state: 'standby' }];
     return other.state === 'standby' ? [{ ...other, state: 'retired' }] : [];
   });
-  return { ...withViews(closed, ...moved), serving: view.id, previous: state.serving };
+  const claims = new Map(event.claims.map(({ partition, position }) => [partition, position]));
+  const promotions = [...state.promotions, { view: view.id, claims }];
+  return { ...withViews(closed, ...moved), serving: view.id, previous: state.serving, promotions };
 }
 
 function promotionRefused(state: OperationsState, event: EventOf<'PromotionRefused'>): OperationsState {

@@ -84,7 +84,15 @@ describe('the operations of a node', () => {
     await operations.fact(caughtUp);
     const answer = operations.request(promotion);
     await until(() => operations.state().promotion !== null);
-    await operations.fact({ type: 'ViewPromoted', request: 'p', to: viewId('v1'), hash: 'h', changes: 7, claims: [], at: 8 });
+    await operations.fact({
+      type: 'ViewPromoted',
+      request: 'p',
+      to: viewId('v1'),
+      hash: 'h',
+      changes: 7,
+      claims: [],
+      at: 8,
+    });
     expect(await answer).toEqual({ status: 'accepted', view: 'v1', changes: 7 });
   });
 

@@ -1,9 +1,10 @@
 import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { Batch, EventLog, NewRecord, PartitionBounds, Position, Positions } from '../core/ports/eventLog.ts';
 import type { SaytaraEvent } from '../core/domain/events.generated.ts';
-import type { ViewStore } from '../core/ports/viewStore.ts';
-import { asSaytaraError } from '../core/domain/errors.ts';
-import { DEAD_LETTERS } from '../core/domain/topicNames.ts';
+import type { RegionEvidence, ViewStore } from '../core/ports/viewStore.ts';
+import { asSaytaraError, SaytaraError } from '../core/domain/errors.ts';
+import { hashOf, partitionOf } from '../core/domain/ids.ts';
+import { claimsTopic, DEAD_LETTERS } from '../core/domain/topicNames.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { deadLetter } from '../core/runtime/deadLetter.ts';
 import { DIRECT } from './viewFolder.ts';
@@ -13,6 +14,8 @@ import type { ViewFolder } from './viewFolder.ts';
 const BATCH = 5_000;
 /** Reports read at once: reading is slow, and between batches the process hears that it is to stop. */
 const REPORTS_BATCH = 100;
+/** The position of a letter that is about a region as a whole and no single record. */
+const NOWHERE = -1;
 
 export interface BuildProgress {
   readonly phase: 'reading' | 'ruling';
@@ -62,7 +65,30 @@ export async function buildView(options: BuildOptions): Promise<void> {
     if (signal.aborted) return;
   }
   onProgress?.({ phase: 'ruling', done, total });
-  await options.folder.rule(signal);
+  await options.folder.rule(signal, (evidence, error) => raiseRegion(options, evidence, error));
+}
+
+/** A region that cannot be ruled is told by a letter under its own name; answers about it are flagged by that. */
+async function raiseRegion(
+  options: BuildOptions,
+  { region, readings }: RegionEvidence,
+  thrown: unknown,
+): Promise<void> {
+  const { log, codec, view, clock } = options;
+  const { id, release } = view.about;
+  const topic = claimsTopic(release.reader);
+  const last = readings.at(-1);
+  const value = last ? codec.encode(topic, { type: 'ClaimsRead', ...last }) : new Uint8Array();
+  const partition = partitionOf(region, (await log.bounds(topic)).length);
+  const message = `ruling the region "${region}" of view "${id}": ${asSaytaraError(thrown).message}`;
+  const error = new SaytaraError('step-failed', { message, cause: thrown });
+  const stage = { stage: 'projection', view: id, release: release.ruleset };
+  const record = { topic, partition, position: NOWHERE, next: NOWHERE, key: region, value };
+  const letter = {
+    ...deadLetter(stage, record, error, clock.now()),
+    letter: hashOf('projection', id, topic, 'region', region).slice(0, 24),
+  };
+  await log.append([{ topic: DEAD_LETTERS, key: region, value: codec.encode(DEAD_LETTERS, letter) }]);
 }
 
 function startOf({ view, read }: BuildOptions): Positions {

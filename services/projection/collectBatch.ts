@@ -1,5 +1,7 @@
 import type { Cause, ClaimsRead, Progress, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { RegionId, ReportId } from '../core/domain/ids.ts';
+import type { Positions } from '../core/ports/eventLog.ts';
+import { furthest } from '../core/ports/furthest.ts';
 import type { ReportFact } from '../core/ports/viewStore.ts';
 
 /** What a batch of a claims topic adds to a view. */
@@ -7,8 +9,11 @@ export interface CollectedBatch {
   /** Readings that the view lacks; of one report and region the first. */
   readonly readings: readonly ClaimsRead[];
   readonly facts: readonly ReportFact[];
-  /** How far enrichment had read its input when it wrote the last record of the batch. */
-  readonly progress: Progress | undefined;
+  /**
+   * Per partition of saytara.reports how far it was read into what stands before the end of the batch. Of several
+   * instances of enrichment each knows its own partitions to date and those of others as they once were: the further counts.
+   */
+  readonly inputs: Positions;
   /** Why each report moved, for the changes that follow from it: the last event of the batch about it. */
   readonly causes: ReadonlyMap<ReportId, Cause>;
 }
@@ -24,7 +29,7 @@ export function collectBatch(events: readonly SaytaraEvent[], stored: KnownReadi
   const readings = new Map<string, ClaimsRead>();
   const facts: ReportFact[] = [];
   const causes = new Map<ReportId, Cause>();
-  let progress: Progress | undefined;
+  let inputs: Positions = new Map();
   for (const event of events) {
     if (event.type === 'ClaimsRead') {
       const key = `${event.report} ${event.region}`;
@@ -33,7 +38,7 @@ export function collectBatch(events: readonly SaytaraEvent[], stored: KnownReadi
       else if (event.knownAt >= knownAt) continue;
       else facts.push({ type: 'redated', report: event.report, knownAt: event.knownAt });
       causes.set(event.report, { type: knownAt === undefined ? 'report' : 'redating', ref: event.report });
-    } else if (event.type === 'Progress') progress = event;
+    } else if (event.type === 'Progress') inputs = furthest(inputs, positionsIn(event));
     else {
       const fact = factOf(event);
       if (!fact) continue;
@@ -41,7 +46,11 @@ export function collectBatch(events: readonly SaytaraEvent[], stored: KnownReadi
       causes.set(fact.fact.report, fact.cause);
     }
   }
-  return { readings: [...readings.values()], facts, progress, causes };
+  return { readings: [...readings.values()], facts, inputs, causes };
+}
+
+function positionsIn({ inputs }: Progress): Positions {
+  return new Map(inputs.map(({ partition, position }) => [partition, position]));
 }
 
 function factOf(event: SaytaraEvent): { readonly fact: ReportFact; readonly cause: Cause } | undefined {

@@ -3,7 +3,8 @@ import { createMemoryViewStore } from '../core/adapters/memory/memoryViewStore.t
 import { viewHash } from '../core/domain/canonical.ts';
 import type { SaytaraEvent } from '../core/domain/events.generated.ts';
 import { partitionOf, viewId } from '../core/domain/ids.ts';
-import type { ViewStore } from '../core/ports/viewStore.ts';
+import type { RegionId } from '../core/domain/ids.ts';
+import type { RegionEvidence, ViewStore } from '../core/ports/viewStore.ts';
 import { generateClaims } from '../core/testing/claimGenerator.ts';
 import { generatedActors, generatedGazetteer } from '../core/testing/generatedWorld.ts';
 import { seededRandom } from '../core/testing/seededRandom.ts';
@@ -33,6 +34,17 @@ function partitions(): readonly SaytaraEvent[][] {
   return lists;
 }
 
+/** The evidence, which throws when it is looked at if it is of the broken region. */
+function refuse(evidence: RegionEvidence, broken: RegionId | undefined): RegionEvidence {
+  if (evidence.region !== broken) return evidence;
+  return {
+    ...evidence,
+    get facts(): never {
+      throw new TypeError('a bug');
+    },
+  };
+}
+
 /** Cuts the partitions into batches of random size, one partition after another or interleaved. */
 function batches(lists: readonly SaytaraEvent[][], random: () => number): readonly ClaimsBatch[] {
   const at = lists.map(() => 0);
@@ -51,6 +63,23 @@ function batches(lists: readonly SaytaraEvent[][], random: () => number): readon
 describe(`folding claims into a view (seed ${String(SEED)})`, () => {
   const lists = partitions();
   const random = seededRandom(SEED);
+
+  it('leaves out a region whose ruling throws, tells it, and rules all others', async () => {
+    const { view, folder } = emptyView('v1');
+    for (const batch of batches(lists, random)) folder.store(batch);
+    const [broken] = view.unruled();
+    const failed: string[] = [];
+    const breaking: ViewStore = { ...view, evidence: (region) => refuse(view.evidence(region), broken) };
+    const ruling = createViewFolder({ view: breaking, gazetteer, actors, ruleset: RULESET });
+    await ruling.rule(new AbortController().signal, ({ region }) => {
+      failed.push(region);
+      return Promise.resolve();
+    });
+    expect(failed).toEqual([broken]);
+    expect(view.unruled()).toEqual([]);
+    expect(view.places().every(({ region }) => region !== broken)).toBe(true);
+    expect(view.places().length).toBeGreaterThan(0);
+  });
 
   it('ends alike in whatever batches and between whatever partitions the claims come, doubles included', async () => {
     const hashes = new Set<string>();
@@ -74,7 +103,7 @@ describe(`folding claims into a view (seed ${String(SEED)})`, () => {
       built.folder.store(batch);
     }
     expect(built.view.unruled().length).toBeGreaterThan(0);
-    await built.folder.rule(new AbortController().signal);
+    await built.folder.rule(new AbortController().signal, () => Promise.reject(new Error('no region fails')));
     expect(built.view.unruled()).toEqual([]);
     for (const { place } of folded.view.places()) {
       expect(built.view.rectangles(place)).toEqual(folded.view.rectangles(place));
@@ -116,5 +145,29 @@ describe(`folding claims into a view (seed ${String(SEED)})`, () => {
     };
     await folder.fold({ partition: 2, next: 9, events: [progress] }, { marks: true });
     expect(view.positions()).toEqual({ claims: new Map([[2, 9]]), reports: new Map([[2, new Map([[0, 5]])]]) });
+  });
+});
+
+describe('how far a view reflects the reports', () => {
+  const progress = (...inputs: readonly (readonly [partition: number, position: number])[]): SaytaraEvent => ({
+    type: 'Progress',
+    stage: 'saytara.enrichment.r',
+    topic: 'saytara.reports',
+    inputs: inputs.map(([partition, position]) => ({ partition, position })),
+  });
+
+  it('never falls back by what one instance of enrichment remembers of the partitions of another', async () => {
+    const { view, folder } = emptyView('v1');
+    const fold = (next: number, ...events: readonly SaytaraEvent[]): Promise<void> =>
+      folder.fold({ partition: 0, next, events }, { marks: false });
+    await fold(1, progress([0, 10], [1, 3]));
+    await fold(3, progress([0, 4], [1, 8]), progress([0, 12], [1, 5]));
+    expect([...(view.positions().reports.get(0) ?? [])].sort(([a], [b]) => a - b)).toEqual([
+      [0, 12],
+      [1, 8],
+    ]);
+    folder.store({ partition: 0, next: 4, events: [progress([0, 1], [2, 6])] });
+    expect(view.positions().reports.get(0)?.get(0)).toBe(12);
+    expect(view.positions().reports.get(0)?.get(2)).toBe(6);
   });
 });

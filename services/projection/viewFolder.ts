@@ -1,10 +1,11 @@
 import type { Actors } from '../core/domain/actor.ts';
 import { cellText } from '../core/domain/cell.ts';
 import type { Rectangle } from '../core/domain/cell.ts';
-import type { Cause, Progress, SaytaraEvent } from '../core/domain/events.generated.ts';
+import type { Cause, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { PlaceId, RegionId, ReportId } from '../core/domain/ids.ts';
 import type { Position, Positions } from '../core/ports/eventLog.ts';
+import { furthest } from '../core/ports/furthest.ts';
 import type { Mark, PlaceRectangles, RegionEvidence, ViewPositions, ViewStore } from '../core/ports/viewStore.ts';
 import { adjudicate, touchedPlaces } from './adjudicate.ts';
 import { collectBatch } from './collectBatch.ts';
@@ -38,9 +39,15 @@ export interface ViewFolder {
   store(batch: ClaimsBatch): void;
   /** Stores what a reader made of the reports themselves, read up to these positions of saytara.reports. */
   storeDirect(events: readonly SaytaraEvent[], reports: Positions): void;
-  /** Rules every region that `store` left, one commit each; returns when none is left or the signal aborts. */
-  rule(signal: AbortSignal): Promise<void>;
+  /**
+   * Rules every region that `store` left, one commit each; returns when none is left or the signal aborts. A region
+   * whose ruling throws is told to `failed` and stays without rectangles: it must not hold up the others.
+   */
+  rule(signal: AbortSignal, failed: FailedRuling): Promise<void>;
 }
+
+/** Called with what made a ruling throw; what it throws itself ends the ruling of all regions. */
+export type FailedRuling = (evidence: RegionEvidence, error: unknown) => Promise<void>;
 
 /** Under this key of ViewPositions.reports a rebuild from reports keeps how far it has read them itself. */
 export const DIRECT = -1;
@@ -60,7 +67,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
       ruled.push(ruleRegion(region, collected));
       await breathe();
     }
-    const positions = movedTo(view.positions(), batch, collected.progress);
+    const positions = movedTo(view.positions(), batch, collected.inputs);
     try {
       view.commit({
         readings: collected.readings,
@@ -94,19 +101,29 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
     return { evidence, places: changed, marks: marksOf(changed, causes) };
   }
 
-  async function rule(signal: AbortSignal): Promise<void> {
+  async function rule(signal: AbortSignal, failed: FailedRuling): Promise<void> {
     for (const region of view.unruled()) {
       if (signal.aborted) return;
-      const tables = adjudicate({ ...options, evidence: view.evidence(region) });
-      const rectangles = [...tables].map(([place, list]) => ({ place, region, rectangles: list }));
+      const evidence = view.evidence(region);
+      const rectangles = await ruledOrFailed(evidence, failed);
       view.commit({ readings: [], facts: [], rectangles, marks: [], ruled: [region], positions: view.positions() });
       await breathe();
     }
   }
 
+  async function ruledOrFailed(evidence: RegionEvidence, failed: FailedRuling): Promise<readonly PlaceRectangles[]> {
+    const { region } = evidence;
+    try {
+      return [...adjudicate({ ...options, evidence })].map(([place, rectangles]) => ({ place, region, rectangles }));
+    } catch (error) {
+      await failed(evidence, error);
+      return [];
+    }
+  }
+
   function store(batch: ClaimsBatch): void {
     const collected = collectBatch(batch.events, stored);
-    storeUnruled(collected, movedTo(view.positions(), batch, collected.progress));
+    storeUnruled(collected, movedTo(view.positions(), batch, collected.inputs));
   }
 
   function storeDirect(events: readonly SaytaraEvent[], reports: Positions): void {
@@ -138,11 +155,11 @@ function regionsMoved(view: Pick<ViewStore, 'regionsOf'>, collected: CollectedBa
   return [...new Set([...ofReadings, ...ofFacts])].sort();
 }
 
-function movedTo(before: ViewPositions, batch: ClaimsBatch, progress: Progress | undefined): ViewPositions {
+function movedTo(before: ViewPositions, batch: ClaimsBatch, inputs: Positions): ViewPositions {
   const claims = new Map([...before.claims, [batch.partition, batch.next]]);
-  if (!progress) return { claims, reports: before.reports };
-  const inputs = new Map(progress.inputs.map(({ partition, position }) => [partition, position]));
-  return { claims, reports: new Map([...before.reports, [batch.partition, inputs]]) };
+  if (inputs.size === 0) return { claims, reports: before.reports };
+  const reached = furthest(before.reports.get(batch.partition) ?? new Map<number, Position>(), inputs);
+  return { claims, reports: new Map([...before.reports, [batch.partition, reached]]) };
 }
 
 function marksOf(

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createAvroCodec } from '../adapters/avro/avroCodec.ts';
 import { compatible } from '../adapters/avro/compatible.ts';
 import { createMemoryLog } from '../adapters/memory/memoryLog.ts';
+import type { MemoryLog } from '../adapters/memory/memoryLog.ts';
 import { createMemoryRegistry } from '../adapters/memory/memoryRegistry.ts';
 import { SaytaraError } from '../domain/errors.ts';
 import type { SaytaraEvent } from '../domain/events.generated.ts';
 import { reportId } from '../domain/ids.ts';
 import { claimsTopic, DEAD_LETTERS, REPORTS } from '../domain/topicNames.ts';
 import type { EventCodec } from '../ports/eventCodec.ts';
-import type { EventLog } from '../ports/eventLog.ts';
 import { foldTopic } from './foldTopic.ts';
 import { readSchemaFiles } from './schemaFiles.ts';
 import { runStage } from './stage.ts';
@@ -19,7 +19,7 @@ const clock = { now: () => 1_000 };
 const redated = (report: string): SaytaraEvent => ({ type: 'ReportRedated', report: reportId(report), knownAt: 5 });
 
 describe('streams', () => {
-  let log: EventLog;
+  let log: MemoryLog;
   let codec: EventCodec;
 
   beforeEach(async () => {
@@ -108,6 +108,24 @@ describe('streams', () => {
     expect(told).toHaveLength(2);
     for (const progress of told)
       expect(progress).toMatchObject({ stage: 'g', topic: REPORTS, inputs: [{ partition: 0, position: end?.high }] });
+  });
+
+  it('reads nothing twice where the log has forgotten how far its group was', async () => {
+    await put(redated('r-1'));
+    await put(redated('r-2'));
+    await runToEnd(retell);
+    log.forget('g');
+    await put(redated('r-3'));
+    await runToEnd(retell);
+    const reports = (await eventsOf(OUT)).flatMap((event) => (event.type === 'ClaimsRedated' ? [event.report] : []));
+    expect(reports).toEqual(['r-1', 'r-2', 'r-3']);
+  });
+
+  it('starts a group that never ran at the beginning, whatever other groups wrote to its output', async () => {
+    await put(redated('r-1'));
+    await runToEnd(retell);
+    await runToEnd(retell, { group: 'h' });
+    expect((await eventsOf(OUT)).filter((event) => event.type === 'ClaimsRedated')).toHaveLength(2);
   });
 
   it('pauses on a fault that passes, says so, tries again, and raises no letter', async () => {

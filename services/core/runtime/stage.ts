@@ -6,6 +6,7 @@ import type { EventCodec } from '../ports/eventCodec.ts';
 import type { Batch, EventLog, LogRecord, NewRecord, Positions } from '../ports/eventLog.ts';
 import { createBackoff } from './backoff.ts';
 import { deadLetter } from './deadLetter.ts';
+import { PROGRESS_KEY, progressPositions } from './progressPositions.ts';
 
 /** Whether a stream moves; paused by a fault that passes, with its code. */
 export type StreamState =
@@ -38,7 +39,7 @@ export interface StageOptions {
 /**
  * Runs a step over a topic, exactly once, until the signal aborts. Per batch one transaction holds the step's
  * outputs, a dead letter for each record that it could not take, Progress on every partition of the output, and the
- * new position. A fault that passes (broker, registry, disk) pauses the stream and is tried again for as long as it
+ * new position. Where the log has lost the positions of the group, the Progress in the output tells them. A fault that passes (broker, registry, disk) pauses the stream and is tried again for as long as it
  * takes; it makes no dead letter.
  */
 export async function runStage(options: StageOptions): Promise<void> {
@@ -54,6 +55,7 @@ export async function runStage(options: StageOptions): Promise<void> {
         topic,
         signal,
         ...(options.batch === undefined ? {} : { batch: options.batch }),
+        startAt: () => progressPositions(options),
         step: (batch, inputs) => stepBatch(options, partitions, batch, inputs),
         committed: (batch) => {
           backoff.reset();
@@ -125,7 +127,7 @@ async function stepBatch(
   const value = options.codec.encode(options.outputTopic, progress);
   const marks = Array.from({ length: partitions }, (_, partition) => ({
     topic: options.outputTopic,
-    key: 'progress',
+    key: PROGRESS_KEY,
     partition,
     value,
   }));
