@@ -20,7 +20,7 @@ export async function leadGroup({ group, signal, term }: LeadOptions, deps: Lead
   const done = new AbortController();
   const over = new AbortController();
   let running: Promise<void> | undefined;
-  let fault: unknown;
+  const faults: unknown[] = [];
   const end = (): void => {
     over.abort();
     if (!running) done.abort();
@@ -48,7 +48,7 @@ export async function leadGroup({ group, signal, term }: LeadOptions, deps: Lead
       await transactor.fence();
       if (!over.signal.aborted) await term({ signal: over.signal, append });
     } catch (error) {
-      fault = error;
+      faults.push(error);
     } finally {
       over.abort();
       done.abort();
@@ -68,7 +68,7 @@ export async function leadGroup({ group, signal, term }: LeadOptions, deps: Lead
     await running;
     await transactor.close();
   }
-  if (fault !== undefined) throw fault instanceof Error ? fault : new Error(String(fault));
+  if (faults.length > 0) throw asSaytaraError(faults[0]);
 }
 
 function fenced(group: string): SaytaraError {

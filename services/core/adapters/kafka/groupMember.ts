@@ -46,7 +46,7 @@ export async function keepMembership(options: MemberOptions): Promise<void> {
       member = joined.member;
       if (joined.assigned === undefined) continue;
       owned = joined.assigned;
-      if (!signal.aborted) options.onAssigned(owned);
+      options.onAssigned(owned);
       if ((await beat(options, coordinator, joined)) === 'unknown') [member, owned] = ['', []];
     }
   } finally {
@@ -121,7 +121,7 @@ async function beat(
 ): Promise<'again' | 'unknown'> {
   while (!signal.aborted) {
     await pause(HEARTBEAT_MS, signal);
-    if (signal.aborted || silenced()) continue;
+    if (silenced()) continue;
     try {
       await coordinator.heartbeat({ groupId: group, groupGenerationId: generation, memberId: member });
     } catch (error) {

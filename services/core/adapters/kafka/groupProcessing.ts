@@ -1,4 +1,5 @@
 import type { Batch, NewRecord, Position, Positions, ProcessOptions, ReadOptions } from '../../ports/eventLog.ts';
+import { orAborted } from './orAborted.ts';
 import type { Placed, Transactor } from './transactor.ts';
 
 /** What processing needs of the log around it. */
@@ -29,7 +30,7 @@ export async function processGroup(options: ProcessOptions, deps: ProcessingDeps
   const over = new AbortController();
   const workers = new Map<number, { readonly stop: AbortController; readonly done: Promise<void> }>();
   const at = new Map<number, Position>(await deps.committed(group, topic));
-  let fault: unknown;
+  const faults: Error[] = [];
   const end = (): void => {
     over.abort();
   };
@@ -37,7 +38,7 @@ export async function processGroup(options: ProcessOptions, deps: ProcessingDeps
   function start(partition: number): void {
     const stop = new AbortController();
     const done = processPartition(partition, { options, deps, at, signal: stop.signal }).catch((error: unknown) => {
-      fault ??= error;
+      faults.push(error instanceof Error ? error : new Error(String(error)));
       end();
     });
     workers.set(partition, { stop, done });
@@ -62,7 +63,7 @@ export async function processGroup(options: ProcessOptions, deps: ProcessingDeps
     for (const { stop } of running) stop.abort();
     await Promise.all(running.map(({ done }) => done));
   }
-  if (fault !== undefined) throw fault instanceof Error ? fault : new Error(String(fault));
+  if (faults[0]) throw faults[0];
 }
 
 interface Work {
@@ -144,9 +145,13 @@ async function processBatch(
 ): Promise<boolean> {
   const { full, crash } = deps;
   crash('before step');
-  const outputs = await options.step(batch, new Map([...at, [batch.partition, batch.next]]));
+  // A step that never ends must not hold up a close.
+  const outputs = await orAborted(
+    Promise.resolve(options.step(batch, new Map([...at, [batch.partition, batch.next]]))),
+    signal,
+  );
   crash('after step');
-  if (signal.aborted) return false;
+  if (!outputs || signal.aborted) return false;
   const placed = await deps.place(outputs);
   await transactor.run(async (transaction) => {
     await transaction.send(placed);

@@ -34,13 +34,16 @@ export function kafkaHarness(brokers: readonly string[]): LogHarness & { readonl
     },
     silence: (log) => void silent.add(log),
     trim: (topic, partition, before) =>
-      withAdmin(options, (admin) =>
-        admin.deleteTopicRecords({
-          topic: `${prefix}${topic}`,
-          partitions: [{ partition, offset: String(before) }],
-        }),
-      ),
-    forget: (group) => withAdmin(options, async (admin) => void (await admin.deleteGroups([`${prefix}${group}`]))),
+      withAdmin(options, async (admin) => {
+        const name = `${prefix}${topic}`;
+        // The library deletes records of topics only that it was asked about before.
+        await admin.fetchTopicOffsets(name);
+        await admin.deleteTopicRecords({ topic: name, partitions: [{ partition, offset: String(before) }] });
+      }),
+    forget: (group) =>
+      withAdmin(options, async (admin) => {
+        await admin.deleteGroups([`${prefix}${group}`]);
+      }),
     async usurp(group) {
       const usurper = createTransactor(createKafka(options), options, `${prefix}${group}`);
       await usurper.fence();

@@ -13,6 +13,7 @@ import type {
   ProcessOptions,
   ReadOptions,
 } from '../../ports/eventLog.ts';
+import { onceReady } from './coordinatorReady.ts';
 import { createAppender } from './appender.ts';
 import { leadGroup } from './groupLeading.ts';
 import { keepMembership } from './groupMember.ts';
@@ -140,32 +141,34 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
   }
 
   async function* read(name: string, readOptions: ReadOptions = {}): AsyncGenerator<Batch> {
+    refuseClosed();
     const topic = named(name);
     const { follow = false, signal, batch = BATCH } = readOptions;
     const over = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
-    const reading = { follow, cluster: undefined as Cluster | undefined };
+    const ended = (): boolean => over.aborted;
+    let own: Cluster | undefined;
     try {
       const { starts, ends } = await call(`reading "${name}"`, async (cluster) =>
         startsOf(cluster, topic, readOptions),
       );
-      if (over.aborted) return;
+      if (ended()) return;
       // A reader that follows holds its connection for as long as the broker makes it wait, so it has its own.
-      reading.cluster = follow ? await connected() : await (shared ??= connected());
-      await partitionsOf(reading.cluster, topic);
-      const fetching = { cluster: reading.cluster, topic, starts, waitMs: FOLLOW_WAIT_MS, signal: over };
+      const cluster = follow ? (own = await connected()) : await (shared ??= connected());
+      await partitionsOf(cluster, topic);
+      const fetching = { cluster, topic, starts, waitMs: FOLLOW_WAIT_MS, signal: over };
       for await (const { partition, records } of fetchPartitions({ ...fetching, ends: follow ? undefined : ends })) {
-        for (let at = 0; at < records.length && !over.aborted; at += batch) {
+        for (let at = 0; at < records.length && !ended(); at += batch) {
           const some = records.slice(at, at + batch);
           const last = some.at(-1);
           if (last) yield { topic: name, partition, records: some, next: last.next };
         }
       }
     } catch (error) {
-      if (over.aborted) return;
+      if (ended()) return;
       if (!follow) giveUp();
       throw await goneOrFault(error, topic, readOptions);
     } finally {
-      if (follow && reading.cluster) track(disconnect(reading.cluster));
+      if (own) void track(disconnect(own));
     }
   }
 
@@ -204,13 +207,24 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
       const name = named(topic);
       const partitions = (await partitionsOf(cluster, name)).map((partition) => ({ partition }));
       const groupId = `${prefix}${group}`;
-      const coordinator = await cluster.findGroupCoordinator({ groupId });
-      const { responses } = await coordinator.offsetFetch({ groupId, topics: [{ topic: name.full, partitions }] });
+      const { responses } = await onceReady(async () => {
+        const coordinator = await cluster.findGroupCoordinator({ groupId });
+        return coordinator.offsetFetch({ groupId, topics: [{ topic: name.full, partitions }] });
+      });
       const found = responses.flatMap((one) => one.partitions).filter(({ offset }) => Number(offset) >= 0);
       return new Map(found.map(({ partition, offset }) => [partition, Number(offset)]));
     });
 
   async function process(processing: ProcessOptions): Promise<void> {
+    refuseClosed();
+    try {
+      await processUntilClosed(processing);
+    } catch (error) {
+      if (!closing.signal.aborted) throw error;
+    }
+  }
+
+  async function processUntilClosed(processing: ProcessOptions): Promise<void> {
     const { group, topic, signal } = processing;
     const [groupName, topicName] = [`${prefix}${group}`, named(topic)];
     const partitions = (await call(`processing "${topic}"`, (cluster) => partitionsOf(cluster, topicName))).length;

@@ -45,6 +45,18 @@ declare module 'kafkajs/src/cluster/index.js' {
     }): Promise<{
       readonly responses: readonly { readonly topicName: string; readonly partitions: readonly FetchedPartition[] }[];
     }>;
+    listOffsets(request: {
+      readonly replicaId: number;
+      readonly isolationLevel: number;
+      readonly topics: readonly {
+        readonly topic: string;
+        readonly partitions: readonly { readonly partition: number; readonly timestamp: number }[];
+      }[];
+    }): Promise<{
+      readonly responses: readonly {
+        readonly partitions: readonly { readonly partition: number; readonly offset: string }[];
+      }[];
+    }>;
     joinGroup(request: {
       readonly groupId: string;
       readonly sessionTimeout: number;
@@ -113,18 +125,6 @@ declare module 'kafkajs/src/cluster/index.js' {
     findTopicPartitionMetadata(topic: string): readonly { readonly partitionId: number; readonly leader: number }[];
     /** Partitions by the id of the node that leads them. */
     findLeaderForPartitions(topic: string, partitions: readonly number[]): Readonly<Record<string, readonly number[]>>;
-    fetchTopicsOffset(
-      topics: readonly {
-        readonly topic: string;
-        readonly partitions: readonly { readonly partition: number }[];
-        readonly fromBeginning: boolean;
-      }[],
-    ): Promise<
-      readonly {
-        readonly topic: string;
-        readonly partitions: readonly { readonly partition: number; readonly offset: string }[];
-      }[]
-    >;
   }
 }
 

@@ -3,6 +3,7 @@ import type { FetchedPartition } from 'kafkajs/src/cluster/index.js';
 import type { LogRecord, Position } from '../../ports/eventLog.ts';
 import { committedRecords, endOfFetched } from './committedRecords.ts';
 import { READ_COMMITTED } from './kafkaClient.ts';
+import { orAborted } from './orAborted.ts';
 
 /** Bytes of a partition in one answer of a broker; it answers at least one batch, however large. */
 const PARTITION_BYTES = 2 * 1_048_576;
@@ -45,7 +46,6 @@ export async function* fetchPartitions(options: FetchOptions): AsyncGenerator<Fe
   const leaders = cluster.findLeaderForPartitions(topic.full, [...next.keys()]);
   const underWay = new Map<string, Promise<Answer>>();
   const left = (partition: number): boolean => (next.get(partition) ?? 0) < (ends?.get(partition) ?? Infinity);
-  const ended = abortOf(signal);
   try {
     while (!signal.aborted) {
       for (const [node, led] of Object.entries(leaders)) {
@@ -53,17 +53,16 @@ export async function* fetchPartitions(options: FetchOptions): AsyncGenerator<Fe
         if (wanted.length > 0 && !underWay.has(node)) underWay.set(node, request(options, node, wanted, next));
       }
       if (underWay.size === 0) return;
-      const answer = await Promise.race([...underWay.values(), ended.promise]);
+      const answer = await orAborted(Promise.race(underWay.values()), signal);
       if (!answer) return;
       underWay.delete(answer.node);
       const read = answer.partitions.map((one) => recordsOf(topic.name, one, next.get(one.partition) ?? 0, ends));
       for (const one of read) next.set(one.partition, one.next);
       const wanted = (leaders[answer.node] ?? []).filter(left);
       if (wanted.length > 0) underWay.set(answer.node, request(options, answer.node, wanted, next));
-      for (const one of read) if (!signal.aborted) yield one;
+      for (const one of read) yield one;
     }
   } finally {
-    ended.forget();
     // Nobody waits for these any more; their faults belong to a read that is over.
     for (const one of underWay.values()) one.catch(() => undefined);
   }
@@ -107,21 +106,4 @@ function recordsOf(
     })
     .filter(({ position }) => position < end);
   return { partition, records, next: Math.max(from, endOfFetched(fetched) ?? from) };
-}
-
-/** Resolves to undefined when the signal aborts; `forget` takes the listener off. */
-function abortOf(signal: AbortSignal): { readonly promise: Promise<undefined>; readonly forget: () => void } {
-  let aborted: () => void = () => undefined;
-  const promise = new Promise<undefined>((resolve) => {
-    aborted = (): void => {
-      resolve(undefined);
-    };
-  });
-  signal.addEventListener('abort', aborted, { once: true });
-  return {
-    promise,
-    forget: () => {
-      signal.removeEventListener('abort', aborted);
-    },
-  };
 }

@@ -1,10 +1,20 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
 import { SaytaraError } from '../../domain/errors.ts';
 import type { PartitionBounds, Position } from '../../ports/eventLog.ts';
+import { READ_COMMITTED } from './kafkaClient.ts';
 import { fetchPartitions } from './partitionFetch.ts';
 
 /** How far back the last committed record is looked for at first; it doubles until one is found. */
 const FIRST_LOOK = 16;
+/**
+ * How long the end of a topic waits for open transactions. Those here take milliseconds; one that a killed process left
+ * is ended by the broker, or by the process when it comes back, and holds up nothing but what stands behind it.
+ */
+const OPEN_TRANSACTIONS_MS = 5_000;
+const READ_UNCOMMITTED = 0;
+/** Timestamps of the protocol's ListOffsets. */
+const EARLIEST = -2;
+const LATEST = -1;
 
 export interface TopicName {
   /** The name under which callers know the topic. */
@@ -46,19 +56,51 @@ function unknown({ name, full }: TopicName): SaytaraError {
   });
 }
 
+/**
+ * The ends of a topic's partitions, no earlier than what stood there at the call: a commit is answered before it can
+ * be read, so transactions that are open are waited for, for a while.
+ */
 export async function stableEnds(cluster: Cluster, topic: TopicName): Promise<readonly StableEnds[]> {
-  const partitions = (await partitionsOf(cluster, topic)).map((partition) => ({ partition }));
-  const ask = async (fromBeginning: boolean): Promise<ReadonlyMap<number, number>> => {
-    const [answer] = await cluster.fetchTopicsOffset([{ topic: topic.full, partitions, fromBeginning }]);
-    return new Map(answer?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
-  };
-  // The low end first: it only grows, so that it cannot lie above the stable end asked for after it.
-  const [low, stable] = [await ask(true), await ask(false)];
-  return partitions.map(({ partition }) => ({
-    partition,
-    low: low.get(partition) ?? 0,
-    stable: stable.get(partition) ?? 0,
-  }));
+  const partitions = await partitionsOf(cluster, topic);
+  const [low, written] = await Promise.all([
+    askOffsets(cluster, topic, partitions, { timestamp: EARLIEST, isolationLevel: READ_COMMITTED }),
+    askOffsets(cluster, topic, partitions, { timestamp: LATEST, isolationLevel: READ_UNCOMMITTED }),
+  ]);
+  const deadline = Date.now() + OPEN_TRANSACTIONS_MS;
+  for (let wait = 2; ; wait = Math.min(50, wait * 2)) {
+    const latest = { timestamp: LATEST, isolationLevel: READ_COMMITTED };
+    const stable = await askOffsets(cluster, topic, partitions, latest);
+    const open = partitions.some((one) => (stable.get(one) ?? 0) < (written.get(one) ?? 0));
+    if (!open || Date.now() >= deadline) {
+      return partitions.map((partition) => {
+        return { partition, low: low.get(partition) ?? 0, stable: stable.get(partition) ?? 0 };
+      });
+    }
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
+async function askOffsets(
+  cluster: Cluster,
+  topic: TopicName,
+  partitions: readonly number[],
+  asked: { readonly timestamp: number; readonly isolationLevel: number },
+): Promise<ReadonlyMap<number, number>> {
+  const leaders = Object.entries(cluster.findLeaderForPartitions(topic.full, partitions));
+  const answers = await Promise.all(
+    leaders.map(async ([nodeId, led]) => {
+      const broker = await cluster.findBroker({ nodeId });
+      const { responses } = await broker.listOffsets({
+        replicaId: -1,
+        isolationLevel: asked.isolationLevel,
+        topics: [
+          { topic: topic.full, partitions: led.map((partition) => ({ partition, timestamp: asked.timestamp })) },
+        ],
+      });
+      return responses.flatMap((one) => one.partitions);
+    }),
+  );
+  return new Map(answers.flat().map(({ partition, offset }) => [partition, Number(offset)]));
 }
 
 /** Finds the ends of topics as a reader can reach them, and remembers them: only what is new is looked at again. */
