@@ -51,6 +51,15 @@ export const CATALOGUE = {
   'topic-mismatch': { retriable: false, means: 'the topic exists with another number of partitions' },
   'history-gone': { retriable: false, means: 'records after the stored position are no longer on the log' },
   'registry-unavailable': { retriable: true, means: 'the schema registry cannot be reached' },
+  'registry-refused': { retriable: false, means: 'the schema registry refuses what this process may not do' },
+  'registry-invalid': {
+    retriable: false,
+    means: 'what answers at the address is no schema registry of the kind wanted',
+  },
+  'registry-forgot': {
+    retriable: false,
+    means: 'the schema registry has other schemas under the ids that stand on the log',
+  },
   'schema-unknown': { retriable: false, means: 'the registry has no schema of this id' },
   'schema-incompatible': { retriable: false, means: 'a schema is not compatible with all earlier ones of its subject' },
   undecodable: { retriable: false, means: 'the bytes of a record are not an event of its topic' },
