@@ -26,6 +26,9 @@ export const NODE_SETTINGS: BrokerSettings = {
   // 50 by default each, made when the first group or transaction comes, which then waits for them.
   'offsets.topic.num.partitions': 8,
   'transaction.state.log.num.partitions': 8,
+  // After a kill -9 the broker may register again only when its last session is over: 9 s by default.
+  'broker.session.timeout.ms': 3_000,
+  'broker.heartbeat.interval.ms': 500,
   // 128 MiB by default, a quarter of the whole heap here.
   'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
 };

@@ -4,13 +4,24 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SaytaraError } from '../../services/core/domain/errors.ts';
 
+/** A port for each who listens. */
+export interface Ports {
+  readonly client: number;
+  readonly controller: number;
+  readonly registry: number;
+  /** Used by a secure broker alone. */
+  readonly certified: number;
+}
+
 /** What a data folder says of itself, so that the next start finds everything as it was. */
 export interface FolderState {
   readonly clusterId: string;
   readonly secure: boolean;
-  /** The ports of the last start by what listens there. */
-  readonly ports: Readonly<Record<string, number>>;
+  readonly ports: Ports;
 }
+
+/** What the last start left; the ports only if there was one. */
+export type LastState = Omit<FolderState, 'ports'> & { readonly ports: Partial<Ports> };
 
 /** Where things lie in a data folder. */
 export function layoutOf(data: string) {
@@ -34,7 +45,7 @@ export function layoutOf(data: string) {
 export type Layout = ReturnType<typeof layoutOf>;
 
 /** Reads what the folder says, or begins a new one. Errors: `config-invalid` if it was made the other way. */
-export async function openState(layout: Layout, secure: boolean): Promise<FolderState> {
+export async function openState(layout: Layout, secure: boolean): Promise<LastState> {
   await mkdir(layout.kafka.folder, { recursive: true });
   await mkdir(layout.registry.folder, { recursive: true });
   if (!existsSync(layout.state)) return { clusterId: newClusterId(), secure, ports: {} };
@@ -66,7 +77,7 @@ function newClusterId(): string {
   return id.startsWith('-') ? newClusterId() : id;
 }
 
-function parsed(file: string, text: string): FolderState {
+function parsed(file: string, text: string): LastState {
   try {
     const value: unknown = JSON.parse(text);
     if (isState(value)) return value;
@@ -84,7 +95,7 @@ function unreadable(file: string, cause: unknown): SaytaraError {
   });
 }
 
-function isState(value: unknown): value is FolderState {
+function isState(value: unknown): value is LastState {
   if (typeof value !== 'object' || value === null) return false;
   if (!('clusterId' in value && 'secure' in value && 'ports' in value)) return false;
   const { clusterId, secure, ports } = value;

@@ -4,7 +4,7 @@ import { KAFKA_VERSION, REGISTRY_VERSION } from './artifacts.ts';
 import { NODE_SETTINGS } from './brokerSettings.ts';
 import type { BrokerSettings } from './brokerSettings.ts';
 import type { KafkaForTests } from './kafkaForTests.ts';
-import { freePorts } from './ports.ts';
+import { freePort } from './ports.ts';
 
 /** Ports inside the containers. */
 const CLIENT = 9092;
@@ -41,7 +41,7 @@ export async function startContainers(): Promise<KafkaForTests> {
 
 /** A broker must know before its start under which port it is reached, so the port is chosen here. */
 async function startBroker(host: string): Promise<StartedTestContainer> {
-  const [port = 0] = await freePorts([undefined]);
+  const port = await freePort();
   return new GenericContainer(`apache/kafka:${KAFKA_VERSION}`)
     .withExposedPorts({ container: CLIENT, host: port })
     .withEnvironment({

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { findTools } from './tools.ts';
+import { whyNoLocalKafka } from './tools.ts';
 import { kafkaChosen, useKafka } from './useKafka.testing.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'saytara-starter-'));
@@ -72,14 +72,9 @@ describe('npm run kafka on a machine that lacks something', () => {
   });
 });
 
-const lacks = await findTools().then(
-  async (tools) => tools.maven().then(() => undefined, String),
-  (error: unknown) => String(error),
-);
-const runs = kafkaChosen && lacks === undefined;
-describe.runIf(kafkaChosen && !runs)('npm run kafka', () => {
-  it.skip(`skipped: ${lacks ?? ''}`, () => undefined);
-});
+const lacking = await whyNoLocalKafka('mvn');
+const runs = kafkaChosen && lacking === undefined;
+if (kafkaChosen && lacking !== undefined) it.skip(`npm run kafka, skipped: ${lacking}`, () => undefined);
 
 interface Settings {
   readonly brokers: string;

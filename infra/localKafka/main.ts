@@ -1,5 +1,5 @@
 /**
- * A local Kafka and schema registry without Docker: npm run kafka [-- --data DIR]. Prints one line with the settings
+ * A local Kafka and schema registry without Docker: npm run kafka [-- --data DIR --secure]. Prints one line with the settings
  * for the services once both answer; SIGTERM or Ctrl-C stops them.
  */
 import { join } from 'node:path';
@@ -8,16 +8,21 @@ import { asSaytaraError, SaytaraError } from '../../services/core/domain/errors.
 import { cacheFolder } from './artifacts.ts';
 import { startLocalKafka } from './startLocalKafka.ts';
 
-const USAGE = 'npm run kafka -- [--data DIR]';
+const USAGE = 'npm run kafka -- [--data DIR] [--secure]';
 
 interface Options {
   readonly data: string;
+  readonly secure: boolean;
 }
 
 function readOptions(args: readonly string[]): Options {
   try {
-    const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } } });
-    return { data: values.data ?? join(cacheFolder(), 'local-kafka') };
+    const { values } = parseArgs({
+      args: [...args],
+      options: { data: { type: 'string' }, secure: { type: 'boolean', default: false } },
+    });
+    const { secure } = values;
+    return { secure, data: values.data ?? join(cacheFolder(), secure ? 'local-kafka-secure' : 'local-kafka') };
   } catch (cause) {
     throw new SaytaraError('wrong-usage', {
       message: cause instanceof Error ? cause.message : String(cause),
@@ -25,6 +30,11 @@ function readOptions(args: readonly string[]): Options {
       cause,
     });
   }
+}
+
+/** As a shell reads it back: a folder's name may hold spaces. */
+function quoted(value: string): string {
+  return /^[\w@%+=:,./-]*$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
 
 function fail(thrown: unknown): never {
@@ -55,7 +65,7 @@ async function main(): Promise<void> {
   const { promise: broken, resolve: onBreak } = Promise.withResolvers<string>();
   const ended = untilAsked(broken);
   const kafka = await startLocalKafka({ ...options, onBreak });
-  const line = Object.entries(kafka.env).map(([name, value]) => `${name}=${value}`);
+  const line = Object.entries(kafka.env).map(([name, value]) => `${name}=${quoted(value)}`);
   process.stdout.write(`${line.join(' ')}\n`);
   const sentence = await ended;
   await kafka.stop();

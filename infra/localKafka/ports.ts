@@ -8,15 +8,9 @@ const LOWEST = 20_000;
 const HIGHEST = 32_000;
 const ATTEMPTS = 200;
 
-/** The wanted ports as far as they are free on loopback, others in place of those that are not. */
-export async function freePorts(wanted: readonly (number | undefined)[]): Promise<readonly number[]> {
-  const chosen: number[] = [];
-  for (const port of wanted) chosen.push(await freePort(port, chosen));
-  return chosen;
-}
-
-async function freePort(wanted: number | undefined, taken: readonly number[]): Promise<number> {
-  if (wanted !== undefined && (await isFree(wanted))) return wanted;
+/** The wanted port if it is free on loopback, else another; never one of the `taken`. */
+export async function freePort(wanted?: number, taken: readonly number[] = []): Promise<number> {
+  if (wanted !== undefined && !taken.includes(wanted) && (await isFree(wanted))) return wanted;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
     if (!taken.includes(port) && (await isFree(port))) return port;

@@ -3,12 +3,15 @@ import { lockFolder } from '../../services/core/adapters/sqlite/folderLock.ts';
 import { fetchArtifacts } from './artifacts.ts';
 import type { Artifacts } from './artifacts.ts';
 import { prepareBroker, startBroker } from './broker.ts';
+import type { BrokerPlan } from './broker.ts';
 import { NODE_SETTINGS, plainListeners } from './brokerSettings.ts';
 import { keepState, layoutOf, openState, turnLogs } from './dataFolder.ts';
 import type { FolderState, Layout } from './dataFolder.ts';
-import { freePorts } from './ports.ts';
+import { freePort } from './ports.ts';
 import { registryUrl, startRegistry } from './registry.ts';
 import { Restartable } from './restartable.ts';
+import { openSecureAccess, scramUsers, secureEnv, secureListeners } from './secureAccess.ts';
+import type { SecureAccess } from './secureAccess.ts';
 import { findTools } from './tools.ts';
 import type { Tools } from './tools.ts';
 
@@ -17,8 +20,16 @@ export interface LocalKafkaOptions {
   readonly data: string;
   /** Whether the schema registry runs too; true unless told otherwise. */
   readonly registry?: boolean;
+  /** TLS, passwords and an authorizer; false unless told otherwise, and the same at every start of a folder. */
+  readonly secure?: boolean;
   /** Told, with a sentence, when one of the two ends unasked. */
   readonly onBreak?: (sentence: string) => void;
+}
+
+/** Of a broker with TLS; `brokers` of LocalKafka want a user's password, SCRAM-SHA-256, -512 or PLAIN. */
+export interface SecureKafka extends SecureAccess {
+  /** The same brokers where they want a client certificate. */
+  readonly certifiedBrokers: readonly string[];
 }
 
 /** A broker and a registry on loopback; both end when this process ends, however that is. */
@@ -28,6 +39,8 @@ export interface LocalKafka {
   readonly registry: string | undefined;
   /** The settings with which a service finds them. */
   readonly env: Readonly<Record<string, string>>;
+  /** How to get in, if it was started secure. */
+  readonly secure: SecureKafka | undefined;
   /** Of the two programs; undefined while one is down. */
   pids(): { readonly broker: number | undefined; readonly registry: number | undefined };
   /** Stops the registry, then Kafka, and lets go of the folder. Idempotent. */
@@ -61,11 +74,12 @@ export async function startLocalKafka(options: LocalKafkaOptions): Promise<Local
   };
   try {
     const layout = layoutOf(data);
-    const state = await takeFolder(layout);
-    const programs = await programsOn({ tools, artifacts, layout, state, onBreak: options.onBreak });
+    const state = await takeFolder(layout, options.secure ?? false);
+    const access = state.secure ? await openSecureAccess(layout.secure) : undefined;
+    const programs = await programsOn({ tools, artifacts, layout, state, access, onBreak: options.onBreak });
     running.push(...[programs.registry, programs.broker].filter((program) => program !== undefined));
     await startAll(running);
-    return { ...addresses(state, programs.registry !== undefined), ...controls(programs), stop };
+    return { ...addresses(state, access, programs.registry !== undefined), ...controls(programs), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -73,14 +87,17 @@ export async function startLocalKafka(options: LocalKafkaOptions): Promise<Local
 }
 
 /** Waits for what the last start left ending, and settles the ports. */
-async function takeFolder(layout: Layout): Promise<FolderState> {
-  const before = await openState(layout, false);
+async function takeFolder(layout: Layout, secure: boolean): Promise<FolderState> {
+  const before = await openState(layout, secure);
   for (const { folder } of [layout.kafka, layout.registry]) {
     (await lockFolder(folder, { waitMs: WAIT_ENDING_MS })).release();
   }
-  const names = ['client', 'controller', 'registry'] as const;
-  const ports = await freePorts(names.map((name) => before.ports[name]));
-  const state = { ...before, ports: Object.fromEntries(names.map((name, index) => [name, ports[index] ?? 0])) };
+  const { ports: last } = before;
+  const client = await freePort(last.client);
+  const controller = await freePort(last.controller, [client]);
+  const registry = await freePort(last.registry, [client, controller]);
+  const certified = await freePort(last.certified, [client, controller, registry]);
+  const state = { ...before, ports: { client, controller, registry, certified } };
   await keepState(layout, state);
   await turnLogs(layout);
   return state;
@@ -91,6 +108,7 @@ interface Plan {
   readonly artifacts: Artifacts;
   readonly layout: Layout;
   readonly state: FolderState;
+  readonly access: SecureAccess | undefined;
   readonly onBreak: ((sentence: string) => void) | undefined;
 }
 
@@ -99,23 +117,28 @@ interface Programs {
   readonly registry: Restartable | undefined;
 }
 
-async function programsOn({ tools: { java }, artifacts, layout, state, onBreak }: Plan): Promise<Programs> {
-  const { client = 0, controller = 0, registry: port = 0 } = state.ports;
-  const settings = { ...NODE_SETTINGS, 'log.dirs': layout.kafka.records, ...plainListeners({ client, controller }) };
-  const broker = { java, artifacts, layout, settings, clusterId: state.clusterId, scram: [] };
+async function programsOn(plan: Plan): Promise<Programs> {
+  const { tools, artifacts, layout, onBreak } = plan;
+  const broker = await brokerPlan(plan);
   await prepareBroker(broker);
   const told = (name: string, log: string) => (pid: number) =>
     onBreak?.(`${name}, pid ${String(pid)}, ended unasked; its log is ${log}`);
-  const jar = artifacts.registryJar;
+  const ofBroker = new Restartable(() => startBroker(broker), told('Kafka', layout.kafka.log));
+  if (artifacts.registryJar === undefined) return { broker: ofBroker, registry: undefined };
+  const registry = { java: tools.java, jar: artifacts.registryJar, layout, port: plan.state.ports.registry };
+  const ofRegistry = new Restartable(() => startRegistry(registry), told('Apicurio Registry', layout.registry.log));
+  return { broker: ofBroker, registry: ofRegistry };
+}
+
+async function brokerPlan({ tools, artifacts, layout, state, access }: Plan): Promise<BrokerPlan> {
+  const listeners = access === undefined ? plainListeners(state.ports) : await secureListeners(access, state.ports);
   return {
-    broker: new Restartable(() => startBroker(broker), told('Kafka', layout.kafka.log)),
-    registry:
-      jar === undefined
-        ? undefined
-        : new Restartable(
-            () => startRegistry({ java, jar, layout, port }),
-            told('Apicurio Registry', layout.registry.log),
-          ),
+    java: tools.java,
+    artifacts,
+    layout,
+    clusterId: state.clusterId,
+    settings: { ...NODE_SETTINGS, 'log.dirs': layout.kafka.records, ...listeners },
+    scram: access === undefined ? [] : await scramUsers(access),
   };
 }
 
@@ -125,18 +148,24 @@ async function startAll(programs: readonly Restartable[]): Promise<void> {
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
-function addresses(state: FolderState, hasRegistry: boolean): Pick<LocalKafka, 'brokers' | 'registry' | 'env'> {
-  const { client = 0, registry: port = 0 } = state.ports;
-  const brokers = [`127.0.0.1:${String(client)}`];
-  const registry = hasRegistry ? registryUrl(port) : undefined;
+type Addresses = Pick<LocalKafka, 'brokers' | 'registry' | 'env' | 'secure'>;
+
+function addresses({ ports }: FolderState, access: SecureAccess | undefined, hasRegistry: boolean): Addresses {
+  const brokers = [`127.0.0.1:${String(ports.client)}`];
+  const registry = hasRegistry ? registryUrl(ports.registry) : undefined;
   return {
     brokers,
     registry,
-    env: { SAYTARA_BROKERS: brokers.join(','), ...(registry === undefined ? {} : { SAYTARA_REGISTRY: registry }) },
+    env: {
+      SAYTARA_BROKERS: brokers.join(','),
+      ...(registry === undefined ? {} : { SAYTARA_REGISTRY: registry }),
+      ...(access === undefined ? {} : secureEnv(access)),
+    },
+    secure: access && { ...access, certifiedBrokers: [`127.0.0.1:${String(ports.certified)}`] },
   };
 }
 
-function controls({ broker, registry }: Programs): Omit<LocalKafka, 'brokers' | 'registry' | 'env' | 'stop'> {
+function controls({ broker, registry }: Programs): Omit<LocalKafka, keyof Addresses | 'stop'> {
   return {
     pids: () => ({ broker: broker.pid, registry: registry?.pid }),
     killBroker: () => broker.kill(),

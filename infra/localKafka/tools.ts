@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { SaytaraError } from '../../services/core/domain/errors.ts';
+import { asSaytaraError, SaytaraError } from '../../services/core/domain/errors.ts';
 
 /** The programs that the local Kafka is made with; each is looked for when it is first needed. */
 export interface Tools {
@@ -38,6 +38,17 @@ export async function onPath(program: string, env: NodeJS.ProcessEnv = process.e
   for (const folder of (env['PATH'] ?? '').split(delimiter)) {
     if (folder !== '' && (await isExecutable(join(folder, program)))) return join(folder, program);
   }
+  return undefined;
+}
+
+/** Why a local Kafka cannot be made here, in words: Java, or one of the programs named, is missing. */
+export async function whyNoLocalKafka(...programs: readonly string[]): Promise<string | undefined> {
+  const java = await findTools().then(
+    () => undefined,
+    (error: unknown) => asSaytaraError(error).message,
+  );
+  if (java !== undefined) return java;
+  for (const program of programs) if ((await onPath(program)) === undefined) return `no '${program}' on this machine`;
   return undefined;
 }
 
