@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import avro from 'avsc';
 import { createAvroCodec } from '../../services/core/adapters/avro/avroCodec.ts';
 import { compatible } from '../../services/core/adapters/avro/compatible.ts';
 import { openSqliteLog } from '../../services/core/adapters/sqlite/sqliteLog.ts';
@@ -10,7 +9,8 @@ import { openSqliteRegistry } from '../../services/core/adapters/sqlite/sqliteRe
 import type { EventOf } from '../../services/core/domain/events.generated.ts';
 import { claimsTopic } from '../../services/core/domain/topicNames.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
-import { generateClaims } from '../../services/core/testing/claimGenerator.ts';
+import { bareType, readingsOf } from './readings.ts';
+import { alternate, median, recordsPerSecond } from './speed.ts';
 
 const BATCH = 5_000;
 /** By claims an event: long enough that one pause of the collector does not decide a round. */
@@ -45,25 +45,17 @@ export async function benchLog(
   const rows: LogBenchRow[] = [];
   for (const claimsPerEvent of [1, 8] as const) {
     const events = readingsOf(claimsPerEvent, options.events ?? EVENTS[claimsPerEvent]);
-    const ours: Speeds[] = [];
-    const bare: Speeds[] = [];
-    for (let round = 0; round < rounds; round++) {
-      // Which goes first alternates, so that neither always finds the cache and the heap as the other left them.
-      if (round % 2 === 0) ours.push(await inFolder((folder) => runSaytara(folder, events)));
-      bare.push(await inFolder((folder) => Promise.resolve(runBare(folder, events))));
-      if (round % 2 === 1) ours.push(await inFolder((folder) => runSaytara(folder, events)));
-    }
+    const { ours, bare } = await alternate(
+      rounds,
+      () => inFolder((folder) => runSaytara(folder, events)),
+      () => inFolder((folder) => runBare(folder, events)),
+    );
     for (const what of ['append', 'replay'] as const) {
       const [saytara, plain] = [median(ours.map((one) => one[what])), median(bare.map((one) => one[what]))];
       rows.push({ what, claimsPerEvent, saytara, bare: plain, ratio: saytara / plain });
     }
   }
   return rows;
-}
-
-function readingsOf(perEvent: 1 | 8, count: number): readonly EventOf<'ClaimsRead'>[] {
-  const made = generateClaims({ seed: 1, claims: count * perEvent, perEvent });
-  return [...made].filter((event) => event.type === 'ClaimsRead');
 }
 
 async function runSaytara(folder: string, events: readonly EventOf<'ClaimsRead'>[]): Promise<Speeds> {
@@ -124,23 +116,6 @@ async function runBare(folder: string, events: readonly EventOf<'ClaimsRead'>[])
   return { append, replay };
 }
 
-/** As avsc alone makes it, without the bounds that ours puts on arrays. */
-function bareType(): avro.Type {
-  const type: unknown = avro.parse(readSchemaFiles().ClaimsRead, { wrapUnions: 'never' });
-  if (type instanceof avro.Type) return type;
-  throw new Error('the schema of ClaimsRead is no Avro type');
-}
-
-async function recordsPerSecond(run: () => number | Promise<number>, expected?: number): Promise<number> {
-  const start = performance.now();
-  const count = await run();
-  const seconds = (performance.now() - start) / 1_000;
-  if (expected !== undefined && count !== expected) {
-    throw new Error(`the benchmark read ${String(count)} records of ${String(expected)}`);
-  }
-  return count / seconds;
-}
-
 async function inFolder<Result>(run: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'saytara-bench-'));
   try {
@@ -148,10 +123,6 @@ async function inFolder<Result>(run: (folder: string) => Promise<Result>): Promi
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 if (import.meta.main) {

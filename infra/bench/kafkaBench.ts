@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import kafkajs from 'kafkajs';
+import type { Kafka, Producer } from 'kafkajs';
+import { createAvroCodec } from '../../services/core/adapters/avro/avroCodec.ts';
+import { compatible } from '../../services/core/adapters/avro/compatible.ts';
+import { openKafkaLog } from '../../services/core/adapters/kafka/kafkaLog.ts';
+import { createMemoryRegistry } from '../../services/core/adapters/memory/memoryRegistry.ts';
+import type { EventOf } from '../../services/core/domain/events.generated.ts';
+import { partitionOf } from '../../services/core/domain/ids.ts';
+import { claimsTopic } from '../../services/core/domain/topicNames.ts';
+import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
+import { bareType, readingsOf } from './readings.ts';
+import { alternate, median, recordsPerSecond } from './speed.ts';
+
+/** Some 500 a partition: what one request of the library may carry. */
+const BATCH = 2_000;
+const PARTITIONS = 4;
+const EVENTS = { 1: 200_000, 8: 40_000 } as const;
+const ROUNDS = 5;
+const TOPIC = claimsTopic('bench');
+
+/** Ours beside the bare library of the same run: medians of alternating rounds, in records a second. */
+export interface KafkaBenchRow {
+  readonly what: 'append' | 'replay';
+  readonly claimsPerEvent: 1 | 8;
+  readonly saytara: number;
+  readonly bare: number;
+  /** saytara / bare. */
+  readonly ratio: number;
+}
+
+interface Speeds {
+  readonly append: number;
+  readonly replay: number;
+}
+
+/**
+ * Appends (in transactions) and replays (read committed) readings on Kafka with our codec, and with kafkajs's plain
+ * producer, its eachBatch and avsc alone; four partitions, topics of their own for each round.
+ */
+export async function benchKafka(
+  brokers: readonly string[],
+  options: { readonly events?: number; readonly rounds?: number } = {},
+): Promise<readonly KafkaBenchRow[]> {
+  const { rounds = ROUNDS } = options;
+  const rows: KafkaBenchRow[] = [];
+  for (const claimsPerEvent of [1, 8] as const) {
+    const events = readingsOf(claimsPerEvent, options.events ?? EVENTS[claimsPerEvent]);
+    const { ours, bare } = await alternate(
+      rounds,
+      () => withPrefix(brokers, (prefix) => runSaytara(brokers, prefix, events)),
+      () => withPrefix(brokers, (prefix) => runBare(brokers, prefix, events)),
+    );
+    for (const what of ['append', 'replay'] as const) {
+      const [saytara, plain] = [median(ours.map((one) => one[what])), median(bare.map((one) => one[what]))];
+      rows.push({ what, claimsPerEvent, saytara, bare: plain, ratio: saytara / plain });
+    }
+  }
+  return rows;
+}
+
+async function runSaytara(
+  brokers: readonly string[],
+  prefix: string,
+  events: readonly EventOf<'ClaimsRead'>[],
+): Promise<Speeds> {
+  const log = openKafkaLog({ brokers, prefix, node: 'bench' });
+  const registry = createMemoryRegistry({ compatible });
+  const codec = await createAvroCodec({ registry, schemas: readSchemaFiles() });
+  await log.createTopic(TOPIC, PARTITIONS);
+  const append = await recordsPerSecond(async () => {
+    for (let i = 0; i < events.length; i += BATCH) {
+      const batch = events.slice(i, i + BATCH);
+      await log.append(batch.map((event) => ({ topic: TOPIC, key: event.region, value: codec.encode(TOPIC, event) })));
+    }
+    return events.length;
+  });
+  const replay = await recordsPerSecond(async () => {
+    let seen = 0;
+    for await (const { records } of log.read(TOPIC, { batch: 5_000 })) {
+      await codec.prepare(records.map((record) => record.value));
+      for (const record of records) seen += codec.decode(TOPIC, record.value).type === 'ClaimsRead' ? 1 : 0;
+    }
+    return seen;
+  }, events.length);
+  await log.close();
+  return { append, replay };
+}
+
+async function runBare(
+  brokers: readonly string[],
+  prefix: string,
+  events: readonly EventOf<'ClaimsRead'>[],
+): Promise<Speeds> {
+  const kafka = bareKafka(brokers);
+  const topic = `${prefix}bare`;
+  const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });
+  const admin = kafka.admin();
+  await Promise.all([producer.connect(), admin.connect()]);
+  await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: PARTITIONS }] });
+  const append = await recordsPerSecond(() => appendBare(producer, topic, events));
+  await Promise.all([producer.disconnect(), admin.disconnect()]);
+  return { append, replay: await replayBare(kafka, topic, events.length) };
+}
+
+async function appendBare(
+  producer: Producer,
+  topic: string,
+  events: readonly EventOf<'ClaimsRead'>[],
+): Promise<number> {
+  const type = bareType();
+  for (let i = 0; i < events.length; i += BATCH) {
+    const messages = events.slice(i, i + BATCH).map((event) => ({
+      key: event.region,
+      partition: partitionOf(event.region, PARTITIONS),
+      value: type.toBuffer(event),
+    }));
+    await producer.send({ topic, acks: -1, messages });
+  }
+  return events.length;
+}
+
+/** Records a second from the start of the topic to its last record; joining the group is not counted. */
+async function replayBare(kafka: Kafka, topic: string, expected: number): Promise<number> {
+  const type = bareType();
+  const consumer = kafka.consumer({
+    groupId: `${topic}-${randomBytes(4).toString('hex')}`,
+    maxBytesPerPartition: 2 * 1_048_576,
+    maxBytes: 16 * 1_048_576,
+    maxWaitTimeInMs: 250,
+  });
+  await consumer.connect();
+  await consumer.subscribe({ topic, fromBeginning: true });
+  let [seen, joined] = [0, 0];
+  consumer.on(consumer.events.GROUP_JOIN, () => {
+    joined = performance.now();
+  });
+  const read = await new Promise<number>((resolve, reject) => {
+    consumer
+      .run({
+        autoCommit: false,
+        partitionsConsumedConcurrently: PARTITIONS,
+        eachBatch: ({ batch }) => {
+          for (const { value } of batch.messages) if (value) type.fromBuffer(value);
+          seen += batch.messages.length;
+          if (seen >= expected) resolve(performance.now());
+          return Promise.resolve();
+        },
+      })
+      .catch(reject);
+  });
+  void consumer.disconnect();
+  return seen / ((read - joined) / 1_000);
+}
+
+function bareKafka(brokers: readonly string[]): Kafka {
+  return new kafkajs.Kafka({ brokers: [...brokers], logLevel: kafkajs.logLevel.NOTHING });
+}
+
+/** Runs with a prefix of its own and removes its topics. */
+async function withPrefix<Result>(
+  brokers: readonly string[],
+  run: (prefix: string) => Promise<Result>,
+): Promise<Result> {
+  const prefix = `bench-${randomBytes(5).toString('hex')}.`;
+  try {
+    return await run(prefix);
+  } finally {
+    const admin = bareKafka(brokers).admin();
+    await admin.connect();
+    const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+    await admin.disconnect();
+  }
+}
+
+if (import.meta.main) {
+  const brokers = (process.env['SAYTARA_BROKERS'] ?? '').split(',');
+  for (const row of await benchKafka(brokers)) {
+    const [ours, bare] = [row.saytara, row.bare].map((speed) => Math.round(speed).toLocaleString('en'));
+    console.log(
+      `${row.what.padEnd(7)}${String(row.claimsPerEvent)} claim(s) an event: ${String(ours)}/s, bare ${String(bare)}/s, ratio ${row.ratio.toFixed(2)}`,
+    );
+  }
+}
