@@ -37,7 +37,7 @@ describe('a place phrase', () => {
   });
 
   it('gives a kind word in the dual to both names of its list', () => {
-    expect(ids('حيي الشيخ مقصود والأشرفية في مدينة حلب')).toEqual(['sy.SY0200.sheikh-maqsoud', 'sy.SY0200.ashrafieh']);
+    expect(ids('حيي الأشرفية والشيخ مقصود بحلب')).toEqual(['sy.SY0200.ashrafieh', 'sy.SY0200.sheikh-maqsoud']);
   });
 
   it('tells the square of a list by the city after its last item', () => {
@@ -69,7 +69,7 @@ describe('a place phrase', () => {
       extent: 'all',
       set: null,
     });
-    expect(read('ثلاثة أبنية في شارع المركز الثقافي في القامشلي')[0]).toMatchObject({
+    expect(read('خمسة أبنية بشارع المركز الثقافي في القامشلي')[0]).toMatchObject({
       id: 'sy.SY0802.cultural-centre-street',
       extent: 'part',
       set: null,

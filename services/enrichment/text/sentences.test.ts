@@ -12,7 +12,7 @@ describe('the sentences of a text', () => {
 
   it('leave out pointers to other reports, page controls and image names', () => {
     const text =
-      'icon\nالتغطية الحية\n+A\nحجم الخط\nIMG 7.jpg\nاقرأ أيضا: سقوط مدينة\nدخلت القوات.\n2022.04.15 | 12:50 دمشق\nالقامشلي – خاص';
+      'icon\nالتغطية الحية\n+A\nحجم الخط\nIMG 7.jpg\nاقرأ أيضا: سقوط مدينة\nدخلت القوات.\n2023.06.02 | 09:15 حلب\nالقامشلي – خاص';
     expect(texts(text)).toEqual(['دخلت القوات.']);
   });
 
@@ -22,15 +22,15 @@ describe('the sentences of a text', () => {
 });
 
 describe('the anchor of a report', () => {
-  const published = Date.parse('2022-04-15T12:50:00+03:00');
+  const published = Date.parse('2023-06-02T09:15:00+03:00');
   it('is its publication', () => {
     expect(anchorOf('نص', published)).toBe(published);
   });
   it('is when its picture was made, if that was shortly before', () => {
-    const at = anchorOf('WhatsApp Image 2022-04-14 at 7.12.16 PM.jpeg', published);
-    expect(at).toBe(Date.parse('2022-04-14T19:12:16+03:00'));
+    const at = anchorOf('WhatsApp Image 2023-06-01 at 5.41.09 PM.jpeg', published);
+    expect(at).toBe(Date.parse('2023-06-01T17:41:09+03:00'));
   });
   it('is not that of an old picture', () => {
-    expect(anchorOf('WhatsApp Image 2022-03-14 at 7.12.16 PM.jpeg', published)).toBe(published);
+    expect(anchorOf('WhatsApp Image 2023-05-01 at 5.41.09 PM.jpeg', published)).toBe(published);
   });
 });
