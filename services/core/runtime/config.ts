@@ -1,17 +1,32 @@
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { SaytaraError } from '../domain/errors.ts';
+import { addressOf, createEnvironmentReader, withoutUserInfo } from './environmentReader.ts';
+import type { Environment, EnvironmentReader } from './environmentReader.ts';
+import { readKafkaSettings, redactedKafka } from './kafkaSettings.ts';
+import type { KafkaSettings } from './kafkaSettings.ts';
 
 /** Every setting, read once from the environment and frozen. */
 export interface Config {
+  /** SAYTARA_LOG: what the event log is on. */
+  readonly log: 'sqlite' | 'kafka';
+  /** How to reach brokers and registry; undefined unless the log is on Kafka. Holds secrets. */
+  readonly kafka: KafkaSettings | undefined;
+  /** SAYTARA_NODE: the stable name of this process among all of the cluster. */
+  readonly node: string;
   /** SAYTARA_HOST: the address to listen on. */
   readonly host: string;
   /** SAYTARA_PORT: 0 picks a free one. */
   readonly port: number;
+  /** SAYTARA_INGEST_URL: the process that takes reports in; the HTTP edge forwards to it. May hold a password. */
+  readonly ingestUrl: string | undefined;
+  /** SAYTARA_ENRICHMENT_URL: the process that reads claims; the HTTP edge forwards to it. May hold a password. */
+  readonly enrichmentUrl: string | undefined;
   /** SAYTARA_DATA: the data folder, absolute. */
   readonly data: string;
   /** SAYTARA_SAMPLES: whether an empty log is filled with the sample reports. */
   readonly samples: 'default' | 'none';
-  /** SAYTARA_PROMOTE: whether a view rebuilt at a start is promoted by itself. */
+  /** SAYTARA_PROMOTE: whether a view rebuilt at a start is promoted by itself; on Kafka it waits to be asked. */
   readonly promote: 'auto' | 'ask';
   /** SAYTARA_TOKEN: the bearer token for what changes state off loopback; undefined on loopback. Secret. */
   readonly token: string | undefined;
@@ -23,76 +38,76 @@ export interface Config {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+const NODE = /^[A-Za-z0-9._-]{1,100}$/;
 
-/** Reads the environment; throws one `config-invalid` that lists every problem. */
-export function readConfig(env: Environment): Config {
-  const problems: string[] = [];
+/**
+ * Reads the environment; throws one `config-invalid` that lists every problem and no secret. `service` ends the name
+ * that a node has by itself, so that the services of one machine differ.
+ */
+export function readConfig(env: Environment, { service = 'saytara' }: { readonly service?: string } = {}): Config {
+  const from = createEnvironmentReader(env);
   const host = env['SAYTARA_HOST'] ?? '127.0.0.1';
-  const token = env['SAYTARA_TOKEN'];
+  const log = from.choice('SAYTARA_LOG', ['sqlite', 'kafka'], 'sqlite');
   const config: Config = {
+    log,
+    kafka: log === 'kafka' ? readKafkaSettings(from) : undefined,
+    node: readNode(from, service),
     host,
-    port: whole(env, 'SAYTARA_PORT', 7040, [0, 65_535], problems),
+    port: from.whole('SAYTARA_PORT', 7040, [0, 65_535]),
+    ingestUrl: readUrl(from, 'SAYTARA_INGEST_URL'),
+    enrichmentUrl: readUrl(from, 'SAYTARA_ENRICHMENT_URL'),
     data: resolve(env['SAYTARA_DATA'] ?? '.saytara'),
-    samples: choice(env, 'SAYTARA_SAMPLES', ['default', 'none'], 'default', problems),
-    promote: choice(env, 'SAYTARA_PROMOTE', ['auto', 'ask'], 'auto', problems),
-    token: token === '' ? undefined : token,
-    hosts: (env['SAYTARA_HOSTS'] ?? '')
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-    partitions: whole(env, 'SAYTARA_PARTITIONS', 4, [1, 1_000], problems),
-    logLevel: choice(env, 'SAYTARA_LOG_LEVEL', LEVELS, 'info', problems),
+    samples: from.choice('SAYTARA_SAMPLES', ['default', 'none'], 'default'),
+    promote: from.choice('SAYTARA_PROMOTE', ['auto', 'ask'], log === 'kafka' ? 'ask' : 'auto'),
+    token: from.secret('SAYTARA_TOKEN'),
+    hosts: from.list('SAYTARA_HOSTS'),
+    partitions: from.whole('SAYTARA_PARTITIONS', 4, [1, 1_000]),
+    logLevel: from.choice('SAYTARA_LOG_LEVEL', LEVELS, 'info'),
   };
   if (!isLoopback(host) && config.token === undefined) {
-    problems.push(`SAYTARA_HOST is "${host}", which is not loopback, and SAYTARA_TOKEN is not set`);
+    from.problems.push(`SAYTARA_HOST is "${host}", which is not loopback, and SAYTARA_TOKEN is not set`);
   }
-  if (problems.length > 0) {
-    throw new SaytaraError('config-invalid', {
-      message: `reading the settings from the environment: ${problems.join('; ')}`,
-      hint: 'see the table of settings in the README',
-      details: { problems },
-    });
-  }
+  refuseProblems(from);
   return Object.freeze(config);
+}
+
+/** Throws one `config-invalid` with every problem that the reader has met. */
+export function refuseProblems({ problems }: EnvironmentReader): void {
+  if (problems.length === 0) return;
+  throw new SaytaraError('config-invalid', {
+    message: `reading the settings from the environment: ${problems.join('; ')}`,
+    hint: 'see the table of settings in the README',
+    details: { problems },
+  });
 }
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
-/** The config as it may be logged. */
+/** The config as it may be logged: no secret is left in it. */
 export function redacted(config: Config): Readonly<Record<string, unknown>> {
-  return { ...config, token: config.token === undefined ? undefined : '[redacted]' };
+  const { token, ingestUrl, enrichmentUrl, kafka } = config;
+  return {
+    ...config,
+    token: token === undefined ? undefined : '[redacted]',
+    ingestUrl: ingestUrl === undefined ? undefined : withoutUserInfo(ingestUrl),
+    enrichmentUrl: enrichmentUrl === undefined ? undefined : withoutUserInfo(enrichmentUrl),
+    kafka: kafka && redactedKafka(kafka),
+  };
 }
 
-function whole(
-  env: Environment,
-  name: string,
-  standard: number,
-  [least, most]: readonly [number, number],
-  problems: string[],
-): number {
-  const text = env[name];
-  if (text === undefined || text === '') return standard;
-  const value = Number(text);
-  if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  problems.push(`${name} is "${text}", not a whole number from ${String(least)} to ${String(most)}`);
-  return standard;
+function readNode(from: EnvironmentReader, service: string): string {
+  const given = from.text('SAYTARA_NODE');
+  if (given === undefined) return `${hostname().replaceAll(/[^A-Za-z0-9._-]/g, '-')}-${service}`.slice(-100);
+  if (!NODE.test(given)) {
+    from.problems.push(`SAYTARA_NODE is "${given}", not up to 100 letters, digits, dots, hyphens and underscores`);
+  }
+  return given;
 }
 
-function choice<Choice extends string>(
-  env: Environment,
-  name: string,
-  choices: readonly Choice[],
-  standard: Choice,
-  problems: string[],
-): Choice {
-  const text = env[name];
-  if (text === undefined || text === '') return standard;
-  const found = choices.find((one) => one === text);
-  if (found === undefined) problems.push(`${name} is "${text}", not one of ${choices.join(', ')}`);
-  return found ?? standard;
+function readUrl(from: EnvironmentReader, name: string): string | undefined {
+  const url = from.url(name);
+  return url && addressOf(url);
 }
