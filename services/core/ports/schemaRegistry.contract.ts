@@ -36,21 +36,24 @@ const WRONG: readonly (readonly [string, string])[] = [
   ['another name', FIRST.replace('"Thing"', '"Other"')],
 ];
 
-/** What every registry must do; `make` gives an empty one. */
-export function schemaRegistryContract(name: string, make: () => RegistryHarness): void {
+/** A text as JSON: the registry may write a schema down in its own way. */
+const meaning = (text: string): unknown => JSON.parse(text);
+
+/** What every registry must do; `make` gives one whose subjects are new. */
+export function schemaRegistryContract(name: string, make: () => RegistryHarness | Promise<RegistryHarness>): void {
   describe(`schema registry: ${name}`, () => {
     let harness: RegistryHarness;
     let registry: SchemaRegistry;
-    beforeEach(() => {
-      harness = make();
+    beforeEach(async () => {
+      harness = await make();
       registry = harness.open();
     });
     afterEach(() => harness.close());
 
     test('a schema is found by the id that its registration answered', async () => {
       const id = await registry.register('a', FIRST);
-      expect(await registry.schema(id)).toBe(FIRST);
-      expect(await harness.open().schema(id)).toBe(FIRST);
+      expect(meaning(await registry.schema(id))).toEqual(meaning(FIRST));
+      expect(meaning(await harness.open().schema(id))).toEqual(meaning(FIRST));
     });
 
     test('registering the same text again answers the same id, on another instance too', async () => {
@@ -70,7 +73,7 @@ export function schemaRegistryContract(name: string, make: () => RegistryHarness
       const first = await registry.register('a', FIRST);
       const second = await registry.register('a', SECOND);
       expect(await registry.versions('a')).toEqual([first, second]);
-      expect(await registry.schema(first)).toBe(FIRST);
+      expect(meaning(await registry.schema(first))).toEqual(meaning(FIRST));
       expect(await registry.register('a', FIRST)).toBe(first);
     });
 
@@ -106,14 +109,15 @@ export function schemaRegistryContract(name: string, make: () => RegistryHarness
       const other = schemaOf([{ name: 'count', type: 'int' }]);
       const id = await registry.register('b', other);
       expect(await registry.versions('b')).toEqual([id]);
-      expect(await registry.schema(id)).toBe(other);
+      expect(meaning(await registry.schema(id))).toEqual(meaning(other));
       expect(await registry.versions('c')).toEqual([]);
     });
 
     test('an id that was never given is schema-unknown', async () => {
-      await expect(registry.schema(1)).rejects.toMatchObject({ code: 'schema-unknown', retriable: false });
       await registry.register('a', FIRST);
-      await expect(registry.schema(4_000_000_000)).rejects.toMatchObject({ code: 'schema-unknown' });
+      for (const id of [0, 2_000_000_000, 4_000_000_000]) {
+        await expect(registry.schema(id)).rejects.toMatchObject({ code: 'schema-unknown', retriable: false });
+      }
     });
   });
 }

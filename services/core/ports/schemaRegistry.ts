@@ -6,7 +6,10 @@
  */
 export interface SchemaRegistry {
   register(subject: string, schema: string): Promise<number>;
-  /** The text of a schema; `schema-unknown` if there is none of this id. */
+  /**
+   * The text of a schema, as it was registered or as the registry writes the same schema down (white space, order of
+   * members); `schema-unknown` if there is none of this id.
+   */
   schema(id: number): Promise<string>;
   /** The ids of a subject, oldest first. */
   versions(subject: string): Promise<readonly number[]>;

@@ -6,10 +6,8 @@ import { topicBase } from '../../domain/topicNames.ts';
 import type { EventCodec } from '../../ports/eventCodec.ts';
 import type { SchemaRegistry } from '../../ports/schemaRegistry.ts';
 import { typeOf } from './compatible.ts';
+import { HEADER, MAGIC, schemaIdOf } from './wireFormat.ts';
 
-/** Confluent wire format: a zero byte, the schema id in four bytes, the Avro body. */
-const MAGIC = 0;
-const HEADER = 5;
 /** How much of a wrong value a message quotes. */
 const QUOTED = 120;
 
@@ -112,12 +110,6 @@ export async function createAvroCodec(options: {
 
 function eventsOf(topic: string): readonly EventName[] {
   return TOPICS.get(topicBase(topic)) ?? [];
-}
-
-/** The id of the writer's schema; undefined if these are not bytes of the wire format. */
-function schemaIdOf(value: Uint8Array): number | undefined {
-  if (value.length < HEADER || value[0] !== MAGIC) return undefined;
-  return (((value[1] ?? 0) << 24) | ((value[2] ?? 0) << 16) | ((value[3] ?? 0) << 8) | (value[4] ?? 0)) >>> 0;
 }
 
 function bytesFieldsOf(type: avro.Type): readonly string[] {
