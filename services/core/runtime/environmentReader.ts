@@ -20,8 +20,8 @@ export interface EnvironmentReader {
   url(name: string): URL | undefined;
   /** NAME, or the content of the file that NAME_FILE names without the line end that editors leave; not both. */
   secret(name: string): string | undefined;
-  /** The content of a PEM file that holds at least one block of this label, as in `-----BEGIN <label>-----`. */
-  pem(name: string, label: RegExp): string | undefined;
+  /** The content of a PEM file that holds at least one such block; a private key must have no passphrase. */
+  pem(name: string, kind: 'CERTIFICATE' | 'PRIVATE KEY'): string | undefined;
 }
 
 export function createEnvironmentReader(env: Environment): EnvironmentReader {
@@ -85,13 +85,13 @@ export function createEnvironmentReader(env: Environment): EnvironmentReader {
       if (content === '') problems.push(`${name}_FILE names the file "${text(`${name}_FILE`) ?? ''}", which is empty`);
       return given ?? (content === '' ? undefined : content);
     },
-    pem(name, label) {
+    pem(name, kind) {
       const content = file(name);
       if (content === undefined) return undefined;
       const labels = [...content.matchAll(/^-----BEGIN ([A-Z0-9 ]+)-----\s*$/gm)].map(([, found]) => found ?? '');
-      if (labels.some((found) => label.test(found))) return content;
+      if (labels.some((label) => label.endsWith(kind) && !label.startsWith('ENCRYPTED'))) return content;
       const found = labels.length > 0 ? `only ${labels.join(', ')}` : 'no PEM text at all';
-      problems.push(`${name} names the file "${text(name) ?? ''}", which holds ${found}: ${label.source} is needed`);
+      problems.push(`${name} names the file "${text(name) ?? ''}", which holds ${found}: an open ${kind} is needed`);
       return undefined;
     },
   };

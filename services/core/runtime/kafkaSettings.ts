@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import { addressOf, withoutUserInfo } from './environmentReader.ts';
 import type { EnvironmentReader } from './environmentReader.ts';
@@ -40,8 +41,6 @@ const MECHANISMS: readonly (SaslMechanism | 'none')[] = ['none', 'plain', 'scram
 /** Topic names end at 249 characters on every broker; what comes after the prefix has less than 100. */
 const PREFIX = /^[A-Za-z0-9._-]{0,120}$/;
 const BROKER = /^[A-Za-z0-9._-]+:\d{1,5}$/;
-const CERTIFICATE = /^(?:TRUSTED |X509 )?CERTIFICATE$/;
-const PRIVATE_KEY = /^(?:RSA |EC )?PRIVATE KEY$/;
 
 /** Reads how to reach brokers and registry; what is wrong is added to the reader's problems. */
 export function readKafkaSettings(from: EnvironmentReader): KafkaSettings {
@@ -90,29 +89,37 @@ function readTls(from: EnvironmentReader): ClusterSettings['tls'] {
   if (from.text('SAYTARA_KAFKA_KEY') !== undefined && from.text('SAYTARA_KAFKA_CERT') === undefined) {
     from.problems.push('SAYTARA_KAFKA_KEY is set, and SAYTARA_KAFKA_CERT, its certificate, is not');
   }
-  const ca = from.pem('SAYTARA_KAFKA_CA', CERTIFICATE);
-  const cert = from.pem('SAYTARA_KAFKA_CERT', CERTIFICATE);
-  const key = from.pem('SAYTARA_KAFKA_KEY', PRIVATE_KEY);
-  refuseUnusable(from, { ca }, 'SAYTARA_KAFKA_CA');
-  if (cert !== undefined && key !== undefined) {
-    refuseUnusable(from, { cert, key }, 'SAYTARA_KAFKA_CERT with SAYTARA_KAFKA_KEY');
-  }
+  const ca = from.pem('SAYTARA_KAFKA_CA', 'CERTIFICATE');
+  const cert = from.pem('SAYTARA_KAFKA_CERT', 'CERTIFICATE');
+  const key = from.pem('SAYTARA_KAFKA_KEY', 'PRIVATE KEY');
+  refuseBadAuthority(from, ca, 'SAYTARA_KAFKA_CA');
+  if (cert !== undefined && key !== undefined) refuseBadPair(from, cert, key);
   return { ca, cert, key };
 }
 
-/** What Node's TLS says to them, so that a wrong file is told at the start and not by a broker that hangs up. */
-function refuseUnusable(
-  from: EnvironmentReader,
-  material: { readonly ca?: string | undefined; readonly cert?: string; readonly key?: string },
-  name: string,
-): void {
-  try {
-    createSecureContext(material);
-  } catch (error) {
-    // OpenSSL's sentence names the fault, never the content.
-    const why = error instanceof Error ? error.message.replace(/^error:[^:]*:/, '') : 'refused';
-    from.problems.push(`${name} cannot be used for TLS: ${why}`);
+/** Node takes a CA that it cannot parse in silence, and every broker is then a stranger: each block is parsed here. */
+function refuseBadAuthority(from: EnvironmentReader, ca: string | undefined, name: string): void {
+  const blocks = ca?.match(/^-----BEGIN [^-]*CERTIFICATE-----$.+?^-----END [^-]*CERTIFICATE-----/gms) ?? [];
+  for (const [index, block] of blocks.entries()) {
+    try {
+      new X509Certificate(block);
+    } catch (error) {
+      from.problems.push(`${name} holds a certificate, number ${String(index + 1)}, that is broken: ${reason(error)}`);
+    }
   }
+}
+
+function refuseBadPair(from: EnvironmentReader, cert: string, key: string): void {
+  try {
+    createSecureContext({ cert, key });
+  } catch (error) {
+    from.problems.push(`SAYTARA_KAFKA_CERT with SAYTARA_KAFKA_KEY cannot be used for TLS: ${reason(error)}`);
+  }
+}
+
+/** OpenSSL's sentence names the fault, never the content. */
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/^error:[^:]*:/, '') : 'refused';
 }
 
 function readSasl(from: EnvironmentReader): ClusterSettings['sasl'] {
@@ -164,8 +171,8 @@ function readRegistry(from: EnvironmentReader): RegistrySettings {
       'SAYTARA_REGISTRY_USER is set without SAYTARA_REGISTRY_PASSWORD or SAYTARA_REGISTRY_PASSWORD_FILE',
     );
   }
-  const ca = from.pem('SAYTARA_REGISTRY_CA', CERTIFICATE);
-  refuseUnusable(from, { ca }, 'SAYTARA_REGISTRY_CA');
+  const ca = from.pem('SAYTARA_REGISTRY_CA', 'CERTIFICATE');
+  refuseBadAuthority(from, ca, 'SAYTARA_REGISTRY_CA');
   if (url?.protocol === 'http:' && from.text('SAYTARA_REGISTRY_CA') !== undefined) {
     from.problems.push('SAYTARA_REGISTRY_CA is set, and SAYTARA_REGISTRY is an http address');
   }
