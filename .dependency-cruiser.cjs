@@ -6,6 +6,10 @@ const STEP_FILES = [
   '^services/operations/foldOperations[.]ts$',
 ];
 const TESTS = '[.](test|contract)[.]ts$';
+/** What is run as a process of its own: it opens what the others are given. */
+const ENTRIES = '^services/(ingest|enrichment|projection|query)/(main|rebuildChild)[.]ts$';
+/** Files of a view node: two rules of their own say what they may import. */
+const CARRIERS = '^services/(projection|query)/';
 const PURE_PACKAGES = ['^node_modules/(fast-check|vitest)/'];
 
 module.exports = {
@@ -75,11 +79,13 @@ module.exports = {
       },
     },
     {
+      // What every view node carries: projection and query fold the operations by services/operations; query rules
+      // inherited cells by projection's pure functions; a rebuild from reports reads with enrichment's pure step.
       name: 'services-import-own-folder-and-kernel',
       severity: 'error',
       from: {
         path: '^services/(ingest|enrichment|projection|query|operations)/',
-        pathNot: [TESTS, '/main[.]ts$', '^services/query/web/'],
+        pathNot: [TESTS, ENTRIES, '^services/query/web/', CARRIERS],
       },
       to: {
         path: '^services/',
@@ -87,19 +93,71 @@ module.exports = {
       },
     },
     {
+      name: 'projection-carries-operations-and-reading',
+      severity: 'error',
+      from: { path: '^services/projection/', pathNot: [TESTS, ENTRIES] },
+      to: {
+        path: '^services/',
+        pathNot: [
+          '^services/(projection|operations)/',
+          '^services/core/(domain|ports|runtime)/',
+          '^services/enrichment/(readClaims|claimsOfReport)[.]ts$',
+        ],
+      },
+    },
+    {
+      name: 'reading-in-rebuilds-only',
+      severity: 'error',
+      from: { path: '^services/projection/', pathNot: [TESTS, '^services/projection/(builder|carried)[.]ts$'] },
+      to: { path: '^services/enrichment/' },
+    },
+    {
+      name: 'query-carries-operations-and-ruling',
+      severity: 'error',
+      from: { path: '^services/query/', pathNot: [TESTS, ENTRIES, '^services/query/web/'] },
+      to: {
+        path: '^services/',
+        pathNot: [
+          '^services/(query|operations)/',
+          '^services/core/(domain|ports|runtime)/',
+          '^services/projection/(adjudicate|reportsPosition|ruleset)[.]ts$',
+        ],
+      },
+    },
+    {
       name: 'services-take-fastify-only',
       severity: 'error',
       from: {
         path: '^services/(ingest|enrichment|projection|query|operations)/',
-        pathNot: [TESTS, '/main[.]ts$', '^services/query/web/'],
+        pathNot: [TESTS, ENTRIES, '^services/query/web/'],
       },
       to: { path: 'node_modules/', pathNot: ['node_modules/(fastify|@fastify)/'] },
     },
     {
       name: 'main-imports-core-and-own-service',
       severity: 'error',
-      from: { path: '^services/(ingest|enrichment|projection|query|operations)/main[.]ts$' },
+      from: { path: '^services/(ingest|enrichment)/main[.]ts$' },
       to: { path: '^services/', pathNot: ['^services/$1/', '^services/core/'] },
+    },
+    {
+      // As the other files of a view node.
+      name: 'main-of-a-view-node-imports-operations-too',
+      severity: 'error',
+      from: { path: '^services/(projection|query)/(main|rebuildChild)[.]ts$' },
+      to: {
+        path: '^services/',
+        pathNot: [
+          '^services/($1|operations)/',
+          '^services/core/',
+          '^services/projection/(adjudicate|reportsPosition|ruleset)[.]ts$',
+        ],
+      },
+    },
+    {
+      name: 'storage-is-opened-by-processes',
+      severity: 'error',
+      from: { path: '^services/', pathNot: [TESTS, ENTRIES, '^services/core/storage/', '^services/embedded/'] },
+      to: { path: '^services/core/storage/' },
     },
     {
       name: 'nobody-imports-embedded-but-operator',

@@ -52,22 +52,58 @@ const WRONG: readonly (readonly [row: string, file: string, imported: string, ru
   ],
   [
     'services: never another service',
-    'services/query/a.ts',
-    '../ingest/target.ts',
+    'services/ingest/a.ts',
+    '../query/target.ts',
     'services-import-own-folder-and-kernel',
   ],
   [
     'services: no adapters outside main',
-    'services/query/a.ts',
+    'services/ingest/a.ts',
     '../core/adapters/sqlite/target.ts',
     'services-import-own-folder-and-kernel',
+  ],
+  [
+    'projection: operations beside its own',
+    'services/projection/a.ts',
+    '../ingest/target.ts',
+    'projection-carries-operations-and-reading',
+  ],
+  [
+    'projection: reading in rebuilds alone',
+    'services/projection/a.ts',
+    '../enrichment/readClaims.ts',
+    'reading-in-rebuilds-only',
+  ],
+  [
+    'query: operations and the ruling beside its own',
+    'services/query/a.ts',
+    '../projection/target.ts',
+    'query-carries-operations-and-ruling',
+  ],
+  [
+    'query: no adapters outside main',
+    'services/query/a.ts',
+    '../core/adapters/sqlite/target.ts',
+    'query-carries-operations-and-ruling',
+  ],
+  [
+    'core/storage: for what is run as a process',
+    'services/query/a.ts',
+    '../core/storage/target.ts',
+    'storage-is-opened-by-processes',
   ],
   ['services: fastify is their only package', 'services/query/a.ts', 'commander', 'services-take-fastify-only'],
   [
     'main.ts: core and its own service',
-    'services/query/main.ts',
+    'services/enrichment/main.ts',
     '../ingest/target.ts',
     'main-imports-core-and-own-service',
+  ],
+  [
+    'main.ts of a view node: operations too',
+    'services/query/main.ts',
+    '../ingest/target.ts',
+    'main-of-a-view-node-imports-operations-too',
   ],
   [
     'embedded: imported by operator alone',
@@ -82,7 +118,7 @@ const WRONG: readonly (readonly [row: string, file: string, imported: string, ru
   ['query/web: apart from the services', 'services/query/web/client/a.ts', '../../target.ts', 'web-is-apart'],
 ];
 
-const TARGETS = ['core/runtime', 'core/adapters/sqlite', 'ingest', 'query', 'embedded'];
+const TARGETS = ['core/runtime', 'core/storage', 'core/adapters/sqlite', 'ingest', 'projection', 'query', 'embedded'];
 
 describe('the table of who may import whom', () => {
   let folder = '';
@@ -105,6 +141,7 @@ describe('the table of who may import whom', () => {
     copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     for (const target of TARGETS) write(`services/${target}/target.ts`, 'export const x = 1;\n');
+    write('services/enrichment/readClaims.ts', 'export const x = 1;\n');
     write('infra/target.ts', 'export const x = 1;\n');
   });
   afterEach(() => {
@@ -135,6 +172,9 @@ describe('the table of who may import whom', () => {
       'services/embedded/d.ts',
       "import { x } from '../ingest/target.ts';\nimport { c } from '../core/adapters/sqlite/c.ts';\nexport const d = [x, c];\n",
     );
+    write('services/operations/target.ts', 'export const x = 1;\n');
+    write('services/query/edge.ts', "import { x } from '../operations/target.ts';\nexport const y = x;\n");
+    write('services/projection/carried.ts', "import { x } from '../enrichment/readClaims.ts';\nexport const y = x;\n");
     expect(violations()).toEqual([]);
   });
 });

@@ -10,8 +10,9 @@ import { systemClock } from '../../services/core/ports/clock.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
 import { generateClaims } from '../../services/core/testing/claimGenerator.ts';
 import { generatedActors, generatedGazetteer } from '../../services/core/testing/generatedWorld.ts';
-import { openLog, viewFilesOf } from '../../services/embedded/storage.ts';
-import type { Storage } from '../../services/embedded/storage.ts';
+import { openFolderLog } from '../../services/core/storage/openLog.ts';
+import type { OpenedLog } from '../../services/core/storage/openLog.ts';
+import { sqliteViewFiles } from '../../services/core/storage/sqliteViewFiles.ts';
 import { buildView } from '../../services/projection/buildView.ts';
 import { RULESET } from '../../services/projection/ruleset.ts';
 import { createViewFolder } from '../../services/projection/viewFolder.ts';
@@ -33,7 +34,7 @@ export interface RebuildFigures {
 /** A full rebuild of a view from a log of generated claims, beside the bare fold of the same log in the same run. */
 export async function benchRebuild(claims = 100_000, perEvent: 1 | 8 = 1): Promise<RebuildFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'saytara-bench-'));
-  const { log, registry, close } = openLog(folder);
+  const { log, registry, close } = openFolderLog(folder);
   try {
     const codec = await createAvroCodec({ registry, schemas: readSchemaFiles() });
     await log.createTopic(TOPIC, PARTITIONS);
@@ -47,7 +48,7 @@ export async function benchRebuild(claims = 100_000, perEvent: 1 | 8 = 1): Promi
   }
 }
 
-async function fill(log: Storage['log'], codec: EventCodec, claims: number, perEvent: 1 | 8): Promise<number> {
+async function fill(log: OpenedLog['log'], codec: EventCodec, claims: number, perEvent: 1 | 8): Promise<number> {
   let batch: NewRecord[] = [];
   let records = 0;
   for (const event of generateClaims({ seed: 1, claims, perEvent })) {
@@ -65,7 +66,7 @@ async function fill(log: Storage['log'], codec: EventCodec, claims: number, perE
   return records + batch.length;
 }
 
-async function foldBare(log: Storage['log'], codec: EventCodec): Promise<void> {
+async function foldBare(log: OpenedLog['log'], codec: EventCodec): Promise<void> {
   const latest = new Map<string, number>();
   for await (const batch of log.read(TOPIC, { batch: BATCH })) {
     await codec.prepare(batch.records.map((record) => record.value));
@@ -77,9 +78,9 @@ async function foldBare(log: Storage['log'], codec: EventCodec): Promise<void> {
   }
 }
 
-async function rebuildOnce(folder: string, log: Storage['log'], codec: EventCodec): Promise<void> {
+async function rebuildOnce(folder: string, log: OpenedLog['log'], codec: EventCodec): Promise<void> {
   mkdirSync(join(folder, 'views'), { recursive: true });
-  const view = viewFilesOf(folder).write({
+  const view = sqliteViewFiles(folder).write({
     id: viewId('v1'),
     release: { reader: 'bench', ruleset: 'bench' },
     from: 'claims',

@@ -10,8 +10,8 @@ import { readSchemaFiles } from '../core/runtime/schemaFiles.ts';
 import { mirrorHash } from '../core/testing/mirror.ts';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
-import { loadCarried } from './carried.ts';
-import type { Carried } from './carried.ts';
+import { loadCarried } from '../projection/carried.ts';
+import type { Carried } from '../projection/carried.ts';
 import { memoryStorage, openFolderStorage } from './storage.ts';
 import type { Storage } from './storage.ts';
 

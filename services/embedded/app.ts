@@ -2,32 +2,40 @@ import type { FastifyInstance } from 'fastify';
 import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
 import { asSaytaraError } from '../core/domain/errors.ts';
 import { encodeToken } from '../core/domain/positionToken.ts';
-import type { PositionToken } from '../core/domain/positionToken.ts';
 import type { Clock } from '../core/ports/clock.ts';
+import type { EventCodec } from '../core/ports/eventCodec.ts';
+import type { BuildProgress } from '../core/ports/viewFiles.ts';
 import { createBell, until } from '../core/runtime/bell.ts';
+import type { Bell } from '../core/runtime/bell.ts';
 import type { Config } from '../core/runtime/config.ts';
+import { createTopics } from '../core/runtime/createTopics.ts';
+import { foldReports } from '../core/runtime/foldReports.ts';
+import { httpPart } from '../core/runtime/httpPart.ts';
 import { createHttpServer } from '../core/runtime/httpServer.ts';
 import { createLifecycle } from '../core/runtime/lifecycle.ts';
+import type { Lifecycle, Part } from '../core/runtime/lifecycle.ts';
 import type { Logger } from '../core/runtime/logger.ts';
 import { readSchemaFiles } from '../core/runtime/schemaFiles.ts';
-import type { StreamState } from '../core/runtime/stage.ts';
+import { createStreamBoard } from '../core/runtime/streamBoard.ts';
+import type { StreamBoard } from '../core/runtime/streamBoard.ts';
+import { createStreamPart } from '../core/runtime/streamPart.ts';
+import type { StreamPart } from '../core/runtime/streamPart.ts';
 import { enrichmentRoutes } from '../enrichment/routes.ts';
+import { runEnrichment } from '../enrichment/runEnrichment.ts';
 import { ingestRoutes } from '../ingest/routes.ts';
 import { createOperations } from '../operations/operationsService.ts';
+import type { Operations } from '../operations/operationsService.ts';
 import { operationsRoutes } from '../operations/routes.ts';
-import { createPublisher } from '../projection/publisher.ts';
+import type { Builds } from '../projection/builds.ts';
+import type { Carried } from '../projection/carried.ts';
 import { reaches } from '../projection/reportsPosition.ts';
+import { createViewNode } from '../projection/viewNode.ts';
+import type { ViewNode } from '../projection/viewNode.ts';
+import { measureOf, positionOf, queryDepsOf } from '../query/edge.ts';
+import type { Edge } from '../query/edge.ts';
 import { queryRoutes } from '../query/routes.ts';
 import { webRoutes } from '../query/webRoutes.ts';
-import { builderOf } from './builder.ts';
-import type { Carried } from './carried.ts';
-import { measureOf, positionOf, queryDepsOf } from './edges.ts';
 import type { Storage } from './storage.ts';
-import { catchUpPublished, createTopics, foldReports, runEnrichment } from './streams.ts';
-import type { StreamDeps } from './streams.ts';
-import { createSupervisor } from './supervisor.ts';
-import type { Builds } from './builds.ts';
-import type { Supervisor } from './supervisor.ts';
 
 /** Milliseconds that stopping may take: SIGTERM must end the process within five seconds. */
 const DRAIN_MS = 4_000;
@@ -38,7 +46,7 @@ export interface AppOptions {
   readonly config: Pick<Config, 'host' | 'token' | 'hosts' | 'partitions' | 'promote'>;
   readonly clock: Clock;
   readonly logger: Logger;
-  /** Which rebuilds this process does; see SupervisorOptions. All if absent. */
+  /** Which rebuilds this process does; all if absent. */
   readonly builds?: Builds;
 }
 
@@ -49,113 +57,37 @@ export interface App {
   /** Resolves once everything on the log is read, folded, promoted and published; false if time ran out before. */
   drained(ms?: number): Promise<boolean>;
   /** How far a rebuild has come, for whoever waits at a terminal. */
-  progress(): ReturnType<Supervisor['progress']>;
+  progress(): BuildProgress | undefined;
   stop(): Promise<void>;
+}
+
+/** What the services of the process share. */
+interface Shared extends AppOptions {
+  readonly codec: EventCodec;
+  readonly bell: Bell;
+  readonly board: StreamBoard;
+  readonly operations: Operations;
+  readonly node: ViewNode;
+  /** Reports are read and folded. */
+  readonly streams: StreamPart;
 }
 
 /** Puts the services together. Nothing runs and no file is read before `start`. */
 export async function createApp(options: AppOptions): Promise<App> {
-  const { storage, carried, clock, config, logger } = options;
-  const { log } = storage;
-  const stopping = new AbortController();
-  const bell = createBell();
-  const streams = new Map<string, StreamState>();
+  const { storage, carried, config } = options;
   const codec = await createAvroCodec({ registry: storage.registry, schemas: readSchemaFiles() });
-  await createTopics(log, carried.release.reader, config.partitions);
-  const onState = (name: string, state: StreamState): void => {
-    if (streams.get(name)?.status !== state.status && state.status === 'paused')
-      logger.warn({ stream: name, ...state }, 'a stream is paused');
-    streams.set(name, state);
-  };
-  const deps: StreamDeps = {
-    log,
-    codec,
-    clock,
-    signal: stopping.signal,
-    onState,
-    onMoved: () => {
-      bell.ring();
-    },
-  };
-  const operations = createOperations({ log, codec, clock, node: 'embedded', onStream: onState });
-  const publisher = createPublisher({
-    log,
-    codec,
-    published: storage.published,
-    catchUp: () => catchUpPublished(deps, storage.published),
-  });
-  const supervisor = createSupervisor({
-    ...options,
-    codec,
-    operations,
-    publisher,
-    build: builderOf(storage, carried, codec),
-    promote: config.promote,
-    builds: options.builds ?? 'all',
-    bell,
-    onStream: onState,
-  });
-
-  const edge = { ...options, log, codec, supervisor, operations, bell, streams };
-  const position = (): PositionToken => positionOf(edge);
-  const http = await createHttpServer({ ...config, logger, position: () => encodeToken(position()) });
-  ingestRoutes(http, {
-    ...{ log, codec, clock, reports: storage.reports },
-    waitForReports: (wanted) =>
-      until(bell, () => reaches(storage.reports.positions(), wanted), { signal: stopping.signal }),
-  });
-  enrichmentRoutes(http, { reader: carried.reader, gazetteer: carried.knowledge.gazetteer, clock });
-  operationsRoutes(http, { ...{ operations, log, codec, clock }, release: carried.release, measure: measureOf(edge) });
-  queryRoutes(http, queryDepsOf(edge));
-  webRoutes(http);
-
-  let running: Promise<unknown> = Promise.resolve();
-  let fault: unknown;
-  const lifecycle = createLifecycle({
-    drainMs: DRAIN_MS,
-    onState: (state) => {
-      logger.info({ state }, 'life cycle');
-    },
-    onStuck: (part, err) => {
-      logger.error({ part, err }, 'a part did not stop in time');
-    },
-    parts: [
-      { name: 'storage', start: () => undefined, stop: () => storage.close() },
-      { name: 'operations', start: () => operations.ready(), stop: () => operations.close() },
-      { name: 'published', start: () => catchUpPublished(deps, storage.published), stop: () => undefined },
-      {
-        name: 'streams',
-        start: () => {
-          running = Promise.all([
-            runEnrichment(deps, carried, config.partitions),
-            foldReports(deps, storage.reports),
-          ]).catch((err: unknown) => {
-            fault = err;
-            logger.fatal({ err }, 'a stream ended on a fault that does not pass');
-            streams.set('streams', { status: 'paused', code: 'internal', message: String(err) });
-          });
-        },
-        stop: async () => {
-          stopping.abort();
-          bell.ring();
-          await running;
-        },
-      },
-      {
-        name: 'supervisor',
-        start: () => {
-          supervisor.start();
-        },
-        stop: () => supervisor.stop(),
-      },
-      { name: 'http', start: () => undefined, stop: () => http.close() },
-    ],
-  });
+  await createTopics(storage.log, carried.release.reader, config.partitions);
+  const shared = shareOut(options, codec);
+  const http = await edgeOf(shared);
+  const { bell, node, operations, streams } = shared;
+  const stopping = new AbortController();
+  const lifecycle = lifecycleOf(shared, http);
 
   /** Who waits for a stream that has ended would wait for ever. */
   async function settledOrFault(): Promise<boolean> {
+    const fault = streams.fault();
     if (fault !== undefined) throw asSaytaraError(fault);
-    return supervisor.settled();
+    return node.settled();
   }
 
   return {
@@ -167,7 +99,75 @@ export async function createApp(options: AppOptions): Promise<App> {
         ...(ms === undefined ? {} : { deadline: Date.now() + ms }),
       }),
     progress: () =>
-      [...operations.state().views.keys()].map((id) => supervisor.progress(id)).findLast((one) => one !== undefined),
-    stop: () => lifecycle.stop(),
+      [...operations.state().views.keys()].map((id) => node.progress(id)).findLast((one) => one !== undefined),
+    stop() {
+      stopping.abort();
+      bell.ring();
+      return lifecycle.stop();
+    },
   };
+}
+
+function shareOut(options: AppOptions, codec: EventCodec): Shared {
+  const { storage, carried, config, clock, logger } = options;
+  const { log, reports } = storage;
+  const bell = createBell();
+  const board = createStreamBoard({ clock, logger });
+  const { onState } = board;
+  const operations = createOperations({ log, codec, clock, node: 'embedded', onStream: onState });
+  const node = createViewNode({
+    ...{ log, codec, clock, logger, carried, operations, bell, board },
+    ...{ files: storage.views, published: storage.published, folder: storage.folder },
+    ...{ promote: config.promote, builds: options.builds ?? 'all', alone: true },
+  });
+  const streams = createStreamPart({ name: 'streams', board, bell, logger }, (signal) => {
+    const onMoved = (): void => {
+      bell.ring();
+    };
+    const deps = { log, codec, clock, signal, onState, onMoved };
+    const { reader, knowledge, release } = carried;
+    const { partitions } = config;
+    const enrichment = { ...deps, reader, partitions, gazetteer: knowledge.gazetteer, release: release.reader };
+    return [runEnrichment(enrichment), foldReports(deps, reports)];
+  });
+  return { ...options, codec, bell, board, operations, node, streams };
+}
+
+async function edgeOf(shared: Shared): Promise<FastifyInstance> {
+  const { storage, carried, config, clock, logger, codec, bell, operations, node, streams } = shared;
+  const { log, reports, published } = storage;
+  const edge: Edge = { ...shared, log, reports, views: node, sequence: () => published.state().sequence };
+  const http = await createHttpServer({ ...config, logger, position: () => encodeToken(positionOf(edge)) });
+  ingestRoutes(http, {
+    ...{ log, codec, clock, reports },
+    waitForReports: (wanted) => until(bell, () => reaches(reports.positions(), wanted), { signal: streams.signal }),
+  });
+  enrichmentRoutes(http, { reader: carried.reader, gazetteer: carried.knowledge.gazetteer, clock });
+  operationsRoutes(http, { operations, log, codec, clock, release: carried.release, measure: measureOf(edge) });
+  queryRoutes(http, queryDepsOf(edge));
+  webRoutes(http);
+  return http;
+}
+
+function lifecycleOf({ storage, operations, node, streams, board, logger }: Shared, http: FastifyInstance): Lifecycle {
+  const [published, ...views] = node.parts;
+  const parts: readonly (Part | undefined)[] = [
+    { name: 'storage', start: () => undefined, stop: () => storage.close() },
+    { name: 'operations', start: () => operations.ready(), stop: () => operations.close() },
+    published,
+    streams,
+    ...views,
+    { name: 'board', start: board.start, stop: board.stop },
+    httpPart(http),
+  ];
+  return createLifecycle({
+    drainMs: DRAIN_MS,
+    onState: (state) => {
+      logger.info({ state }, 'life cycle');
+    },
+    onStuck: (part, err) => {
+      logger.error({ part, err }, 'a part did not stop in time');
+    },
+    parts: parts.filter((part) => part !== undefined),
+  });
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RULESET } from '../projection/ruleset.ts';
 import { startTestApp } from './app.testing.ts';
 import type { TestApp } from './app.testing.ts';
-import { loadCarried } from './carried.ts';
+import { loadCarried } from '../projection/carried.ts';
 import { sampleLines } from './samples.ts';
 
 interface ViewLine {

@@ -9,7 +9,7 @@ import { createLogger } from '../core/runtime/logger.ts';
 import type { Logger } from '../core/runtime/logger.ts';
 import { createApp } from './app.ts';
 import type { App } from './app.ts';
-import { loadCarried } from './carried.ts';
+import { loadCarried } from '../projection/carried.ts';
 import { greeting } from './greeting.ts';
 import { ingestSamples } from './samples.ts';
 import { openFolderStorage } from './storage.ts';

@@ -3,7 +3,7 @@ import { systemClock } from '../core/ports/clock.ts';
 import { readConfig } from '../core/runtime/config.ts';
 import { createLogger } from '../core/runtime/logger.ts';
 import { createApp } from './app.ts';
-import { loadCarried } from './carried.ts';
+import { loadCarried } from '../projection/carried.ts';
 import { openFolderStorage } from './storage.ts';
 
 /** How long a command waits for another that has the folder open. */

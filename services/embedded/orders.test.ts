@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chosenLogs } from '../core/ports/eventLog.contract.ts';
 import { seededRandom } from '../core/testing/seededRandom.ts';
-import { loadCarried } from './carried.ts';
+import { loadCarried } from '../projection/carried.ts';
 import { startTestApp } from './app.testing.ts';
 import { sampleLines } from './samples.ts';
 

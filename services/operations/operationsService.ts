@@ -34,6 +34,8 @@ export interface Operations {
   readonly node: string;
   /** Starts following the two logs; resolves once all that they held at the start is folded. Idempotent. */
   ready(): Promise<void>;
+  /** Resolves once all that the two logs held when asked is folded. */
+  caughtUp(): Promise<void>;
   state(): OperationsState;
   letters(): LettersState;
   /** Oldest first. */
@@ -152,6 +154,10 @@ export function createOperations(options: OperationsOptions): Operations {
 
   async function start(): Promise<void> {
     running = Promise.all([follow(OPERATIONS, foldOperations), follow(DEAD_LETTERS, foldLetters)]);
+    await caughtUp();
+  }
+
+  async function caughtUp(): Promise<void> {
     for (const topic of [OPERATIONS, DEAD_LETTERS]) {
       const [bounds] = await log.bounds(topic);
       if (bounds && bounds.high > bounds.low) await reached(topic, bounds.high);
@@ -161,6 +167,7 @@ export function createOperations(options: OperationsOptions): Operations {
   return {
     node: options.node,
     ready: () => (started ??= start()),
+    caughtUp,
     state: () => state,
     letters: () => letters,
     history: () => history,

@@ -1,6 +1,7 @@
 import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { Batch, EventLog, NewRecord, PartitionBounds, Position, Positions } from '../core/ports/eventLog.ts';
 import type { SaytaraEvent } from '../core/domain/events.generated.ts';
+import type { BuildProgress } from '../core/ports/viewFiles.ts';
 import type { RegionEvidence, ViewStore } from '../core/ports/viewStore.ts';
 import { asSaytaraError, SaytaraError } from '../core/domain/errors.ts';
 import { hashOf, partitionOf } from '../core/domain/ids.ts';
@@ -16,13 +17,6 @@ const BATCH = 5_000;
 const REPORTS_BATCH = 100;
 /** The position of a letter that is about a region as a whole and no single record. */
 const NOWHERE = -1;
-
-export interface BuildProgress {
-  readonly phase: 'reading' | 'ruling';
-  readonly done: number;
-  /** Records up to the end captured at the start; where a log has gaps this is an upper bound. */
-  readonly total: number;
-}
 
 export interface BuildOptions {
   readonly log: EventLog;

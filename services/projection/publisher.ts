@@ -5,7 +5,7 @@ import { hashOf } from '../core/domain/ids.ts';
 import type { PlaceId, ViewId } from '../core/domain/ids.ts';
 import { CONTROL } from '../core/domain/topicNames.ts';
 import type { EventCodec } from '../core/ports/eventCodec.ts';
-import type { EventLog, NewRecord } from '../core/ports/eventLog.ts';
+import type { AppendedAt, NewRecord, Position } from '../core/ports/eventLog.ts';
 import type { PublishedTable } from '../core/ports/publishedTable.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 
@@ -15,18 +15,19 @@ const CHANGES_PER_APPEND = 500;
 const MARKS = 500;
 
 export interface PublisherOptions {
-  readonly log: EventLog;
+  /** Appends to saytara.control, and to saytara.operations beside it, as the leader: `fenced` once another is. */
+  readonly append: (records: readonly NewRecord[]) => Promise<readonly AppendedAt[]>;
   readonly codec: EventCodec;
   readonly published: PublishedTable;
-  /** Folds what stands on saytara.control into the published table, to the end. */
-  readonly catchUp: () => Promise<void>;
+  /** Resolves once the published table has folded saytara.control up to a position; up to its end if none is given. */
+  readonly catchUp: (to?: Position) => Promise<void>;
   readonly changesPerAppend?: number;
 }
 
 /**
  * Makes saytara.control equal to the serving view. Invariants: (1) sequences are dense; (2) the published table is
  * the fold of the topic and never ahead of it; (3) marks are deleted only after what they ask for stands on the
- * topic, so a crash repeats a comparison and never loses a change.
+ * topic, so a crash repeats a comparison and never loses a change; (4) nobody else appends to the topic while it does.
  */
 export interface Publisher {
   /** Publishes what the marks of the view ask for; answers how many changes that were. */
@@ -43,7 +44,15 @@ export interface Publisher {
 }
 
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { log, codec, published, catchUp, changesPerAppend = CHANGES_PER_APPEND } = options;
+  const { codec, published, changesPerAppend = CHANGES_PER_APPEND } = options;
+  let certain = false;
+
+  /** Up to the end of the topic, which only this publisher moves on from here. */
+  async function catchUp(): Promise<void> {
+    if (certain) return;
+    await options.catchUp();
+    certain = true;
+  }
 
   const encode = (event: SaytaraEvent, key: string): NewRecord => ({
     topic: CONTROL,
@@ -66,15 +75,20 @@ export function createPublisher(options: PublisherOptions): Publisher {
     let sequence = published.state().sequence;
     let opening = open;
     let rest = changes;
+    let end: Position | undefined;
+    // Whether an append that throws stands on the topic is not known.
+    certain = false;
     do {
       const records = rest
         .slice(0, changesPerAppend)
         .map((change) => encode(numbered(change, ++sequence), change.place));
       rest = rest.slice(changesPerAppend);
-      await log.append([...opening, ...records, ...(rest.length === 0 ? close(sequence) : [])]);
+      const at = await options.append([...opening, ...records, ...(rest.length === 0 ? close(sequence) : [])]);
+      end = at.findLast(({ topic }) => topic === CONTROL)?.next ?? end;
       opening = [];
     } while (rest.length > 0);
-    await catchUp();
+    await options.catchUp(end);
+    certain = true;
   }
 
   const upTo = (view: ViewStore, sequence: number, claims = positionsOf(view)): NewRecord =>

@@ -5,6 +5,7 @@ import type { PlaceId, RegionId, ViewId } from '../core/domain/ids.ts';
 import type { PositionToken } from '../core/domain/positionToken.ts';
 import type { Instant } from '../core/domain/time.ts';
 import type { Clock } from '../core/ports/clock.ts';
+import type { Check } from '../core/runtime/check.ts';
 import type { ReportStore } from '../core/ports/reportStore.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 import type { ChangeFeed } from './changeFeed.ts';
@@ -14,17 +15,6 @@ export interface ServedView {
   readonly view: ViewStore;
   /** Of another release than the code that runs: it is shown as it stands and folds no more. */
   readonly frozen: boolean;
-}
-
-/** One thing that must be well for the instance to be ready. */
-export interface Check {
-  readonly name: string;
-  /** `fail` makes the instance not ready; `warn` is told and changes nothing. */
-  readonly status: 'ok' | 'warn' | 'fail';
-  /** Code of the catalogue, or what there is to know. */
-  readonly detail?: string;
-  /** Set where a failure means that only a restart helps: a loop with work and all it needs that does not move. */
-  readonly stuck?: boolean;
 }
 
 /** What the routes of query need from the instance around them. */

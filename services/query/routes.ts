@@ -3,7 +3,7 @@ import { SaytaraError } from '../core/domain/errors.ts';
 import { decodeToken, encodeToken } from '../core/domain/positionToken.ts';
 import { changeRoutes } from './changeRoutes.ts';
 import { controlRoutes } from './controlRoutes.ts';
-import { healthRoutes } from './healthRoutes.ts';
+import { healthRoutes } from '../core/runtime/healthRoutes.ts';
 import { indexPlaces } from './placeIndex.ts';
 import { placeRoutes } from './placeRoutes.ts';
 import type { QueryDeps } from './queryDeps.ts';

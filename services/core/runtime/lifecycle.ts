@@ -16,6 +16,8 @@ export interface Part {
   start(): Promise<void> | void;
   /** Finishes what is under way and lets go of what it holds. */
   stop(): Promise<void> | void;
+  /** Milliseconds of the drain that this part may take at most, so that those after it have some; all if absent. */
+  readonly stopMs?: number;
 }
 
 export interface Lifecycle {
@@ -81,7 +83,7 @@ export function createLifecycle(options: LifecycleOptions): Lifecycle {
     const end = Date.now() + options.drainMs;
     while (started.length > 0) {
       const part = started.pop();
-      if (part) await stopOne(part, Math.max(0, end - Date.now()), options.onStuck);
+      if (part) await stopOne(part, Math.max(0, Math.min(end - Date.now(), part.stopMs ?? Infinity)), options.onStuck);
     }
     move(failed ? 'failed' : 'stopped');
   }

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { SaytaraError } from '../core/domain/errors.ts';
-import type { BuildProgress } from '../projection/buildView.ts';
+import type { BuildProgress } from '../core/ports/viewFiles.ts';
+import { parseProgress } from '../core/runtime/parseProgress.ts';
 import type { RebuildJob } from './rebuildJob.ts';
 
 /** Milliseconds that a child may take to stop: less than the drain of the process that started it. */
@@ -18,7 +19,11 @@ export async function runRebuild(
   job: RebuildJob,
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BuildProgress) => void },
 ): Promise<boolean> {
-  const child = spawn(process.execPath, [CHILD, JSON.stringify(job)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [CHILD, JSON.stringify(job)], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // It opens the same log by the same settings, under a name of its own: two writers of one name fence each other.
+    env: { ...process.env, SAYTARA_NODE: `${job.node}-${job.about.id}` },
+  });
   let kill: NodeJS.Timeout | undefined;
   const stop = (): void => {
     child.stdin.end();
@@ -28,7 +33,7 @@ export async function runRebuild(
   options.signal.addEventListener('abort', stop, { once: true });
   if (options.signal.aborted) stop();
   createInterface({ input: child.stdout }).on('line', (line) => {
-    const progress = progressOf(line);
+    const progress = parseProgress(line);
     if (progress) options.onProgress(progress);
   });
   const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
@@ -45,22 +50,4 @@ export async function runRebuild(
     message: `building view "${job.about.id}": its process ended with ${signal ?? `code ${String(code)}`}`,
     hint: 'the lines above say why; the rebuild goes on where it stopped',
   });
-}
-
-function progressOf(line: string): BuildProgress | undefined {
-  const value = parsed(line);
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (!('phase' in value) || !('done' in value) || !('total' in value)) return undefined;
-  const { phase, done, total } = value;
-  if ((phase !== 'reading' && phase !== 'ruling') || typeof done !== 'number' || typeof total !== 'number')
-    return undefined;
-  return { phase, done, total };
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line) as unknown;
-  } catch {
-    return undefined;
-  }
 }

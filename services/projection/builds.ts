@@ -1,5 +1,5 @@
 import type { ViewAbout } from '../core/ports/viewStore.ts';
-import type { BuildProgress } from '../projection/buildView.ts';
+import type { BuildProgress } from '../core/ports/viewFiles.ts';
 
 /** Builds the rows of a view up to the ends that its topic had at the start; false if the signal ended it before. */
 export type Build = (

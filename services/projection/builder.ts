@@ -2,26 +2,35 @@ import { systemClock } from '../core/ports/clock.ts';
 import { claimsTopic, REPORTS } from '../core/domain/topicNames.ts';
 import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { EventLog } from '../core/ports/eventLog.ts';
+import type { BuildProgress, ViewFiles } from '../core/ports/viewFiles.ts';
 import type { ViewAbout, ViewStore } from '../core/ports/viewStore.ts';
 import { enrichmentStep } from '../enrichment/claimsOfReport.ts';
-import { buildView } from '../projection/buildView.ts';
-import type { BuildProgress } from '../projection/buildView.ts';
-import { createViewFolder } from '../projection/viewFolder.ts';
+import { buildView } from './buildView.ts';
+import { createViewFolder } from './viewFolder.ts';
 import type { Carried } from './carried.ts';
 import { runRebuild } from './rebuildProcess.ts';
-import type { Storage } from './storage.ts';
 import type { Build } from './builds.ts';
 
-/** A rebuild runs in a child process where there is a folder that one can open and anything to read; else in this one. */
-export function builderOf(storage: Storage, carried: Carried, codec: EventCodec): Build {
+export interface BuilderOptions {
+  readonly log: EventLog;
+  readonly codec: EventCodec;
+  readonly views: ViewFiles;
+  readonly carried: Carried;
+  /** The data folder, where a child process can open it and the log too; undefined in memory. */
+  readonly folder: string | undefined;
+  /** Name of this process among all that write to the log. */
+  readonly node: string;
+}
+
+/** A rebuild runs in a child process where one can open all it needs and there is anything to read; else in this one. */
+export function builderOf({ log, codec, views, carried, folder, node }: BuilderOptions): Build {
   return async (about, options) => {
-    const { folder, log } = storage;
     const bounds = await log.bounds(inputOf(about));
     const empty = bounds.every(({ low, high }) => low === high);
-    if (folder !== undefined && !empty) return runRebuild({ folder, about, ruleset: carried.ruleset }, options);
-    const view = storage.views.write(about);
+    if (folder !== undefined && !empty) return runRebuild({ folder, about, ruleset: carried.ruleset, node }, options);
+    const view = views.write(about);
     await buildFromLog({ log, carried, codec, view, ...options });
-    if (folder !== undefined) view.close();
+    view.close();
     return !options.signal.aborted;
   };
 }

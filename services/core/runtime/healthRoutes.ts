@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Check, QueryDeps } from './queryDeps.ts';
+import type { Check } from './check.ts';
 
 const SCHEMA = {
   querystring: {
@@ -16,8 +16,15 @@ interface Asked {
   readonly settled?: string;
 }
 
+/** What the health routes ask of the process around them. */
+export interface HealthDeps {
+  health(): readonly Check[];
+  /** Whether nothing is left to fold or publish; asked by /readyz?settled=true. */
+  readonly settled?: (() => Promise<boolean>) | undefined;
+}
+
 /** /livez: whether a restart would help. /readyz: whether answers can be relied on, and what is wrong if not. */
-export function healthRoutes(app: FastifyInstance, deps: Pick<QueryDeps, 'health' | 'settled'>): void {
+export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
   app.get<{ Querystring: Asked }>('/livez', { schema: { ...SCHEMA, summary: 'Alive' } }, (request, reply) => {
     const stuck = deps.health().filter((check) => check.stuck === true);
     return tell(reply, stuck.length === 0, stuck, shown(request.query, stuck));

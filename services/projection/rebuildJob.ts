@@ -1,14 +1,16 @@
 import { SaytaraError } from '../core/domain/errors.ts';
 import { viewId } from '../core/domain/ids.ts';
 import type { ViewAbout } from '../core/ports/viewStore.ts';
-import { RULESET } from '../projection/ruleset.ts';
-import type { Ruleset } from '../projection/ruleset.ts';
+import { RULESET } from './ruleset.ts';
+import type { Ruleset } from './ruleset.ts';
 
 /** What a child process needs to build one view. */
 export interface RebuildJob {
   readonly folder: string;
   readonly about: ViewAbout;
   readonly ruleset: Ruleset;
+  /** Name of the process that started it, among all that write to the log. */
+  readonly node: string;
 }
 
 /** Reads a job from the command line of the child; the parent alone writes it. */
@@ -19,11 +21,19 @@ export function parseJob(text: string): RebuildJob {
 }
 
 function isJob(job: unknown): job is RebuildJob {
-  if (typeof job !== 'object' || job === null || !('folder' in job) || !('about' in job) || !('ruleset' in job)) {
+  if (
+    typeof job !== 'object' ||
+    job === null ||
+    !('folder' in job) ||
+    !('about' in job) ||
+    !('ruleset' in job) ||
+    !('node' in job)
+  ) {
     return false;
   }
-  const { folder, about, ruleset } = job;
-  return typeof folder === 'string' && typeof about === 'object' && typeof ruleset === 'object' && sameKeys(ruleset);
+  const { folder, about, ruleset, node } = job;
+  if (typeof folder !== 'string' || typeof node !== 'string') return false;
+  return typeof about === 'object' && typeof ruleset === 'object' && sameKeys(ruleset);
 }
 
 function sameKeys(ruleset: object | null): boolean {

@@ -6,11 +6,13 @@
 import { constants, setPriority } from 'node:os';
 import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
 import { readSchemaFiles } from '../core/runtime/schemaFiles.ts';
-import type { BuildProgress } from '../projection/buildView.ts';
+import type { BuildProgress } from '../core/ports/viewFiles.ts';
 import { buildFromLog } from './builder.ts';
 import { loadCarried } from './carried.ts';
 import { parseJob } from './rebuildJob.ts';
-import { openLog, viewFilesOf } from './storage.ts';
+import { readConfig } from '../core/runtime/config.ts';
+import { openLog } from '../core/storage/openLog.ts';
+import { sqliteViewFiles } from '../core/storage/sqliteViewFiles.ts';
 
 const SAY_EVERY_MS = 500;
 
@@ -23,14 +25,14 @@ async function main(text: string): Promise<void> {
   });
   process.stdin.resume();
   const carried = await loadCarried(job.ruleset);
-  const { log, registry, close } = openLog(job.folder);
-  const codec = await createAvroCodec({ registry, schemas: readSchemaFiles() });
-  const view = viewFilesOf(job.folder).write(job.about);
+  const opened = openLog(readConfig({ ...process.env, SAYTARA_DATA: job.folder }));
+  const codec = await createAvroCodec({ registry: opened.registry, schemas: readSchemaFiles() });
+  const view = sqliteViewFiles(job.folder).write(job.about);
   try {
-    await buildFromLog({ log, carried, codec, view, signal: stopping.signal, onProgress: say() });
+    await buildFromLog({ log: opened.log, carried, codec, view, signal: stopping.signal, onProgress: say() });
   } finally {
     view.close();
-    await close();
+    await opened.close();
   }
   process.exit(stopping.signal.aborted ? 3 : 0);
 }
