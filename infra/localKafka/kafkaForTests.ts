@@ -2,20 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { asSaytaraError, SaytaraError } from '../../services/core/domain/errors.ts';
+import type { KafkaForTests } from './testKafka.ts';
 import { startLocalKafka } from './startLocalKafka.ts';
-
-/** What tests connect to. */
-export interface KafkaAddresses {
-  readonly brokers: readonly string[];
-  /** Base address of the Confluent-compatible API. */
-  readonly registry: string;
-}
-
-export interface KafkaForTests extends KafkaAddresses {
-  /** Where it comes from, in a few words. */
-  readonly origin: string;
-  stop(): Promise<void>;
-}
 
 /**
  * Kafka and a registry for tests: the ones that SAYTARA_TEST_BROKERS and SAYTARA_TEST_REGISTRY name, else containers

@@ -3,7 +3,7 @@ import type { StartedTestContainer } from 'testcontainers';
 import { KAFKA_VERSION, REGISTRY_VERSION } from './artifacts.ts';
 import { NODE_SETTINGS } from './brokerSettings.ts';
 import type { BrokerSettings } from './brokerSettings.ts';
-import type { KafkaForTests } from './kafkaForTests.ts';
+import type { KafkaForTests } from './testKafka.ts';
 import { freePort } from './ports.ts';
 
 /** Ports inside the containers. */

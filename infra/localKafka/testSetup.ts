@@ -7,7 +7,7 @@ import type { Server } from 'node:http';
 import type { TestProject } from 'vitest/node';
 import { asSaytaraError } from '../../services/core/domain/errors.ts';
 import { kafkaForTests } from './kafkaForTests.ts';
-import type { KafkaForTests } from './kafkaForTests.ts';
+import type { KafkaForTests } from './testKafka.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

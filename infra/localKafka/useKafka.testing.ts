@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, inject } from 'vitest';
-import type { KafkaAddresses } from './kafkaForTests.ts';
+import type { KafkaAddresses } from './testKafka.ts';
 
 /** Kafka as one test file has it. */
 export interface KafkaOfTests extends KafkaAddresses {
