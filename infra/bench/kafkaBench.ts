@@ -7,8 +7,10 @@ import { openKafkaLog } from '../../services/core/adapters/kafka/kafkaLog.ts';
 import { createMemoryRegistry } from '../../services/core/adapters/memory/memoryRegistry.ts';
 import type { EventOf } from '../../services/core/domain/events.generated.ts';
 import { partitionOf } from '../../services/core/domain/ids.ts';
-import { claimsTopic } from '../../services/core/domain/topicNames.ts';
+import { CLAIMS, claimsTopic } from '../../services/core/domain/topicNames.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
+import { benchRebuildOn, TOPIC as REBUILT } from './rebuildBench.ts';
+import type { RebuildFigures } from './rebuildBench.ts';
 import { bareType, readingsOf } from './readings.ts';
 import { alternate, median, recordsPerSecond } from './speed.ts';
 
@@ -123,6 +125,14 @@ async function appendBare(
 /** Records a second from the start of the topic to its last record; joining the group is not counted. */
 async function replayBare(kafka: Kafka, topic: string, expected: number): Promise<number> {
   const type = bareType();
+  const seconds = await readBare(kafka, topic, expected, (value) => {
+    type.fromBuffer(value);
+  });
+  return expected / seconds;
+}
+
+/** Reads so many records of a topic by the library's eachBatch; answers the seconds since it had joined the group. */
+async function readBare(kafka: Kafka, topic: string, expected: number, each: (value: Buffer) => void): Promise<number> {
   const consumer = kafka.consumer({
     groupId: `${topic}-${randomBytes(4).toString('hex')}`,
     maxBytesPerPartition: 2 * 1_048_576,
@@ -141,7 +151,7 @@ async function replayBare(kafka: Kafka, topic: string, expected: number): Promis
         autoCommit: false,
         partitionsConsumedConcurrently: PARTITIONS,
         eachBatch: ({ batch }) => {
-          for (const { value } of batch.messages) if (value) type.fromBuffer(value);
+          for (const { value } of batch.messages) if (value) each(value);
           seen += batch.messages.length;
           if (seen >= expected) resolve(performance.now());
           return Promise.resolve();
@@ -150,7 +160,32 @@ async function replayBare(kafka: Kafka, topic: string, expected: number): Promis
       .catch(reject);
   });
   void consumer.disconnect();
-  return seen / ((read - joined) / 1_000);
+  return (read - joined) / 1_000;
+}
+
+/** A full rebuild of a view from Kafka, beside the library's eachBatch and avsc keeping the latest claim of a place. */
+export async function benchKafkaRebuild(
+  brokers: readonly string[],
+  claims: number,
+  perEvent: 1 | 8,
+): Promise<RebuildFigures> {
+  return withPrefix(brokers, async (prefix) => {
+    const log = openKafkaLog({ brokers, prefix, node: 'bench' });
+    const registry = createMemoryRegistry({ compatible });
+    const codec = await createAvroCodec({ registry, schemas: readSchemaFiles() });
+    const figures = await benchRebuildOn({ log, codec }, claims, perEvent);
+    const [readings] = await registry.versions(`${CLAIMS}-saytara.ClaimsRead`);
+    const type = bareType();
+    const latest = new Map<unknown, unknown>();
+    const seconds = await readBare(bareKafka(brokers), `${prefix}${REBUILT}`, figures.records, (value) => {
+      if (value.readInt32BE(1) !== readings) return;
+      const reading = type.fromBuffer(value.subarray(5)) as EventOf<'ClaimsRead'>;
+      for (const claim of reading.claims) latest.set(claim.place.id, claim.validTime.latest ?? reading.knownAt);
+    });
+    await log.close();
+    const bareFold = figures.records / seconds;
+    return { ...figures, bareFold, ratio: figures.rebuild / bareFold };
+  });
 }
 
 function bareKafka(brokers: readonly string[]): Kafka {
@@ -171,15 +206,5 @@ async function withPrefix<Result>(
     const topics = (await admin.listTopics()).filter((topic) => topic.startsWith(prefix));
     if (topics.length > 0) await admin.deleteTopics({ topics });
     await admin.disconnect();
-  }
-}
-
-if (import.meta.main) {
-  const brokers = (process.env['SAYTARA_BROKERS'] ?? '').split(',');
-  for (const row of await benchKafka(brokers)) {
-    const [ours, bare] = [row.saytara, row.bare].map((speed) => Math.round(speed).toLocaleString('en'));
-    console.log(
-      `${row.what.padEnd(7)}${String(row.claimsPerEvent)} claim(s) an event: ${String(ours)}/s, bare ${String(bare)}/s, ratio ${row.ratio.toFixed(2)}`,
-    );
   }
 }

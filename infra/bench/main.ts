@@ -1,7 +1,10 @@
-/** npm run bench: what this machine gives, each figure beside a bare baseline of the same run. */
+/** npm run bench [-- kafka]: what this machine gives, each figure beside a bare baseline of the same run. */
+import { asSaytaraError } from '../../services/core/domain/errors.ts';
+import { kafkaForTests } from '../localKafka/kafkaForTests.ts';
 import { benchAdjudicate } from './adjudicateBench.ts';
 import { benchCodec } from './codecBench.ts';
 import { benchLog } from './logBench.ts';
+import { benchKafka, benchKafkaRebuild } from './kafkaBench.ts';
 import { benchRebuild } from './rebuildBench.ts';
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
@@ -28,3 +31,20 @@ print('rebuild of a view beside the bare fold of the same log', [
   rounded({ claimsPerEvent: 8, ...(await benchRebuild(50_000, 8)) }),
 ]);
 print('ruling alone, beside keeping the latest claim of each place', [benchAdjudicate()].map(rounded));
+
+try {
+  const kafka = await kafkaForTests();
+  try {
+    console.log(`\nKafka: ${kafka.brokers.join(', ')} (${kafka.origin})`);
+    print('the log on Kafka beside kafkajs and avsc', (await benchKafka(kafka.brokers)).map(rounded));
+    print('rebuild of a view from Kafka beside a fold by kafkajs and avsc', [
+      rounded({ claimsPerEvent: 1, ...(await benchKafkaRebuild(kafka.brokers, 50_000, 1)) }),
+      rounded({ claimsPerEvent: 8, ...(await benchKafkaRebuild(kafka.brokers, 50_000, 8)) }),
+    ]);
+  } finally {
+    await kafka.stop();
+  }
+} catch (error) {
+  const { message, hint = '' } = asSaytaraError(error);
+  console.log(`\nKafka is left out: ${message}. ${hint}`);
+}

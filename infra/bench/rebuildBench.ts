@@ -5,19 +5,19 @@ import { createAvroCodec } from '../../services/core/adapters/avro/avroCodec.ts'
 import { viewId } from '../../services/core/domain/ids.ts';
 import { claimsTopic } from '../../services/core/domain/topicNames.ts';
 import type { EventCodec } from '../../services/core/ports/eventCodec.ts';
-import type { NewRecord } from '../../services/core/ports/eventLog.ts';
+import type { EventLog, NewRecord } from '../../services/core/ports/eventLog.ts';
 import { systemClock } from '../../services/core/ports/clock.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
 import { generateClaims } from '../../services/core/testing/claimGenerator.ts';
 import { generatedActors, generatedGazetteer } from '../../services/core/testing/generatedWorld.ts';
 import { openFolderLog } from '../../services/core/storage/openLog.ts';
-import type { OpenedLog } from '../../services/core/storage/openLog.ts';
 import { sqliteViewFiles } from '../../services/core/storage/sqliteViewFiles.ts';
 import { buildView } from '../../services/projection/buildView.ts';
 import { RULESET } from '../../services/projection/ruleset.ts';
 import { createViewFolder } from '../../services/projection/viewFolder.ts';
 
-const TOPIC = claimsTopic('bench');
+/** The topic that is rebuilt from. */
+export const TOPIC = claimsTopic('bench');
 const PARTITIONS = 4;
 const BATCH = 5_000;
 
@@ -31,24 +31,48 @@ export interface RebuildFigures {
   readonly ratio: number;
 }
 
-/** A full rebuild of a view from a log of generated claims, beside the bare fold of the same log in the same run. */
+/** The log and codec that a rebuild is measured on, empty. */
+export interface BenchedLog {
+  readonly log: EventLog;
+  readonly codec: EventCodec;
+}
+
+/** A full rebuild of a view from a log on SQLite, beside the bare fold of the same log in the same run. */
 export async function benchRebuild(claims = 100_000, perEvent: 1 | 8 = 1): Promise<RebuildFigures> {
+  return inFolder(async (folder) => {
+    const { log, registry, close } = openFolderLog(folder);
+    try {
+      const codec = await createAvroCodec({ registry, schemas: readSchemaFiles() });
+      return await benchRebuildOn({ log, codec }, claims, perEvent);
+    } finally {
+      await close();
+    }
+  });
+}
+
+/** The same on any log that is empty; the view's file is on disk. */
+export async function benchRebuildOn(
+  { log, codec }: BenchedLog,
+  claims: number,
+  perEvent: 1 | 8,
+): Promise<RebuildFigures> {
+  await log.createTopic(TOPIC, PARTITIONS);
+  const records = await fill(log, codec, claims, perEvent);
+  const bareFold = records / (await seconds(() => foldBare(log, codec)));
+  const rebuild = records / (await seconds(() => inFolder((folder) => rebuildOnce(folder, log, codec))));
+  return { claims, records, rebuild, bareFold, ratio: rebuild / bareFold };
+}
+
+async function inFolder<Result>(run: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'saytara-bench-'));
-  const { log, registry, close } = openFolderLog(folder);
   try {
-    const codec = await createAvroCodec({ registry, schemas: readSchemaFiles() });
-    await log.createTopic(TOPIC, PARTITIONS);
-    const records = await fill(log, codec, claims, perEvent);
-    const bareFold = records / (await seconds(() => foldBare(log, codec)));
-    const rebuild = records / (await seconds(() => rebuildOnce(folder, log, codec)));
-    return { claims, records, rebuild, bareFold, ratio: rebuild / bareFold };
+    return await run(folder);
   } finally {
-    await close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function fill(log: OpenedLog['log'], codec: EventCodec, claims: number, perEvent: 1 | 8): Promise<number> {
+async function fill(log: EventLog, codec: EventCodec, claims: number, perEvent: 1 | 8): Promise<number> {
   let batch: NewRecord[] = [];
   let records = 0;
   for (const event of generateClaims({ seed: 1, claims, perEvent })) {
@@ -66,7 +90,7 @@ async function fill(log: OpenedLog['log'], codec: EventCodec, claims: number, pe
   return records + batch.length;
 }
 
-async function foldBare(log: OpenedLog['log'], codec: EventCodec): Promise<void> {
+async function foldBare(log: EventLog, codec: EventCodec): Promise<void> {
   const latest = new Map<string, number>();
   for await (const batch of log.read(TOPIC, { batch: BATCH })) {
     await codec.prepare(batch.records.map((record) => record.value));
@@ -78,7 +102,7 @@ async function foldBare(log: OpenedLog['log'], codec: EventCodec): Promise<void>
   }
 }
 
-async function rebuildOnce(folder: string, log: OpenedLog['log'], codec: EventCodec): Promise<void> {
+async function rebuildOnce(folder: string, log: EventLog, codec: EventCodec): Promise<void> {
   mkdirSync(join(folder, 'views'), { recursive: true });
   const view = sqliteViewFiles(folder).write({
     id: viewId('v1'),
