@@ -11,6 +11,9 @@ import { HEADER, MAGIC, schemaIdOf } from './wireFormat.ts';
 /** How much of a wrong value a message quotes. */
 const QUOTED = 120;
 
+/** Ids whose fault is remembered for the letters about their records; damaged bytes name ever other ones. */
+const MOST_UNREADABLE = 10_000;
+
 /** What the names of all records begin with. */
 const NAMESPACE = 'saytara';
 
@@ -62,7 +65,9 @@ export async function createAvroCodec(options: {
       unreadable.delete(id);
     } catch (error) {
       const fault = asSaytaraError(error);
-      if (fault.retriable) throw fault;
+      // Any other fault is the registry's, and no record is to be given up for it.
+      if (fault.code !== 'schema-unknown' && fault.code !== 'undecodable') throw fault;
+      if (unreadable.size >= MOST_UNREADABLE) unreadable.clear();
       unreadable.set(id, fault);
     }
   }

@@ -2,11 +2,11 @@ import { SaytaraError } from '../../domain/errors.ts';
 import { refuseIncompatible } from '../../ports/fullTransitive.ts';
 import type { SchemaRegistry } from '../../ports/schemaRegistry.ts';
 import { compatible } from './compatible.ts';
+import type { IdedSchema } from './idedSchema.ts';
 import { createRegistryApi } from './registryApi.ts';
 import { createRegistryTransport } from './registryTransport.ts';
 import type { RegistryAddress } from './registryTransport.ts';
 import { restoreIds } from './restoreIds.ts';
-import type { IdedSchema } from './restoreIds.ts';
 
 export interface ConfluentRegistryOptions extends RegistryAddress {
   /** In front of every subject, as of every topic: two logs with prefixes of their own share no subject. */
@@ -17,6 +17,8 @@ export interface ConfluentRegistryOptions extends RegistryAddress {
 
 /** A registry that others use too. */
 export interface SharedRegistry extends SchemaRegistry {
+  /** The text under an id as the registry has it now, whatever it said before; undefined if there is none. */
+  current(id: number): Promise<string | undefined>;
   /**
    * Gives schemas their ids again in a registry that has lost them; `registry-forgot` if it cannot. To be called by
    * one process at a time.
@@ -48,15 +50,19 @@ export function openConfluentRegistry(options: ConfluentRegistryOptions): Shared
   /** Until when an id counts as unknown without asking. */
   const unknown = new Map<number, number>();
 
+  async function current(id: number): Promise<string | undefined> {
+    const found = id > LARGEST_ID ? undefined : await api.schema(id);
+    return found?.type === 'AVRO' ? found.schema : undefined;
+  }
+
   async function textOf(id: number): Promise<string> {
     const until = unknown.get(id);
-    if (id > LARGEST_ID || (until !== undefined && performance.now() < until))
-      throw schemaUnknown(id, transport.address);
-    const found = await api.schema(id);
-    if (found?.type === 'AVRO') return found.schema;
+    if (until !== undefined && performance.now() < until) throw schemaUnknown(id, transport.address);
+    const found = await current(id);
+    if (found !== undefined) return found;
     if (unknown.size >= MOST_UNKNOWN) unknown.clear();
     unknown.set(id, performance.now() + unknownMs);
-    throw schemaUnknown(id, transport.address, found?.type);
+    throw schemaUnknown(id, transport.address);
   }
 
   return {
@@ -77,6 +83,7 @@ export function openConfluentRegistry(options: ConfluentRegistryOptions): Shared
       return id;
     },
     schema: textOf,
+    current,
     // Of two who register the same at once Apicurio may make two versions, which have one id.
     versions: async (subject) => [...new Set((await api.versions(subject)).map(({ id }) => id))],
     async restore(lost) {
@@ -89,10 +96,9 @@ export function openConfluentRegistry(options: ConfluentRegistryOptions): Shared
   };
 }
 
-function schemaUnknown(id: number, address: string, type = 'AVRO'): SaytaraError {
-  const why = type === 'AVRO' ? 'it has none' : `it is one of ${type}, not of Avro`;
+function schemaUnknown(id: number, address: string): SaytaraError {
   return new SaytaraError('schema-unknown', {
-    message: `asking the schema registry at "${address}" for schema ${String(id)}: ${why}`,
+    message: `asking the schema registry at "${address}" for schema ${String(id)}: it has none of Avro there`,
     details: { id },
   });
 }

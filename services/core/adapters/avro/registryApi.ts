@@ -1,9 +1,10 @@
 import { SaytaraError } from '../../domain/errors.ts';
+import type { IdedSchema } from './idedSchema.ts';
 import { invalidAnswer, refusal } from './registryFaults.ts';
 import { idIn, levelIn, namesIn, numbersIn, schemaIn, versionIn } from './registryAnswers.ts';
 import type { RegisteredSchema } from './registryAnswers.ts';
-import type { RegistryAnswer, RegistryRequest, RegistryTransport } from './registryTransport.ts';
-import type { IdedSchema } from './restoreIds.ts';
+import type { RegistryAnswer, RegistryRequest } from './registryRequest.ts';
+import type { RegistryTransport } from './registryTransport.ts';
 
 /** The requests of Confluent's API that are used here, by the subjects of the port. */
 export interface RegistryApi {

@@ -1,6 +1,6 @@
 import { SaytaraError } from '../../domain/errors.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
-import type { RegistryRequest } from './registryTransport.ts';
+import type { RegistryRequest } from './registryRequest.ts';
 
 /** Who was asked, for messages. */
 export interface Asked {
@@ -30,7 +30,7 @@ function fault(
 
 /** A fault that passes. */
 export function unavailable(asked: Asked, request: RegistryRequest, why: string, cause?: unknown): SaytaraError {
-  const hint = 'see that the registry runs and that SAYTARA_REGISTRY names it';
+  const hint = 'see that the registry runs and that SAYTARA_REGISTRY names it, with https:// where it speaks TLS';
   return fault('registry-unavailable', asked, request, { why, hint, cause });
 }
 

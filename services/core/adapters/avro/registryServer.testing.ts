@@ -23,6 +23,8 @@ export interface RegistryServer {
   up(): Promise<void>;
   /** Forgets everything, its count of ids too. */
   forget(): void;
+  /** Forgets one id, and counts on. */
+  lose(id: number): void;
   /** The text under an id. */
   text(id: number): string | undefined;
   close(): Promise<void>;
@@ -81,6 +83,9 @@ export async function startRegistryServer(options: RegistryServerOptions = {}): 
     forget: () => {
       state.stored = [];
       state.last = 0;
+    },
+    lose: (id) => {
+      state.stored = state.stored.filter((one) => one.id !== id);
     },
     text: (id) => state.stored.find((one) => one.id === id)?.schema,
     close,

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { SaytaraError } from '../../domain/errors.ts';
 import { invalidAnswer, networkFault, refusal, unavailable } from './registryFaults.ts';
+import type { RegistryAnswer, RegistryRequest } from './registryRequest.ts';
 
 /** Where a registry is and who asks. */
 export interface RegistryAddress {
@@ -13,25 +14,6 @@ export interface RegistryAddress {
   readonly ca?: string | undefined;
   /** How long one request may take, in milliseconds; 5,000 if absent. */
   readonly timeoutMs?: number | undefined;
-}
-
-/** What a registry answered: 2xx, or a refusal of its own making with its `error_code`. */
-export interface RegistryAnswer {
-  readonly status: number;
-  readonly body: unknown;
-  /** 0 where there is none. */
-  readonly errorCode: number;
-  /** What it says about a refusal, cut to some length; "" where there is nothing. */
-  readonly reason: string;
-}
-
-export interface RegistryRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below the base address, begins with a slash. */
-  readonly path: string;
-  readonly body?: object;
-  /** Statuses that mean something to the caller, whoever gives them. */
-  readonly alsoStatus?: readonly number[];
 }
 
 /**
