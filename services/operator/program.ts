@@ -8,6 +8,7 @@ import { addIngestCommand } from './commands/ingesting.ts';
 import { addReadingCommands } from './commands/reading.ts';
 import { addReportCommands } from './commands/reports.ts';
 import { addStatusCommands } from './commands/status.ts';
+import { addTopicsCommand } from './commands/topics.ts';
 import { addViewCommands } from './commands/views.ts';
 import { exitCodeOf, failureJson, formatFailure } from './failure.ts';
 import { openSession } from './session.ts';
@@ -76,6 +77,7 @@ const COMMANDS = [
   addViewCommands,
   addReportCommands,
   addDeadLetterCommands,
+  addTopicsCommand,
   addStatusCommands,
 ];
 

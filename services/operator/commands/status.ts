@@ -5,30 +5,12 @@ import type { Api } from '../api.ts';
 import { printList, printOne } from '../cli.ts';
 import type { Cli } from '../cli.ts';
 
-/** sources, topics, status and log. */
+/** sources, status and log. */
 export function addStatusCommands(program: Command, cli: Cli): void {
   program
     .command('sources')
     .description('outlets, with what came last from each')
     .action(() => showList(cli, ['sources'], ['source', 'reports', 'lastPublishedAt', 'lastReceivedAt']));
-  program
-    .command('topics')
-    .description('topics with their partitions and ends')
-    .action(() =>
-      cli.run(async ({ api }) => {
-        const topics = listAt(jsonOf(await api.request('GET', '/v1/topics')), 'topics');
-        printList(cli, topics, ['TOPIC', 'PARTITIONS', 'LOW', 'HIGH'], (topic) => [
-          textAt(topic, 'topic'),
-          String(listAt(topic, 'partitions').length),
-          listAt(topic, 'partitions')
-            .map((one) => textAt(one, 'low'))
-            .join(' '),
-          listAt(topic, 'partitions')
-            .map((one) => textAt(one, 'high'))
-            .join(' '),
-        ]);
-      }),
-    );
   program
     .command('log')
     .description('who changed what, when and why')
