@@ -10,7 +10,7 @@ import { systemClock } from '../../services/core/ports/clock.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
 import { generateClaims } from '../../services/core/testing/claimGenerator.ts';
 import { generatedActors, generatedGazetteer } from '../../services/core/testing/generatedWorld.ts';
-import { openFolderLog } from '../../services/core/storage/openLog.ts';
+import { openFolderLog } from '../../services/core/storage/openFolderLog.ts';
 import { sqliteViewFiles } from '../../services/core/storage/sqliteViewFiles.ts';
 import { buildView } from '../../services/projection/buildView.ts';
 import { RULESET } from '../../services/projection/ruleset.ts';

@@ -28,7 +28,7 @@ import type { Operations } from '../operations/operationsService.ts';
 import { operationsRoutes } from '../operations/routes.ts';
 import type { Builds } from '../projection/builds.ts';
 import type { Carried } from '../projection/carried.ts';
-import { reaches } from '../projection/reportsPosition.ts';
+import { reaches } from '../core/ports/reaches.ts';
 import { createViewNode } from '../projection/viewNode.ts';
 import type { ViewNode } from '../projection/viewNode.ts';
 import { measureOf, positionOf, queryDepsOf } from '../query/edge.ts';

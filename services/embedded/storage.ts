@@ -14,7 +14,7 @@ import type { ReportStore } from '../core/ports/reportStore.ts';
 import type { SchemaRegistry } from '../core/ports/schemaRegistry.ts';
 import type { BuildProgress, ViewFiles } from '../core/ports/viewFiles.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
-import { openFolderLog } from '../core/storage/openLog.ts';
+import { openFolderLog } from '../core/storage/openFolderLog.ts';
 import { sqliteViewFiles } from '../core/storage/sqliteViewFiles.ts';
 
 /** Everything that a node keeps. */

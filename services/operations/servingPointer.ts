@@ -1,5 +1,5 @@
 import type { ViewId } from '../core/domain/ids.ts';
-import type { Positions } from '../core/ports/eventLog.ts';
+import { reaches } from '../core/ports/reaches.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 import type { OperationsState, Promoted } from './foldOperations.ts';
 
@@ -23,7 +23,7 @@ export function createServingPointer({ state, view }: ServingPointerOptions): Se
 
   const hasReached = (promoted: Promoted): boolean => {
     const copy = view(promoted.view);
-    return copy !== undefined && coversAll(copy.positions().claims, promoted.claims);
+    return copy !== undefined && reaches(copy.positions().claims, promoted.claims);
   };
 
   return {
@@ -36,8 +36,4 @@ export function createServingPointer({ state, view }: ServingPointerOptions): Se
       return promotions[at]?.view;
     },
   };
-}
-
-function coversAll(reached: Positions, wanted: Positions): boolean {
-  return [...wanted].every(([partition, position]) => (reached.get(partition) ?? 0) >= position);
 }

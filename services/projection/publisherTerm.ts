@@ -15,7 +15,7 @@ import type { NodeViews } from './nodeViews.ts';
 import type { PublishedFold } from './publishedFold.ts';
 import { createPublisher } from './publisher.ts';
 import type { Publisher } from './publisher.ts';
-import { reaches } from './reportsPosition.ts';
+import { reaches } from '../core/ports/reaches.ts';
 import type { Standing } from './standing.ts';
 import type { ViewRunner } from './viewRunner.ts';
 

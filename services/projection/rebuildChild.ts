@@ -25,7 +25,7 @@ async function main(text: string): Promise<void> {
   });
   process.stdin.resume();
   const carried = await loadCarried(job.ruleset);
-  const opened = openLog(readConfig({ ...process.env, SAYTARA_DATA: job.folder }));
+  const opened = await openLog(readConfig({ ...process.env, SAYTARA_DATA: job.folder }));
   const codec = await createAvroCodec({ registry: opened.registry, schemas: readSchemaFiles() });
   const view = sqliteViewFiles(job.folder).write(job.about);
   try {

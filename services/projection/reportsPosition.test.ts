@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { reaches, reportsPosition } from './reportsPosition.ts';
+import { reaches } from '../core/ports/reaches.ts';
+import { reportsPosition } from './reportsPosition.ts';
 
 const at = (...pairs: [number, number][]): ReadonlyMap<number, number> => new Map(pairs);
 

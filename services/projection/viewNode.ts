@@ -19,7 +19,8 @@ import type { NodeViews } from './nodeViews.ts';
 import { createPublishedFold } from './publishedFold.ts';
 import { createPublishing } from './publishing.ts';
 import type { Publishing } from './publishing.ts';
-import { reaches, reportsPosition } from './reportsPosition.ts';
+import { reportsPosition } from './reportsPosition.ts';
+import { reaches } from '../core/ports/reaches.ts';
 import { createStanding } from './standing.ts';
 import { createViewSupervisor } from './viewSupervisor.ts';
 

@@ -17,7 +17,7 @@ export interface StreamBoard {
   watch(name: string, hasWork: () => boolean | Promise<boolean>): void;
   /** Forgets a loop that was ended on purpose. */
   forget(name: string): void;
-  checks(): readonly Check[];
+  readonly checks: () => readonly Check[];
   /** Asks every watched loop once whether it has work. */
   look(): Promise<void>;
   readonly start: () => void;

@@ -1,34 +1,20 @@
-import { join } from 'node:path';
-import { compatible } from '../adapters/avro/compatible.ts';
-import { openSqliteLog } from '../adapters/sqlite/sqliteLog.ts';
-import { openSqliteRegistry } from '../adapters/sqlite/sqliteRegistry.ts';
-import type { EventLog } from '../ports/eventLog.ts';
 import type { Config } from '../runtime/config.ts';
-import type { SchemaRegistry } from '../ports/schemaRegistry.ts';
+import type { KafkaSettings } from '../runtime/kafkaSettings.ts';
+import { openFolderLog } from './openFolderLog.ts';
+import type { OpenedLog } from './openFolderLog.ts';
 
-/** A log and the registry of the schemas on it. */
-export interface OpenedLog {
-  readonly log: EventLog;
-  readonly registry: SchemaRegistry;
-  readonly close: () => Promise<void>;
+/** The log that the settings name: the file in the data folder, or Kafka and its registry, which is not asked yet. */
+export async function openLog(config: Pick<Config, 'data' | 'kafka' | 'node'>): Promise<OpenedLog> {
+  return config.kafka ? openSharedLog(config.kafka, config.node) : openFolderLog(config.data);
 }
 
-/** The log and the registry in one file of a folder; as many processes as like may open it. */
-export function openFolderLog(folder: string): OpenedLog {
-  const file = join(folder, 'log.db');
-  const log = openSqliteLog({ file });
-  const registry = openSqliteRegistry({ file, compatible });
-  return {
-    log,
-    registry,
-    async close() {
-      await log.close();
-      registry.close();
-    },
-  };
-}
-
-/** The log that the settings name. */
-export function openLog(config: Pick<Config, 'data'>): OpenedLog {
-  return openFolderLog(config.data);
+/** Who is on SQLite need not load the clients of Kafka. */
+async function openSharedLog(kafka: KafkaSettings, node: string): Promise<OpenedLog> {
+  const [{ openKafkaLog }, { openConfluentRegistry }] = await Promise.all([
+    import('../adapters/kafka/kafkaLog.ts'),
+    import('../adapters/avro/confluentRegistry.ts'),
+  ]);
+  const log = openKafkaLog({ ...kafka, node });
+  const registry = openConfluentRegistry({ ...kafka.registry, prefix: kafka.prefix });
+  return { log, registry, close: () => log.close() };
 }

@@ -1,0 +1,37 @@
+/** Projection as a process: node services/projection/main.ts. Holds the data folder that query reads from. */
+import { join } from 'node:path';
+import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
+import { lockFolder } from '../core/adapters/sqlite/folderLock.ts';
+import { openSqlitePublishedTable } from '../core/adapters/sqlite/sqlitePublishedTable.ts';
+import { systemClock } from '../core/ports/clock.ts';
+import { readSchemaFiles } from '../core/runtime/schemaFiles.ts';
+import { runServiceProcess } from '../core/runtime/serviceProcess.ts';
+import { LOCK_WAIT_MS } from '../core/storage/lockWait.ts';
+import { openLog } from '../core/storage/openLog.ts';
+import { sqliteViewFiles } from '../core/storage/sqliteViewFiles.ts';
+import { loadCarried } from './carried.ts';
+import { createProjectionNode } from './projectionNode.ts';
+
+await runServiceProcess({ name: 'saytara projection', service: 'projection' }, async (config, logger) => {
+  const folder = config.data;
+  const lock = await lockFolder(folder, { waitMs: LOCK_WAIT_MS });
+  const opened = await openLog(config);
+  const published = openSqlitePublishedTable({ file: join(folder, 'published.db') });
+  const codec = await createAvroCodec({ registry: opened.registry, schemas: readSchemaFiles() });
+  const close = async (): Promise<void> => {
+    await opened.close();
+    published.close();
+  };
+  const service = await createProjectionNode({
+    ...{ log: opened.log, codec, clock: systemClock, logger, config, close, published, folder },
+    ...{ node: config.node, promote: config.promote },
+    carried: await loadCarried(),
+    files: sqliteViewFiles(folder),
+  });
+  return {
+    service,
+    release: () => {
+      lock.release();
+    },
+  };
+});
