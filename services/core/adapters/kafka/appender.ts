@@ -1,21 +1,26 @@
-import type { Kafka, Producer } from 'kafkajs';
+import type { Producer } from 'kafkajs';
+import { asSaytaraError, SaytaraError } from '../../domain/errors.ts';
 import type { AppendedAt } from '../../ports/eventLog.ts';
-import { kafkaFault } from './kafkaFault.ts';
+import { connectSoon, createKafka, TRANSACTION_RETRY } from './kafkaClient.ts';
 import type { KafkaOptions } from './kafkaClient.ts';
-import { createTransactor, sendInParts } from './transactor.ts';
-import type { Placed } from './transactor.ts';
+import { kafkaFault } from './kafkaFault.ts';
+import { fitOneBatch, sendInParts } from './sendInParts.ts';
+import type { Placed } from './sendInParts.ts';
+import { openSockets } from './sockets.ts';
+import type { Sockets } from './sockets.ts';
+import { createTransactor } from './transactor.ts';
+import { within } from './within.ts';
 
-/** What an append that needs no transaction may hold at most: one batch of one partition, which is atomic by itself. */
-const ONE_BATCH_RECORDS = 500;
-const ONE_BATCH_BYTES = 700_000;
 /** Records that are put into one transaction at most, where several appends wait. */
 const TOGETHER = 5_000;
+/** How long an append without a transaction is tried. */
+const PLAIN_MS = 30_000;
 
 export interface Appender {
   append(records: readonly Placed[]): Promise<readonly AppendedAt[]>;
-  /** Ends what an earlier process of this name left open, so that it holds back no reader. */
+  /** Ends what an earlier process of this name left open, so that it holds back no reader. Does so once. */
   recover(): Promise<void>;
-  /** Waits for what is under way. */
+  /** Refuses what waits, and waits for what is under way. */
   close(): Promise<void>;
 }
 
@@ -25,33 +30,46 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+export interface AppenderOptions extends KafkaOptions {
+  readonly sockets: Sockets;
+  readonly crash: (point: string) => void;
+}
+
 /**
  * Appends, one after the other; those that wait meanwhile go together in the next transaction. An append to a single
- * partition that fits one batch needs none and is written by an idempotent producer, in a few milliseconds.
+ * partition that fits one batch needs none and is written by an idempotent producer, in a few milliseconds. Where the
+ * answer to a write is lost the append fails with `log-unavailable` and may stand on the log.
  */
-export function createAppender(kafka: Kafka, options: KafkaOptions, crash: (point: string) => void): Appender {
-  const transactor = createTransactor(kafka, options, `${options.prefix}saytara-append-${options.node}`);
+export function createAppender({ sockets, crash, ...options }: AppenderOptions): Appender {
+  const transactor = createTransactor(options, sockets, `${options.prefix}saytara-append-${options.node}`);
   const queue: Waiting[] = [];
-  let plain: Producer | undefined;
+  let closed = false;
+  let plain: { readonly producer: Producer; readonly sockets: Sockets } | undefined;
   let turn: Promise<void> | undefined;
+  let recovered: Promise<void> | undefined;
 
   async function flush(): Promise<void> {
-    while (queue.length > 0) {
-      const taken = take(queue);
-      try {
-        const at = await write(taken);
-        let from = 0;
-        for (const { records, resolve } of taken) resolve(at.slice(from, (from += records.length)));
-      } catch (error) {
-        for (const { reject } of taken) reject(error);
-      }
-    }
+    await recovered?.catch(() => undefined);
+    while (queue.length > 0) await writeTogether(take(queue));
     turn = undefined;
   }
 
-  async function write(taken: readonly Waiting[]): Promise<readonly AppendedAt[]> {
-    const records = taken.flatMap((one) => one.records);
-    if (fitsOneBatch(records)) return writePlain(records);
+  /** What one of several appends is refused for fails no other: then each is written on its own. */
+  async function writeTogether(taken: readonly Waiting[]): Promise<void> {
+    try {
+      if (closed) throw new SaytaraError('log-closed', { message: 'appending to the event log, which was closed' });
+      const at = await write(taken.flatMap(({ records }) => records));
+      let from = 0;
+      for (const { records, resolve } of taken) resolve(at.slice(from, (from += records.length)));
+    } catch (error) {
+      if (taken.length > 1 && !closed && !asSaytaraError(error).retriable) {
+        for (const one of taken) await writeTogether([one]);
+      } else for (const { reject } of taken) reject(error);
+    }
+  }
+
+  async function write(records: readonly Placed[]): Promise<readonly AppendedAt[]> {
+    if (fitOneBatch(records)) return writePlain(records);
     return transactor.run(async (transaction) => {
       const at = await transaction.send(records);
       crash('before commit');
@@ -61,15 +79,32 @@ export function createAppender(kafka: Kafka, options: KafkaOptions, crash: (poin
 
   async function writePlain(records: readonly Placed[]): Promise<readonly AppendedAt[]> {
     crash('before commit');
+    const attempt = `writing ${String(records.length)} records`;
+    const late = (): SaytaraError =>
+      new SaytaraError('log-unavailable', { message: `${attempt}: no answer within ${String(PLAIN_MS / 1_000)} s` });
     try {
-      plain ??= await connected(kafka);
-      return await sendInParts(plain, records);
+      return await within(PLAIN_MS, sendPlain(records), late);
     } catch (error) {
-      const old = plain;
-      plain = undefined;
-      await old?.disconnect().catch(() => undefined);
-      throw kafkaFault(error, `writing ${String(records.length)} records`, options);
+      await letGo();
+      throw kafkaFault(error, attempt, options);
     }
+  }
+
+  async function sendPlain(records: readonly Placed[]): Promise<readonly AppendedAt[]> {
+    if (!plain) {
+      const own = openSockets(sockets);
+      const producer = createKafka(options, { retry: TRANSACTION_RETRY, sockets: own }).producer(PLAIN);
+      plain = { producer, sockets: own };
+      await connectSoon(producer, own, options);
+    }
+    return sendInParts(plain.producer, records);
+  }
+
+  async function letGo(): Promise<void> {
+    const old = plain;
+    plain = undefined;
+    old?.sockets.destroy();
+    await old?.producer.disconnect().catch(() => undefined);
   }
 
   return {
@@ -78,33 +113,30 @@ export function createAppender(kafka: Kafka, options: KafkaOptions, crash: (poin
         queue.push({ records, resolve, reject });
         turn ??= flush();
       }),
-    recover: () => transactor.fence(),
+    recover() {
+      // Not while an append uses the id: a transaction that is under way has taken it already.
+      recovered ??= (turn ?? Promise.resolve())
+        .then(() => transactor.fence())
+        .catch((error: unknown) => {
+          recovered = undefined;
+          throw error;
+        });
+      return recovered;
+    },
     async close() {
+      closed = true;
       await turn;
       await transactor.close();
-      await plain?.disconnect().catch(() => undefined);
+      await letGo();
     },
   };
 }
 
-async function connected(kafka: Kafka): Promise<Producer> {
-  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
-  await producer.connect();
-  return producer;
-}
+const PLAIN = { idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false };
 
 /** The appends to write next: all that wait, up to a bound. */
 function take(queue: Waiting[]): readonly Waiting[] {
   let count = 0;
   const end = queue.findIndex(({ records }, index) => (count += records.length) > TOGETHER && index > 0);
   return queue.splice(0, end < 0 ? queue.length : end);
-}
-
-function fitsOneBatch(records: readonly Placed[]): boolean {
-  const [first] = records;
-  const bytes = records.reduce((sum, { value }) => sum + value.length, 0);
-  return (
-    records.every(({ topic, partition }) => topic.full === first?.topic.full && partition === first.partition) &&
-    (records.length === 1 || (records.length <= ONE_BATCH_RECORDS && bytes <= ONE_BATCH_BYTES))
-  );
 }

@@ -8,6 +8,9 @@ import snappy from 'snappyjs';
 const XERIAL = Buffer.from([0x82, 0x53, 0x4e, 0x41, 0x50, 0x50, 0x59, 0]);
 const XERIAL_HEADER = 16;
 
+/** What a batch may grow to; brokers take 9 MiB of it compressed, and a bomb must not take the memory. */
+const MOST_BYTES = 256 * 1_048_576;
+
 const zstd = { compress: promisify(zstdCompress), decompress: promisify(zstdDecompress) };
 
 /** Makes the library read what others wrote compressed: without a codec it stops at the first such batch. */
@@ -23,7 +26,7 @@ export function registerCodecs(): void {
   });
   codecs[types.ZSTD] = () => ({
     compress: ({ buffer }: { readonly buffer: Buffer }) => zstd.compress(buffer),
-    decompress: (bytes: Buffer) => zstd.decompress(bytes),
+    decompress: (bytes: Buffer) => zstd.decompress(bytes, { maxOutputLength: MOST_BYTES }),
   });
 }
 

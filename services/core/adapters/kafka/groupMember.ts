@@ -9,7 +9,19 @@ const SESSION_MS = 6_000;
 const HEARTBEAT_MS = 1_000;
 const PROTOCOL = 'saytara-sticky';
 
-export interface MemberOptions {
+/** What a member does with its membership. */
+export interface MemberCalls {
+  /** Called after each round with all that this member has; it goes on with what it had until then. */
+  readonly onAssigned: (partitions: readonly number[]) => void;
+  /** What it works on when a round begins, and keeps if the shares allow; nothing once the group has forgotten it. */
+  readonly owned: () => readonly number[];
+  /** Aborts when it has lost something that the group believes it has: asked anew for each round. */
+  readonly lost: () => AbortSignal;
+  /** Ends the membership. */
+  readonly signal: AbortSignal;
+}
+
+export interface MemberOptions extends MemberCalls {
   readonly cluster: Cluster;
   /** As the cluster names it. */
   readonly group: string;
@@ -18,9 +30,6 @@ export interface MemberOptions {
   readonly topic: string;
   /** How many partitions are to be shared out. */
   readonly partitions: number;
-  /** Called after each round with all that this member has; it goes on with what it had until then. */
-  readonly onAssigned: (partitions: readonly number[]) => void;
-  readonly signal: AbortSignal;
   /** While true the member is as if its process were stopped: for tests. */
   readonly silenced?: (() => boolean) | undefined;
 }
@@ -33,21 +42,16 @@ export interface MemberOptions {
 export async function keepMembership(options: MemberOptions): Promise<void> {
   const { cluster, group, signal, silenced = () => false } = options;
   let member = '';
-  let owned: readonly number[] = [];
   let coordinator: Broker | undefined;
   try {
     while (!signal.aborted) {
       coordinator = await cluster.findGroupCoordinator({ groupId: group });
-      const joined = await join(options, coordinator, member, owned);
-      if (joined === undefined) {
-        member = '';
-        continue;
-      }
-      member = joined.member;
-      if (joined.assigned === undefined) continue;
-      owned = joined.assigned;
-      options.onAssigned(owned);
-      if ((await beat(options, coordinator, joined)) === 'unknown') [member, owned] = ['', []];
+      const lost = options.lost();
+      const joined = await join(options, coordinator, member);
+      member = joined?.member ?? '';
+      if (joined?.assigned === undefined) continue;
+      options.onAssigned(joined.assigned);
+      if ((await beat(options, coordinator, joined, AbortSignal.any([signal, lost]))) === 'unknown') member = '';
     }
   } finally {
     if (member !== '' && !silenced()) {
@@ -65,14 +69,13 @@ interface Joined {
 
 /** One round of joining; undefined if the group knows this member no more. */
 async function join(
-  { group, protocolType, topic, partitions }: MemberOptions,
+  { group, protocolType, topic, partitions, owned }: MemberOptions,
   coordinator: Broker,
   memberId: string,
-  owned: readonly number[],
 ): Promise<Joined | undefined> {
   const { MemberMetadata, MemberAssignment } = kafkajs.AssignerProtocol;
   try {
-    const userData = Buffer.from(JSON.stringify(owned));
+    const userData = Buffer.from(JSON.stringify(memberId === '' ? [] : owned()));
     const metadata = MemberMetadata.encode({ version: 1, topics: [topic], userData });
     const round = await coordinator.joinGroup({
       groupId: group,
@@ -113,15 +116,17 @@ function ownedOf(metadata: Buffer): readonly number[] {
   return Array.isArray(owned) ? owned.filter((one) => typeof one === 'number') : [];
 }
 
-/** Heartbeats until a round begins (`again`), the member is not known any more (`unknown`), or the signal aborts. */
+/** Heartbeats until a round begins or the signal aborts (`again`), or the member is not known any more (`unknown`). */
 async function beat(
-  { group, signal, silenced = () => false }: MemberOptions,
+  { group, silenced = () => false }: MemberOptions,
   coordinator: Broker,
   { member, generation }: Joined,
+  signal: AbortSignal,
 ): Promise<'again' | 'unknown'> {
-  while (!signal.aborted) {
+  const ended = (): boolean => signal.aborted;
+  while (!ended()) {
     await pause(HEARTBEAT_MS, signal);
-    if (silenced()) continue;
+    if (silenced() || ended()) continue;
     try {
       await coordinator.heartbeat({ groupId: group, groupGenerationId: generation, memberId: member });
     } catch (error) {
@@ -142,5 +147,6 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
     };
     const timer = setTimeout(done, ms);
     signal.addEventListener('abort', done, { once: true });
+    if (signal.aborted) done();
   });
 }

@@ -1,6 +1,9 @@
 import type { Batch, NewRecord, Position, Positions, ProcessOptions, ReadOptions } from '../../ports/eventLog.ts';
+import { SaytaraError } from '../../domain/errors.ts';
+import type { MemberCalls } from './groupMember.ts';
 import { orAborted } from './orAborted.ts';
-import type { Placed, Transactor } from './transactor.ts';
+import type { Placed } from './sendInParts.ts';
+import type { Transactor } from './transactor.ts';
 
 /** What processing needs of the log around it. */
 export interface ProcessingDeps {
@@ -11,10 +14,8 @@ export interface ProcessingDeps {
   readonly transactor: (partition: number) => Transactor;
   /** The names of group and topic on the cluster. */
   readonly full: { readonly group: string; readonly topic: string };
-  /**
-   * Keeps a membership of the group until the signal aborts; calls back with the partitions that this instance has.
-   */
-  readonly join: (onAssigned: (partitions: readonly number[]) => void, signal: AbortSignal) => Promise<void>;
+  /** Keeps a membership of the group until its signal aborts. */
+  readonly join: (member: MemberCalls) => Promise<void>;
   readonly crash: (point: string) => void;
 }
 
@@ -22,30 +23,50 @@ export interface ProcessingDeps {
  * Processes the partitions that the group gives to this instance, each in a loop of its own, until the signal aborts.
  * Invariants: (1) outputs and the input position of a batch are one transaction; (2) before its first batch a
  * partition's transactional id is taken over, which fences whoever had it and ends what it left open, and only then
- * are the group's positions believed; (3) who is fenced never takes the id again on its own: the fault ends the
- * membership, and only a new assignment may.
+ * are the group's positions believed; (3) who is fenced never takes the id again on its own: it stops work on the
+ * partition and asks the group for a round, which tells whose the partition is; (4) one loop a partition: the next one
+ * waits for the end of the one before. Any other fault ends the membership.
  */
 export async function processGroup(options: ProcessOptions, deps: ProcessingDeps): Promise<void> {
   const { group, topic, signal } = options;
   const over = new AbortController();
-  const workers = new Map<number, { readonly stop: AbortController; readonly done: Promise<void> }>();
+  const workers = new Map<number, AbortController>();
+  const running = new Map<number, Promise<void>>();
   const at = new Map<number, Position>(await deps.committed(group, topic));
-  const faults: Error[] = [];
+  const faults: unknown[] = [];
+  let lost = new AbortController();
   const end = (): void => {
     over.abort();
   };
 
   function start(partition: number): void {
     const stop = new AbortController();
-    const done = processPartition(partition, { options, deps, at, signal: stop.signal }).catch((error: unknown) => {
-      faults.push(error instanceof Error ? error : new Error(String(error)));
-      end();
-    });
-    workers.set(partition, { stop, done });
+    workers.set(partition, stop);
+    const before = running.get(partition) ?? Promise.resolve();
+    const work = { options, deps, at, signal: stop.signal };
+    running.set(
+      partition,
+      before
+        .then(() => processPartition(partition, work))
+        .catch((error: unknown) => {
+          // Whoever has the partition now, or the process that starts again, meets the fault if it is there to stay.
+          if (!stop.signal.aborted) failed(partition, error);
+        }),
+    );
+  }
+
+  function failed(partition: number, error: unknown): void {
+    workers.delete(partition);
+    if (error instanceof SaytaraError && error.code === 'fenced') {
+      lost.abort();
+      return;
+    }
+    faults.push(error);
+    end();
   }
 
   function onAssigned(partitions: readonly number[]): void {
-    for (const [partition, { stop }] of workers) {
+    for (const [partition, stop] of workers) {
       if (partitions.includes(partition)) continue;
       stop.abort();
       workers.delete(partition);
@@ -53,17 +74,25 @@ export async function processGroup(options: ProcessOptions, deps: ProcessingDeps
     for (const partition of partitions) if (!workers.has(partition)) start(partition);
   }
 
+  const member: MemberCalls = {
+    onAssigned,
+    owned: () => [...workers.keys()],
+    lost() {
+      if (lost.signal.aborted) lost = new AbortController();
+      return lost.signal;
+    },
+    signal: over.signal,
+  };
   signal.addEventListener('abort', end, { once: true });
   if (signal.aborted) end();
   try {
-    await deps.join(onAssigned, over.signal);
+    await deps.join(member);
   } finally {
     signal.removeEventListener('abort', end);
-    const running = [...workers.values()];
-    for (const { stop } of running) stop.abort();
-    await Promise.all(running.map(({ done }) => done));
+    for (const stop of workers.values()) stop.abort();
+    await Promise.all(running.values());
   }
-  if (faults[0]) throw faults[0];
+  if (faults.length > 0) throw faults[0];
 }
 
 interface Work {

@@ -2,8 +2,11 @@ import kafkajs from 'kafkajs';
 import type { Kafka, KafkaConfig, RetryOptions, SASLOptions } from 'kafkajs';
 import Cluster from 'kafkajs/src/cluster/index.js';
 import { createLogger } from 'kafkajs/src/loggers/index.js';
-import createSocketFactory from 'kafkajs/src/network/socketFactory.js';
+import { SaytaraError } from '../../domain/errors.ts';
 import { registerCodecs } from './codecs.ts';
+import { openSockets } from './sockets.ts';
+import type { Sockets } from './sockets.ts';
+import { within } from './within.ts';
 
 /** How to reach a cluster, and under which names. */
 export interface KafkaOptions {
@@ -40,8 +43,14 @@ const RETRY = { initialRetryTime: 100, multiplier: 2, retries: 3 };
  */
 export const TRANSACTION_RETRY: RetryOptions = { initialRetryTime: 5, multiplier: 1.3, retries: 20 };
 
+/** How long a first answer is waited for: a server that speaks another protocol may never give one. */
+const CONNECT_MS = 8_000;
+
 /** The library's public client: producers and administration. */
-export function createKafka(options: KafkaOptions, retry: RetryOptions = RETRY): Kafka {
+export function createKafka(
+  options: KafkaOptions,
+  { retry = RETRY, sockets = openSockets() }: { readonly retry?: RetryOptions; readonly sockets?: Sockets } = {},
+): Kafka {
   registerCodecs();
   const { ssl, sasl } = security(options);
   return new kafkajs.Kafka({
@@ -49,6 +58,7 @@ export function createKafka(options: KafkaOptions, retry: RetryOptions = RETRY):
     clientId: clientId(options),
     brokers: [...options.brokers],
     retry,
+    socketFactory: sockets.factory,
     // Faults are told by the errors that callers get; the library's own lines say the same several times.
     logLevel: kafkajs.logLevel.NOTHING,
     ...(ssl ? { ssl } : {}),
@@ -57,13 +67,13 @@ export function createKafka(options: KafkaOptions, retry: RetryOptions = RETRY):
 }
 
 /** Connections for reading; nothing is connected before its `connect`. */
-export function createCluster(options: KafkaOptions): Cluster {
+export function createCluster(options: KafkaOptions, sockets: Sockets): Cluster {
   registerCodecs();
   return new Cluster({
     ...TIMES,
     ...security(options),
     logger: createLogger({ level: kafkajs.logLevel.NOTHING, logCreator: () => () => undefined }),
-    socketFactory: createSocketFactory(),
+    socketFactory: sockets.factory,
     brokers: options.brokers,
     clientId: clientId(options),
     reauthenticationThreshold: 10_000,
@@ -74,6 +84,26 @@ export function createCluster(options: KafkaOptions): Cluster {
     maxInFlightRequests: null,
     isolationLevel: READ_COMMITTED,
   });
+}
+
+/** Connects a client, or ends it: within some seconds it has answered or there is a fault. */
+export async function connectSoon(
+  client: { connect(): Promise<void> },
+  sockets: Sockets,
+  { brokers }: KafkaOptions,
+): Promise<void> {
+  const late = (): SaytaraError =>
+    new SaytaraError('log-unavailable', {
+      message: `connecting to ${brokers.join(', ')}: no answer within ${String(CONNECT_MS / 1_000)} s`,
+      hint: 'check that Kafka answers at the addresses of SAYTARA_BROKERS, and SAYTARA_KAFKA_TLS; it is tried again',
+      details: { brokers },
+    });
+  try {
+    await within(CONNECT_MS, client.connect(), late);
+  } catch (error) {
+    sockets.destroy();
+    throw error;
+  }
 }
 
 function clientId({ prefix, node }: KafkaOptions): string {

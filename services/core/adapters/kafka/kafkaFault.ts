@@ -19,6 +19,11 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   ILLEGAL_SASL_STATE: 'log-refused',
   UNSUPPORTED_SASL_MECHANISM: 'log-refused',
   UNSUPPORTED_VERSION: 'log-refused',
+  INCONSISTENT_GROUP_PROTOCOL: 'log-refused',
+  INVALID_SESSION_TIMEOUT: 'log-refused',
+  POLICY_VIOLATION: 'log-refused',
+  INVALID_TOPIC_EXCEPTION: 'log-refused',
+  INVALID_TRANSACTION_TIMEOUT: 'log-refused',
   TOPIC_ALREADY_EXISTS: 'topic-mismatch',
   INVALID_REPLICATION_FACTOR: 'too-few-replicas',
   NOT_ENOUGH_REPLICAS: 'log-unavailable',
@@ -98,6 +103,8 @@ function causes(thrown: unknown): readonly Told[] {
 }
 
 function next(error: Error): unknown {
+  // Of several at once, as when topics are created, the first tells enough.
+  if ('errors' in error && Array.isArray(error.errors)) return error.errors[0];
   if (error.cause !== undefined && error.cause !== error) return error.cause;
   return 'originalError' in error ? error.originalError : undefined;
 }

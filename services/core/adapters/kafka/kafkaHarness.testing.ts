@@ -5,6 +5,7 @@ import type { LogHarness } from '../../ports/logHarness.contract.ts';
 import { createKafka } from './kafkaClient.ts';
 import type { KafkaOptions } from './kafkaClient.ts';
 import { openKafkaLog } from './kafkaLog.ts';
+import { openSockets } from './sockets.ts';
 import { createTransactor } from './transactor.ts';
 
 /** An empty log under a prefix of its own. */
@@ -45,7 +46,7 @@ export function kafkaHarness(brokers: readonly string[]): LogHarness & { readonl
         await admin.deleteGroups([`${prefix}${group}`]);
       }),
     async usurp(group) {
-      const usurper = createTransactor(createKafka(options), options, `${prefix}${group}`);
+      const usurper = createTransactor(options, openSockets(), `${prefix}${group}`);
       await usurper.fence();
       await usurper.close();
     },

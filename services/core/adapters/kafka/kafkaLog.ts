@@ -18,19 +18,30 @@ import { createAppender } from './appender.ts';
 import { leadGroup } from './groupLeading.ts';
 import { keepMembership } from './groupMember.ts';
 import { processGroup } from './groupProcessing.ts';
-import { createCluster, createKafka, TRANSACTION_RETRY } from './kafkaClient.ts';
+import { connectSoon, createCluster, createKafka } from './kafkaClient.ts';
 import type { KafkaOptions } from './kafkaClient.ts';
 import { kafkaFault } from './kafkaFault.ts';
+import { orAborted } from './orAborted.ts';
 import { fetchPartitions } from './partitionFetch.ts';
+import { sizeOf } from './sendInParts.ts';
+import type { Placed } from './sendInParts.ts';
+import { openSockets } from './sockets.ts';
+import type { Sockets } from './sockets.ts';
 import { createTopicEnds, partitionsOf, stableEnds } from './topicEnds.ts';
-import type { TopicName } from './topicEnds.ts';
-import { ensureTopic } from './topicSettings.ts';
+import type { StableEnds, TopicName } from './topicEnds.ts';
+import { ensureTopic, MAX_MESSAGE_BYTES } from './topicSettings.ts';
 import { createTransactor } from './transactor.ts';
-import type { Placed } from './transactor.ts';
+import { within } from './within.ts';
 
 const BATCH = 1_000;
 /** How long a broker holds a request of a reader at the end: a read that ends waits so long at most. */
 const FOLLOW_WAIT_MS = 250;
+/** How long a close waits for work to end well, and a member that is told to end for the round it is in. */
+const GRACE_MS = 1_500;
+/** How long the end of a partition may lie behind what was read of it, as just after its leader changed. */
+const LAGGING_MS = 5_000;
+/** The header of a batch, and some to spare. */
+const BATCH_OVERHEAD = 100;
 
 export interface KafkaLogOptions extends KafkaOptions {
   /** Called between any two steps with the step's name: tests crash there. */
@@ -47,15 +58,14 @@ export interface KafkaLogOptions extends KafkaOptions {
  */
 export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOptions): EventLog {
   const { prefix } = options;
-  const transactions = createKafka(options, TRANSACTION_RETRY);
-  const appender = createAppender(transactions, options, crash);
+  const sockets = openSockets();
+  const appender = createAppender({ ...options, sockets, crash });
   const closing = new AbortController();
   const working = new Set<Promise<unknown>>();
   const endsOf = createTopicEnds();
-  const clusters = new Set<Cluster>();
-  let shared: Promise<Cluster> | undefined;
+  let shared: Promise<Connected> | undefined;
   let admin: Promise<Admin> | undefined;
-  let recovered: Promise<void> | undefined;
+  let closed: Promise<void> | undefined;
 
   const named = (name: string): TopicName => ({ name, full: `${prefix}${name}` });
 
@@ -68,46 +78,42 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
   /** Runs one call to the cluster; a fault of the library leaves as one of ours, and the connection is given up. */
   async function call<Result>(attempt: string, work: (cluster: Cluster) => Promise<Result>): Promise<Result> {
     refuseClosed();
+    let used: Promise<Connected> | undefined;
     try {
-      await (recovered ??= appender.recover());
-      return await work(await (shared ??= connected()));
+      await appender.recover();
+      used = shared ??= connected();
+      return await work((await used).cluster);
     } catch (error) {
-      if (!(error instanceof SaytaraError) || error.retriable) giveUp();
+      if (!(error instanceof SaytaraError) || error.retriable) giveUp(used);
       throw kafkaFault(error, attempt, options);
     }
   }
 
-  function giveUp(): void {
+  /** Lets go of the shared connection, unless another has taken its place already. */
+  function giveUp(used: Promise<Connected> | undefined): void {
     const [oldShared, oldAdmin] = [shared, admin];
-    shared = admin = recovered = undefined;
+    if (used !== oldShared) return;
+    shared = admin = undefined;
     void oldShared?.then(disconnect, () => undefined);
     void oldAdmin?.then((one) => one.disconnect()).catch(() => undefined);
   }
 
-  async function connected(): Promise<Cluster> {
-    const cluster = createCluster(options);
-    clusters.add(cluster);
-    try {
-      await cluster.connect();
-      return cluster;
-    } catch (error) {
-      await disconnect(cluster);
-      throw error;
-    }
-  }
-
-  async function disconnect(cluster: Cluster): Promise<void> {
-    clusters.delete(cluster);
-    await cluster.disconnect().catch(() => undefined);
+  async function connected(): Promise<Connected> {
+    const own = openSockets(sockets);
+    const cluster = createCluster(options, own);
+    await connectSoon(cluster, own, options);
+    return { cluster, sockets: own };
   }
 
   async function connectedAdmin(): Promise<Admin> {
-    const made = createKafka(options).admin();
-    await made.connect();
+    const own = openSockets(sockets);
+    const made = createKafka(options, { sockets: own }).admin();
+    await connectSoon(made, own, options);
     return made;
   }
 
   async function place(records: readonly NewRecord[]): Promise<readonly Placed[]> {
+    for (const record of records) refuseTooLarge(record);
     const names = [...new Set(records.map(({ topic }) => topic))];
     const counts = await call('looking up topics', async (cluster) => {
       const found = new Map<string, number>();
@@ -129,15 +135,22 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
   async function startsOf(
     cluster: Cluster,
     topic: TopicName,
-    { partitions, from }: ReadOptions,
-  ): Promise<{ readonly starts: ReadonlyMap<number, Position>; readonly ends: ReadonlyMap<number, Position> }> {
-    const all = await stableEnds(cluster, topic);
-    const wanted = all.filter(({ partition }) => partitions?.includes(partition) ?? true);
-    for (const { partition, low } of wanted) refuseGone(topic, partition, from?.get(partition) ?? low, low);
-    return {
-      starts: new Map(wanted.map(({ partition, low }) => [partition, from?.get(partition) ?? low])),
-      ends: new Map(wanted.map(({ partition, stable }) => [partition, stable])),
-    };
+    { partitions, from }: Pick<ReadOptions, 'partitions' | 'from'>,
+  ): Promise<Starts> {
+    for (const deadline = Date.now() + LAGGING_MS; ;) {
+      const all = await stableEnds(cluster, topic);
+      const wanted = all.filter(({ partition }) => partitions?.includes(partition) ?? true);
+      for (const { partition, low } of wanted) refuseGone(topic, partition, from?.get(partition) ?? low, low);
+      const beyond = wanted.find(({ partition, written }) => (from?.get(partition) ?? 0) > written);
+      if (!beyond) {
+        return {
+          starts: new Map(wanted.map(({ partition, low }) => [partition, from?.get(partition) ?? low])),
+          ends: new Map(wanted.map(({ partition, stable }) => [partition, stable])),
+        };
+      }
+      if (Date.now() > deadline) throw beyondEnd(topic, beyond, from?.get(beyond.partition));
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   async function* read(name: string, readOptions: ReadOptions = {}): AsyncGenerator<Batch> {
@@ -146,17 +159,23 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
     const { follow = false, signal, batch = BATCH } = readOptions;
     const over = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
     const ended = (): boolean => over.aborted;
-    let own: Cluster | undefined;
+    const at = new Map(readOptions.from);
+    let own: Connected | undefined;
+    let used: Promise<Connected> | undefined;
     try {
       const { starts, ends } = await call(`reading "${name}"`, async (cluster) =>
         startsOf(cluster, topic, readOptions),
       );
       if (ended()) return;
       // A reader that follows holds its connection for as long as the broker makes it wait, so it has its own.
-      const cluster = follow ? (own = await connected()) : await (shared ??= connected());
+      const { cluster } = follow ? (own = await connected()) : await (used = shared ??= connected());
       await partitionsOf(cluster, topic);
       const fetching = { cluster, topic, starts, waitMs: FOLLOW_WAIT_MS, signal: over };
-      for await (const { partition, records } of fetchPartitions({ ...fetching, ends: follow ? undefined : ends })) {
+      for await (const { partition, records, next } of fetchPartitions({
+        ...fetching,
+        ends: follow ? undefined : ends,
+      })) {
+        at.set(partition, next);
         for (let at = 0; at < records.length && !ended(); at += batch) {
           const some = records.slice(at, at + batch);
           const last = some.at(-1);
@@ -165,20 +184,21 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
       }
     } catch (error) {
       if (ended()) return;
-      if (!follow) giveUp();
-      throw await goneOrFault(error, topic, readOptions);
+      if (used && !(error instanceof SaytaraError && !error.retriable)) giveUp(used);
+      throw await goneOrFault(error, topic, { ...readOptions, from: at });
     } finally {
       if (own) void track(disconnect(own));
     }
   }
 
-  /** A position that is out of range is told with the low end that it lies below. */
-  async function goneOrFault(error: unknown, topic: TopicName, readOptions: ReadOptions): Promise<SaytaraError> {
-    const fault = kafkaFault(error, `reading "${topic.name}"`, options);
+  /** A position that is out of range is told with the end it lies beyond; if it is in range again, the log passes. */
+  async function goneOrFault(error: unknown, topic: TopicName, reached: ReadOptions): Promise<SaytaraError> {
+    const attempt = `reading "${topic.name}"`;
+    const fault = kafkaFault(error, attempt, options);
     if (fault.code !== 'history-gone' || error instanceof SaytaraError) return fault;
-    return call(`reading "${topic.name}"`, (cluster) => startsOf(cluster, topic, readOptions)).then(
-      () => fault,
-      (gone: unknown) => kafkaFault(gone, `reading "${topic.name}"`, options),
+    return call(attempt, (cluster) => startsOf(cluster, topic, reached)).then(
+      () => new SaytaraError('log-unavailable', { message: `${fault.message}; now it is`, cause: error }),
+      (gone: unknown) => kafkaFault(gone, attempt, options),
     );
   }
 
@@ -190,15 +210,29 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
     return tracked;
   }
 
-  async function withCluster(attempt: string, work: (cluster: Cluster) => Promise<void>): Promise<void> {
-    let cluster: Cluster | undefined;
+  /** Runs work on a connection of its own, and ends it with the signal: soon, if it does not end by itself. */
+  async function withCluster(
+    attempt: string,
+    signal: AbortSignal,
+    work: (cluster: Cluster) => Promise<void>,
+  ): Promise<void> {
+    let own: Connected | undefined;
+    const late = new AbortController();
+    const ending = (): void => {
+      setTimeout(() => {
+        late.abort();
+      }, GRACE_MS).unref();
+    };
+    signal.addEventListener('abort', ending, { once: true });
     try {
-      cluster = await connected();
-      await work(cluster);
+      own = await connected();
+      await orAborted(work(own.cluster), late.signal);
     } catch (error) {
-      throw kafkaFault(error, attempt, options);
+      if (!signal.aborted) throw kafkaFault(error, attempt, options);
     } finally {
-      if (cluster) await disconnect(cluster);
+      signal.removeEventListener('abort', ending);
+      if (late.signal.aborted) own?.sockets.destroy();
+      if (own) await disconnect(own);
     }
   }
 
@@ -235,11 +269,10 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
       {
         ...{ read, committed, place, crash },
         full: { group: groupName, topic: topicName.full },
-        transactor: (partition) =>
-          createTransactor(transactions, options, `${groupName}-${topic}-${String(partition)}`),
-        join: (onAssigned, until) =>
-          withCluster(`working in group "${group}"`, (cluster) =>
-            keepMembership({ ...membership, cluster, onAssigned, signal: until, silenced: options.silenced }),
+        transactor: (partition) => createTransactor(options, sockets, `${groupName}-${topic}-${String(partition)}`),
+        join: (member) =>
+          withCluster(`working in group "${group}"`, member.signal, (cluster) =>
+            keepMembership({ ...membership, ...member, cluster, silenced: options.silenced }),
           ),
       },
     );
@@ -254,19 +287,30 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
       { ...leading, signal: over },
       {
         ...{ place, crash },
-        transactor: createTransactor(transactions, options, group),
-        join: (onAssigned, until) =>
-          withCluster(`standing for "${leading.group}"`, (cluster) =>
+        transactor: createTransactor(options, sockets, group),
+        join: (member) =>
+          withCluster(`standing for "${leading.group}"`, member.signal, (cluster) =>
             keepMembership({
-              ...{ cluster, group, protocolType: 'leader', topic: 'leadership', partitions: 1, signal: until },
-              silenced: options.silenced,
-              onAssigned: (assigned) => {
-                onAssigned(assigned.length > 0);
-              },
+              ...{ cluster, group, protocolType: 'leader', topic: 'leadership', partitions: 1 },
+              ...{ ...member, silenced: options.silenced },
             }),
           ),
       },
     );
+  }
+
+  /** Bounded: what a broker that hangs keeps from ending well is ended all the same. */
+  async function close(): Promise<void> {
+    closing.abort();
+    const ending = (async (): Promise<void> => {
+      await Promise.allSettled([appender.close(), ...working]);
+      await Promise.allSettled([
+        Promise.resolve(shared).then((one) => one && disconnect(one)),
+        Promise.resolve(admin).then((one) => one?.disconnect()),
+      ]);
+    })();
+    await within(GRACE_MS, ending, () => new Error('late')).catch(() => undefined);
+    sockets.destroy();
   }
 
   return {
@@ -298,14 +342,36 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
     bounds: (topic): Promise<readonly PartitionBounds[]> =>
       call(`asking for the ends of "${topic}"`, (cluster) => endsOf(cluster, named(topic))),
     committed,
-    async close() {
-      closing.abort();
-      await Promise.allSettled(working);
-      await appender.close();
-      giveUp();
-      await Promise.all([...clusters].map(disconnect));
-    },
+    close: () => (closed ??= close()),
   };
+}
+
+/** A connection to the cluster and the sockets it lives on. */
+interface Connected {
+  readonly cluster: Cluster;
+  readonly sockets: Sockets;
+}
+
+async function disconnect({ cluster, sockets }: Connected): Promise<void> {
+  await cluster.disconnect().catch(() => undefined);
+  sockets.destroy();
+}
+
+interface Starts {
+  readonly starts: ReadonlyMap<number, Position>;
+  readonly ends: ReadonlyMap<number, Position>;
+}
+
+function beyondEnd(
+  { name, full }: TopicName,
+  { partition, low, written }: StableEnds,
+  from: Position | undefined,
+): SaytaraError {
+  return new SaytaraError('history-gone', {
+    message: `reading partition ${String(partition)} of "${name}" from position ${String(from)}: it ends at ${String(written)}`,
+    hint: 'the topic was made anew or has lost its end: rebuild from what it holds now, or restore it',
+    details: { topic: full, partition, from, low, high: written },
+  });
 }
 
 function refuseGone({ name, full }: TopicName, partition: number, from: Position, low: Position): void {
@@ -314,5 +380,16 @@ function refuseGone({ name, full }: TopicName, partition: number, from: Position
     message: `reading partition ${String(partition)} of "${name}" from position ${String(from)}: what stands before ${String(low)} is gone`,
     hint: 'rebuild from an input that still has its history',
     details: { topic: full, partition, from, low },
+  });
+}
+
+/** Told before anything is sent: a broker only closes the connection on a request that is far too large. */
+function refuseTooLarge({ topic, key, value }: NewRecord): void {
+  const bytes = sizeOf({ key, value }) + BATCH_OVERHEAD;
+  if (bytes <= MAX_MESSAGE_BYTES) return;
+  throw new SaytaraError('record-too-large', {
+    message: `writing ${String(value.length)} bytes under "${key.slice(0, 100)}" to "${topic}": topics take ${String(MAX_MESSAGE_BYTES)}`,
+    hint: 'split what is written, or leave it out',
+    details: { topic, bytes, most: MAX_MESSAGE_BYTES },
   });
 }

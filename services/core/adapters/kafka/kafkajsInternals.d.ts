@@ -5,7 +5,7 @@
  * releases no more, so that these names stay as they are.
  */
 declare module 'kafkajs/src/cluster/index.js' {
-  import type { Logger, SASLOptions } from 'kafkajs';
+  import type { ISocketFactory, Logger, SASLOptions } from 'kafkajs';
   import type { ConnectionOptions } from 'node:tls';
 
   export interface FetchedRecord {
@@ -99,7 +99,7 @@ declare module 'kafkajs/src/cluster/index.js' {
   export default class Cluster {
     constructor(options: {
       readonly logger: Logger;
-      readonly socketFactory: unknown;
+      readonly socketFactory: ISocketFactory;
       readonly brokers: readonly string[];
       readonly ssl: ConnectionOptions | undefined;
       readonly sasl: SASLOptions | undefined;
@@ -134,5 +134,6 @@ declare module 'kafkajs/src/loggers/index.js' {
 }
 
 declare module 'kafkajs/src/network/socketFactory.js' {
-  export default function createSocketFactory(): unknown;
+  import type { ISocketFactory } from 'kafkajs';
+  export default function createSocketFactory(): ISocketFactory;
 }

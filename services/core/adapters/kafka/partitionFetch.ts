@@ -1,5 +1,6 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
 import type { FetchedPartition } from 'kafkajs/src/cluster/index.js';
+import { SaytaraError } from '../../domain/errors.ts';
 import type { LogRecord, Position } from '../../ports/eventLog.ts';
 import { committedRecords, endOfFetched } from './committedRecords.ts';
 import { READ_COMMITTED } from './kafkaClient.ts';
@@ -80,14 +81,43 @@ async function request(
     maxBytes: PARTITION_BYTES,
   }));
   const broker = await cluster.findBroker({ nodeId: node });
-  const { responses } = await broker.fetch({
-    isolationLevel: READ_COMMITTED,
-    maxWaitTime: waitMs,
-    minBytes: 1,
-    maxBytes: ANSWER_BYTES,
-    topics: [{ topic: topic.full, partitions: wanted }],
-  });
+  const { responses } = await broker
+    .fetch({
+      isolationLevel: READ_COMMITTED,
+      maxWaitTime: waitMs,
+      minBytes: 1,
+      maxBytes: ANSWER_BYTES,
+      topics: [{ topic: topic.full, partitions: wanted }],
+    })
+    .catch((error: unknown) => {
+      throw isOfLibrary(error) ? error : unreadable(error, topic.name, next, partitions);
+    });
   return { node, partitions: responses.flatMap((one) => one.partitions) };
+}
+
+/** A fault of the protocol or of the connection, rather than of the bytes that came. */
+function isOfLibrary(error: unknown): boolean {
+  return error instanceof Error && (error.name.startsWith('KafkaJS') || 'syscall' in error) && !isNotImplemented(error);
+}
+
+/** A codec that the library has none for. */
+function isNotImplemented({ name }: Error): boolean {
+  return name === 'KafkaJSNotImplemented';
+}
+
+function unreadable(
+  cause: unknown,
+  topic: string,
+  next: ReadonlyMap<number, Position>,
+  partitions: readonly number[],
+): SaytaraError {
+  const from = partitions.map((partition) => `${String(partition)} from ${String(next.get(partition) ?? 0)}`);
+  return new SaytaraError('undecodable', {
+    message: `reading a batch of "${topic}", partition ${from.join(' or ')}: ${cause instanceof Error ? cause.message : String(cause)}`,
+    hint: 'the bytes of the batch are damaged, or compressed in a way that is not known: kafka-dump-log.sh shows it',
+    details: { topic, positions: partitions.map((partition) => ({ partition, position: next.get(partition) ?? 0 })) },
+    cause,
+  });
 }
 
 function recordsOf(

@@ -1,6 +1,7 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
 import { SaytaraError } from '../../domain/errors.ts';
 import type { PartitionBounds, Position } from '../../ports/eventLog.ts';
+import { isOfType } from './kafkaFault.ts';
 import { READ_COMMITTED } from './kafkaClient.ts';
 import { fetchPartitions } from './partitionFetch.ts';
 
@@ -11,6 +12,9 @@ const FIRST_LOOK = 16;
  * is ended by the broker, or by the process when it comes back, and holds up nothing but what stands behind it.
  */
 const OPEN_TRANSACTIONS_MS = 5_000;
+/** A topic that was just created is not known to every broker at once. */
+const NEW_TOPIC_TRIES = 6;
+const NEW_TOPIC_WAIT_MS = 100;
 const READ_UNCOMMITTED = 0;
 /** Timestamps of the protocol's ListOffsets. */
 const EARLIEST = -2;
@@ -28,6 +32,8 @@ export interface StableEnds {
   readonly partition: number;
   readonly low: Position;
   readonly stable: Position;
+  /** Where the next record would be written. */
+  readonly written: Position;
 }
 
 /** What is remembered of a partition's end: up to `stable`, the last committed record ends at `high`. */
@@ -38,15 +44,22 @@ interface KnownEnd {
 
 /** The numbers of a topic's partitions; `unknown-topic` if it is not there. */
 export async function partitionsOf(cluster: Cluster, topic: TopicName): Promise<readonly number[]> {
+  for (let tries = 1; ; tries++) {
+    const found = await askPartitions(cluster, topic);
+    if (found.length > 0) return [...found].sort((a, b) => a - b);
+    if (tries >= NEW_TOPIC_TRIES) throw unknown(topic);
+    await new Promise((resolve) => setTimeout(resolve, NEW_TOPIC_WAIT_MS));
+  }
+}
+
+async function askPartitions(cluster: Cluster, topic: TopicName): Promise<readonly number[]> {
   try {
     await cluster.addTargetTopic(topic.full);
   } catch (error) {
-    if (error instanceof Error && 'type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION') throw unknown(topic);
+    if (isOfType(error, 'UNKNOWN_TOPIC_OR_PARTITION')) return [];
     throw error;
   }
-  const found = cluster.findTopicPartitionMetadata(topic.full).map(({ partitionId }) => partitionId);
-  if (found.length === 0) throw unknown(topic);
-  return [...found].sort((a, b) => a - b);
+  return cluster.findTopicPartitionMetadata(topic.full).map(({ partitionId }) => partitionId);
 }
 
 function unknown({ name, full }: TopicName): SaytaraError {
@@ -73,7 +86,8 @@ export async function stableEnds(cluster: Cluster, topic: TopicName): Promise<re
     const open = partitions.some((one) => (stable.get(one) ?? 0) < (written.get(one) ?? 0));
     if (!open || Date.now() >= deadline) {
       return partitions.map((partition) => {
-        return { partition, low: low.get(partition) ?? 0, stable: stable.get(partition) ?? 0 };
+        const of = (ends: ReadonlyMap<number, number>): Position => ends.get(partition) ?? 0;
+        return { partition, low: of(low), stable: of(stable), written: Math.max(of(stable), of(written)) };
       });
     }
     await new Promise((resolve) => setTimeout(resolve, wait));
@@ -111,9 +125,11 @@ export function createTopicEnds(): (cluster: Cluster, topic: TopicName) => Promi
     return Promise.all(
       ends.map(async ({ partition, low, stable }) => {
         const name = `${topic.full} ${String(partition)}`;
-        const before = known.get(name);
+        const remembered = known.get(name);
+        // A topic deleted and made anew under its name ends before what is remembered of the one before.
+        const before = remembered && remembered.stable <= stable ? remembered : undefined;
         const high = await reachableEnd(cluster, topic, { partition, low, stable }, before);
-        if ((known.get(name)?.stable ?? -1) < stable) known.set(name, { stable, high });
+        known.set(name, { stable, high });
         return { partition, low, high: Math.max(low, high) };
       }),
     );

@@ -1,6 +1,7 @@
 import kafkajs from 'kafkajs';
 import type { Admin } from 'kafkajs';
 import { SaytaraError } from '../../domain/errors.ts';
+import { isOfType } from './kafkaFault.ts';
 
 /** The largest record a topic takes: one of 8 MiB with its key and the batch around it. */
 export const MAX_MESSAGE_BYTES = 9 * 1_048_576;
@@ -14,6 +15,8 @@ export const TOPIC_CONFIG: Readonly<Record<string, string>> = {
 };
 
 const MOST_REPLICAS = 3;
+/** How long a topic is waited for that the controller has created and brokers have yet to hear of. */
+const NEW_TOPIC_MS = 5_000;
 
 /** A topic as the cluster has it. */
 export interface DescribedTopic {
@@ -110,9 +113,23 @@ export async function ensureTopic(admin: Admin, wanted: WantedTopic): Promise<vo
   const [known] = await describeTopics(admin, [wanted.topic]);
   if (!known) await createTopic(admin, wanted);
   // Also after creating it: another process may have made it differently in between.
-  const [found] = known ? [known] : await describeTopics(admin, [wanted.topic]);
+  const found = known ?? (await describeNew(admin, wanted.topic));
   const [fault] = found ? topicFaults(found, wanted) : [];
   if (fault) throw fault;
+}
+
+/** A topic that was just created, as soon as the cluster tells of it; undefined if it does not within a while. */
+async function describeNew(admin: Admin, topic: string): Promise<DescribedTopic | undefined> {
+  for (const deadline = Date.now() + NEW_TOPIC_MS; Date.now() < deadline;) {
+    try {
+      const [found] = await describeTopics(admin, [topic]);
+      if (found) return found;
+    } catch (error) {
+      if (!isOfType(error, 'UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE')) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return undefined;
 }
 
 async function createTopic(admin: Admin, { topic, partitions, replication }: WantedTopic): Promise<void> {
@@ -125,7 +142,8 @@ async function createTopic(admin: Admin, { topic, partitions, replication }: Wan
     });
   }
   await admin.createTopics({
-    waitForLeaders: true,
+    // The library's wait for leaders fails where a broker has not heard of the topic yet; uses wait for it anyway.
+    waitForLeaders: false,
     topics: [
       {
         topic,

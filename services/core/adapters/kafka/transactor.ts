@@ -1,27 +1,23 @@
-import type { Kafka, Producer, Transaction } from 'kafkajs';
+import type { Producer, Transaction } from 'kafkajs';
 import { SaytaraError } from '../../domain/errors.ts';
 import type { AppendedAt } from '../../ports/eventLog.ts';
-import { isOfType, kafkaFault } from './kafkaFault.ts';
+import { connectSoon, createKafka, TRANSACTION_RETRY } from './kafkaClient.ts';
 import type { KafkaOptions } from './kafkaClient.ts';
+import { isOfType, kafkaFault } from './kafkaFault.ts';
+import { sendInParts } from './sendInParts.ts';
+import type { Placed } from './sendInParts.ts';
+import { openSockets } from './sockets.ts';
+import type { Sockets } from './sockets.ts';
+import { within } from './within.ts';
 
-/** A send is one batch a partition and the library does not split it: larger ones are refused by the broker. */
-const RECORDS_PER_SEND = 500;
-const BYTES_PER_SEND = 700_000;
 /**
  * How long a transaction that nobody ends may hold back readers. A transaction here holds only sends; steps run
  * before it begins.
  */
 const TRANSACTION_TIMEOUT_MS = 15_000;
 const CONCURRENT_TRIES = 40;
-
-/** A record with its place on the cluster. */
-export interface Placed {
-  /** The name under which callers know the topic, and the one it has on the cluster. */
-  readonly topic: { readonly name: string; readonly full: string };
-  readonly partition: number;
-  readonly key: string;
-  readonly value: Uint8Array;
-}
+/** How long one step of a transaction may take: longer than a request and its second try, less than forever. */
+const ATTEMPT_MS = 30_000;
 
 export interface OpenTransaction {
   /** Writes within the transaction; answers where each record stands, in order. */
@@ -35,43 +31,59 @@ export interface Transactor {
   /** Makes sure that no earlier user of the id can commit any more, and that what it left open is aborted. */
   fence(): Promise<void>;
   /**
-   * Runs `work` in a transaction and commits. A fault leaves nothing behind; `fenced` if another took the id. What
-   * `work` itself throws is passed on with the transaction left open, as a crash leaves it.
+   * Runs `work` in a transaction and commits. A fault leaves nothing behind, unless it was the answer to the commit
+   * that was lost; `fenced` if another took the id. After a fault the id is taken again at the next run or fence, from
+   * whoever has it then. What `work` itself throws is passed on with the transaction left open, as a crash leaves it.
    */
   run<Result>(work: (transaction: OpenTransaction) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
 }
 
 /** Connects at the first use; makes a new producer of the same id after a fault, as the library's cannot go on. */
-export function createTransactor(kafka: Kafka, options: KafkaOptions, transactionalId: string): Transactor {
-  let producer: Producer | undefined;
+export function createTransactor(options: KafkaOptions, parent: Sockets, transactionalId: string): Transactor {
+  let client: { readonly producer: Producer; readonly sockets: Sockets } | undefined;
 
   async function begin(): Promise<Transaction> {
-    if (!producer) {
-      const made = kafka.producer({
-        transactionalId,
-        transactionTimeout: TRANSACTION_TIMEOUT_MS,
-        maxInFlightRequests: 1,
-        allowAutoTopicCreation: false,
-      });
-      await made.connect();
-      producer = made;
-    }
+    client ??= connectable();
+    const { producer, sockets } = client;
+    await connectSoon(producer, sockets, options);
     return producer.transaction();
   }
 
-  async function letGo(): Promise<void> {
-    const old = producer;
-    producer = undefined;
-    await old?.disconnect().catch(() => undefined);
+  function connectable(): NonNullable<typeof client> {
+    const sockets = openSockets(parent);
+    const producer = createKafka(options, { retry: TRANSACTION_RETRY, sockets }).producer({
+      transactionalId,
+      transactionTimeout: TRANSACTION_TIMEOUT_MS,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+    });
+    return { producer, sockets };
   }
 
+  async function letGo(): Promise<void> {
+    const old = client;
+    client = undefined;
+    await old?.producer.disconnect().catch(() => undefined);
+    old?.sockets.destroy();
+  }
+
+  /** Within a time after which nobody would wait: the client's own tries at a broker that hangs take minutes. */
   async function attempt<Result>(what: string, work: () => Promise<Result>): Promise<Result> {
     try {
-      return await work();
+      return await within(ATTEMPT_MS, work(), () => late(what));
     } catch (error) {
       throw kafkaFault(error, what, options);
     }
+  }
+
+  function late(what: string): SaytaraError {
+    client?.sockets.destroy();
+    return new SaytaraError('log-unavailable', {
+      message: `${what} on ${options.brokers.join(', ')}: no answer within ${String(ATTEMPT_MS / 1_000)} s`,
+      hint: 'check that the brokers do well; it is tried again',
+      details: { brokers: options.brokers },
+    });
   }
 
   async function undo(transaction: Transaction): Promise<void> {
@@ -139,63 +151,4 @@ async function concurrently<Result>(work: () => Promise<Result>): Promise<Result
       await new Promise((resolve) => setTimeout(resolve, Math.min(100, 5 * tries)));
     }
   }
-}
-
-/** Sends records in as many requests as their number and size need; where each stands, in their order. */
-export async function sendInParts(
-  producer: Pick<Producer, 'sendBatch'>,
-  records: readonly Placed[],
-): Promise<readonly AppendedAt[]> {
-  const at = new Map<Placed, AppendedAt>();
-  for (const part of parts(records)) {
-    const answers = await producer.sendBatch({ acks: -1, topicMessages: messagesOf(part) });
-    for (const { topicName, partition, baseOffset } of answers) {
-      part
-        .filter((one) => one.topic.full === topicName && one.partition === partition)
-        .forEach((one, index) => {
-          const position = Number(baseOffset) + index;
-          at.set(one, { topic: one.topic.name, partition, position, next: position + 1 });
-        });
-    }
-  }
-  return records.map((one) => {
-    const found = at.get(one);
-    if (found) return found;
-    throw new SaytaraError('log-unavailable', {
-      message: `writing to "${one.topic.full}": the broker did not answer for partition ${String(one.partition)}`,
-    });
-  });
-}
-
-/** Parts in which no partition has more than a send may hold. */
-function* parts(records: readonly Placed[]): Generator<readonly Placed[]> {
-  let part: Placed[] = [];
-  let filled = new Map<string, { count: number; bytes: number }>();
-  for (const one of records) {
-    const partition = `${one.topic.full} ${String(one.partition)}`;
-    const { count, bytes } = filled.get(partition) ?? { count: 0, bytes: 0 };
-    if (count > 0 && (count >= RECORDS_PER_SEND || bytes + one.value.length > BYTES_PER_SEND)) {
-      yield part;
-      part = [];
-      filled = new Map();
-      filled.set(partition, { count: 1, bytes: one.value.length });
-    } else filled.set(partition, { count: count + 1, bytes: bytes + one.value.length });
-    part.push(one);
-  }
-  if (part.length > 0) yield part;
-}
-
-function messagesOf(part: readonly Placed[]): {
-  topic: string;
-  messages: { key: string; value: Buffer; partition: number }[];
-}[] {
-  const topics = Map.groupBy(part, (one) => one.topic.full);
-  return [...topics].map(([topic, records]) => ({
-    topic,
-    messages: records.map(({ key, value, partition }) => ({
-      key,
-      value: Buffer.from(value.buffer, value.byteOffset, value.byteLength),
-      partition,
-    })),
-  }));
 }
