@@ -38,6 +38,11 @@ export function versionIn(body: unknown): RegisteredSchema | undefined {
   return id === undefined || schema === undefined ? undefined : { id, schema };
 }
 
+/** Any answer at all. */
+export function anything(body: unknown): { readonly body: unknown } {
+  return { body };
+}
+
 function numberAt(body: unknown, name: string): number | undefined {
   const value = memberOf(body, name);
   return isNumber(value) ? value : undefined;

@@ -1,9 +1,8 @@
 import { SaytaraError } from '../../domain/errors.ts';
 import type { IdedSchema } from './idedSchema.ts';
-import { invalidAnswer, refusal } from './registryFaults.ts';
-import { idIn, levelIn, namesIn, numbersIn, schemaIn, versionIn } from './registryAnswers.ts';
+import { anything, idIn, levelIn, namesIn, numbersIn, schemaIn, versionIn } from './registryAnswers.ts';
 import type { RegisteredSchema } from './registryAnswers.ts';
-import type { RegistryAnswer, RegistryRequest } from './registryRequest.ts';
+import type { RegistryRefusal } from './registryRequest.ts';
 import type { RegistryTransport } from './registryTransport.ts';
 
 /** The requests of Confluent's API that are used here, by the subjects of the port. */
@@ -28,8 +27,10 @@ const LEVEL = 'FULL_TRANSITIVE';
 /** Modes of a subject: in the first it takes ids with its schemas. */
 const [IMPORT, READ_WRITE] = ['IMPORT', 'READWRITE'];
 /** What registries without modes answer to a request for one, and Confluent's where modes may not change (422). */
-const WITHOUT_MODES = [404, 405, 422, 501];
+const WITHOUT_MODES = [404, 405, 422];
 const CONFLICT = 409;
+/** What a registry answers to a write that it understands and does not do. */
+const REFUSALS = [CONFLICT, 422];
 /** Confluent's code for a subject in a mode that allows no writing. */
 const READ_ONLY = 42_205;
 /** How often a registration is tried that the registry finds in conflict with another. */
@@ -44,69 +45,60 @@ export function createRegistryApi(transport: RegistryTransport, prefix: string):
   const { address } = transport;
   const nameOf = (subject: string): string => encodeURIComponent(`${prefix}${subject}`);
 
-  /** What `read` finds in the answer; what `refused` makes of a refusal. */
-  async function ask<Value, Otherwise>(
-    request: RegistryRequest,
-    read: (body: unknown) => Value | undefined,
-    refused: (answer: RegistryAnswer) => Otherwise,
-  ): Promise<Value | Otherwise> {
-    const answer = await transport.ask(request);
-    if (answer.status >= 300) return refused(answer);
-    const value = read(answer.body);
-    if (value !== undefined) return value;
-    throw invalid(request, answer);
-  }
-
-  function invalid(request: RegistryRequest, { status, body }: RegistryAnswer): SaytaraError {
-    const text = JSON.stringify(body).slice(0, 300);
-    return invalidAnswer({ address, hasCredentials: true }, request, { status, text });
-  }
-
   /** Undefined if the registry has no such thing. */
-  async function get<Value>(path: string, read: (body: unknown) => Value | undefined): Promise<Value | undefined> {
-    const request = { method: 'GET', path } as const;
-    return ask(request, read, (answer) => {
-      if (answer.status === 404) return undefined;
-      throw invalid(request, answer);
-    });
+  async function get<Given>(path: string, read: (body: unknown) => Given | undefined): Promise<Given | undefined> {
+    const answer = await transport.ask({ method: 'GET', path, read });
+    return 'given' in answer ? answer.given : undefined;
   }
 
   async function find(subject: string, schema: string): Promise<number | undefined> {
-    const request = { method: 'POST', path: `/subjects/${nameOf(subject)}`, body: { schema } } as const;
-    return ask(request, idIn, () => undefined);
+    const path = `/subjects/${nameOf(subject)}`;
+    const answer = await transport.ask({ method: 'POST', path, body: { schema }, read: idIn });
+    return 'given' in answer ? answer.given : undefined;
+  }
+
+  function refusedRegistering(subject: string, { status, errorCode, reason }: RegistryRefusal): SaytaraError {
+    const attempt = `registering a schema under "${subject}" at "${address}"`;
+    if (errorCode === READ_ONLY) {
+      const hint = 'the subject, or the whole registry, is in a mode that takes no schemas: see its /mode';
+      return new SaytaraError('registry-refused', { message: `${attempt}: ${reason}`, hint, details: { subject } });
+    }
+    return new SaytaraError('schema-incompatible', {
+      message: `${attempt}: the registry refuses it: ${reason}`,
+      details: { subject, status },
+    });
   }
 
   /** Of some who register the same at once Apicurio may refuse all but one: the others find what that one did. */
   async function register(subject: string, body: Body, attempts = ATTEMPTS): Promise<number> {
     const path = `/subjects/${nameOf(subject)}/versions`;
-    const request = { method: 'POST', path, body, alsoStatus: [CONFLICT] } as const;
-    const given = await ask(request, idIn, (answer) => answer);
-    if (typeof given === 'number') return given;
-    if (given.errorCode === READ_ONLY) throw refusal({ address, hasCredentials: true }, request, given.status);
-    if (given.status === 404) throw invalid(request, given);
-    const found = given.status === CONFLICT ? await find(subject, body.schema) : undefined;
+    const answer = await transport.ask({ method: 'POST', path, body, read: idIn, alsoStatus: REFUSALS });
+    if ('given' in answer) return answer.given;
+    const { refused } = answer;
+    const found = refused.status === CONFLICT ? await find(subject, body.schema) : undefined;
     if (found !== undefined) return found;
-    if (given.status === CONFLICT && attempts > 1) return register(subject, body, attempts - 1);
-    throw new SaytaraError('schema-incompatible', {
-      message: `registering a schema under "${subject}": the registry at "${address}" refuses it: ${given.reason}`,
-      details: { subject, status: given.status },
-    });
+    if (refused.status === CONFLICT && attempts > 1) return register(subject, body, attempts - 1);
+    throw refusedRegistering(subject, refused);
   }
 
   async function setMode(subject: string, mode: string): Promise<boolean> {
     const path = `/mode/${nameOf(subject)}?force=true`;
-    const answer = await transport.ask({ method: 'PUT', path, body: { mode }, alsoStatus: WITHOUT_MODES });
-    return answer.status < 300;
+    const body = { mode };
+    return 'given' in (await transport.ask({ method: 'PUT', path, body, read: anything, alsoStatus: WITHOUT_MODES }));
   }
 
   async function setLevel(subject: string): Promise<void> {
     const path = `/config/${nameOf(subject)}`;
     const isSet = async (): Promise<boolean> => (await get(path, levelIn)) === LEVEL;
     if (await isSet()) return;
-    const request = { method: 'PUT', path, body: { compatibility: LEVEL }, alsoStatus: [CONFLICT] } as const;
-    const answer = await transport.ask(request);
+    const body = { compatibility: LEVEL };
+    const answer = await transport.ask({ method: 'PUT', path, body, read: anything, alsoStatus: REFUSALS });
     // Of two who set it at once Apicurio refuses one.
-    if (answer.status >= 300 && !(await isSet())) throw invalid(request, answer);
+    if ('given' in answer || (await isSet())) return;
+    throw new SaytaraError('registry-refused', {
+      message: `setting subject "${subject}" to ${LEVEL} at the schema registry "${address}": ${answer.refused.reason}`,
+      details: { subject, status: answer.refused.status },
+    });
   }
 
   return {

@@ -1,11 +1,16 @@
 import { SaytaraError } from '../../domain/errors.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
-import type { RegistryRequest } from './registryRequest.ts';
 
 /** Who was asked, for messages. */
 export interface Asked {
   readonly address: string;
   readonly hasCredentials: boolean;
+}
+
+/** And what for. */
+export interface AskedFor {
+  readonly method: string;
+  readonly path: string;
 }
 
 /** What Node calls a certificate that it does not trust. */
@@ -17,7 +22,7 @@ const WRONG_PROTOCOL = /^(ERR_SSL_|EPROTO|HPE_)/;
 function fault(
   code: ErrorCode,
   { address }: Asked,
-  { method, path }: RegistryRequest,
+  { method, path }: AskedFor,
   parts: { readonly why: string; readonly hint: string; readonly cause?: unknown; readonly status?: number },
 ): SaytaraError {
   return new SaytaraError(code, {
@@ -29,13 +34,13 @@ function fault(
 }
 
 /** A fault that passes. */
-export function unavailable(asked: Asked, request: RegistryRequest, why: string, cause?: unknown): SaytaraError {
+export function unavailable(asked: Asked, request: AskedFor, why: string, cause?: unknown): SaytaraError {
   const hint = 'see that the registry runs and that SAYTARA_REGISTRY names it, with https:// where it speaks TLS';
   return fault('registry-unavailable', asked, request, { why, hint, cause });
 }
 
 /** No answer came: `registry-unavailable`, or `registry-invalid` where no wait can help. */
-export function networkFault(asked: Asked, request: RegistryRequest, error: unknown): SaytaraError {
+export function networkFault(asked: Asked, request: AskedFor, error: unknown): SaytaraError {
   const name = codeOf(error);
   const text = error instanceof Error && error.message !== '' ? error.message : name;
   if (error instanceof Error && error.name === 'AbortError') {
@@ -62,7 +67,7 @@ export function networkFault(asked: Asked, request: RegistryRequest, error: unkn
 }
 
 /** 401 or 403: who asks is unknown to the registry, or may not. */
-export function refusal(asked: Asked, request: RegistryRequest, status: number): SaytaraError {
+export function refusal(asked: Asked, request: AskedFor, status: number): SaytaraError {
   const missing = status === 401 && !asked.hasCredentials;
   const hint = missing
     ? 'set SAYTARA_REGISTRY_USER and SAYTARA_REGISTRY_PASSWORD'
@@ -76,7 +81,7 @@ export function refusal(asked: Asked, request: RegistryRequest, status: number):
 /** An answer that no registry of this API gives. */
 export function invalidAnswer(
   asked: Asked,
-  request: RegistryRequest,
+  request: AskedFor,
   { status, text }: { readonly status: number; readonly text: string },
 ): SaytaraError {
   return fault('registry-invalid', asked, request, {

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { SaytaraError } from '../../domain/errors.ts';
 import { invalidAnswer, networkFault, refusal, unavailable } from './registryFaults.ts';
-import type { RegistryAnswer, RegistryRequest } from './registryRequest.ts';
+import type { RegistryAnswer, RegistryRefusal, RegistryRequest } from './registryRequest.ts';
 
 /** Where a registry is and who asks. */
 export interface RegistryAddress {
@@ -25,11 +25,13 @@ export interface RegistryAddress {
 export interface RegistryTransport {
   /** What a person calls the registry: the address without credentials. */
   readonly address: string;
-  ask(request: RegistryRequest): Promise<RegistryAnswer>;
+  ask<Given>(request: RegistryRequest<Given>): Promise<RegistryAnswer<Given>>;
   close(): void;
 }
 
 const TIMEOUT_MS = 5_000;
+/** Statuses besides 5xx that ask for another try later. */
+const PASSING = [408, 429];
 /** No answer that is looked at is larger: a schema of ours has some kilobytes. */
 const LARGEST_ANSWER = 8 * 1_048_576;
 /** How much of a registry's own words a message quotes. */
@@ -53,61 +55,54 @@ export function createRegistryTransport(options: RegistryAddress): RegistryTrans
   const asked = { address, hasCredentials: credentials !== undefined };
   let known = false;
 
-  function send({ method, path: below, body }: RegistryRequest, again: boolean): Promise<RawAnswer> {
-    const text = body === undefined ? undefined : JSON.stringify(body);
+  function send(method: string, path: string, body: string | undefined, again = true): Promise<RawAnswer> {
     const headers = {
       accept: `${MEDIA_TYPE}, application/json`,
-      ...(text === undefined ? {} : { 'content-type': MEDIA_TYPE, 'content-length': Buffer.byteLength(text) }),
+      ...(body === undefined ? {} : { 'content-type': MEDIA_TYPE, 'content-length': Buffer.byteLength(body) }),
       ...(credentials === undefined ? {} : { authorization: credentials }),
     };
     const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
     return new Promise((resolve, reject) => {
       const start = secure ? https.request : http.request;
-      const request = start(`${address}${below}`, { method, headers, agent, signal }, (response) => {
-        readText(response).then((answer) => {
-          resolve({ status: response.statusCode ?? 0, text: answer });
+      const request = start(`${address}${path}`, { method, headers, agent, signal }, (response) => {
+        readText(response).then((text) => {
+          resolve({ status: response.statusCode ?? 0, text });
         }, reject);
       });
       request.on('error', (error) => {
         // The registry may close a connection in the moment in which it is used again: nothing was done then.
-        if (again && request.reusedSocket && 'code' in error && error.code === 'ECONNRESET') {
-          send({ method, path: below, ...(body === undefined ? {} : { body }) }, false).then(resolve, reject);
-        } else reject(error);
+        const wasClosed = request.reusedSocket && 'code' in error && error.code === 'ECONNRESET';
+        if (again && wasClosed) send(method, path, body, false).then(resolve, reject);
+        else reject(error);
       });
-      request.end(text);
+      request.end(body);
     });
   }
 
-  async function ask(request: RegistryRequest): Promise<RegistryAnswer> {
-    let raw: RawAnswer;
+  async function ask<Given>(request: RegistryRequest<Given>): Promise<RegistryAnswer<Given>> {
     try {
-      raw = await send(request, true);
-    } catch (error) {
-      throw softened(networkFault(asked, request, error), request);
-    }
-    try {
-      const answer = answerOf(raw, request);
+      const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+      const answer = answerIn(await send(request.method, request.path, body), request);
       known = true;
       return answer;
     } catch (error) {
-      throw softened(error, request);
+      const fault = error instanceof SaytaraError ? error : networkFault(asked, request, error);
+      if (fault.retriable || !known || request.method !== 'GET') throw fault;
+      const { message, hint, details } = fault;
+      throw new SaytaraError('registry-unavailable', { message, details, cause: fault, ...(hint ? { hint } : {}) });
     }
   }
 
-  function answerOf({ status, text }: RawAnswer, request: RegistryRequest): RegistryAnswer {
-    if (status >= 500 || status === 408 || status === 429)
-      throw unavailable(asked, request, `it answers ${String(status)}`);
+  function answerIn<Given>({ status, text }: RawAnswer, request: RegistryRequest<Given>): RegistryAnswer<Given> {
+    if (status >= 500 || PASSING.includes(status)) throw unavailable(asked, request, `it answers ${String(status)}`);
     if (status === 401 || status === 403) throw refusal(asked, request, status);
-    const answer = parsed(status, text);
-    if (request.alsoStatus?.includes(status)) return answer ?? { status, body: undefined, errorCode: 0, reason: '' };
-    if (answer && (status < 300 || isOwnRefusal(answer))) return answer;
+    const body = parsed(text);
+    const refused = refusalIn(status, body);
+    const isOwn = request.alsoStatus?.includes(status) ?? isOwnRefusal(request, refused);
+    if (isOwn) return { refused };
+    const given = status < 300 && body !== undefined ? request.read(body) : undefined;
+    if (given !== undefined) return { given };
     throw invalidAnswer(asked, request, { status, text: text.slice(0, QUOTED) });
-  }
-
-  function softened(error: unknown, { method }: RegistryRequest): unknown {
-    if (!(error instanceof SaytaraError) || error.retriable || !known || method !== 'GET') return error;
-    const { message, details } = error;
-    return new SaytaraError('registry-unavailable', { message, details, cause: error });
   }
 
   return {
@@ -138,24 +133,31 @@ async function readText(response: http.IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parsed(status: number, text: string): RegistryAnswer | undefined {
-  let body: unknown;
+/** Undefined if it is no JSON object or array. */
+function parsed(text: string): object | undefined {
   try {
-    body = JSON.parse(text);
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? body : undefined;
   } catch {
     return undefined;
   }
-  if (typeof body !== 'object' || body === null) return undefined;
-  const errorCode = 'error_code' in body && typeof body.error_code === 'number' ? body.error_code : 0;
-  const reason = 'message' in body && typeof body.message === 'string' ? body.message.slice(0, QUOTED) : '';
-  return { status, body, errorCode, reason };
+}
+
+function refusalIn(status: number, body: object | undefined): RegistryRefusal {
+  const members = new Map<string, unknown>(Object.entries(body ?? {}));
+  const [code, message] = [members.get('error_code'), members.get('message')];
+  return {
+    status,
+    errorCode: typeof code === 'number' ? code : 0,
+    reason: typeof message === 'string' ? message.slice(0, QUOTED) : '',
+  };
 }
 
 /**
  * Whether a registry that knows the request refuses it: absence has the codes 40401 … of Confluent's API, which
  * Apicurio keeps to. A 404 of any other kind says that nothing is served at such a path.
  */
-function isOwnRefusal({ status, errorCode }: RegistryAnswer): boolean {
+function isOwnRefusal({ method }: { readonly method: string }, { status, errorCode }: RegistryRefusal): boolean {
   if (status === 404) return errorCode > 40_400 && errorCode < 40_500;
-  return (status === 409 || status === 422) && errorCode > 0;
+  return method !== 'GET' && (status === 409 || status === 422) && errorCode > 0;
 }
