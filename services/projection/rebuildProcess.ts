@@ -19,7 +19,7 @@ export async function runRebuild(
   job: RebuildJob,
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BuildProgress) => void },
 ): Promise<boolean> {
-  const child = spawn(process.execPath, [CHILD, JSON.stringify(job)], {
+  const child = spawn(process.execPath, [...process.execArgv, CHILD, JSON.stringify(job)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // It opens the same log by the same settings, under a name of its own: two writers of one name fence each other.
     env: { ...process.env, SAYTARA_NODE: `${job.node}-${job.about.id}` },
