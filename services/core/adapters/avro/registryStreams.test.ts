@@ -14,6 +14,7 @@ import { openConfluentRegistry } from './confluentRegistry.ts';
 import type { SharedRegistry } from './confluentRegistry.ts';
 import { startRegistryServer } from './registryServer.testing.ts';
 import type { RegistryServer } from './registryServer.testing.ts';
+import { schemasBesideLog } from './schemasBesideLog.ts';
 
 const OUT = claimsTopic('test');
 const clock = { now: () => 1_000 };
@@ -149,6 +150,15 @@ describe('a stream while the registry comes and goes', () => {
       return Promise.resolve();
     });
     expect(seen).toEqual(['r-1']);
+    expect(await lettersOf()).toEqual([]);
+  });
+
+  test('a registry that refuses from its first answer on stops the stream, and still no record is given up', async () => {
+    await createAvroCodec({ registry: schemasBesideLog({ registry: open(), log }), schemas });
+    codec = await createAvroCodec({ registry: schemasBesideLog({ registry: open(), log }), schemas });
+    await putNewer('r-1');
+    server.instead = (response) => response.writeHead(401).end('{}');
+    await expect(stageUntil('r-1')).rejects.toMatchObject({ code: 'registry-refused' });
     expect(await lettersOf()).toEqual([]);
   });
 

@@ -162,6 +162,10 @@ describe('asking a registry', () => {
     expect(await transport.ask(SUBJECTS)).toEqual({ given: [] });
   });
 
+  test.each(['registry:8080', 'ftp://registry/', '', '//registry'])('"%s" is no address of a registry', (url) => {
+    expect(() => createRegistryTransport({ url })).toThrow('SAYTARA_REGISTRY');
+  });
+
   test('TLS spoken to a plain port is told by the setting that says so', async () => {
     const fault = await faultOf(open({ url: server.url.replace('http:', 'https:') }).ask(SUBJECTS));
     expect(fault).toMatchObject({ code: 'registry-invalid', retriable: false });

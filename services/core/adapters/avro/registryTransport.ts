@@ -43,8 +43,9 @@ interface RawAnswer {
   readonly text: string;
 }
 
+/** Connects to nothing before the first request. `config-invalid` if the address is none of HTTP. */
 export function createRegistryTransport(options: RegistryAddress): RegistryTransport {
-  const base = new URL(options.url);
+  const base = baseOf(options.url);
   const path = base.pathname.replace(/\/+$/, '');
   const address = `${base.origin}${path}`;
   const secure = base.protocol === 'https:';
@@ -112,6 +113,16 @@ export function createRegistryTransport(options: RegistryAddress): RegistryTrans
       agent.destroy();
     },
   };
+}
+
+function baseOf(url: string): URL {
+  const base = URL.parse(url);
+  if (base?.protocol === 'http:' || base?.protocol === 'https:') return base;
+  // Not quoted: what cannot be read as an address can hold a password anywhere.
+  throw new SaytaraError('config-invalid', {
+    message: 'asking the schema registry: SAYTARA_REGISTRY is no address that begins with http:// or https://',
+    hint: 'for instance SAYTARA_REGISTRY=http://127.0.0.1:8080/apis/ccompat/v7',
+  });
 }
 
 function credentialsOf({ username, password }: RegistryAddress, base: URL): string | undefined {

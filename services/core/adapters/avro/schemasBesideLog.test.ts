@@ -248,6 +248,24 @@ describe('schemas beside the log', () => {
     expect(await foreign.versions('a')).toEqual([]);
   });
 
+  test('of two nodes with different registries the second is refused, and what the first wrote keeps its meaning', async () => {
+    const first = node();
+    const registry = openConfluentRegistry({ url: (await serve()).url });
+    registries.push(registry);
+    // Both have found the log empty when each is given id 1.
+    const late = {
+      ...registry,
+      async register(subject: string, schema: string) {
+        await first.register('a', thing('a'));
+        return registry.register(subject, schema);
+      },
+    };
+    const second = schemasBesideLog({ registry: late, log: log.another() });
+    await expect(second.register('b', WITH_SIZE)).rejects.toMatchObject({ code: 'registry-forgot' });
+    expect(await node().schema(1)).toBe(thing('a'));
+    expect(await second.schema(1)).toBe(thing('a'));
+  });
+
   test('a log without schemas of its own is refused where the registry cannot read it', async () => {
     const value = (await codecOf(node())).encode(REPORTS, retracted);
     log = createMemoryLog();

@@ -105,6 +105,7 @@ export function schemasBesideLog(options: {
     const entries = await Promise.all(
       older.map(async (id) => ({ id, subject: entry.subject, schema: await registry.schema(id) })),
     );
+    await topic.refresh();
     const added = [...entries, entry].filter((one) => !topic.has(one));
     for (const one of added) refuseOther(one);
     await topic.append(added);
