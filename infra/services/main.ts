@@ -2,24 +2,19 @@
 import { lockFolder } from '../../services/core/adapters/sqlite/folderLock.ts';
 import { asSaytaraError } from '../../services/core/domain/errors.ts';
 import { readConfig } from '../../services/core/runtime/config.ts';
+import { onStopSignals } from '../../services/core/runtime/onStopSignals.ts';
 import { LOCK_WAIT_MS } from '../../services/core/storage/lockWait.ts';
 import { fillWithSamples } from './fillWithSamples.ts';
 import { runServices } from './runServices.ts';
+import type { RunningServices } from './runServices.ts';
 
 const stopping = new AbortController();
-let stop = (): Promise<void> => Promise.resolve();
+let running: Promise<RunningServices> | undefined;
 
-/** The first signal stops the services in order, the second does not wait. */
-function stopOnSignals(): void {
-  const stopOnce = (): void => {
-    if (stopping.signal.aborted) process.exit(130);
-    stopping.abort();
-    void stop().then(() => {
-      process.exit(0);
-    });
-  };
-  process.on('SIGTERM', stopOnce);
-  process.on('SIGINT', stopOnce);
+/** Also before they answer: then the start itself stops what it had started. */
+async function stop(): Promise<void> {
+  const services = await running?.catch(() => undefined);
+  await services?.stop();
 }
 
 async function main(): Promise<void> {
@@ -27,11 +22,8 @@ async function main(): Promise<void> {
   const config = readConfig(env);
   const lock = await lockFolder(config.data, { waitMs: LOCK_WAIT_MS });
   const say = (service: string, line: string): void => void process.stderr.write(`[${service}] ${line}\n`);
-  const services = await runServices({ env, config, say, signal: stopping.signal });
-  stop = async () => {
-    await services.stop();
-    lock.release();
-  };
+  running = runServices({ env, config, say, signal: stopping.signal });
+  const services = await running;
   // A command in another shell finds the edge by the folder.
   lock.announce(services.url);
   process.stdout.write(`saytara answers on ${services.url}\n`);
@@ -40,7 +32,12 @@ async function main(): Promise<void> {
   }
 }
 
-stopOnSignals();
+onStopSignals(() => {
+  stopping.abort();
+  void stop().then(() => {
+    process.exit(0);
+  });
+});
 try {
   await main();
 } catch (thrown) {

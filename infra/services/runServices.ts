@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { hashOf } from '../../services/core/domain/ids.ts';
 import type { Config } from '../../services/core/runtime/config.ts';
-import { freePort } from './freePort.ts';
+import { freePort } from '../localKafka/ports.ts';
 import { startService } from './serviceChild.ts';
 import type { ServiceChild } from './serviceChild.ts';
 
@@ -29,7 +29,9 @@ export interface RunServicesOptions {
  */
 export async function runServices(options: RunServicesOptions): Promise<RunningServices> {
   const { env, config, say } = options;
-  const [ingest, enrichment, projection] = [await freePort(), await freePort(), await freePort()];
+  const ingest = await freePort();
+  const enrichment = await freePort(undefined, [ingest]);
+  const projection = await freePort(undefined, [ingest, enrichment]);
   const started: ServiceChild[] = [];
   const start = (name: string, own: Readonly<Record<string, string>>): ServiceChild => {
     const node = env['SAYTARA_NODE'] ?? `${config.node}-${hashOf(config.data).slice(0, 6)}`;
@@ -52,7 +54,7 @@ export async function runServices(options: RunServicesOptions): Promise<RunningS
   start('enrichment', inner(enrichment, 'enrichment'));
   start('projection', inner(projection, 'node'));
   const edge = start('query', {
-    ...inner(config.port === 0 ? await freePort() : config.port, 'node'),
+    ...inner(config.port === 0 ? await freePort(undefined, [ingest, enrichment, projection]) : config.port, 'node'),
     SAYTARA_HOST: config.host,
     SAYTARA_INGEST_URL: `http://127.0.0.1:${String(ingest)}`,
     SAYTARA_ENRICHMENT_URL: `http://127.0.0.1:${String(enrichment)}`,

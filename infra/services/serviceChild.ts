@@ -45,6 +45,8 @@ export function startService({ name, env, say }: ServiceChildOptions): ServiceCh
     const one = spawn(process.execPath, ['--disable-warning=TimeoutNegativeWarning', join(SERVICES, name, 'main.ts')], {
       env: { ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      // A group of its own: Ctrl-C at a terminal reaches the runner alone, which stops the services in order.
+      detached: true,
     });
     child = one;
     const hear = (line: string): void => {

@@ -1,12 +1,11 @@
 /** Projection as a process: node services/projection/main.ts. Holds the data folder that query reads from. */
 import { join } from 'node:path';
-import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
 import { lockFolder } from '../core/adapters/sqlite/folderLock.ts';
 import { openSqlitePublishedTable } from '../core/adapters/sqlite/sqlitePublishedTable.ts';
 import { systemClock } from '../core/ports/clock.ts';
-import { readSchemaFiles } from '../core/runtime/schemaFiles.ts';
 import { runServiceProcess } from '../core/runtime/serviceProcess.ts';
 import { LOCK_WAIT_MS } from '../core/storage/lockWait.ts';
+import { openCodec } from '../core/storage/openCodec.ts';
 import { openLog } from '../core/storage/openLog.ts';
 import { sqliteViewFiles } from '../core/storage/sqliteViewFiles.ts';
 import { loadCarried } from './carried.ts';
@@ -17,7 +16,7 @@ await runServiceProcess({ name: 'saytara projection', service: 'projection' }, a
   const lock = await lockFolder(folder, { waitMs: LOCK_WAIT_MS });
   const opened = await openLog(config);
   const published = openSqlitePublishedTable({ file: join(folder, 'published.db') });
-  const codec = await createAvroCodec({ registry: opened.registry, schemas: readSchemaFiles() });
+  const codec = await openCodec(opened, logger);
   const close = async (): Promise<void> => {
     await opened.close();
     published.close();

@@ -1,15 +1,14 @@
 /** Query as a process: node services/query/main.ts. The HTTP edge, on the data folder of a projection process. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
 import { lockFolder } from '../core/adapters/sqlite/folderLock.ts';
 import { openSqliteReportStore } from '../core/adapters/sqlite/sqliteReportStore.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import { readerRelease, rulesetRelease } from '../core/runtime/carriedRelease.ts';
 import { readKnowledge } from '../core/runtime/knowledge.ts';
-import { readSchemaFiles } from '../core/runtime/schemaFiles.ts';
 import { runServiceProcess } from '../core/runtime/serviceProcess.ts';
 import { LOCK_WAIT_MS } from '../core/storage/lockWait.ts';
+import { openCodec } from '../core/storage/openCodec.ts';
 import { openLog } from '../core/storage/openLog.ts';
 import { publishedSequence } from '../core/storage/publishedSequence.ts';
 import { sqliteViewFiles } from '../core/storage/sqliteViewFiles.ts';
@@ -24,7 +23,7 @@ await runServiceProcess({ name: 'saytara', service: 'query' }, async (config, lo
   const opened = await openLog(config);
   const reports = openSqliteReportStore({ file: join(own, 'reports.db') });
   const published = publishedSequence(join(config.data, 'published.db'));
-  const codec = await createAvroCodec({ registry: opened.registry, schemas: readSchemaFiles() });
+  const codec = await openCodec(opened, logger);
   const knowledge = readKnowledge();
   const [reader, ruleset] = await Promise.all([readerRelease(knowledge), rulesetRelease(RULESET)]);
   const close = async (): Promise<void> => {

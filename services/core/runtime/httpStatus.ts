@@ -38,7 +38,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'forbidden-host': 403,
   unauthorised: 401,
   'folder-in-use': 503,
-  'instance-unreachable': 502,
+  'instance-unreachable': 503,
   'log-unavailable': 503,
   fenced: 503,
   'history-can-expire': 500,

@@ -3,6 +3,7 @@ import { readConfig, redacted } from './config.ts';
 import type { Config } from './config.ts';
 import { createLogger } from './logger.ts';
 import type { Logger } from './logger.ts';
+import { onStopSignals } from './onStopSignals.ts';
 import type { Service } from './service.ts';
 
 /** A service with what only its process has to do with. */
@@ -35,7 +36,7 @@ export async function runServiceProcess({ name, service }: ProcessName, open: Op
     const logger = createLogger(config.logLevel, { service });
     logger.debug({ config: redacted(config) }, 'settings');
     const opened = await open(config, logger);
-    stopOnSignals(opened, logger);
+    stopWhenAsked(opened, logger);
     await opened.service.start();
     const url = await listen(opened.service, config);
     opened.announce?.(url);
@@ -53,10 +54,10 @@ function tellAndExit(name: string, error: SaytaraError): never {
   process.exit(1);
 }
 
-function stopOnSignals({ service, release }: OpenedService, logger: Logger): void {
+function stopWhenAsked({ service, release }: OpenedService, logger: Logger): void {
   let asked = false;
   const stop = (why: string): void => {
-    if (asked) process.exit(130);
+    if (asked) return;
     asked = true;
     logger.info({ why }, 'stopping');
     void service.stop().then(() => {
@@ -64,11 +65,10 @@ function stopOnSignals({ service, release }: OpenedService, logger: Logger): voi
       process.exit(0);
     });
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  onStopSignals(stop);
   if (process.connected) {
     process.on('disconnect', () => {
-      if (!asked) stop('the process that started this one is gone');
+      stop('the process that started this one is gone');
     });
   }
 }

@@ -9,6 +9,8 @@ import type { SchemaRegistry } from '../ports/schemaRegistry.ts';
 export interface OpenedLog {
   readonly log: EventLog;
   readonly registry: SchemaRegistry;
+  /** Sees to it that the registry has the schemas that stand on the log; `registry-forgot` if it has others. */
+  readonly check: () => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export function openFolderLog(folder: string): OpenedLog {
   return {
     log,
     registry,
+    check: () => Promise.resolve(),
     async close() {
       await log.close();
       registry.close();

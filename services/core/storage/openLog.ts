@@ -10,11 +10,21 @@ export async function openLog(config: Pick<Config, 'data' | 'kafka' | 'node'>): 
 
 /** Who is on SQLite need not load the clients of Kafka. */
 async function openSharedLog(kafka: KafkaSettings, node: string): Promise<OpenedLog> {
-  const [{ openKafkaLog }, { openConfluentRegistry }] = await Promise.all([
+  const [{ openKafkaLog }, { openConfluentRegistry }, { schemasBesideLog }] = await Promise.all([
     import('../adapters/kafka/kafkaLog.ts'),
     import('../adapters/avro/confluentRegistry.ts'),
+    import('../adapters/avro/schemasBesideLog.ts'),
   ]);
   const log = openKafkaLog({ ...kafka, node });
-  const registry = openConfluentRegistry({ ...kafka.registry, prefix: kafka.prefix });
-  return { log, registry, close: () => log.close() };
+  const shared = openConfluentRegistry({ ...kafka.registry, prefix: kafka.prefix });
+  const registry = schemasBesideLog({ registry: shared, log });
+  return {
+    log,
+    registry,
+    check: () => registry.check(),
+    async close() {
+      await log.close();
+      shared.close();
+    },
+  };
 }
