@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
 import { asSaytaraError } from '../core/domain/errors.ts';
 import { encodeToken } from '../core/domain/positionToken.ts';
+import { REPORTS } from '../core/domain/topicNames.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { BuildProgress } from '../core/ports/viewFiles.ts';
@@ -10,6 +11,7 @@ import type { Bell } from '../core/runtime/bell.ts';
 import type { Config } from '../core/runtime/config.ts';
 import { createTopics } from '../core/runtime/createTopics.ts';
 import { foldReports } from '../core/runtime/foldReports.ts';
+import { foldHasWork, groupHasWork } from '../core/runtime/hasWork.ts';
 import { httpPart } from '../core/runtime/httpPart.ts';
 import { createHttpServer } from '../core/runtime/httpServer.ts';
 import { createLifecycle } from '../core/runtime/lifecycle.ts';
@@ -21,7 +23,7 @@ import type { StreamBoard } from '../core/runtime/streamBoard.ts';
 import { createStreamPart } from '../core/runtime/streamPart.ts';
 import type { StreamPart } from '../core/runtime/streamPart.ts';
 import { enrichmentRoutes } from '../enrichment/routes.ts';
-import { runEnrichment } from '../enrichment/runEnrichment.ts';
+import { enrichmentGroup, runEnrichment } from '../enrichment/runEnrichment.ts';
 import { ingestRoutes } from '../ingest/routes.ts';
 import { createOperations } from '../operations/operationsService.ts';
 import type { Operations } from '../operations/operationsService.ts';
@@ -130,6 +132,11 @@ function shareOut(options: AppOptions, codec: EventCodec): Shared {
     const enrichment = { ...deps, reader, partitions, gazetteer: knowledge.gazetteer, release: release.reader };
     return [runEnrichment(enrichment), foldReports(deps, reports)];
   });
+  board.watch(
+    'reports',
+    foldHasWork(log, REPORTS, () => reports.positions()),
+  );
+  board.watch('enrichment', groupHasWork(log, enrichmentGroup(carried.release.reader), REPORTS));
   return { ...options, codec, bell, board, operations, node, streams };
 }
 

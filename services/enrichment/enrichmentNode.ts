@@ -2,6 +2,7 @@ import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import { REPORTS } from '../core/domain/topicNames.ts';
 import type { Reader } from '../core/ports/reader.ts';
 import { createTopics } from '../core/runtime/createTopics.ts';
+import { groupHasWork } from '../core/runtime/hasWork.ts';
 import { healthRoutes } from '../core/runtime/healthRoutes.ts';
 import { createHttpServer } from '../core/runtime/httpServer.ts';
 import { createServiceTools, serviceOf } from '../core/runtime/service.ts';
@@ -25,6 +26,7 @@ export async function createEnrichmentNode(deps: EnrichmentNodeDeps): Promise<Se
   const streams = createStreamPart({ name: 'streams', board, bell, logger }, (signal) => [
     runEnrichment({ ...deps, signal, onState: board.onState, onMoved, partitions: config.partitions }),
   ]);
+  board.watch('enrichment', groupHasWork(log, enrichmentGroup(release), REPORTS));
   const http = await createHttpServer({ ...config, logger });
   enrichmentRoutes(http, { reader, gazetteer, clock });
   healthRoutes(http, { health: board.checks, settled: () => isAtEnd(deps) });

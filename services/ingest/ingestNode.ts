@@ -1,8 +1,10 @@
+import { REPORTS } from '../core/domain/topicNames.ts';
 import type { ReportStore } from '../core/ports/reportStore.ts';
 import { reaches } from '../core/ports/reaches.ts';
 import { until } from '../core/runtime/bell.ts';
 import { createTopics } from '../core/runtime/createTopics.ts';
 import { foldReports } from '../core/runtime/foldReports.ts';
+import { foldHasWork } from '../core/runtime/hasWork.ts';
 import { healthRoutes } from '../core/runtime/healthRoutes.ts';
 import { createHttpServer } from '../core/runtime/httpServer.ts';
 import { createServiceTools, serviceOf } from '../core/runtime/service.ts';
@@ -23,6 +25,10 @@ export async function createIngestNode(deps: IngestNodeDeps): Promise<Service> {
   const streams = createStreamPart({ name: 'streams', board, bell, logger }, (signal) => [
     foldReports({ log, codec, clock, signal, onState: board.onState, onMoved }, reports),
   ]);
+  board.watch(
+    'reports',
+    foldHasWork(log, REPORTS, () => reports.positions()),
+  );
   const http = await createHttpServer({ ...config, logger });
   ingestRoutes(http, {
     ...{ log, codec, clock, reports },

@@ -151,6 +151,25 @@ describe('publishing a view', () => {
     expect(await mirror()).toBe(hashOfView(second.view));
   });
 
+  it('turns a bracket back that leads to a view which will not serve', async () => {
+    const first = emptyView('v1');
+    const second = emptyView('v2', { ...RULESET, horizonDays: { ...RULESET.horizonDays, control: 5 } });
+    await first.fold(0, 150);
+    await second.fold(0, 150);
+    await publisher.promote(null, first.view, () => []);
+    let appends = 0;
+    const append: EventLog['append'] = (records) =>
+      ++appends === 2 ? Promise.reject(new Error('crash')) : log.append(records);
+    const broken = createPublisher({ append, codec, published, catchUp, changesPerAppend: 5 });
+    await expect(broken.promote(viewId('v1'), second.view, () => [])).rejects.toThrow('crash');
+    restart();
+    const changes = await publisher.promote(viewId('v2'), first.view, () => []);
+    expect(changes).toBe(5);
+    expect((await control()).at(-2)).toMatchObject({ type: 'PromotionFinished', to: 'v1', count: 5 });
+    expect(published.state()).toMatchObject({ bracket: null, view: 'v1' });
+    expect(await mirror()).toBe(hashOfView(first.view));
+  });
+
   it('finishes a bracket that a crash left open, and opens no second one', async () => {
     const { view, fold } = emptyView('v1');
     await fold(0, events.length);

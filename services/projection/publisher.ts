@@ -38,7 +38,8 @@ export interface Publisher {
   measure(to: ViewStore): number;
   /**
    * Turns what is published into the view `to`, between PromotionStarted and PromotionFinished; `facts` are
-   * appended in one transaction with the end of the bracket. Finishes a bracket that a crash left open.
+   * appended in one transaction with the end of the bracket. Finishes a bracket that a crash left open; one towards
+   * another view is left by opening the one towards `to`.
    */
   promote(from: ViewId | null, to: ViewStore, facts: (changes: number) => readonly NewRecord[]): Promise<number>;
 }
@@ -135,7 +136,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const { bracket: begun, bracketChanges, sequence: reached } = published.state();
     const cause: Cause = { type: 'promotion', ref: to.about.id };
     const changes = placesOf(published, to).flatMap((place) => changesOf(to, place, cause));
-    const before = begun ? bracketChanges : 0;
+    const before = begun?.to === to.about.id ? bracketChanges : 0;
     const start: SaytaraEvent = {
       type: 'PromotionStarted',
       from,

@@ -108,6 +108,9 @@ function createTermWork(deps: TermDeps, term: Term): TermWork {
       if (!(await isNotBehind(runner))) return;
       // The marks first: after a crash they know why a place changed; then everything, as others may have published.
       await runner.exclusive(async () => {
+        const { bracket } = fold.table.state();
+        // A promotion that was begun and then refused is turned back, so that readers see the bracket end.
+        if (bracket && bracket.to !== serving) await publisher.promote(bracket.to, runner.view, () => []);
         await publisher.publish(runner.view);
         await publisher.compare(runner.view);
       });

@@ -1,5 +1,5 @@
 import type { ViewId } from '../core/domain/ids.ts';
-import { claimsTopic, REPORTS } from '../core/domain/topicNames.ts';
+import { claimsTopic, OPERATIONS, REPORTS } from '../core/domain/topicNames.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { EventLog } from '../core/ports/eventLog.ts';
@@ -7,6 +7,7 @@ import type { PublishedTable } from '../core/ports/publishedTable.ts';
 import type { BuildProgress, ViewFiles } from '../core/ports/viewFiles.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 import type { Bell } from '../core/runtime/bell.ts';
+import { foldHasWork } from '../core/runtime/hasWork.ts';
 import type { Part } from '../core/runtime/lifecycle.ts';
 import type { Logger } from '../core/runtime/logger.ts';
 import type { StreamBoard } from '../core/runtime/streamBoard.ts';
@@ -81,6 +82,10 @@ export function createViewNode(options: ViewNodeOptions): ViewNode {
   const standing = createStanding({ ...options, clock, views, release: carried.release, promotesByItself });
   const publishing = createPublishing({ ...options, views, fold, standing });
   watchPublishing(options, views, publishing);
+  board.watch(
+    OPERATIONS,
+    foldHasWork(log, OPERATIONS, () => new Map([[0, operations.position()]])),
+  );
 
   return {
     parts: [

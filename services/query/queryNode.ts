@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Knowledge } from '../core/domain/knowledge.ts';
 import { encodeToken } from '../core/domain/positionToken.ts';
+import { OPERATIONS, REPORTS } from '../core/domain/topicNames.ts';
 import type { ReportStore } from '../core/ports/reportStore.ts';
 import type { ViewFiles } from '../core/ports/viewFiles.ts';
 import type { Release } from '../core/ports/viewStore.ts';
 import { createTopics } from '../core/runtime/createTopics.ts';
 import { foldReports } from '../core/runtime/foldReports.ts';
+import { foldHasWork } from '../core/runtime/hasWork.ts';
 import { createHttpServer } from '../core/runtime/httpServer.ts';
 import type { Config } from '../core/runtime/config.ts';
 import { createServiceTools, serviceOf } from '../core/runtime/service.ts';
@@ -48,6 +50,14 @@ export async function createQueryNode(deps: QueryNodeDeps): Promise<Service> {
   const streams = createStreamPart({ name: 'streams', board, bell, logger }, (signal) => [
     foldReports({ log, codec, clock, signal, onState: board.onState, onMoved }, reports),
   ]);
+  board.watch(
+    'reports',
+    foldHasWork(log, REPORTS, () => reports.positions()),
+  );
+  board.watch(
+    OPERATIONS,
+    foldHasWork(log, OPERATIONS, () => new Map([[0, operations.position()]])),
+  );
   const { knowledge, ruleset } = deps;
   const edge: Edge = { ...deps, ...tools, carried: { knowledge, ruleset }, operations, views };
   const http = await edgeOf(deps, edge);

@@ -34,6 +34,21 @@ describe('a life cycle', () => {
     expect(life.state()).toBe('failed');
   });
 
+  it('lets no part take the time of those after it, where the part has a limit of its own', async () => {
+    const log: string[] = [];
+    const hanging = recorded(log, 'http', { stop: () => new Promise(() => undefined), stopMs: 20 });
+    const stuck: string[] = [];
+    const life = createLifecycle({
+      parts: [recorded(log, 'log'), hanging],
+      drainMs: 60_000,
+      onStuck: (part) => stuck.push(part),
+    });
+    await life.start();
+    await life.stop();
+    expect(stuck).toEqual(['http']);
+    expect(log.at(-1)).toBe('stop log');
+  });
+
   it('stops once however often it is asked', async () => {
     const log: string[] = [];
     const life = createLifecycle({ parts: [recorded(log, 'log')], drainMs: 1_000 });
