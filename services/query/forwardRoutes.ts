@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import replyFrom from '@fastify/reply-from';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { SaytaraError } from '../core/domain/errors.ts';
@@ -44,7 +45,8 @@ export function forwardRoutes(app: FastifyInstance, { ingest, enrichment, token 
     // Bodies go through as they come: the service behind judges and limits them.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { bodyLimit: NDJSON_BODY_LIMIT }, (_, payload, done) => {
-      done(null, payload);
+      // Not the request itself: what ends the way behind would cut the connection to the one who waits for an answer.
+      done(null, payload.pipe(new PassThrough()));
     });
     await scope.register(replyFrom, {
       undici: { headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS, connections: 64 },
