@@ -1,7 +1,8 @@
+import type { SaytaraError } from '../core/domain/errors.ts';
+import type { ViewId } from '../core/domain/ids.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Release } from '../core/ports/viewStore.ts';
 import type { OperationsState, Promotion, ViewEntry } from '../operations/foldOperations.ts';
-import type { NodeViews } from './nodeViews.ts';
 
 /** How long a promotion waits for this node's own copy, before another node is let try. */
 const GRACE_MS = 2_000;
@@ -21,7 +22,11 @@ export type Plan =
 export interface StandingOptions {
   readonly clock: Clock;
   readonly release: Release;
-  readonly views: Pick<NodeViews, 'runner' | 'fault'>;
+  readonly views: {
+    /** Whatever folds this node's copy; undefined if it has none that is folded. */
+    runner(id: ViewId): object | undefined;
+    fault(id: ViewId): SaytaraError | undefined;
+  };
   /** No other node can stand: what this one cannot promote is refused at once. */
   readonly alone: boolean;
   /** Whether a view that was to be promoted by itself is. */
