@@ -5,6 +5,8 @@ const report = process.env['SAYTARA_TEST_REPORT'];
 export default defineConfig({
   test: {
     include: ['services/**/*.test.ts', 'schemas/**/*.test.ts', 'infra/**/*.test.ts'],
+    // Minutes each: npm run test:long.
+    exclude: ['node_modules/**', '**/*.long.test.ts'],
     globalSetup: ['infra/localKafka/testSetup.ts'],
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     testTimeout: 30_000,

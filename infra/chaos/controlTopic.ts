@@ -17,7 +17,7 @@ export async function mirrorOfTopic(
   prefix: string,
 ): Promise<{ readonly hash: string; readonly changes: number }> {
   const log = openKafkaLog({ brokers, prefix, node: 'mirror' });
-  const registry = openConfluentRegistry({ url: registryUrl });
+  const registry = openConfluentRegistry({ url: registryUrl, prefix });
   try {
     const codec = await createAvroCodec({ registry, schemas: readSchemaFiles() });
     const changes: EventOf<'ControlRevised'>[] = [];
