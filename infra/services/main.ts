@@ -1,6 +1,6 @@
 /** Ingest, enrichment, projection and query as processes on Kafka, with one HTTP edge: npm run services. */
 import { lockFolder } from '../../services/core/adapters/sqlite/folderLock.ts';
-import { asSaytaraError } from '../../services/core/domain/errors.ts';
+import { asSaytaraError, SaytaraError } from '../../services/core/domain/errors.ts';
 import { readConfig } from '../../services/core/runtime/config.ts';
 import { onStopSignals } from '../../services/core/runtime/onStopSignals.ts';
 import { LOCK_WAIT_MS } from '../../services/core/storage/lockWait.ts';
@@ -20,6 +20,12 @@ async function stop(): Promise<void> {
 async function main(): Promise<void> {
   const env = { ...process.env, SAYTARA_LOG: process.env['SAYTARA_LOG'] ?? 'kafka' };
   const config = readConfig(env);
+  if (config.log !== 'kafka') {
+    throw new SaytaraError('config-invalid', {
+      message: `starting services as processes with SAYTARA_LOG "${config.log}": they share a log on Kafka`,
+      hint: 'leave SAYTARA_LOG away, or use npm start for one process on SQLite',
+    });
+  }
   const lock = await lockFolder(config.data, { waitMs: LOCK_WAIT_MS });
   const say = (service: string, line: string): void => void process.stderr.write(`[${service}] ${line}\n`);
   running = runServices({ env, config, say, signal: stopping.signal });

@@ -3,11 +3,14 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { SaytaraError } from '../../services/core/domain/errors.ts';
 import { createBackoff } from '../../services/core/runtime/backoff.ts';
 
 const SERVICES = join(import.meta.dirname, '../../services');
 /** A child that ran so long had started well: the next wait is short again. */
 const STEADY_MS = 30_000;
+/** So often a service that has never answered is started; then something is wrong that time does not mend. */
+const FIRST_ATTEMPTS = 5;
 /** More than a service takes to stop by itself. */
 const STOP_MS = 8_000;
 
@@ -22,7 +25,7 @@ export interface ServiceChildOptions {
 /** A service in a process of its own, started again whenever it ends unasked. */
 export interface ServiceChild {
   readonly name: string;
-  /** Resolves with its address once it answers for the first time. */
+  /** Resolves with its address once it answers for the first time; rejects if it ends too often before. */
   readonly answers: Promise<string>;
   /** The process that runs now; undefined between two. */
   pid(): number | undefined;
@@ -38,6 +41,7 @@ export function startService({ name, env, say }: ServiceChildOptions): ServiceCh
   const stopping = new AbortController();
   const answered = Promise.withResolvers<string>();
   let child: ChildProcess | undefined;
+  let hasAnswered = false;
 
   const isStopping = (): boolean => stopping.signal.aborted;
 
@@ -52,7 +56,9 @@ export function startService({ name, env, say }: ServiceChildOptions): ServiceCh
     const hear = (line: string): void => {
       say(line);
       const url = / answers on (http:\S+)/.exec(line)?.[1];
-      if (url !== undefined) answered.resolve(url);
+      if (url === undefined) return;
+      hasAnswered = true;
+      answered.resolve(url);
     };
     if (one.stdout) createInterface({ input: one.stdout }).on('line', hear);
     if (one.stderr) createInterface({ input: one.stderr }).on('line', say);
@@ -68,18 +74,24 @@ export function startService({ name, env, say }: ServiceChildOptions): ServiceCh
 
   async function keepRunning(): Promise<void> {
     const backoff = createBackoff(500, 10_000);
-    while (!isStopping()) {
+    for (let attempt = 1; !isStopping(); attempt++) {
       const from = performance.now();
       const ended = await runOnce();
       child = undefined;
       if (isStopping()) return;
       if (performance.now() - from > STEADY_MS) backoff.reset();
+      if (!hasAnswered && attempt >= FIRST_ATTEMPTS) {
+        answered.reject(neverAnswered(name));
+        return;
+      }
       const ms = backoff.next();
       say(`ended with ${ended}; starting it again in ${String(ms)} ms`);
       await pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
 
+  // Whoever does not wait for the first answer is told of nothing.
+  answered.promise.catch(() => undefined);
   const running = keepRunning();
   return {
     name,
@@ -93,4 +105,11 @@ export function startService({ name, env, say }: ServiceChildOptions): ServiceCh
       clearTimeout(kill);
     },
   };
+}
+
+function neverAnswered(name: string): SaytaraError {
+  return new SaytaraError('instance-unreachable', {
+    message: `starting ${name}: it ended ${String(FIRST_ATTEMPTS)} times before it answered`,
+    hint: 'the lines above say why',
+  });
 }
