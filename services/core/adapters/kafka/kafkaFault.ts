@@ -84,6 +84,10 @@ function hintOf(code: ErrorCode, told: readonly Told[], { tls, sasl }: KafkaOpti
       : 'check what the broker speaks at this port: SAYTARA_KAFKA_TLS, SAYTARA_KAFKA_SASL';
   }
   if (code !== 'log-unavailable') return undefined;
+  // The library tries every broker and then forgets why none answered, even where all said no.
+  if (told.some(({ name }) => name === 'KafkaJSGroupCoordinatorNotFound')) {
+    return 'the brokers may be starting, or this user lacks a right on that name: see `saytara topics --check`; it is tried again';
+  }
   const closed = told.some(
     ({ name }) => name === 'KafkaJSConnectionClosedError' || name === 'KafkaJSRequestTimeoutError',
   );

@@ -140,7 +140,7 @@ export function createTopicEnds(): (cluster: Cluster, topic: TopicName) => Promi
 async function reachableEnd(
   cluster: Cluster,
   topic: TopicName,
-  { partition, low, stable }: StableEnds,
+  { partition, low, stable }: Omit<StableEnds, 'written'>,
   known: KnownEnd | undefined,
 ): Promise<Position> {
   const floor = Math.max(low, known?.stable ?? low);
