@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import kafkajs from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../../services/core/testing/seededRandom.ts';
-import { hashWhenSettled, mirrorHash, postReports } from '../../services/embedded/instanceClient.testing.ts';
+import { getJson, hashWhenSettled, mirrorHash, postReports } from '../../services/embedded/instanceClient.testing.ts';
 import { startInstance } from '../../services/embedded/instance.testing.ts';
 import { madeUpReports } from '../../services/embedded/madeUpReports.testing.ts';
 import { freePort } from '../localKafka/ports.ts';
@@ -70,16 +70,16 @@ describe('services that are killed, on a broker that is', () => {
       started.push(...victims, helper, second.projection, second.query);
       for (const one of victims) one.start();
 
+      const tell = (error: unknown): never => {
+        const logs = started.map((one) => `--- ${one.service} ${one.url}\n${one.lines().join('\n')}`);
+        throw new Error(`${String(error)}\n${logs.join('\n')}`);
+      };
+      await eventually(() => getJson(first.query.url, '/livez'), 60_000).catch(tell);
       const sending = sendAll(first.query.url, reports);
-      await wreak({ victims, helper, second, kafka });
+      await wreak({ victims, helper, second, kafka }).catch(tell);
       for (const one of [...victims, second.projection, second.query]) if (!one.isUp()) one.start();
 
       const positions = await sending;
-      const tell = (error: unknown): never => {
-        throw new Error(
-          `${String(error)}\n${started.map((one) => `--- ${one.url}\n${one.lines().join('\n')}`).join('\n')}`,
-        );
-      };
       const hashes = await Promise.all(
         [first, second].map((node) => eventually(() => hashWhenSettled(node.query.url, positions), 300_000)),
       ).catch(tell);
@@ -147,13 +147,16 @@ async function comeAndGo(share: number, guests: readonly ServiceProcess[]): Prom
 
 /** Deletes the positions of enrichment's group, as a broker does after idle days: it must have no member to be deleted. */
 async function forgetGroups(kafka: LocalKafka, enrichment: ServiceProcess | undefined): Promise<void> {
-  await enrichment?.kill();
   const client = new kafkajs.Kafka({ brokers: [...kafka.brokers], logLevel: kafkajs.logLevel.NOTHING });
   const admin = client.admin();
   await admin.connect();
-  const { groups } = await admin.listGroups();
-  const ours = groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(`${PREFIX}saytara.enrichment`));
-  expect(ours).toHaveLength(1);
+  const ours = await eventually(async () => {
+    const { groups } = await admin.listGroups();
+    const found = groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(`${PREFIX}saytara.enrichment`));
+    if (found.length === 0) throw new Error('enrichment has no group yet');
+    return found;
+  }, 60_000);
+  await enrichment?.kill();
   // Of a killed member the group knows only when its session is over.
   await eventually(() => admin.deleteGroups(ours), 30_000);
   await admin.disconnect();

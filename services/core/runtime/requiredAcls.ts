@@ -43,6 +43,7 @@ function grantsOf(prefix: string): Readonly<Record<AclService, readonly Grant[]>
     topic(SCHEMAS, ['Read', 'Write'], 'keeps the schemas beside the log'),
     topic(OPERATIONS, ['Read', 'Write'], 'what was asked for, and what came of it'),
     topic(DEAD_LETTERS, ['Read', 'Write'], 'what could not be read or folded'),
+    ...working(`${prefix}${SCHEMAS}`, 'literal', 'fills a registry that forgot, one at a time'),
     transactions(`${prefix}saytara-append-`, 'prefixed', 'appends to several partitions at once'),
   ];
   return {
