@@ -1,8 +1,9 @@
-/** npm run bench [-- kafka]: what this machine gives, each figure beside a bare baseline of the same run. */
+/** npm run bench: what this machine gives, each figure beside a bare baseline of the same run. */
 import { asSaytaraError } from '../../services/core/domain/errors.ts';
 import { kafkaForTests } from '../localKafka/kafkaForTests.ts';
 import { benchAdjudicate } from './adjudicateBench.ts';
 import { benchCodec } from './codecBench.ts';
+import { benchLatency } from './latencyBench.ts';
 import { benchLog } from './logBench.ts';
 import { benchKafka, benchKafkaRebuild } from './kafkaBench.ts';
 import { benchRebuild } from './rebuildBench.ts';
@@ -41,6 +42,7 @@ try {
       rounded({ claimsPerEvent: 1, ...(await benchKafkaRebuild(kafka.brokers, 50_000, 1)) }),
       rounded({ claimsPerEvent: 8, ...(await benchKafkaRebuild(kafka.brokers, 50_000, 8)) }),
     ]);
+    print('milliseconds from a report taken in to its change on saytara.control', [rounded(await benchLatency(kafka))]);
   } finally {
     await kafka.stop();
   }
