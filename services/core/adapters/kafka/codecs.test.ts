@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { constants, gzipSync, zstdCompressSync } from 'node:zlib';
+import snappy from 'snappyjs';
 import { describe, expect, test } from 'vitest';
 import { CODECS } from './codecs.ts';
 
@@ -32,6 +33,17 @@ function xerial(blocks: readonly Buffer[]): Buffer {
   return Buffer.concat([Buffer.from('82534e4150505900' + '00000001' + '00000001', 'hex'), ...parts]);
 }
 
+/** What `lz4 -B4 -BD -BX` 1.9.4 makes of 200 kB: four blocks of 64 KiB. */
+const FRAME = [
+  '04224d185440ae14010000af457570687261746573200a00',
+  'ff'.repeat(256),
+  'de5075706872612e8c18950a0100000ffa',
+  'ff'.repeat(257),
+  'e8506573204575266eb1fd14010000af706872617465732045750a00',
+  'ff'.repeat(256),
+  'de5068726174652c05d48b170000000ffaffffffffffffffffffffffffffff35506174657320c4ecf18f000000004fe0d031',
+];
+
 /** A block of lz4 that is 4 MiB of zeroes: one literal, then matches that repeat it. */
 function zeroBlock(): Buffer {
   const match = 4 * 1_048_576 - 1 - 5 - 4;
@@ -44,12 +56,18 @@ function zeroBlock(): Buffer {
 }
 
 describe('codecs', () => {
-  const types = ['gzip', 'snappy', 'lz4', 'zstd'] as const;
-
-  test.each(types)('%s gives back what it was given, of every size', async (type) => {
+  test.each(['gzip', 'zstd'] as const)('%s gives back what it was given, of every size', async (type) => {
     for (const size of sizes) {
       const buffer = text.subarray(0, size);
       const back = await CODECS[type].decompress(await CODECS[type].compress({ buffer }));
+      expect(Buffer.compare(back, buffer), String(size)).toBe(0);
+    }
+  });
+
+  test('snappy is read as its library writes it, of every size', async () => {
+    for (const size of sizes) {
+      const buffer = text.subarray(0, size);
+      const back = await CODECS.snappy.decompress(Buffer.from(snappy.compress(buffer)));
       expect(Buffer.compare(back, buffer), String(size)).toBe(0);
     }
   });
@@ -71,6 +89,12 @@ describe('codecs', () => {
     expect(await decompress(xerial([]))).toEqual(Buffer.alloc(0));
   });
 
+  test('lz4 is read as its own tool wrote it, with blocks that depend on one another and have checksums', async () => {
+    expect((await CODECS.lz4.decompress(Buffer.from(FRAME.join(''), 'hex'))).toString()).toBe(
+      'Euphrates '.repeat(20_000),
+    );
+  });
+
   const hasLz4 = isThere('lz4');
   test.runIf(hasLz4)('lz4 is read as its own tool writes it, with dependent blocks and checksums', async () => {
     for (const flags of [
@@ -80,15 +104,23 @@ describe('codecs', () => {
       ['-9', '--content-size'],
       ['-B4', '-BX', '--no-frame-crc'],
     ]) {
-      const frame = execFileSync('lz4', [...flags, '-c'], { input: text, maxBuffer: 1 << 26 });
+      const frame = execFileSync('lz4', ['-q', ...flags, '-c'], { input: text, maxBuffer: 1 << 26 });
       expect(Buffer.compare(await CODECS.lz4.decompress(frame), text), flags.join(' ')).toBe(0);
     }
   });
 
-  test.each(types)('%s refuses bytes that are damaged instead of making records of them', async (type) => {
-    const whole = await CODECS[type].compress({ buffer: text });
-    for (const length of [0, 3, whole.length >> 1, whole.length - 1]) {
-      await expect(CODECS[type].decompress(whole.subarray(0, length)), String(length)).rejects.toThrow();
+  test('bytes that are damaged are refused instead of making records of them', async () => {
+    const whole = {
+      gzip: gzipSync(text),
+      zstd: zstdCompressSync(text),
+      snappy: Buffer.from(snappy.compress(text)),
+      lz4: Buffer.from(FRAME.join(''), 'hex'),
+    };
+    for (const type of ['gzip', 'zstd', 'snappy', 'lz4'] as const) {
+      for (const length of [0, 3, whole[type].length >> 1, whole[type].length - 1]) {
+        const cut = CODECS[type].decompress(whole[type].subarray(0, length));
+        await expect(cut, `${type} cut to ${String(length)}`).rejects.toThrow();
+      }
     }
   });
 

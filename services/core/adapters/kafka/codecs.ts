@@ -1,8 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip, zstdCompress, zstdDecompress } from 'node:zlib';
 import kafkajs from 'kafkajs';
-import lz4 from 'lz4js';
-import snappy from 'snappyjs';
 import { readLz4Frame } from './lz4Frame.ts';
 import { readSnappyBlock } from './snappyBlock.ts';
 
@@ -28,12 +26,12 @@ const GZIP: Codec = {
 };
 
 const SNAPPY: Codec = {
-  compress: ({ buffer }) => inTurn(() => Buffer.from(snappy.compress(buffer))),
+  compress: notWritten,
   decompress: (bytes) => inTurn(() => unsnapped(bytes)),
 };
 
 const LZ4: Codec = {
-  compress: ({ buffer }) => inTurn(() => Buffer.from(lz4.compress(buffer))),
+  compress: notWritten,
   decompress: (bytes) => inTurn(() => readLz4Frame(bytes, MOST_BYTES)),
 };
 
@@ -51,6 +49,11 @@ export function registerCodecs(): void {
   codecs[types.Snappy] = () => SNAPPY;
   codecs[types.LZ4] = () => LZ4;
   codecs[types.ZSTD] = () => ZSTD;
+}
+
+/** The library wants both ways of a codec; nothing here writes compressed batches. */
+function notWritten(): Promise<Buffer> {
+  return Promise.reject(new Error('writing a batch compressed in a way that is only read'));
 }
 
 /** What throws at once rejects, as what works in another thread does. */

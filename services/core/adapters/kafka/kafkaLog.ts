@@ -135,11 +135,11 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
   async function startsOf(
     cluster: Cluster,
     topic: TopicName,
-    { partitions, from }: Pick<ReadOptions, 'partitions' | 'from'>,
+    { partitions, from, follow = false }: Pick<ReadOptions, 'partitions' | 'from' | 'follow'>,
   ): Promise<Starts> {
+    const looking = { partitions, ...(follow ? { patienceMs: 0 } : {}) };
     for (const deadline = Date.now() + LAGGING_MS; ;) {
-      const all = await stableEnds(cluster, topic);
-      const wanted = all.filter(({ partition }) => partitions?.includes(partition) ?? true);
+      const wanted = await stableEnds(cluster, topic, looking);
       for (const { partition, low } of wanted) refuseGone(topic, partition, from?.get(partition) ?? low, low);
       const beyond = wanted.find(({ partition, written }) => (from?.get(partition) ?? 0) > written);
       if (!beyond) {
@@ -176,8 +176,8 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
         ends: follow ? undefined : ends,
       })) {
         at.set(partition, next);
-        for (let at = 0; at < records.length && !ended(); at += batch) {
-          const some = records.slice(at, at + batch);
+        for (let first = 0; first < records.length && !ended(); first += batch) {
+          const some = records.slice(first, first + batch);
           const last = some.at(-1);
           if (last) yield { topic: name, partition, records: some, next: last.next };
         }

@@ -19,8 +19,8 @@ interface Frame {
 
 /**
  * The content of one frame, at most `most` bytes. Throws on bytes that are no whole frame; checksums are not looked at,
- * as the broker has checked the batch. (The package that writes frames reads some others' wrongly: it gives zeroes for
- * a frame that was cut, and garbage for one with checksums of its blocks.)
+ * as the broker has checked the batch. (npm's lz4js gives zeroes for a frame that was cut, garbage for one with
+ * checksums of its blocks, and writes what brokers refuse.)
  */
 export function readLz4Frame(bytes: Buffer, most: number): Buffer {
   const frame = readDescriptor(bytes);

@@ -7,8 +7,8 @@ const [LITERAL, COPY_1, COPY_2] = [0, 1, 2];
 const SHORT_LITERAL = 60;
 
 /**
- * The content of one raw block, at most `most` bytes. Throws on bytes that are no whole block. (The package that
- * writes blocks gives zeroes for one that was cut.)
+ * The content of one raw block, at most `most` bytes. Throws on bytes that are no whole block. (npm's snappyjs
+ * gives zeroes for one that was cut.)
  */
 export function readSnappyBlock(bytes: Buffer, most: number): Buffer {
   const { length, at: start } = readLength(bytes);

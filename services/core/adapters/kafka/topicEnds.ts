@@ -69,17 +69,28 @@ function unknown({ name, full }: TopicName): SaytaraError {
   });
 }
 
+export interface LookAtEnds {
+  /** All if undefined. */
+  readonly partitions?: readonly number[] | undefined;
+  /** How long open transactions are waited for. */
+  readonly patienceMs?: number;
+}
+
 /**
  * The ends of a topic's partitions, no earlier than what stood there at the call: a commit is answered before it can
- * be read, so transactions that are open are waited for, for a while.
+ * be read, so transactions that are open are waited for, for a while. A partition asked for that is not there is left out.
  */
-export async function stableEnds(cluster: Cluster, topic: TopicName): Promise<readonly StableEnds[]> {
-  const partitions = await partitionsOf(cluster, topic);
+export async function stableEnds(
+  cluster: Cluster,
+  topic: TopicName,
+  { partitions: asked, patienceMs = OPEN_TRANSACTIONS_MS }: LookAtEnds = {},
+): Promise<readonly StableEnds[]> {
+  const partitions = (await partitionsOf(cluster, topic)).filter((one) => asked?.includes(one) ?? true);
   const [low, written] = await Promise.all([
     askOffsets(cluster, topic, partitions, { timestamp: EARLIEST, isolationLevel: READ_COMMITTED }),
     askOffsets(cluster, topic, partitions, { timestamp: LATEST, isolationLevel: READ_UNCOMMITTED }),
   ]);
-  const deadline = Date.now() + OPEN_TRANSACTIONS_MS;
+  const deadline = Date.now() + patienceMs;
   for (let wait = 2; ; wait = Math.min(50, wait * 2)) {
     const latest = { timestamp: LATEST, isolationLevel: READ_COMMITTED };
     const stable = await askOffsets(cluster, topic, partitions, latest);
