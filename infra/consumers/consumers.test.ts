@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import kafkajs from 'kafkajs';
@@ -18,8 +16,8 @@ import type { EventCodec } from '../../services/core/ports/eventCodec.ts';
 import { readKnowledge } from '../../services/core/runtime/knowledge.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
 import { mirrorHash } from '../../services/core/testing/mirror.ts';
-import { cacheFolder } from '../localKafka/artifacts.ts';
 import { kafkaChosen, useKafka } from '../localKafka/useKafka.testing.ts';
+import { hasJava, hasPython, javaClasses, pythonWithPackages } from './builtConsumers.testing.ts';
 import { committedChanges, publishedHistory } from './publishedHistory.testing.ts';
 
 const SEED = 20;
@@ -30,8 +28,8 @@ const HISTORY = publishedHistory({ seed: SEED, places: PLACES, transactions: 60 
 const EXPECTED = mirrorHash(committedChanges(HISTORY), gazetteer);
 
 const run = promisify(execFile);
-const python = kafkaChosen && (await answers('python3', '-c', 'import ensurepip, venv'));
-const java = kafkaChosen && (await answers('javac', '-version')) && (await answers('mvn', '-v'));
+const python = kafkaChosen && (await hasPython());
+const java = kafkaChosen && (await hasJava());
 if (kafkaChosen && !python) console.log('the consumer in Python is skipped: no python3 with venv on this machine');
 if (kafkaChosen && !java) console.log('the consumer in Java is skipped: no javac and mvn on this machine');
 
@@ -77,9 +75,7 @@ describe.runIf(kafkaChosen)('consumers in other languages', () => {
   it.runIf(java)(
     'have the published view in a table, in Java',
     async () => {
-      const built = await builtJava();
-      const classPath = `${join(built, 'classes')}:${join(built, 'lib')}/*`;
-      const { stdout } = await run('java', ['-cp', classPath, 'Mirror', places], { env, timeout: 60_000 });
+      const { stdout } = await run('java', ['-cp', await javaClasses(), 'Mirror', places], { env, timeout: 60_000 });
       expect(stdout, `seed ${String(SEED)}`).toBe(`${EXPECTED}\n`);
     },
     300_000,
@@ -138,56 +134,4 @@ async function begun(
   }));
   await transaction.send({ topic, messages });
   return transaction;
-}
-
-function answers(program: string, ...args: readonly string[]): Promise<boolean> {
-  return run(program, args).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** A virtual environment with what requirements.txt names. */
-async function pythonWithPackages(): Promise<string> {
-  const requirements = join(import.meta.dirname, 'python/requirements.txt');
-  const made = await builtOnce('consumer-python', [requirements], async (into) => {
-    await run('python3', ['-m', 'venv', into]);
-    await run(join(into, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '-r', requirements]);
-  });
-  return join(made, 'bin', 'python');
-}
-
-/** The classes, and the jars that they need. */
-async function builtJava(): Promise<string> {
-  const pom = join(import.meta.dirname, 'java/pom.xml');
-  const sources = ['Mirror.java', 'Table.java'].map((file) => join(dirname(pom), file));
-  return builtOnce('consumer-java', [pom, ...sources], async (into) => {
-    await run('mvn', ['-B', '-q', '-C', '-f', pom, `-Dout=${into}`, 'compile']);
-  });
-}
-
-/**
- * A folder outside the checkout, by the content that it is made from. It is a link that is made last, since what is
- * built (a virtual environment) may not be moved; of two who build at once the first wins.
- */
-async function builtOnce(
-  name: string,
-  from: readonly string[],
-  build: (into: string) => Promise<void>,
-): Promise<string> {
-  const hash = createHash('sha256');
-  for (const file of from) hash.update(await readFile(file));
-  const folder = join(cacheFolder(), `${name}-${hash.digest('hex').slice(0, 16)}`);
-  if (existsSync(folder)) return folder;
-  await mkdir(cacheFolder(), { recursive: true });
-  const work = await mkdtemp(`${folder}.`);
-  try {
-    await build(work);
-    await symlink(work, folder);
-    return folder;
-  } catch (error) {
-    await rm(work, { recursive: true, force: true });
-    if (existsSync(folder)) return folder;
-    throw error;
-  }
 }

@@ -18,6 +18,7 @@ import { CONTROL, REPORTS } from '../../services/core/domain/topicNames.ts';
 import { ACL_SERVICES, requiredAcls } from '../../services/core/runtime/requiredAcls.ts';
 import type { AclService, RequiredAcl } from '../../services/core/runtime/requiredAcls.ts';
 import { checkCluster } from '../../services/embedded/checkCluster.ts';
+import { hasPython, pythonWithPackages } from '../consumers/builtConsumers.testing.ts';
 import { freePort } from '../localKafka/ports.ts';
 import { startLocalKafka } from '../localKafka/startLocalKafka.ts';
 import type { LocalKafka, SecureKafka } from '../localKafka/startLocalKafka.ts';
@@ -31,6 +32,9 @@ const lacking = await whyNoLocalKafka('mvn', 'openssl');
 const runs = kafkaChosen && lacking === undefined;
 if (kafkaChosen && lacking !== undefined)
   it.skip(`services with the least rights, skipped: ${lacking}`, () => undefined);
+
+const python = runs && (await hasPython());
+if (runs && !python) console.log('the consumer in Python is skipped: no python3 with venv on this machine');
 
 const PREFIX = 'least.';
 const PATIENCE = 300_000;
@@ -154,11 +158,58 @@ describe.runIf(runs)('services that may do no more than topics --check says', ()
     const deadline = Date.now() + 60_000;
     let sequence = 0;
     while (sequence === 0 && Date.now() < deadline) {
-      const { changes } = (await (await fetch(`${url}/v1/changes?limit=1`)).json()) as { changes: unknown[] };
+      const { changes } = await ask<{ changes: readonly unknown[] }>('GET', '/v1/changes?limit=1');
       sequence = changes.length;
     }
     expect(refusals(), said.slice(-20).join('\n')).toEqual([]);
     expect(sequence).toBeGreaterThan(0);
+  });
+
+  it('take a report back and rebuild the view, and miss no right', { timeout: PATIENCE }, async () => {
+    const report = {
+      text: 'Government forces took control of Qamishli.',
+      source: 'a-source',
+      publishedAt: '2013-05-01',
+    };
+    const { reportId } = await ask<{ reportId: string }>('POST', '/v1/reports', report);
+    await ask('DELETE', `/v1/reports/${reportId}`, { who: 'test', why: 'to see whether it may' });
+    await ask('POST', '/v1/views', { from: 'reports', who: 'test', why: 'to see whether it may' });
+    const deadline = Date.now() + 60_000;
+    let states: readonly string[] = [];
+    while (!states.includes('caught-up') && Date.now() < deadline) {
+      const { views } = await ask<{ views: readonly { state: string }[] }>('GET', '/v1/views');
+      states = views.map(({ state }) => state);
+    }
+    expect(refusals(), said.slice(-20).join('\n')).toEqual([]);
+    expect(states).toContain('caught-up');
+  });
+
+  async function ask<Answer>(method: string, path: string, body?: object): Promise<Answer> {
+    const more = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const answer = await fetch(`${url}${path}`, { method, ...more });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
+    return JSON.parse(text) as Answer;
+  }
+
+  it.runIf(python)('let a consumer have what they publish, by its hash', { timeout: PATIENCE }, async () => {
+    const KAFKA_CONFIG = JSON.stringify({
+      'security.protocol': 'SSL',
+      'ssl.ca.location': secure.certificates.ca,
+      'ssl.certificate.location': certificate('consumer').cert,
+      'ssl.key.location': certificate('consumer').key,
+    });
+    const interpreter = await pythonWithPackages();
+    const script = join(import.meta.dirname, '../consumers/python/mirror.py');
+    const args = [script, `${url}/v1/places?format=ndjson`, join(data, 'mirror.db')];
+    const env = { ...envOf('consumer'), KAFKA_CONFIG };
+    const isMirrored = async (): Promise<boolean> => {
+      const { stdout } = await promisify(execFile)(interpreter, args, { env, timeout: 60_000 });
+      const { views } = await ask<{ views: readonly { state: string; hash: string }[] }>('GET', '/v1/views');
+      return stdout.trim() === views.find(({ state }) => state === 'serving')?.hash;
+    };
+    // What was taken back above may still be on its way to the topic.
+    await expect.poll(isMirrored, { timeout: 60_000, interval: 500 }).toBe(true);
   });
 
   it('let the operator see that all is as expected', { timeout: PATIENCE }, async () => {

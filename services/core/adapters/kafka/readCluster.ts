@@ -57,7 +57,7 @@ async function statesOf(admin: Admin, names: readonly string[]): Promise<readonl
     admin.fetchTopicMetadata({ topics: [...names] }),
     minimumsInSync(admin, names),
   ]);
-  return Promise.all(
+  const states = await Promise.all(
     described.map(async (topic) => {
       const ends = await admin.fetchTopicOffsets(topic.topic);
       const partitions = metadata.find(({ name }) => name === topic.topic)?.partitions ?? [];
@@ -74,6 +74,8 @@ async function statesOf(admin: Admin, names: readonly string[]): Promise<readonl
       };
     }),
   );
+  // Brokers tell them in an order of their own.
+  return states.sort((a, b) => (a.topic < b.topic ? -1 : 1));
 }
 
 async function minimumsInSync(admin: Admin, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
