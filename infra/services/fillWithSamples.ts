@@ -11,13 +11,16 @@ interface Topics {
 }
 
 /** Hands the sample reports in as a declared backfill if the log has no report yet, and waits until they are folded. */
-export async function fillWithSamples(url: string, say: (line: string) => void): Promise<void> {
+export async function fillWithSamples(url: string, say: (line: string) => void, token?: string): Promise<void> {
   if (!(await isEmpty(url))) return;
   const lines = sampleLines();
   say(`sample reports: taking in ${String(lines.length)}`);
   const answer = await fetch(`${url}/v1/reports?backfill=true`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson', ...authorization() },
+    headers: {
+      'content-type': 'application/x-ndjson',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
     body: lines.join('\n'),
   });
   const body = await answer.text();
@@ -47,9 +50,4 @@ async function folded(url: string, receipts: string): Promise<boolean> {
     if (!answer.ok) return false;
   }
   return true;
-}
-
-function authorization(): Readonly<Record<string, string>> {
-  const token = process.env['SAYTARA_TOKEN'];
-  return token === undefined || token === '' ? {} : { authorization: `Bearer ${token}` };
 }

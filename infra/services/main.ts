@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   lock.announce(services.url);
   process.stdout.write(`saytara answers on ${services.url}\n`);
   if (config.samples === 'default') {
-    await fillWithSamples(services.url, (line) => void process.stdout.write(`${line}\n`));
+    await fillWithSamples(services.url, (line) => void process.stdout.write(`${line}\n`), config.token);
   }
 }
 

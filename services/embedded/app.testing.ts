@@ -33,6 +33,8 @@ export interface TestAppOptions {
   readonly folder?: string;
   readonly carried?: Carried;
   readonly promote?: 'auto' | 'ask';
+  /** As off loopback, where what changes state asks for it; nothing listens all the same. */
+  readonly token?: string;
 }
 
 /** Starts an app. */
@@ -41,7 +43,9 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const folder = options.folder ?? (made ? mkdtempSync(join(tmpdir(), 'saytara-app-')) : '');
   const storage = options.log === 'memory' ? memoryStorage() : openFolderStorage(folder);
   const carried = options.carried ?? (await loadCarried());
-  const config = { host: '127.0.0.1', hosts: [], token: undefined, partitions: 4, promote: options.promote ?? 'auto' };
+  const { token } = options;
+  const host = token === undefined ? '127.0.0.1' : '0.0.0.0';
+  const config = { host, hosts: ['127.0.0.1'], token, partitions: 4, promote: options.promote ?? 'auto' } as const;
   const app = await createApp({ storage, carried, config, clock: systemClock, logger: createLogger('error') });
   await app.start();
 

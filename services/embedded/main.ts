@@ -32,7 +32,7 @@ await runServiceProcess({ name: 'saytara', service: 'saytara' }, async (config, 
     async listening(url) {
       const bounds = await storage.log.bounds(REPORTS);
       if (config.samples === 'default' && bounds.every(({ low, high }) => low === high)) {
-        await ingestSamples(app, (line) => process.stdout.write(`${line}\n`));
+        await ingestSamples(app, config.token, (line) => process.stdout.write(`${line}\n`));
       }
       process.stdout.write(greeting(url));
     },

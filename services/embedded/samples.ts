@@ -15,15 +15,26 @@ export function sampleLines(): readonly string[] {
   );
 }
 
-/** Takes the sample reports in as a declared backfill, saying how far it is, and waits until they are folded. */
-export async function ingestSamples(app: App, say: (line: string) => void): Promise<void> {
+/**
+ * Takes the sample reports in as a declared backfill, saying how far it is, and waits until they are folded. `token`
+ * is the one that the instance asks for what changes state.
+ */
+export async function ingestSamples(
+  app: Pick<App, 'http' | 'drained'>,
+  token: string | undefined,
+  say: (line: string) => void,
+): Promise<void> {
   const lines = sampleLines();
   say(`sample reports: taking in ${String(lines.length)}`);
   // One append: a start that is killed has all of them on the log, or none and takes them in the next time.
   const answer = await app.http.inject({
     method: 'POST',
     url: '/v1/reports?backfill=true',
-    headers: { host: '127.0.0.1', 'content-type': 'application/x-ndjson' },
+    headers: {
+      host: '127.0.0.1',
+      'content-type': 'application/x-ndjson',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
     payload: lines.join('\n'),
   });
   if (answer.statusCode >= 300 || answer.body.includes('"problem"')) {
