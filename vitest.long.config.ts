@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['services/**/*.long.test.ts', 'infra/**/*.long.test.ts'],
+    // kafkajs sets a timer to a time that is past; harmless (tulios/kafkajs#1751).
+    execArgv: ['--disable-warning=TimeoutNegativeWarning'],
     globalSetup: ['infra/localKafka/testSetup.ts'],
     fileParallelism: false,
     testTimeout: 1_800_000,
