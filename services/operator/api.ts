@@ -135,7 +135,7 @@ function baseOf(url: string): string {
 function unreachable(url: string, cause: unknown): SaytaraError {
   return new SaytaraError('instance-unreachable', {
     message: `connecting to "${url}"`,
-    hint: 'start an instance with npm start, or leave --url out to open the data folder itself',
+    hint: 'start an instance (npm start; on Kafka npm run services), or name another with --url or SAYTARA_URL',
     cause,
   });
 }

@@ -260,6 +260,20 @@ describe('the command line', () => {
       const gone = await run(['control', 'x'], { env: { SAYTARA_URL: url } });
       expect([gone.code, gone.err.includes('error instance-unreachable: ')]).toEqual([1, true]);
     });
+
+    it('talks to the edge of this machine on Kafka, where no folder holds the log', async () => {
+      const port = new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port;
+      const env = { SAYTARA_LOG: 'kafka', SAYTARA_PORT: port };
+      expect([(await run(['control', 'x', '--json'], { env })).code, closed]).toEqual([0, 0]);
+      await app.close();
+      const gone = await run(['control', 'x'], { env });
+      expect([gone.code, gone.err.includes('npm run services'), closed]).toEqual([1, true, 0]);
+    });
+
+    it('refuses a token that is given twice', async () => {
+      const env = { SAYTARA_LOG: 'kafka', SAYTARA_TOKEN: 'hush', SAYTARA_TOKEN_FILE: '/nowhere' };
+      expect((await run(['control', 'x'], { env })).err).toMatch(/^error config-invalid: (?!.*hush)/);
+    });
   });
 
   describe('ingesting', () => {
@@ -354,7 +368,15 @@ describe('the command line', () => {
       while (operations.state().promotion === null) await operations.changed(1_000);
       const { request, expectHash } = operations.state().promotion ?? { request: '', expectHash: null };
       expect(expectHash).toBe('h-v1');
-      await operations.fact({ type: 'ViewPromoted', request, to: viewId('v1'), hash: 'h-v1', changes: 4, claims: [], at: 2 });
+      await operations.fact({
+        type: 'ViewPromoted',
+        request,
+        to: viewId('v1'),
+        hash: 'h-v1',
+        changes: 4,
+        claims: [],
+        at: 2,
+      });
       const { code, out } = await answer;
       expect([code, JSON.parse(out)]).toMatchObject([0, { status: 'accepted', view: 'v1', changes: 4 }]);
     });

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { SaytaraError } from '../core/domain/errors.ts';
+import { refuseProblems } from '../core/runtime/config.ts';
+import { createEnvironmentReader } from '../core/runtime/environmentReader.ts';
 import { folderApi, httpApi } from './api.ts';
 import type { Api, OpenedFolder } from './api.ts';
 import type { Terminal } from './terminal.ts';
@@ -34,13 +36,13 @@ export interface Session {
 }
 
 /**
- * Finds whom to talk to: --url or SAYTARA_URL; else the instance that holds the data folder (--data, SAYTARA_DATA or
- * ./.saytara); else the folder itself, folded to the head.
+ * Finds whom to talk to: --url or SAYTARA_URL; on Kafka the edge of this machine; else the instance that holds the
+ * data folder (--data, SAYTARA_DATA or ./.saytara); else the folder itself, folded to the head.
  */
 export async function openSession(where: Where, terminal: Terminal, folders: () => Promise<Folders>): Promise<Session> {
   const { env } = terminal;
   // A folder that was named on the command line is meant, whatever the environment says.
-  const url = where.url ?? (where.data === undefined ? filled(env['SAYTARA_URL']) : undefined);
+  const url = where.url ?? (where.data === undefined ? (filled(env['SAYTARA_URL']) ?? edgeOf(env)) : undefined);
   if (url !== undefined) return remote(url, terminal);
   const data = resolve(where.data ?? filled(env['SAYTARA_DATA']) ?? '.saytara');
   const embedded = await folders();
@@ -60,8 +62,15 @@ export async function openSession(where: Where, terminal: Terminal, folders: () 
   }
 }
 
+/** Where the log is on Kafka no folder holds it: only the services have the views. */
+function edgeOf(env: Terminal['env']): string | undefined {
+  return env['SAYTARA_LOG'] === 'kafka' ? `http://127.0.0.1:${filled(env['SAYTARA_PORT']) ?? '7040'}` : undefined;
+}
+
 function remote(url: string, { env, signal }: Terminal): Session {
-  const token = filled(env['SAYTARA_TOKEN']);
+  const from = createEnvironmentReader(env);
+  const token = from.secret('SAYTARA_TOKEN');
+  refuseProblems(from);
   const api = httpApi(url, { signal, ...(token === undefined ? {} : { token }) });
   return { api, own: false, drained: () => Promise.resolve(), close: () => Promise.resolve() };
 }
