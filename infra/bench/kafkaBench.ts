@@ -7,34 +7,19 @@ import { openKafkaLog } from '../../services/core/adapters/kafka/kafkaLog.ts';
 import { createMemoryRegistry } from '../../services/core/adapters/memory/memoryRegistry.ts';
 import type { EventOf } from '../../services/core/domain/events.generated.ts';
 import { partitionOf } from '../../services/core/domain/ids.ts';
-import { CLAIMS, claimsTopic } from '../../services/core/domain/topicNames.ts';
+import { CLAIMS } from '../../services/core/domain/topicNames.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
-import { benchRebuildOn, TOPIC as REBUILT } from './rebuildBench.ts';
+import { logRows, PARTITIONS, speedsOf, TOPIC as REBUILT } from './logRows.ts';
+import type { LogBenchRow, LogSpeeds } from './logRows.ts';
+import { benchRebuildOn } from './rebuildBench.ts';
 import type { RebuildFigures } from './rebuildBench.ts';
-import { bareType, readingsOf } from './readings.ts';
-import { alternate, median, recordsPerSecond } from './speed.ts';
+import { bareType } from './readings.ts';
+import { recordsPerSecond } from './speed.ts';
 
 /** Some 500 a partition: what one request of the library may carry. */
 const BATCH = 2_000;
-const PARTITIONS = 4;
 const EVENTS = { 1: 200_000, 8: 40_000 } as const;
 const ROUNDS = 5;
-const TOPIC = claimsTopic('bench');
-
-/** Ours beside the bare library of the same run: medians of alternating rounds, in records a second. */
-export interface KafkaBenchRow {
-  readonly what: 'append' | 'replay';
-  readonly claimsPerEvent: 1 | 8;
-  readonly saytara: number;
-  readonly bare: number;
-  /** saytara / bare. */
-  readonly ratio: number;
-}
-
-interface Speeds {
-  readonly append: number;
-  readonly replay: number;
-}
 
 /**
  * Appends (in transactions) and replays (read committed) readings on Kafka with our codec, and with kafkajs's plain
@@ -43,57 +28,33 @@ interface Speeds {
 export async function benchKafka(
   brokers: readonly string[],
   options: { readonly events?: number; readonly rounds?: number } = {},
-): Promise<readonly KafkaBenchRow[]> {
-  const { rounds = ROUNDS } = options;
-  const rows: KafkaBenchRow[] = [];
-  for (const claimsPerEvent of [1, 8] as const) {
-    const events = readingsOf(claimsPerEvent, options.events ?? EVENTS[claimsPerEvent]);
-    const { ours, bare } = await alternate(
-      rounds,
-      () => withPrefix(brokers, (prefix) => runSaytara(brokers, prefix, events)),
-      () => withPrefix(brokers, (prefix) => runBare(brokers, prefix, events)),
-    );
-    for (const what of ['append', 'replay'] as const) {
-      const [saytara, plain] = [median(ours.map((one) => one[what])), median(bare.map((one) => one[what]))];
-      rows.push({ what, claimsPerEvent, saytara, bare: plain, ratio: saytara / plain });
-    }
-  }
-  return rows;
+): Promise<readonly LogBenchRow[]> {
+  const { events, rounds = ROUNDS } = options;
+  return logRows(
+    { rounds, events: events === undefined ? EVENTS : { 1: events, 8: events } },
+    (made) => withPrefix(brokers, (prefix) => runSaytara(brokers, prefix, made)),
+    (made) => withPrefix(brokers, (prefix) => runBare(brokers, prefix, made)),
+  );
 }
 
 async function runSaytara(
   brokers: readonly string[],
   prefix: string,
   events: readonly EventOf<'ClaimsRead'>[],
-): Promise<Speeds> {
+): Promise<LogSpeeds> {
   const log = openKafkaLog({ brokers, prefix, node: 'bench' });
   const registry = createMemoryRegistry({ compatible });
   const codec = await createAvroCodec({ registry, schemas: readSchemaFiles() });
-  await log.createTopic(TOPIC, PARTITIONS);
-  const append = await recordsPerSecond(async () => {
-    for (let i = 0; i < events.length; i += BATCH) {
-      const batch = events.slice(i, i + BATCH);
-      await log.append(batch.map((event) => ({ topic: TOPIC, key: event.region, value: codec.encode(TOPIC, event) })));
-    }
-    return events.length;
-  });
-  const replay = await recordsPerSecond(async () => {
-    let seen = 0;
-    for await (const { records } of log.read(TOPIC, { batch: 5_000 })) {
-      await codec.prepare(records.map((record) => record.value));
-      for (const record of records) seen += codec.decode(TOPIC, record.value).type === 'ClaimsRead' ? 1 : 0;
-    }
-    return seen;
-  }, events.length);
+  const speeds = await speedsOf(log, codec, events, BATCH);
   await log.close();
-  return { append, replay };
+  return speeds;
 }
 
 async function runBare(
   brokers: readonly string[],
   prefix: string,
   events: readonly EventOf<'ClaimsRead'>[],
-): Promise<Speeds> {
+): Promise<LogSpeeds> {
   const kafka = bareKafka(brokers);
   const topic = `${prefix}bare`;
   const producer = kafka.producer({ createPartitioner: kafkajs.Partitioners.DefaultPartitioner });

@@ -7,32 +7,16 @@ import { compatible } from '../../services/core/adapters/avro/compatible.ts';
 import { openSqliteLog } from '../../services/core/adapters/sqlite/sqliteLog.ts';
 import { openSqliteRegistry } from '../../services/core/adapters/sqlite/sqliteRegistry.ts';
 import type { EventOf } from '../../services/core/domain/events.generated.ts';
-import { claimsTopic } from '../../services/core/domain/topicNames.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
-import { bareType, readingsOf } from './readings.ts';
-import { alternate, median, recordsPerSecond } from './speed.ts';
+import { logRows, speedsOf } from './logRows.ts';
+import type { LogBenchRow, LogSpeeds } from './logRows.ts';
+import { bareType } from './readings.ts';
+import { recordsPerSecond } from './speed.ts';
 
 const BATCH = 5_000;
 /** By claims an event: long enough that one pause of the collector does not decide a round. */
 const EVENTS = { 1: 40_000, 8: 16_000 } as const;
 const ROUNDS = 5;
-const PARTITIONS = 4;
-const TOPIC = claimsTopic('bench');
-
-/** Ours beside a bare baseline of the same run: medians of alternating rounds, in records a second. */
-export interface LogBenchRow {
-  readonly what: 'append' | 'replay';
-  readonly claimsPerEvent: 1 | 8;
-  readonly saytara: number;
-  readonly bare: number;
-  /** saytara / bare. */
-  readonly ratio: number;
-}
-
-interface Speeds {
-  readonly append: number;
-  readonly replay: number;
-}
 
 /**
  * Appends and replays ClaimsRead events on the sqlite log with its codec, four partitions, and on one plain table
@@ -41,50 +25,26 @@ interface Speeds {
 export async function benchLog(
   options: { readonly events?: number; readonly rounds?: number } = {},
 ): Promise<readonly LogBenchRow[]> {
-  const { rounds = ROUNDS } = options;
-  const rows: LogBenchRow[] = [];
-  for (const claimsPerEvent of [1, 8] as const) {
-    const events = readingsOf(claimsPerEvent, options.events ?? EVENTS[claimsPerEvent]);
-    const { ours, bare } = await alternate(
-      rounds,
-      () => inFolder((folder) => runSaytara(folder, events)),
-      () => inFolder((folder) => runBare(folder, events)),
-    );
-    for (const what of ['append', 'replay'] as const) {
-      const [saytara, plain] = [median(ours.map((one) => one[what])), median(bare.map((one) => one[what]))];
-      rows.push({ what, claimsPerEvent, saytara, bare: plain, ratio: saytara / plain });
-    }
-  }
-  return rows;
+  const { events, rounds = ROUNDS } = options;
+  return logRows(
+    { rounds, events: events === undefined ? EVENTS : { 1: events, 8: events } },
+    (made) => inFolder((folder) => runSaytara(folder, made)),
+    (made) => inFolder((folder) => runBare(folder, made)),
+  );
 }
 
-async function runSaytara(folder: string, events: readonly EventOf<'ClaimsRead'>[]): Promise<Speeds> {
+async function runSaytara(folder: string, events: readonly EventOf<'ClaimsRead'>[]): Promise<LogSpeeds> {
   const file = join(folder, 'log.db');
   const log = openSqliteLog({ file });
   const registry = openSqliteRegistry({ file, compatible });
   const codec = await createAvroCodec({ registry, schemas: readSchemaFiles() });
-  await log.createTopic(TOPIC, PARTITIONS);
-  const append = await recordsPerSecond(async () => {
-    for (let i = 0; i < events.length; i += BATCH) {
-      const batch = events.slice(i, i + BATCH);
-      await log.append(batch.map((event) => ({ topic: TOPIC, key: event.region, value: codec.encode(TOPIC, event) })));
-    }
-    return events.length;
-  });
-  const replay = await recordsPerSecond(async () => {
-    let seen = 0;
-    for await (const { records } of log.read(TOPIC, { batch: BATCH })) {
-      await codec.prepare(records.map((record) => record.value));
-      for (const record of records) seen += codec.decode(TOPIC, record.value).type === 'ClaimsRead' ? 1 : 0;
-    }
-    return seen;
-  }, events.length);
+  const speeds = await speedsOf(log, codec, events, BATCH);
   registry.close();
   await log.close();
-  return { append, replay };
+  return speeds;
 }
 
-async function runBare(folder: string, events: readonly EventOf<'ClaimsRead'>[]): Promise<Speeds> {
+async function runBare(folder: string, events: readonly EventOf<'ClaimsRead'>[]): Promise<LogSpeeds> {
   const database = new DatabaseSync(join(folder, 'bare.db'));
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
   database.exec('CREATE TABLE records (id INTEGER PRIMARY KEY, value BLOB NOT NULL)');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAvroCodec } from '../../services/core/adapters/avro/avroCodec.ts';
 import { viewId } from '../../services/core/domain/ids.ts';
-import { claimsTopic } from '../../services/core/domain/topicNames.ts';
+import { PARTITIONS, TOPIC } from './logRows.ts';
 import type { EventCodec } from '../../services/core/ports/eventCodec.ts';
 import type { EventLog, NewRecord } from '../../services/core/ports/eventLog.ts';
 import { systemClock } from '../../services/core/ports/clock.ts';
@@ -16,9 +16,6 @@ import { buildView } from '../../services/projection/buildView.ts';
 import { RULESET } from '../../services/projection/ruleset.ts';
 import { createViewFolder } from '../../services/projection/viewFolder.ts';
 
-/** The topic that is rebuilt from. */
-export const TOPIC = claimsTopic('bench');
-const PARTITIONS = 4;
 const BATCH = 5_000;
 
 export interface RebuildFigures {
