@@ -69,35 +69,54 @@ function codeOf(told: readonly Told[]): ErrorCode {
   return 'log-unavailable';
 }
 
-function hintOf(code: ErrorCode, told: readonly Told[], { tls, sasl }: KafkaOptions): string | undefined {
-  if (code === 'log-refused') {
-    if (told.some(({ type }) => type?.endsWith('AUTHORIZATION_FAILED'))) {
-      return 'this user lacks a right; `saytara topics --check` prints the ACLs that each service needs';
-    }
-    if (told.some(({ name, type }) => name === 'KafkaJSSASLAuthenticationError' || type?.includes('SASL'))) {
-      return sasl
-        ? 'check SAYTARA_KAFKA_USER, SAYTARA_KAFKA_PASSWORD and SAYTARA_KAFKA_SASL'
-        : 'the broker wants a user: set SAYTARA_KAFKA_SASL, SAYTARA_KAFKA_USER and SAYTARA_KAFKA_PASSWORD';
-    }
-    return tls
-      ? 'check SAYTARA_KAFKA_CA, and whether the broker speaks TLS at this port (SAYTARA_KAFKA_TLS)'
-      : 'check what the broker speaks at this port: SAYTARA_KAFKA_TLS, SAYTARA_KAFKA_SASL';
-  }
-  if (code !== 'log-unavailable') return undefined;
-  // The library tries every broker and then forgets why none answered, even where all said no.
-  if (told.some(({ name }) => name === 'KafkaJSGroupCoordinatorNotFound')) {
-    return 'the brokers may be starting, or this user lacks a right on that name: see `saytara topics --check`; it is tried again';
-  }
-  const closed = told.some(
-    ({ name }) => name === 'KafkaJSConnectionClosedError' || name === 'KafkaJSRequestTimeoutError',
-  );
-  const missing = [
-    ...(tls ? [] : ['TLS (SAYTARA_KAFKA_TLS=on)']),
-    ...(sasl ? [] : ['a user (SAYTARA_KAFKA_SASL, SAYTARA_KAFKA_USER, SAYTARA_KAFKA_PASSWORD)']),
-  ];
-  if (closed && missing.length > 0) return `the broker closed the connection: it may want ${missing.join(' or ')}`;
-  return 'check that the brokers run and that SAYTARA_BROKERS names them; it is tried again';
+/** What to do about refusals of these types. */
+const HINTS: Readonly<Record<string, string>> = {
+  INCONSISTENT_GROUP_PROTOCOL: 'another program uses this group: end it, or set SAYTARA_TOPIC_PREFIX',
+  INVALID_SESSION_TIMEOUT:
+    'members tell of themselves each second: group.min.session.timeout.ms of the brokers must be 6000 at most',
+  INVALID_TRANSACTION_TIMEOUT: 'transaction.max.timeout.ms of the brokers must be 15000 at least',
+  INVALID_TOPIC_EXCEPTION: 'check SAYTARA_TOPIC_PREFIX: letters, digits, dots, underscores and hyphens',
+  POLICY_VIOLATION: 'a policy of the cluster forbids it: have the topic made as `saytara topics --check` says',
+};
+const PASSWORD = 'SAYTARA_KAFKA_SASL, SAYTARA_KAFKA_USER and SAYTARA_KAFKA_PASSWORD';
+
+function hintOf(code: ErrorCode, told: readonly Told[], options: KafkaOptions): string | undefined {
+  if (code === 'log-refused') return refusedHint(told, options);
+  if (code === 'log-unavailable') return unavailableHint(told, options);
+  return undefined;
 }
+
+function refusedHint(told: readonly Told[], { tls, sasl }: KafkaOptions): string {
+  const types = told.flatMap(({ type }) => type ?? []);
+  const known = types.map((type) => HINTS[type]).find((one) => one !== undefined);
+  if (known !== undefined) return known;
+  if (types.some((type) => type.endsWith('AUTHORIZATION_FAILED'))) {
+    return 'this user lacks a right; `saytara topics --check` prints the ACLs that each service needs';
+  }
+  if (
+    told.some(({ name }) => name === 'KafkaJSSASLAuthenticationError') ||
+    types.some((type) => type.includes('SASL'))
+  ) {
+    return sasl ? `check ${PASSWORD}` : `the broker wants a user: set ${PASSWORD}`;
+  }
+  return tls
+    ? 'check SAYTARA_KAFKA_CA, and whether the broker speaks TLS at this port (SAYTARA_KAFKA_TLS)'
+    : 'check what the broker speaks at this port: SAYTARA_KAFKA_TLS, SAYTARA_KAFKA_SASL';
+}
+
+/** A broker closes the connection, and says no more, on what it does not understand and on who must name himself. */
+function unavailableHint(told: readonly Told[], { tls, sasl }: KafkaOptions): string {
+  const general = 'check that the brokers run and that SAYTARA_BROKERS names them; it is tried again';
+  const closed = told.some(({ name, code }) => CLOSED.includes(name ?? '') || code === 'ECONNRESET');
+  if (!closed) return general;
+  const reasons = [
+    tls ? 'it may not speak TLS (SAYTARA_KAFKA_TLS)' : 'it may want TLS (SAYTARA_KAFKA_TLS=on)',
+    ...(sasl ? [] : [`it may want a user (${PASSWORD})`]),
+  ];
+  return `the connection was closed: ${reasons.join(', ')}; else ${general}`;
+}
+
+const CLOSED: readonly string[] = ['KafkaJSConnectionClosedError', 'KafkaJSRequestTimeoutError'];
 
 /** The fault and what it says it was caused by, outermost first. */
 function causes(thrown: unknown): readonly Told[] {

@@ -8,7 +8,6 @@ import type {
   LeadOptions,
   NewRecord,
   PartitionBounds,
-  Position,
   Positions,
   ProcessOptions,
   ReadOptions,
@@ -27,8 +26,9 @@ import { sizeOf } from './sendInParts.ts';
 import type { Placed } from './sendInParts.ts';
 import { openSockets } from './sockets.ts';
 import type { Sockets } from './sockets.ts';
-import { createTopicEnds, partitionsOf, stableEnds } from './topicEnds.ts';
-import type { StableEnds, TopicName } from './topicEnds.ts';
+import { startsOf } from './readStarts.ts';
+import { createTopicEnds, partitionsOf } from './topicEnds.ts';
+import type { TopicName } from './topicEnds.ts';
 import { ensureTopic, MAX_MESSAGE_BYTES } from './topicSettings.ts';
 import { createTransactor } from './transactor.ts';
 import { within } from './within.ts';
@@ -38,8 +38,6 @@ const BATCH = 1_000;
 const FOLLOW_WAIT_MS = 250;
 /** How long a close waits for work to end well, and a member that is told to end for the round it is in. */
 const GRACE_MS = 1_500;
-/** How long the end of a partition may lie behind what was read of it, as just after its leader changed. */
-const LAGGING_MS = 5_000;
 /** The header of a batch, and some to spare. */
 const BATCH_OVERHEAD = 100;
 
@@ -70,9 +68,7 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
   const named = (name: string): TopicName => ({ name, full: `${prefix}${name}` });
 
   function refuseClosed(): void {
-    if (closing.signal.aborted) {
-      throw new SaytaraError('log-closed', { message: 'asking the event log, which was closed' });
-    }
+    if (closing.signal.aborted) throw closedFault();
   }
 
   /** Runs one call to the cluster; a fault of the library leaves as one of ours, and the connection is given up. */
@@ -80,9 +76,16 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
     refuseClosed();
     let used: Promise<Connected> | undefined;
     try {
-      await appender.recover();
-      used = shared ??= connected();
-      return await work((await used).cluster);
+      const done = await orAborted(
+        (async () => {
+          await appender.recover();
+          used = shared ??= connected();
+          return [await work((await used).cluster)] as const;
+        })(),
+        closing.signal,
+      );
+      if (done) return done[0];
+      throw closedFault();
     } catch (error) {
       if (!(error instanceof SaytaraError) || error.retriable) giveUp(used);
       throw kafkaFault(error, attempt, options);
@@ -129,28 +132,6 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
         message: `writing to partition ${String(partition)} of "${record.topic}", which has ${String(count)}`,
       });
     });
-  }
-
-  /** The partitions to read, each with where to start and the stable end; `history-gone` if a start is gone. */
-  async function startsOf(
-    cluster: Cluster,
-    topic: TopicName,
-    { partitions, from, follow = false }: Pick<ReadOptions, 'partitions' | 'from' | 'follow'>,
-  ): Promise<Starts> {
-    const looking = { partitions, ...(follow ? { patienceMs: 0 } : {}) };
-    for (const deadline = Date.now() + LAGGING_MS; ;) {
-      const wanted = await stableEnds(cluster, topic, looking);
-      for (const { partition, low } of wanted) refuseGone(topic, partition, from?.get(partition) ?? low, low);
-      const beyond = wanted.find(({ partition, written }) => (from?.get(partition) ?? 0) > written);
-      if (!beyond) {
-        return {
-          starts: new Map(wanted.map(({ partition, low }) => [partition, from?.get(partition) ?? low])),
-          ends: new Map(wanted.map(({ partition, stable }) => [partition, stable])),
-        };
-      }
-      if (Date.now() > deadline) throw beyondEnd(topic, beyond, from?.get(beyond.partition));
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
   }
 
   async function* read(name: string, readOptions: ReadOptions = {}): AsyncGenerator<Batch> {
@@ -357,32 +338,6 @@ async function disconnect({ cluster, sockets }: Connected): Promise<void> {
   sockets.destroy();
 }
 
-interface Starts {
-  readonly starts: ReadonlyMap<number, Position>;
-  readonly ends: ReadonlyMap<number, Position>;
-}
-
-function beyondEnd(
-  { name, full }: TopicName,
-  { partition, low, written }: StableEnds,
-  from: Position | undefined,
-): SaytaraError {
-  return new SaytaraError('history-gone', {
-    message: `reading partition ${String(partition)} of "${name}" from position ${String(from)}: it ends at ${String(written)}`,
-    hint: 'the topic was made anew or has lost its end: rebuild from what it holds now, or restore it',
-    details: { topic: full, partition, from, low, high: written },
-  });
-}
-
-function refuseGone({ name, full }: TopicName, partition: number, from: Position, low: Position): void {
-  if (from >= low) return;
-  throw new SaytaraError('history-gone', {
-    message: `reading partition ${String(partition)} of "${name}" from position ${String(from)}: what stands before ${String(low)} is gone`,
-    hint: 'rebuild from an input that still has its history',
-    details: { topic: full, partition, from, low },
-  });
-}
-
 /** Told before anything is sent: a broker only closes the connection on a request that is far too large. */
 function refuseTooLarge({ topic, key, value }: NewRecord): void {
   const bytes = sizeOf({ key, value }) + BATCH_OVERHEAD;
@@ -392,4 +347,8 @@ function refuseTooLarge({ topic, key, value }: NewRecord): void {
     hint: 'split what is written, or leave it out',
     details: { topic, bytes, most: MAX_MESSAGE_BYTES },
   });
+}
+
+function closedFault(): SaytaraError {
+  return new SaytaraError('log-closed', { message: 'asking the event log, which was closed' });
 }
