@@ -52,14 +52,27 @@ export async function partitionsOf(cluster: Cluster, topic: TopicName): Promise<
   }
 }
 
-async function askPartitions(cluster: Cluster, topic: TopicName): Promise<readonly number[]> {
-  try {
-    await cluster.addTargetTopic(topic.full);
-  } catch (error) {
-    if (isOfType(error, 'UNKNOWN_TOPIC_OR_PARTITION')) return [];
-    throw error;
-  }
-  return cluster.findTopicPartitionMetadata(topic.full).map(({ partitionId }) => partitionId);
+/** Lookups under way: the library lets one in at a time, and each of those that wait keeps the process for 15 s. */
+const asking = new WeakMap<Cluster, Map<string, Promise<readonly number[]>>>();
+
+/** What the connection knows of the topic, else what the cluster answers; empty if it is not there. */
+async function askPartitions(cluster: Cluster, { full }: TopicName): Promise<readonly number[]> {
+  const lookups = asking.get(cluster) ?? new Map<string, Promise<readonly number[]>>();
+  asking.set(cluster, lookups);
+  const underWay = lookups.get(full);
+  if (underWay) return underWay;
+  const lookup = cluster
+    .addTargetTopic(full)
+    .then(
+      () => cluster.findTopicPartitionMetadata(full).map(({ partitionId }) => partitionId),
+      (error: unknown) => {
+        if (isOfType(error, 'UNKNOWN_TOPIC_OR_PARTITION')) return [];
+        throw error;
+      },
+    )
+    .finally(() => lookups.delete(full));
+  lookups.set(full, lookup);
+  return lookup;
 }
 
 function unknown({ name, full }: TopicName): SaytaraError {
