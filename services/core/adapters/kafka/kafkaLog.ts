@@ -12,7 +12,7 @@ import type {
   ProcessOptions,
   ReadOptions,
 } from '../../ports/eventLog.ts';
-import { onceReady } from './coordinatorReady.ts';
+import { onceCoordinated } from './brokerReady.ts';
 import { createAppender } from './appender.ts';
 import { leadGroup } from './groupLeading.ts';
 import { keepMembership } from './groupMember.ts';
@@ -222,7 +222,7 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
       const name = named(topic);
       const partitions = (await partitionsOf(cluster, name)).map((partition) => ({ partition }));
       const groupId = `${prefix}${group}`;
-      const { responses } = await onceReady(async () => {
+      const { responses } = await onceCoordinated(async () => {
         const coordinator = await cluster.findGroupCoordinator({ groupId });
         return coordinator.offsetFetch({ groupId, topics: [{ topic: name.full, partitions }] });
       });

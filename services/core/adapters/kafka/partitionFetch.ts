@@ -2,6 +2,7 @@ import type Cluster from 'kafkajs/src/cluster/index.js';
 import type { FetchedPartition } from 'kafkajs/src/cluster/index.js';
 import { SaytaraError } from '../../domain/errors.ts';
 import type { LogRecord, Position } from '../../ports/eventLog.ts';
+import { onceLed } from './brokerReady.ts';
 import { committedRecords, endOfFetched } from './committedRecords.ts';
 import { READ_COMMITTED } from './kafkaClient.ts';
 import { orAborted } from './orAborted.ts';
@@ -80,18 +81,19 @@ async function request(
     fetchOffset: String(next.get(partition) ?? 0),
     maxBytes: PARTITION_BYTES,
   }));
-  const broker = await cluster.findBroker({ nodeId: node });
-  const { responses } = await broker
-    .fetch({
+  const fetched = onceLed(cluster, async () => {
+    const broker = await cluster.findBroker({ nodeId: node });
+    return broker.fetch({
       isolationLevel: READ_COMMITTED,
       maxWaitTime: waitMs,
       minBytes: 1,
       maxBytes: ANSWER_BYTES,
       topics: [{ topic: topic.full, partitions: wanted }],
-    })
-    .catch((error: unknown) => {
-      throw isOfLibrary(error) ? error : unreadable(error, topic.name, next, partitions);
     });
+  });
+  const { responses } = await fetched.catch((error: unknown) => {
+    throw isOfLibrary(error) ? error : unreadable(error, topic.name, next, partitions);
+  });
   return { node, partitions: responses.flatMap((one) => one.partitions) };
 }
 

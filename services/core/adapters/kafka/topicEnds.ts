@@ -1,6 +1,7 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
 import { SaytaraError } from '../../domain/errors.ts';
 import type { PartitionBounds, Position } from '../../ports/eventLog.ts';
+import { onceLed } from './brokerReady.ts';
 import { isOfType } from './kafkaFault.ts';
 import { READ_COMMITTED } from './kafkaClient.ts';
 import { fetchPartitions } from './partitionFetch.ts';
@@ -118,27 +119,30 @@ export async function stableEnds(
   }
 }
 
+/** Asks each leader for its partitions. */
 async function askOffsets(
   cluster: Cluster,
   topic: TopicName,
   partitions: readonly number[],
   asked: { readonly timestamp: number; readonly isolationLevel: number },
 ): Promise<ReadonlyMap<number, number>> {
-  const leaders = Object.entries(cluster.findLeaderForPartitions(topic.full, partitions));
-  const answers = await Promise.all(
-    leaders.map(async ([nodeId, led]) => {
-      const broker = await cluster.findBroker({ nodeId });
-      const { responses } = await broker.listOffsets({
-        replicaId: -1,
-        isolationLevel: asked.isolationLevel,
-        topics: [
-          { topic: topic.full, partitions: led.map((partition) => ({ partition, timestamp: asked.timestamp })) },
-        ],
-      });
-      return responses.flatMap((one) => one.partitions);
-    }),
-  );
-  return new Map(answers.flat().map(({ partition, offset }) => [partition, Number(offset)]));
+  return onceLed(cluster, async () => {
+    const leaders = Object.entries(cluster.findLeaderForPartitions(topic.full, partitions));
+    const answers = await Promise.all(
+      leaders.map(async ([nodeId, led]) => {
+        const broker = await cluster.findBroker({ nodeId });
+        const { responses } = await broker.listOffsets({
+          replicaId: -1,
+          isolationLevel: asked.isolationLevel,
+          topics: [
+            { topic: topic.full, partitions: led.map((partition) => ({ partition, timestamp: asked.timestamp })) },
+          ],
+        });
+        return responses.flatMap((one) => one.partitions);
+      }),
+    );
+    return new Map(answers.flat().map(({ partition, offset }) => [partition, Number(offset)]));
+  });
 }
 
 /** Finds the ends of topics as a reader can reach them, and remembers them: only what is new is looked at again. */
