@@ -15,7 +15,10 @@ export function onceCoordinated<Result>(work: () => Promise<Result>): Promise<Re
 }
 
 /** Tries again while a partition has no leader yet, or another than was known, and asks who leads in between. */
-export function onceLed<Result>(cluster: Cluster, work: () => Promise<Result>): Promise<Result> {
+export function onceLed<Result>(
+  cluster: Pick<Cluster, 'refreshMetadata'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   return again(work, LEADER, LEADER_TRIES, () => cluster.refreshMetadata());
 }
 

@@ -2,6 +2,7 @@ import kafkajs from 'kafkajs';
 import type Cluster from 'kafkajs/src/cluster/index.js';
 import type { Broker } from 'kafkajs/src/cluster/index.js';
 import { assignPartitions } from './assignPartitions.ts';
+import { findGroupCoordinator } from './findCoordinator.ts';
 import { isOfType } from './kafkaFault.ts';
 
 /** After so long without a heartbeat the group gives a member's partitions to others; the least that brokers allow. */
@@ -45,7 +46,7 @@ export async function keepMembership(options: MemberOptions): Promise<void> {
   let coordinator: Broker | undefined;
   try {
     while (!signal.aborted) {
-      coordinator = await cluster.findGroupCoordinator({ groupId: group });
+      coordinator = await findGroupCoordinator(cluster, group);
       const lost = options.lost();
       const joined = await join(options, coordinator, member);
       member = joined?.member ?? '';

@@ -99,6 +99,9 @@ function refusedHint(told: readonly Told[], { tls, sasl }: KafkaOptions): string
   ) {
     return sasl ? `check ${PASSWORD}` : `the broker wants a user: set ${PASSWORD}`;
   }
+  if (told.some(({ code }) => typeof code === 'string' && /ALERT/.test(code))) {
+    return 'the broker refuses this end: check SAYTARA_KAFKA_CERT and SAYTARA_KAFKA_KEY, its certificate';
+  }
   return tls
     ? 'check SAYTARA_KAFKA_CA, and whether the broker speaks TLS at this port (SAYTARA_KAFKA_TLS)'
     : 'check what the broker speaks at this port: SAYTARA_KAFKA_TLS, SAYTARA_KAFKA_SASL';

@@ -9,9 +9,12 @@ import { openSockets } from './sockets.ts';
 import { createTransactor } from './transactor.ts';
 
 /** An empty log under a prefix of its own. */
-export function kafkaHarness(brokers: readonly string[]): LogHarness & { readonly options: KafkaOptions } {
+export function kafkaHarness(
+  brokers: readonly string[],
+  access: Pick<KafkaOptions, 'tls' | 'sasl'> = {},
+): LogHarness & { readonly options: KafkaOptions } {
   const prefix = `test-${randomBytes(5).toString('hex')}.`;
-  const options: KafkaOptions = { brokers, prefix, node: 'harness' };
+  const options: KafkaOptions = { brokers, prefix, node: 'harness', ...access };
   const { crash, arm } = crashPoint();
   const open: EventLog[] = [];
   const silent = new Set<EventLog>();

@@ -14,6 +14,7 @@ import type {
 } from '../../ports/eventLog.ts';
 import { onceCoordinated } from './brokerReady.ts';
 import { createAppender } from './appender.ts';
+import { findGroupCoordinator } from './findCoordinator.ts';
 import { leadGroup } from './groupLeading.ts';
 import { keepMembership } from './groupMember.ts';
 import { processGroup } from './groupProcessing.ts';
@@ -223,7 +224,7 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
       const partitions = (await partitionsOf(cluster, name)).map((partition) => ({ partition }));
       const groupId = `${prefix}${group}`;
       const { responses } = await onceCoordinated(async () => {
-        const coordinator = await cluster.findGroupCoordinator({ groupId });
+        const coordinator = await findGroupCoordinator(cluster, groupId);
         return coordinator.offsetFetch({ groupId, topics: [{ topic: name.full, partitions }] });
       });
       const found = responses.flatMap((one) => one.partitions).filter(({ offset }) => Number(offset) >= 0);

@@ -4,44 +4,13 @@ import type { Server, Socket } from 'node:net';
 import kafkajs from 'kafkajs';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { kafkaChosen, useKafka } from '../../../../infra/localKafka/useKafka.testing.ts';
-import { asSaytaraError } from '../../domain/errors.ts';
-import type { SaytaraError } from '../../domain/errors.ts';
 import type { EventLog } from '../../ports/eventLog.ts';
-import { collect, IN, record } from '../../ports/logRecords.contract.ts';
+import { collect, IN } from '../../ports/logRecords.contract.ts';
+import { faultOf, faultsOfLog, SOON } from './faultsOfLog.testing.ts';
 import { createKafka } from './kafkaClient.ts';
 import type { KafkaOptions } from './kafkaClient.ts';
 import { kafkaHarness } from './kafkaHarness.testing.ts';
 import { openKafkaLog } from './kafkaLog.ts';
-
-/** Nobody is kept waiting longer for a sentence that says what is wrong, in milliseconds. */
-const SOON = 11_000;
-
-async function faultOf(work: Promise<unknown>): Promise<SaytaraError> {
-  return work.then(
-    () => Promise.reject(new Error('it was to fail')),
-    (error: unknown) => asSaytaraError(error),
-  );
-}
-
-/** What each use of a log fails with, all begun at once, and how long the slowest took. */
-async function faultsOf(log: EventLog): Promise<{ readonly faults: readonly SaytaraError[]; readonly ms: number }> {
-  const began = performance.now();
-  const signal = new AbortController().signal;
-  const faults = await Promise.all(
-    [
-      log.bounds(IN),
-      log.topics(),
-      log.createTopic(IN, 1),
-      log.append([record(IN, 'x')]),
-      log.committed('g', IN),
-      collect(log, IN),
-      collect(log, IN, { follow: true }),
-      log.process({ group: 'g', topic: IN, signal, step: () => [] }),
-      log.lead({ group: 'g', signal, term: () => Promise.resolve() }),
-    ].map(faultOf),
-  );
-  return { faults, ms: performance.now() - began };
-}
 
 describe.concurrent('a log whose brokers are not there', () => {
   const servers: Server[] = [];
@@ -68,7 +37,7 @@ describe.concurrent('a log whose brokers are not there', () => {
   }
 
   async function expectUnavailable(broker: string, log: EventLog): Promise<void> {
-    const { faults, ms } = await faultsOf(log);
+    const { faults, ms } = await faultsOfLog(log);
     for (const fault of faults) {
       expect(fault).toMatchObject({ code: 'log-unavailable', retriable: true });
       expect(fault.message).toContain(broker);
@@ -190,7 +159,7 @@ describe.runIf(kafkaChosen)('a log on a cluster that is not as it must be', () =
   test('TLS where the broker speaks none is told with the setting, soon', async () => {
     const { options } = fresh();
     const log = openKafkaLog({ ...options, tls: {} });
-    const { faults, ms } = await faultsOf(log);
+    const { faults, ms } = await faultsOfLog(log);
     await log.close();
     for (const fault of faults) expect(fault.hint).toContain('SAYTARA_KAFKA_TLS');
     expect(ms).toBeLessThan(SOON);
@@ -200,7 +169,7 @@ describe.runIf(kafkaChosen)('a log on a cluster that is not as it must be', () =
     const { options } = fresh();
     const sasl = { mechanism: 'scram-sha-512', username: 'somebody', password: 'secret word' } as const;
     const log = openKafkaLog({ ...options, sasl });
-    const { faults, ms } = await faultsOf(log);
+    const { faults, ms } = await faultsOfLog(log);
     await log.close();
     for (const fault of faults) {
       expect(fault).toMatchObject({ code: 'log-refused', retriable: false });

@@ -81,6 +81,7 @@ declare module 'kafkajs/src/cluster/index.js' {
       readonly groupGenerationId: number;
       readonly memberId: string;
     }): Promise<unknown>;
+    findGroupCoordinator(request: { readonly groupId: string; readonly coordinatorType: number }): Promise<unknown>;
     leaveGroup(request: { readonly groupId: string; readonly memberId: string }): Promise<unknown>;
     offsetFetch(request: {
       readonly groupId: string;
@@ -120,6 +121,7 @@ declare module 'kafkajs/src/cluster/index.js' {
     isConnected(): boolean;
     refreshMetadata(): Promise<void>;
     addTargetTopic(topic: string): Promise<void>;
+    getNodeIds(): readonly string[];
     findBroker(options: { readonly nodeId: string }): Promise<Broker>;
     findGroupCoordinator(options: { readonly groupId: string }): Promise<Broker>;
     findTopicPartitionMetadata(topic: string): readonly { readonly partitionId: number; readonly leader: number }[];

@@ -1,5 +1,5 @@
 import type Cluster from 'kafkajs/src/cluster/index.js';
-import type { FetchedPartition } from 'kafkajs/src/cluster/index.js';
+import type { Broker, FetchedPartition } from 'kafkajs/src/cluster/index.js';
 import { SaytaraError } from '../../domain/errors.ts';
 import type { LogRecord, Position } from '../../ports/eventLog.ts';
 import { onceLed } from './brokerReady.ts';
@@ -11,8 +11,13 @@ import { orAborted } from './orAborted.ts';
 const PARTITION_BYTES = 2 * 1_048_576;
 const ANSWER_BYTES = 16 * 1_048_576;
 
+/** What a fetch asks of a cluster. */
+export interface FetchCluster extends Pick<Cluster, 'findLeaderForPartitions' | 'refreshMetadata'> {
+  findBroker(options: { readonly nodeId: string }): Promise<Pick<Broker, 'fetch'>>;
+}
+
 export interface FetchOptions {
-  readonly cluster: Cluster;
+  readonly cluster: FetchCluster;
   /** The name under which callers know the topic, and the one it has on the cluster. */
   readonly topic: { readonly name: string; readonly full: string };
   /** Where to start in each partition to read. */
@@ -92,19 +97,18 @@ async function request(
     });
   });
   const { responses } = await fetched.catch((error: unknown) => {
-    throw isOfLibrary(error) ? error : unreadable(error, topic.name, next, partitions);
+    throw isOfBytes(error) ? unreadable(error, topic.name, next, partitions) : error;
   });
   return { node, partitions: responses.flatMap((one) => one.partitions) };
 }
 
-/** A fault of the protocol or of the connection, rather than of the bytes that came. */
-function isOfLibrary(error: unknown): boolean {
-  return error instanceof Error && (error.name.startsWith('KafkaJS') || 'syscall' in error) && !isNotImplemented(error);
-}
+/** Faults of the bytes that came: no other answer would be better. */
+const OF_BYTES = /^(Z_|ZSTD_|ERR_BUFFER_TOO_LARGE|ERR_OUT_OF_RANGE)/;
 
-/** A codec that the library has none for. */
-function isNotImplemented({ name }: Error): boolean {
-  return name === 'KafkaJSNotImplemented';
+function isOfBytes(error: unknown): boolean {
+  if (error instanceof RangeError) return true;
+  if (!(error instanceof Error)) return false;
+  return error.name === 'KafkaJSNotImplemented' || ('code' in error && OF_BYTES.test(String(error.code)));
 }
 
 function unreadable(

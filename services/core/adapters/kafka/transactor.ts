@@ -1,7 +1,8 @@
 import type { Producer, Transaction } from 'kafkajs';
 import { SaytaraError } from '../../domain/errors.ts';
 import type { AppendedAt } from '../../ports/eventLog.ts';
-import { connectSoon, createKafka, TRANSACTION_RETRY } from './kafkaClient.ts';
+import { isNoCoordinator, TRANSACTION, whyNoCoordinator } from './findCoordinator.ts';
+import { connectSoon, createCluster, createKafka, TRANSACTION_RETRY } from './kafkaClient.ts';
 import type { KafkaOptions } from './kafkaClient.ts';
 import { isOfType, kafkaFault } from './kafkaFault.ts';
 import { sendInParts } from './sendInParts.ts';
@@ -73,7 +74,22 @@ export function createTransactor(options: KafkaOptions, parent: Sockets, transac
     try {
       return await within(ATTEMPT_MS, work(), () => late(what));
     } catch (error) {
-      throw kafkaFault(error, what, options);
+      throw kafkaFault(isNoCoordinator(error) ? await askWhy(error) : error, what, options);
+    }
+  }
+
+  async function askWhy(error: unknown): Promise<unknown> {
+    const sockets = openSockets(parent);
+    const cluster = createCluster(options, sockets);
+    try {
+      await connectSoon(cluster, sockets, options);
+      await cluster.refreshMetadata();
+      return await whyNoCoordinator(cluster, transactionalId, TRANSACTION, error);
+    } catch {
+      return error;
+    } finally {
+      await cluster.disconnect().catch(() => undefined);
+      sockets.destroy();
     }
   }
 
