@@ -111,10 +111,15 @@ async function join(
   }
 }
 
+/** What a member says it works on; nothing, where it is of another make. */
 function ownedOf(metadata: Buffer): readonly number[] {
-  const text = kafkajs.AssignerProtocol.MemberMetadata.decode(metadata)?.userData.toString('utf8') ?? '[]';
-  const owned: unknown = JSON.parse(text === '' ? '[]' : text);
-  return Array.isArray(owned) ? owned.filter((one) => typeof one === 'number') : [];
+  try {
+    const text = kafkajs.AssignerProtocol.MemberMetadata.decode(metadata)?.userData.toString('utf8') ?? '';
+    const owned: unknown = JSON.parse(text);
+    return Array.isArray(owned) ? owned.filter((one) => typeof one === 'number') : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Heartbeats until a round begins or the signal aborts (`again`), or the member is not known any more (`unknown`). */

@@ -115,7 +115,7 @@ async function processPartition(partition: number, work: Work): Promise<void> {
           await transactor.fence();
           fenced = true;
           const now = await startOf(partition, work);
-          if (now !== from) return now;
+          if (now !== from) return { position: now };
         }
         if (!(await processBatch(batch, transactor, work))) return undefined;
         at.set(partition, batch.next);
@@ -143,13 +143,18 @@ async function startOf(partition: number, { options, deps, at }: Work): Promise<
   return at.get(partition);
 }
 
+/** Where to read from instead; undefined: at the low end. */
+interface Elsewhere {
+  readonly position: Position | undefined;
+}
+
 /** Hands on each batch; ends where `each` answers a position to read from instead. */
 async function eachBatch(
   partition: number,
   from: Position | undefined,
   { options, deps, signal }: Work,
-  each: (batch: Batch) => Promise<Position | undefined>,
-): Promise<{ readonly position: Position } | undefined> {
+  each: (batch: Batch) => Promise<Elsewhere | undefined>,
+): Promise<Elsewhere | undefined> {
   const { topic, batch: limit } = options;
   const read = deps.read(topic, {
     partitions: [partition],
@@ -160,8 +165,8 @@ async function eachBatch(
   });
   for await (const batch of read) {
     if (signal.aborted) return undefined;
-    const position = await each(batch);
-    if (position !== undefined) return { position };
+    const elsewhere = await each(batch);
+    if (elsewhere) return elsewhere;
   }
   return undefined;
 }

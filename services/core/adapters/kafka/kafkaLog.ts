@@ -28,8 +28,8 @@ import type { Placed } from './sendInParts.ts';
 import { openSockets } from './sockets.ts';
 import type { Sockets } from './sockets.ts';
 import { startsOf } from './readStarts.ts';
-import { createTopicEnds, partitionsOf } from './topicEnds.ts';
-import type { TopicName } from './topicEnds.ts';
+import { createTopicEnds, partitionsOf, stableEnds } from './topicEnds.ts';
+import type { StableEnds, TopicName } from './topicEnds.ts';
 import { ensureTopic, MAX_MESSAGE_BYTES } from './topicSettings.ts';
 import { createTransactor } from './transactor.ts';
 import { within } from './within.ts';
@@ -297,13 +297,15 @@ export function openKafkaLog({ crash = () => undefined, ...options }: KafkaLogOp
 
   return {
     createTopic: (topic, partitions) =>
-      call(`creating topic "${topic}"`, async () =>
-        ensureTopic(await (admin ??= connectedAdmin()), {
-          topic: `${prefix}${topic}`,
+      call(`creating topic "${topic}"`, async (cluster) => {
+        const { full } = named(topic);
+        await ensureTopic(await (admin ??= connectedAdmin()), {
+          topic: full,
           partitions,
           replication: options.replication,
-        }),
-      ),
+        });
+        refuseCut(await stableEnds(cluster, named(topic), { patienceMs: 0 }), full);
+      }),
     topics: () =>
       call('listing topics', async () => {
         const { topics } = await (await (admin ??= connectedAdmin())).fetchTopicMetadata();
@@ -352,4 +354,15 @@ function refuseTooLarge({ topic, key, value }: NewRecord): void {
 
 function closedFault(): SaytaraError {
   return new SaytaraError('log-closed', { message: 'asking the event log, which was closed' });
+}
+
+/** A fold that begins at the low end of a topic that was cut would come to another view, and say nothing. */
+function refuseCut(ends: readonly StableEnds[], topic: string): void {
+  const cut = ends.find(({ low }) => low > 0);
+  if (!cut) return;
+  throw new SaytaraError('history-gone', {
+    message: `using topic "${topic}": partition ${String(cut.partition)} begins at ${String(cut.low)}, what stood before is gone`,
+    hint: 'restore the topic from a copy, or begin with topics of a new SAYTARA_TOPIC_PREFIX',
+    details: { topic, partition: cut.partition, low: cut.low },
+  });
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { kafkaChosen, useKafka } from '../../../../infra/localKafka/useKafka.testing.ts';
 import { copiesOf, copyAll, outputsOf } from '../../ports/copyProcessor.contract.ts';
 import type { EventLog } from '../../ports/eventLog.ts';
@@ -10,14 +10,12 @@ import type { OwnProcess } from './ownProcess.testing.ts';
 /** A dead or stopped member's partitions are given to others after its session, 6 s. */
 const PATIENCE = 60_000;
 
-describe.runIf(kafkaChosen)('the log on Kafka among processes', () => {
+describe.runIf(kafkaChosen)('the log on Kafka among processes', { concurrent: true }, () => {
   const kafka = useKafka();
   const harnesses: ReturnType<typeof kafkaHarness>[] = [];
   const processes: OwnProcess[] = [];
-  let harness: ReturnType<typeof kafkaHarness>;
-  let log: EventLog;
 
-  async function fresh(): Promise<{ harness: typeof harness; log: EventLog }> {
+  async function fresh(): Promise<{ harness: ReturnType<typeof kafkaHarness>; log: EventLog }> {
     const one = kafkaHarness(kafka().brokers);
     harnesses.push(one);
     const opened = one.open();
@@ -32,10 +30,7 @@ describe.runIf(kafkaChosen)('the log on Kafka among processes', () => {
     return one;
   }
 
-  beforeEach(async () => {
-    ({ harness, log } = await fresh());
-  });
-  afterEach(async () => {
+  afterAll(async () => {
     await Promise.all(processes.splice(0).map((one) => one.end()));
     await Promise.all(harnesses.splice(0).map((one) => one.close()));
   });
@@ -60,6 +55,7 @@ describe.runIf(kafkaChosen)('the log on Kafka among processes', () => {
     'a processor stopped past its session, in a transaction, doubles and loses nothing, and works on when it wakes',
     { timeout: PATIENCE },
     async () => {
+      const { harness, log } = await fresh();
       await fill(log, 30);
       const at = { point: 'before commit', nth: 2, end: 'stopped' } as const;
       const stopped = start({ options: { ...harness.options, node: 'stopped' }, work: 'copy', at });
@@ -80,6 +76,7 @@ describe.runIf(kafkaChosen)('the log on Kafka among processes', () => {
     'a leader stopped past its session appends nothing more, and stands again when it wakes',
     { timeout: PATIENCE },
     async () => {
+      const { harness, log } = await fresh();
       const at = { point: 'before commit', nth: 3, end: 'stopped' } as const;
       const stopped = start({ options: { ...harness.options, node: 'first' }, work: 'lead', at });
       await stopped.until((one) => one.at !== undefined);

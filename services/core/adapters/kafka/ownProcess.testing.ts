@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect } from 'vitest';
 import type { Orders } from './kafkaProcess.testing.ts';
 
 /** What a process has told, in order. */
@@ -35,7 +34,12 @@ export function startProcess(orders: Orders): OwnProcess {
   const exit = once(child, 'exit');
   return {
     told,
-    until: (what) => expect.poll(() => told.some(what), { timeout: PATIENCE, interval: 20 }).toBe(true),
+    async until(what) {
+      for (const deadline = Date.now() + PATIENCE; !told.some(what);) {
+        if (Date.now() > deadline) throw new Error(`a process told only ${JSON.stringify(told.slice(-20))}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
     signal: (name) => void child.kill(name),
     async ended() {
       await exit;

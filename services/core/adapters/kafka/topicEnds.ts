@@ -6,7 +6,7 @@ import { isOfType } from './kafkaFault.ts';
 import { READ_COMMITTED } from './kafkaClient.ts';
 import { fetchPartitions } from './partitionFetch.ts';
 
-/** How far back the last committed record is looked for at first; it doubles until one is found. */
+/** How far back the last committed record is looked for at first; four times as far each time until one is found. */
 const FIRST_LOOK = 16;
 /**
  * How long the end of a topic waits for open transactions. Those here take milliseconds; one that a killed process left
