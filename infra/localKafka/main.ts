@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { asSaytaraError, SaytaraError } from '../../services/core/domain/errors.ts';
+import { onStopSignals } from '../../services/core/runtime/onStopSignals.ts';
 import { cacheFolder } from './artifacts.ts';
 import { startLocalKafka } from './startLocalKafka.ts';
 
@@ -45,17 +46,12 @@ function fail(thrown: unknown): never {
   process.exit(error.code === 'wrong-usage' ? 2 : 1);
 }
 
-/** Settles at the first signal, or with a sentence when Kafka or the registry ended by itself. The second signal kills. */
+/** Settles when it is asked to stop, or with a sentence when Kafka or the registry ended by itself. */
 function untilAsked(broken: Promise<string>): Promise<string | undefined> {
   const asked = new Promise<undefined>((resolve) => {
-    let again = false;
-    const onSignal = (): void => {
-      if (again) process.exit(130);
-      again = true;
+    onStopSignals(() => {
       resolve(undefined);
-    };
-    process.on('SIGTERM', onSignal);
-    process.on('SIGINT', onSignal);
+    });
   });
   return Promise.race([asked, broken]);
 }

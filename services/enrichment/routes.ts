@@ -49,7 +49,10 @@ export interface ReadingDeps {
 export function enrichmentRoutes(app: FastifyInstance, deps: ReadingDeps): void {
   app.post<{ Body: ReadingRequest }>(
     '/v1/readings',
-    { schema: { summary: 'The claims of a text; stores nothing', body: BODY, response: { 200: ANSWER } } },
+    {
+      config: { changesNothing: true },
+      schema: { summary: 'The claims of a text; stores nothing', body: BODY, response: { 200: ANSWER } },
+    },
     ({ body }) => readingJson(deps, body),
   );
 }

@@ -117,6 +117,7 @@ export function createOperations(options: OperationsOptions): Operations {
     const stage = { stage: 'operations', view: null, release: options.node, onState };
     return foldTopic({ ...common, ...stage, topic, signal: stopping.signal, fold }).catch((error: unknown) => {
       fault = asSaytaraError(error);
+      onState({ status: 'ended', code: fault.code, message: fault.message });
       bell.ring();
     });
   }

@@ -69,7 +69,7 @@ export function createPublishedFold(deps: StreamDeps, table: PublishedTable): Pu
     start() {
       running = fold().catch((error: unknown) => {
         fault = asSaytaraError(error);
-        deps.onState('published', { status: 'paused', code: fault.code, message: fault.message });
+        deps.onState('published', { status: 'ended', code: fault.code, message: fault.message });
         bell.ring();
       });
     },

@@ -137,7 +137,7 @@ describe('publishing a view', () => {
     await first.fold(0, 150);
     await second.fold(0, 150);
     await publisher.promote(null, first.view, () => []);
-    const measured = publisher.measure(second.view);
+    const measured = await publisher.measure(second.view);
     const start = (await control()).length;
     const changes = await publisher.promote(viewId('v1'), second.view, () => []);
     expect(changes).toBe(measured);

@@ -13,6 +13,8 @@ import type { ViewStore } from '../core/ports/viewStore.ts';
 const CHANGES_PER_APPEND = 500;
 /** Marks taken at once. */
 const MARKS = 500;
+/** How long a comparison may hold the thread, in milliseconds. */
+const TURN_MS = 25;
 
 export interface PublisherOptions {
   /** Appends to saytara.control, and to saytara.operations beside it, as the leader: `fenced` once another is. */
@@ -35,7 +37,7 @@ export interface Publisher {
   /** Compares every place of the view with what is published, as after a crash on another node. */
   compare(view: ViewStore): Promise<number>;
   /** Cells that would change if this view were promoted. */
-  measure(to: ViewStore): number;
+  measure(to: ViewStore): Promise<number>;
   /**
    * Turns what is published into the view `to`, between PromotionStarted and PromotionFinished; `facts` are
    * appended in one transaction with the end of the bracket. Finishes a bracket that a crash left open; one towards
@@ -66,6 +68,25 @@ export function createPublisher(options: PublisherOptions): Publisher {
       changeOf(view, place, cause, area),
     );
   }
+
+  /**
+   * What differs in any of these places, in their order. Lets others have the thread in between: a whole view takes
+   * seconds to compare, and a leader that is not heard of for six has lost its place.
+   */
+  async function changesOfAll(view: ViewStore, causes: ReadonlyMap<PlaceId, Cause>): Promise<readonly Unnumbered[]> {
+    const changes: Unnumbered[] = [];
+    let since = performance.now();
+    for (const [place, cause] of causes) {
+      changes.push(...changesOf(view, place, cause));
+      if (performance.now() - since < TURN_MS) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      since = performance.now();
+    }
+    return changes;
+  }
+
+  const everywhere = (view: ViewStore, cause: Cause): ReadonlyMap<PlaceId, Cause> =>
+    new Map(placesOf(published, view).map((place) => [place, cause]));
 
   /** Appends changes in order, in chunks; `close` makes the records that end the last chunk. */
   async function append(
@@ -101,7 +122,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     causes: ReadonlyMap<PlaceId, Cause>,
     claims: PublishedUpTo['claims'] | undefined,
   ): Promise<number> {
-    const changes = [...causes].flatMap(([place, cause]) => changesOf(view, place, cause));
+    const changes = await changesOfAll(view, causes);
     if (changes.length === 0) return 0;
     await append(changes, (sequence) => (claims ? [upTo(view, sequence, claims)] : []));
     return changes.length;
@@ -124,7 +145,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     await catchUp();
     const cause: Cause = { type: 'catch_up', ref: null };
     const claims = positionsOf(view);
-    return publishPlaces(view, new Map(placesOf(published, view).map((place) => [place, cause])), claims);
+    return publishPlaces(view, everywhere(view, cause), claims);
   }
 
   async function promote(
@@ -135,7 +156,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     await catchUp();
     const { bracket: begun, bracketChanges, sequence: reached } = published.state();
     const cause: Cause = { type: 'promotion', ref: to.about.id };
-    const changes = placesOf(published, to).flatMap((place) => changesOf(to, place, cause));
+    const changes = await changesOfAll(to, everywhere(to, cause));
     const before = begun?.to === to.about.id ? bracketChanges : 0;
     const start: SaytaraEvent = {
       type: 'PromotionStarted',
@@ -156,11 +177,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
     return before + changes.length;
   }
 
-  const measure = (to: ViewStore): number =>
-    placesOf(published, to).reduce(
-      (sum, place) => sum + differences(published.rectangles(place), to.rectangles(place)).length,
-      0,
-    );
+  async function measure(to: ViewStore): Promise<number> {
+    const changes = await changesOfAll(to, everywhere(to, { type: 'promotion', ref: to.about.id }));
+    return changes.length;
+  }
 
   return { publish, compare, measure, promote };
 }

@@ -100,15 +100,18 @@ function createTermWork(deps: TermDeps, term: Term): TermWork {
     return reaches(claims, (await awaitedEnds(`serving ${runner.view.about.id}`, runner)).ends);
   }
 
-  async function publishServing({ serving }: OperationsState): Promise<void> {
+  async function publishServing(state: OperationsState): Promise<void> {
+    const { serving } = state;
     const runner = serving === null ? undefined : views.runner(serving);
     if (serving === null || !runner) return;
+    const { bracket } = fold.table.state();
+    // A promotion that was begun is finished by whoever can, and nothing goes between its changes until then.
+    if (bracket && bracket.to !== serving && bracket.to === standing.pending(state)) return;
     if (compared !== serving) {
       mark(runner);
       if (!(await isNotBehind(runner))) return;
       // The marks first: after a crash they know why a place changed; then everything, as others may have published.
       await runner.exclusive(async () => {
-        const { bracket } = fold.table.state();
         // A promotion that was begun and then refused is turned back, so that readers see the bracket end.
         if (bracket && bracket.to !== serving) await publisher.promote(bracket.to, runner.view, () => []);
         await publisher.publish(runner.view);
@@ -154,7 +157,7 @@ function createTermWork(deps: TermDeps, term: Term): TermWork {
   async function promoteNow(promotion: Promotion, runner: ViewRunner, from: ViewId | null): Promise<void> {
     const { request, to } = promotion;
     const hash = viewHash(runner.view.places());
-    const refusal = promotionRefusal(promotion, { hash, changes: publisher.measure(runner.view) });
+    const refusal = promotionRefusal(promotion, { hash, changes: await publisher.measure(runner.view) });
     if (refusal) {
       await refuse(promotion, refusal.code, refusal.message);
       return;

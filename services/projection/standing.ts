@@ -40,6 +40,8 @@ export interface StandingOptions {
  */
 export interface Standing {
   plan(state: OperationsState): Plan;
+  /** The view that is to be promoted, asked for or by itself; undefined if none is. */
+  pending(state: OperationsState): ViewId | undefined;
 }
 
 export function createStanding(options: StandingOptions): Standing {
@@ -70,7 +72,7 @@ export function createStanding(options: StandingOptions): Standing {
     metAt.set(promotion.request, since);
     const waited = clock.now() - since;
     if (waited < GRACE_MS && entry && ours(entry.release)) return serves ? { type: 'publish' } : { type: 'leave' };
-    if (alone || (serves && waited > OTHERS_MS)) {
+    if (alone || waited > OTHERS_MS) {
       const fault = views.fault(promotion.to);
       const own = fault?.message ?? 'this process does not carry its release';
       const why = alone ? own : 'no node that carries its release took it over';
@@ -81,10 +83,11 @@ export function createStanding(options: StandingOptions): Standing {
         message: `promoting ${promotion.to}: ${why}`,
       };
     }
-    return { type: serves && waited < OTHERS_MS ? 'hand-over' : 'leave' };
+    return { type: serves ? 'hand-over' : 'leave' };
   }
 
   return {
+    pending: (state) => wanted(state)?.to,
     plan(state) {
       const serving = state.serving === null ? undefined : state.views.get(state.serving);
       const serves = isUsable(serving);

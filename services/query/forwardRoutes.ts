@@ -39,7 +39,13 @@ export function forwardRoutes(app: FastifyInstance, { ingest, enrichment, token 
     { method: 'POST', url: '/v1/reports', summary: 'Takes in one report, or one a line of NDJSON', to: toIngest },
     { method: 'DELETE', url: '/v1/reports/:id', summary: 'Takes a report back', to: toIngest },
     { method: 'POST', url: '/v1/reports/:id/reinstatement', summary: 'Takes a retraction back', to: toIngest },
-    { method: 'POST', url: '/v1/readings', summary: 'The claims of a text; stores nothing', to: toReader },
+    {
+      method: 'POST',
+      url: '/v1/readings',
+      summary: 'The claims of a text; stores nothing',
+      to: toReader,
+      changesNothing: true,
+    },
   ];
   void app.register(async (scope) => {
     // Bodies go through as they come: the service behind judges and limits them.
@@ -52,11 +58,12 @@ export function forwardRoutes(app: FastifyInstance, { ingest, enrichment, token 
       undici: { headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS, connections: 64 },
       disableRequestLogging: true,
     });
-    for (const { method, url, summary, to } of routes) {
+    for (const { method, url, summary, to, changesNothing = false } of routes) {
       scope.route({
         method,
         url,
         schema: { summary },
+        config: { changesNothing },
         handler: (request, reply) => forward(request, reply, to, token),
       });
     }

@@ -6,21 +6,22 @@ export interface Bell {
 }
 
 export function createBell(): Bell {
-  let waiting: (() => void)[] = [];
+  const waiting = new Set<() => void>();
   return {
     ring() {
-      const woken = waiting;
-      waiting = [];
-      for (const wake of woken) wake();
+      // Those that wait anew while they are woken wait for the next ring.
+      for (const wake of [...waiting]) wake();
     },
     heard: (ms) =>
       new Promise((resolve) => {
         const timer = setTimeout(wake, ms);
         function wake(): void {
           clearTimeout(timer);
+          // Also when its time is up: an idle process never rings.
+          waiting.delete(wake);
           resolve();
         }
-        waiting.push(wake);
+        waiting.add(wake);
       }),
   };
 }

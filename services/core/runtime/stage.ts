@@ -8,9 +8,10 @@ import { createBackoff } from './backoff.ts';
 import { deadLetter } from './deadLetter.ts';
 import { PROGRESS_KEY, progressPositions } from './progressPositions.ts';
 
-/** Whether a stream moves; paused by a fault that passes, with its code. */
+/** Whether a stream moves; paused by a fault that passes, ended by one that does not, with its code. */
 export type StreamState =
-  { readonly status: 'running' } | { readonly status: 'paused'; readonly code: string; readonly message: string };
+  | { readonly status: 'running' }
+  | { readonly status: 'paused' | 'ended'; readonly code: string; readonly message: string };
 
 /** An event that a step makes, and where it goes: by its key, or to the partition named. */
 export interface StepOutput {
@@ -39,8 +40,9 @@ export interface StageOptions {
 /**
  * Runs a step over a topic, exactly once, until the signal aborts. Per batch one transaction holds the step's
  * outputs, a dead letter for each record that it could not take, Progress on every partition of the output, and the
- * new position. Where the log has lost the positions of the group, the Progress in the output tells them. A fault that passes (broker, registry, disk) pauses the stream and is tried again for as long as it
- * takes; it makes no dead letter.
+ * new position. Where the log has lost the positions of the group, the Progress in the output tells them. A fault
+ * that passes (broker, registry, disk) pauses the stream and is tried again for as long as it takes; it makes no dead
+ * letter.
  */
 export async function runStage(options: StageOptions): Promise<void> {
   const { log, topic, group, signal } = options;

@@ -91,5 +91,7 @@ export function createStreamBoard(options: { readonly clock: Clock; readonly log
 function checkOf(name: string, { state }: Loop, stuck: boolean): Check {
   if (stuck) return { name, status: 'fail', detail: 'has work and does not move', stuck };
   if (state.status === 'running') return { name, status: 'ok' };
-  return { name, status: 'fail', detail: `${state.code}: ${state.message}` };
+  // A stream that ended for good moves again by a restart alone.
+  const ended = state.status === 'ended' ? { stuck: true } : {};
+  return { name, status: 'fail', detail: `${state.code}: ${state.message}`, ...ended };
 }

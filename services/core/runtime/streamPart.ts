@@ -38,7 +38,7 @@ export function createStreamPart(
           fault ??= err;
           logger.fatal({ err }, 'a stream ended on a fault that does not pass');
           const { code, message } = asSaytaraError(err);
-          board.onState(name, { status: 'paused', code, message });
+          board.onState(name, { status: 'ended', code, message });
           bell.ring();
         });
       }
