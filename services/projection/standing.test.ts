@@ -90,4 +90,13 @@ describe('standing for the publisher', () => {
     here.add(viewId('v1'));
     expect(standing(true).plan(waiting)).toMatchObject({ type: 'refuse', code: 'view-not-ready' });
   });
+
+  it('refuses after a minute what nobody can promote, also where no view serves', () => {
+    const pending = fold(rebuild('a', 'other', false), caughtUp('v1'), wish('w', 'v1'));
+    const one = standing();
+    expect(one.plan(pending)).toEqual({ type: 'leave' });
+    expect(one.pending(pending)).toBe('v1');
+    now = 61_000;
+    expect(one.plan(pending)).toMatchObject({ type: 'refuse', code: 'view-not-ready' });
+  });
 });

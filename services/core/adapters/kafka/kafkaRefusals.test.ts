@@ -5,7 +5,7 @@ import kafkajs from 'kafkajs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { kafkaChosen, useKafka } from '../../../../infra/localKafka/useKafka.testing.ts';
 import type { EventLog } from '../../ports/eventLog.ts';
-import { collect, IN } from '../../ports/logRecords.contract.ts';
+import { collect, IN, record } from '../../ports/logRecords.contract.ts';
 import { faultOf, faultsOfLog, SOON } from './faultsOfLog.testing.ts';
 import { createKafka } from './kafkaClient.ts';
 import type { KafkaOptions } from './kafkaClient.ts';
@@ -122,6 +122,17 @@ describe.runIf(kafkaChosen)('a log on a cluster that is not as it must be', { co
     expect(fault).toMatchObject({ code, retriable: false });
     expect(fault.message).toContain(`"${harness.options.prefix}${IN}"`);
     expect(fault.hint).toContain(command);
+  });
+
+  test('a topic that has lost its first records is refused: a fold would come to another view and say nothing', async () => {
+    const harness = fresh();
+    const log = harness.open();
+    await log.createTopic(IN, 2);
+    await log.append([1, 2, 3].map((n) => ({ ...record(IN, `v${String(n)}`), partition: 1 })));
+    await harness.trim(IN, 1, 2);
+    const fault = await faultOf(harness.open().createTopic(IN, 2));
+    expect(fault).toMatchObject({ code: 'history-gone', details: { partition: 1, low: 2 } });
+    expect(fault.hint).toContain('SAYTARA_TOPIC_PREFIX');
   });
 
   test('a topic that takes larger records is as good', async () => {
