@@ -23,6 +23,9 @@ const SEED = Number(process.env['SAYTARA_SEED'] ?? '20220418');
 /** Milliseconds between two blows: most processes are up and at work again by then, some are not. */
 const BETWEEN = 2_500;
 const PREFIX = 'chaos.';
+const CHUNK = 5;
+/** Milliseconds between two requests, so that reports come in until the last blow. */
+const SENDING_GAP = (4 * KILLS * BETWEEN) / (REPORTS / CHUNK);
 
 describe('services that are killed, on a broker that is', () => {
   const data = mkdtempSync(join(tmpdir(), 'saytara-chaos-'));
@@ -75,8 +78,9 @@ describe('services that are killed, on a broker that is', () => {
         throw new Error(`${String(error)}\n${logs.join('\n')}`);
       };
       await eventually(() => getJson(first.query.url, '/livez'), 60_000).catch(tell);
-      const sending = sendAll(first.query.url, reports);
-      await wreak({ victims, helper, second, kafka }).catch(tell);
+      let isSending = true;
+      const sending = sendAll(first.query.url, reports).finally(() => (isSending = false));
+      await wreak({ victims, helper, second, kafka, isSending: () => isSending }).catch(tell);
       for (const one of [...victims, second.projection, second.query]) if (!one.isUp()) one.start();
 
       const positions = await sending;
@@ -110,10 +114,12 @@ interface Ground {
   readonly helper: ServiceProcess;
   readonly second: ViewNode;
   readonly kafka: LocalKafka;
+  /** Whether reports still come in. */
+  readonly isSending: () => boolean;
 }
 
 /** Kills every victim so many times in a seeded order, restarts the broker and the registry, and lets others come and go. */
-async function wreak({ victims, helper, second, kafka }: Ground): Promise<void> {
+async function wreak({ victims, helper, second, kafka, isSending }: Ground): Promise<void> {
   const next = seededRandom(SEED);
   const blows = victims.flatMap((victim) => Array.from({ length: KILLS }, () => victim));
   for (let i = blows.length - 1; i > 0; i--) {
@@ -131,6 +137,8 @@ async function wreak({ victims, helper, second, kafka }: Ground): Promise<void> 
     }
     if (index === Math.floor(blows.length / 3)) await kafka.restartRegistry();
     if (index === Math.floor(blows.length / 2)) await forgetGroups(kafka, victims[1]);
+    // What is done to services that have nothing to do shows nothing.
+    if (index <= blows.length * 0.75) expect(isSending()).toBe(true);
     await comeAndGo(index / blows.length, [helper, second.projection, second.query]);
     await pause(BETWEEN * (0.5 + next()));
   }
@@ -166,10 +174,10 @@ async function forgetGroups(kafka: LocalKafka, enrichment: ServiceProcess | unde
 /** Hands all reports in, a few at a time and each again until it is taken; answers the positions told. */
 async function sendAll(url: string, reports: ReturnType<typeof madeUpReports>): Promise<readonly string[]> {
   const positions: string[] = [];
-  for (let from = 0; from < reports.length; from += 5) {
-    const chunk = reports.slice(from, from + 5);
+  for (let from = 0; from < reports.length; from += CHUNK) {
+    const chunk = reports.slice(from, from + CHUNK);
     positions.push(...(await eventually(() => postReports(url, chunk), 300_000)));
-    await pause(200);
+    await pause(SENDING_GAP);
   }
   return positions;
 }

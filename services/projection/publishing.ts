@@ -78,7 +78,8 @@ export function createPublishing(options: PublishingOptions): Publishing {
     if (signal.aborted) return;
     if (fault.code === 'fenced') logger.info({ err: fault }, 'another node is the publisher');
     else {
-      logger.error({ err: fault, code: fault.code }, 'publishing failed; standing again');
+      // One that passes is told once by the board, however often it is tried again.
+      if (!fault.retriable) logger.error({ err: fault, code: fault.code }, 'publishing failed; standing again');
       board.onState(STREAM, { status: 'paused', code: fault.code, message: fault.message });
     }
     await pause(ms, undefined, { signal }).catch(() => undefined);
