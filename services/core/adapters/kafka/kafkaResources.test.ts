@@ -46,7 +46,8 @@ describe.runIf(kafkaChosen)('what a log on Kafka holds', () => {
     await expect.poll(held).toBeGreaterThan(before);
     stop.abort();
     await Promise.all(following);
-    await backTo(before);
+    // The connection that bounded reads share has a socket and a timer, once; 255 reads that left any would show.
+    await backTo(before + 2);
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
