@@ -1,23 +1,27 @@
 import type { Claim } from '../core/domain/events.generated.ts';
+import type { ActorId } from '../core/domain/ids.ts';
 import type { Knowledge, Language } from '../core/domain/knowledge.ts';
 import type { Instant } from '../core/domain/time.ts';
 import type { Reader, Reading, ReportText } from '../core/ports/reader.ts';
-import type { SentenceContext } from './frames/arguments.ts';
 import { timeOf } from './frames/claimTime.ts';
 import { claimsOfReadings } from './frames/claimsOfReadings.ts';
 import type { TimedReading } from './frames/claimsOfReadings.ts';
-import { frameLexicon } from './frames/frameLexicon.ts';
-import type { FrameForm } from './frames/frameLexicon.ts';
+import { doersIn } from './frames/doers.ts';
+import { frameLexicon, governorLexicon } from './frames/formLexicon.ts';
+import type { FrameForm, GovernorForm } from './frames/formLexicon.ts';
+import { presuppositionsOf } from './frames/presuppositions.ts';
 import { readFrames } from './frames/readFrames.ts';
+import { hitsIn } from './frames/scene.ts';
+import type { Scene } from './frames/scene.ts';
 import { settle } from './frames/settle.ts';
-import { speakerBefore } from './frames/speakers.ts';
+import { speakerOf } from './frames/speakers.ts';
 import { placeLexicon } from './places/placeLexicon.ts';
 import type { PlaceLexicon, SpokenOf } from './places/placeLexicon.ts';
 import { spokenOfIn } from './places/spokenOf.ts';
 import { anchorOf } from './text/furniture.ts';
 import { languageOf, scriptOf } from './text/language.ts';
 import { actorLexicon, actorsOf } from './text/mentions.ts';
-import type { ActorLexicon } from './text/mentions.ts';
+import type { ActorLexicon, ActorMention } from './text/mentions.ts';
 import type { NameTrie } from './text/nameTrie.ts';
 import { sentencesOf } from './text/sentences.ts';
 import type { Sentence } from './text/sentences.ts';
@@ -28,6 +32,7 @@ interface Lexicons {
   readonly actors: ActorLexicon;
   readonly places: PlaceLexicon;
   readonly frames: Readonly<Record<Language, NameTrie<FrameForm>>>;
+  readonly governors: Readonly<Record<Language, NameTrie<GovernorForm>>>;
 }
 
 /**
@@ -36,11 +41,13 @@ interface Lexicons {
  * no claim: a false change of the map is worse than a missed one.
  */
 export function createReader(knowledge: Knowledge): Reader {
+  const { frames, governors } = knowledge;
   const lexicons: Lexicons = {
     knowledge,
-    actors: actorLexicon(knowledge.actorNames),
+    actors: actorLexicon(knowledge.actorNames, knowledge.genericActors),
     places: placeLexicon(knowledge.gazetteer),
-    frames: { ar: frameLexicon(knowledge.frames, 'ar'), en: frameLexicon(knowledge.frames, 'en') },
+    frames: { ar: frameLexicon(frames, 'ar'), en: frameLexicon(frames, 'en') },
+    governors: { ar: governorLexicon(governors, 'ar'), en: governorLexicon(governors, 'en') },
   };
   return (report) => readReport(lexicons, report);
 }
@@ -56,6 +63,14 @@ function readReport(lexicons: Lexicons, report: ReportText): Reading {
   return { anchor, note: claims.length === 0 ? 'no-claim' : null, claims };
 }
 
+/** What earlier sentences leave to later ones. */
+interface Discourse {
+  readonly spokenOf: readonly SpokenOf[];
+  /** Actors in the order of their mentions. */
+  readonly named: ActorId[];
+  lastDoer: ActorMention | null;
+}
+
 function claimsOf(
   lexicons: Lexicons,
   report: ReportText,
@@ -63,7 +78,8 @@ function claimsOf(
   anchor: Instant,
 ): readonly Claim[] {
   const spokenOf = sentences.flatMap(({ tokens }) => spokenOfIn(lexicons.places, tokens));
-  const readings = sentences.flatMap((sentence) => readSentence(lexicons, report.text, sentence, spokenOf, anchor));
+  const discourse: Discourse = { spokenOf, named: [], lastDoer: null };
+  const readings = sentences.flatMap((sentence) => readSentence(lexicons, report.text, sentence, discourse, anchor));
   const { gazetteer, actors } = lexicons.knowledge;
   const settled = settle(readings, gazetteer, actors, anchor);
   return claimsOfReadings(settled, { report: report.report, source: report.source, anchor });
@@ -73,20 +89,41 @@ function readSentence(
   lexicons: Lexicons,
   text: string,
   sentence: Sentence,
-  spokenOf: readonly SpokenOf[],
+  discourse: Discourse,
   anchor: Instant,
 ): TimedReading[] {
-  if (sentence.question) return [];
-  const { tokens } = sentence;
-  const actors = actorsOf(lexicons.actors, tokens, anchor);
-  if (actors.length === 0) return [];
-  const times = timesOf(tokens, anchor);
-  const context: SentenceContext = { lexicon: lexicons.places, text, tokens, actors, spokenOf, times };
-  return readFrames(context, lexicons.frames[scriptOf(tokens) ?? 'ar']).flatMap((reading) => {
-    const time = timeOf(reading, tokens, times, anchor);
-    if (!time) return [];
-    return [
-      { reading, time, sentence, ...speakerBefore(tokens, actors, reading.at, reading.modality === 'announced') },
-    ];
+  const scene = sceneOf(lexicons, text, sentence, discourse, anchor);
+  const readings = sentence.question ? [] : readFrames(scene);
+  discourse.named.push(...scene.actors.map(({ actor }) => actor));
+  discourse.lastDoer = doersIn(scene)[0] ?? discourse.lastDoer;
+  return [...readings, ...presuppositionsOf(readings)].flatMap((reading) => {
+    const time = timeOf(reading, scene, anchor);
+    return time ? [{ reading, time, sentence, ...speakerOf(scene, reading) }] : [];
   });
+}
+
+function sceneOf(
+  lexicons: Lexicons,
+  text: string,
+  { tokens, headline }: Sentence,
+  { spokenOf, named, lastDoer }: Discourse,
+  anchor: Instant,
+): Scene {
+  const language = scriptOf(tokens) ?? 'ar';
+  const actors = actorsOf(lexicons.actors, tokens, anchor, named);
+  const times = timesOf(tokens, anchor);
+  const words = { tokens, actors };
+  return {
+    lexicon: lexicons.places,
+    text,
+    tokens,
+    actors,
+    spokenOf,
+    language,
+    headline,
+    times,
+    lastDoer,
+    hits: hitsIn(lexicons.frames[language], words, (clitics) => /^[وف]?[بلكس]?$/u.test(clitics)),
+    governors: hitsIn(lexicons.governors[language], words, () => true),
+  };
 }

@@ -86,7 +86,7 @@ function indexed(
   for (const place of sorted) {
     for (const parent of place.parents) push(children, parent, place.id);
     for (const container of above(place.id)) push(descendants, container, place.id);
-    const keys = new Set([...place.names.ar, ...place.names.en].map(matchKey));
+    const keys = new Set([...place.names.ar, ...place.names.en, ...(place.names.ku ?? [])].map(matchKey));
     for (const key of keys) push(named, key, place);
   }
   return {

@@ -34,33 +34,42 @@ export interface Source {
 
 /** Which argument of a frame a text gives as subject of its verb. */
 export const SUBJECTS = ['actor', 'place'] as const;
-/** What a present-tense form says: that the actor holds the place, that the action goes on, or nothing certain. */
+/** What a present-tense form says in running text: a hold, an action that goes on, or nothing certain. */
 export const PRESENTS = ['holds', 'ongoing', 'performed', 'none'] as const;
+/** Relations that a frame of state may say (domain.md, „Relation“). */
+export const STATE_RELATIONS = ['holds', 'in', 'front_line', 'tension'] as const;
 
 /** A text and, where it is an example, the claim that the frame must read in it. */
 export interface FrameExample {
   readonly text: string;
   readonly actor: ActorId;
+  /** Id of the place, or of the container of a set. */
   readonly place: string;
 }
 
 /**
  * A family of words that say one action, with its arguments. Word forms: a `*` at the end of an Arabic form stands for
  * the regular endings of its column (perfect: gender and number; imperfect, given with ya: persons; masdar: article,
- * case and possessive endings). Matching is by match key over whole words.
+ * case and possessive endings; participle: article, gender and number). Matching is by match key over whole words.
  */
 export interface Frame {
   readonly id: string;
   readonly language: Language;
   readonly action: Action;
+  /** Of an action `state` only. */
+  readonly relation: (typeof STATE_RELATIONS)[number] | null;
   readonly present: (typeof PRESENTS)[number];
   readonly subject: (typeof SUBJECTS)[number];
   /** Forms that tell a thing done. */
   readonly perfect: readonly string[];
-  /** Forms that tell a state or a habit. */
+  /** Forms that tell a state or a habit; in a headline, a thing done. */
   readonly imperfect: readonly string[];
+  /** English infinitives: read only under a word that governs them. */
+  readonly base: readonly string[];
   /** Nouns of action: read only where their context says that it was done. */
   readonly masdar: readonly string[];
+  /** Active participles: a state that goes on. */
+  readonly participle: readonly string[];
   /** Nouns one of which must follow as the object (impose *control*); empty if the verb says it alone. */
   readonly object: readonly string[];
   /** Words that introduce the place; an empty one: the place is the direct object. */
@@ -72,6 +81,62 @@ export interface Frame {
   readonly examples: readonly FrameExample[];
   /** Texts in which the frame's words stand and nothing changes. */
   readonly counterExamples: readonly string[];
+}
+
+/**
+ * What a governing word makes of what it governs. `done`: it was done („managed to“, „carried out“); `after`: it is
+ * taken for granted („after“, „since“); `announce`, `say`: said by somebody; `continue`, `begin`; all others: it is not
+ * said to be so.
+ */
+export const MOODS = [
+  'done',
+  'after',
+  'announce',
+  'say',
+  'continue',
+  'begin',
+  'attempt',
+  'purpose',
+  'demand',
+  'promise',
+  'threat',
+  'possible',
+  'condition',
+  'opinion',
+  'accuse',
+  'deny',
+  'refuse',
+  'fail',
+  'negate',
+  'future',
+] as const;
+export type Mood = (typeof MOODS)[number];
+
+/** Whose doing the governed action is: the subject's of the governing verb, or its object's („forced X to“). */
+export const CONTROLS = ['subject', 'object'] as const;
+
+/** A family of words that govern others and decide in what mood they are said. Forms as in frames. */
+export interface Governor {
+  readonly id: string;
+  readonly language: Language;
+  readonly mood: Mood;
+  readonly control: (typeof CONTROLS)[number];
+  readonly perfect: readonly string[];
+  readonly imperfect: readonly string[];
+  readonly base: readonly string[];
+  readonly masdar: readonly string[];
+  /** Words one of which must introduce what is governed (`ب`: as a clitic); empty: any. */
+  readonly link: readonly string[];
+}
+
+/** A noun that means the last actor of a list that was named („the organisation“). */
+export interface GenericActor {
+  readonly ar: readonly string[];
+  readonly en: readonly string[];
+  /** Whom it may mean. */
+  readonly actors: readonly ActorId[];
+  /** Whom it means where none of them was named, by time; the first in force counts. */
+  readonly otherwise: readonly { readonly actor: ActorId; readonly from: Instant | null; readonly until: Instant | null }[];
 }
 
 /** One data file of a release. */
@@ -86,7 +151,9 @@ export interface Knowledge {
   readonly actors: Actors;
   readonly actorNames: readonly ActorNames[];
   readonly sources: readonly Source[];
+  readonly genericActors: readonly GenericActor[];
   readonly frames: readonly Frame[];
+  readonly governors: readonly Governor[];
   /** By name; part of the releases. */
   readonly files: readonly KnowledgeFile[];
 }

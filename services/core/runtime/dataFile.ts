@@ -25,9 +25,8 @@ export function invalid(at: { readonly file: string; readonly line: number }, re
   });
 }
 
-/** Reads NDJSON: one object a line, so that a fault has a line and an addition is one. Errors: `knowledge-invalid`. */
-export function readDataFile(path: string): DataFile {
-  const name = basename(path);
+/** Reads NDJSON: one object a line, so that a fault has a line and an addition is one. `name` is what faults call it. Errors: `knowledge-invalid`. */
+export function readDataFile(path: string, name: string = basename(path)): DataFile {
   const text = readText(path, name);
   return { name, sha256: sha256(text), records: linesOf(name, text) };
 }

@@ -33,50 +33,54 @@ export function claimsOfReadings(readings: readonly TimedReading[], facts: Repor
   );
 }
 
-function claimOf(
-  { reading, time, sentence, said, speaker }: TimedReading,
-  place: PlaceReading,
-  facts: ReportFacts,
-): Claim {
-  const { frame, deniedBy } = reading;
+function claimOf({ reading, time, sentence, said, speaker }: TimedReading, place: PlaceReading, facts: ReportFacts): Claim {
+  const { frame, modality } = reading;
   const actor = reading.actors[0] ?? unreachable();
-  const polarity = deniedBy === null ? 'positive' : 'negative';
-  const identity = {
-    span: reading.span,
-    actor,
-    action: reading.action,
-    placeId: place.mention.id,
-    polarity,
-    modality: reading.modality,
-  } as const;
-  const outlet: Attribution = { kind: 'outlet', name: facts.source, act: 'says' };
-  const denial: Attribution | null = deniedBy === null ? said : { kind: 'party', name: deniedBy, act: 'denies' };
+  const polarity = reading.negative ? 'negative' : 'positive';
+  const { span, action } = reading;
+  const identity = { span, actor, action, placeId: place.mention.id, polarity, modality } as const;
   return {
     claimId: claimIdOf(facts.report, identity),
     actor,
     coActors: reading.actors.slice(1),
     counterparty: reading.counterparty ?? ownerAgainst(place, actor),
-    action: reading.action,
+    action,
     place: place.mention,
-    relation: reading.action === 'state' ? 'holds' : null,
+    relation: action === 'state' ? (frame.relation ?? 'holds') : null,
     object: null,
     part: place.extent === 'part' ? place.part : null,
-    except: [],
+    except: place.except,
     copy: false,
     extent: place.extent,
-    modality: reading.modality,
+    modality,
     polarity,
-    attribution: denial === null ? [outlet] : [outlet, denial],
+    attribution: attributionOf(reading, said, facts.source),
     validTime: time,
-    basis: 'asserted',
-    speaker: deniedBy ?? speaker,
+    basis: reading.presupposed ? 'presupposed' : 'asserted',
+    speaker: reading.wrappedBy ?? speaker,
     asOf: facts.anchor,
     passageKeys: [passageKey(sentence)],
     statementKey: null,
-    span: reading.span,
+    span,
     frame: frame.id,
   };
 }
+
+/** From the outlet inwards. */
+function attributionOf(reading: FrameReading, said: Attribution | null, source: string): readonly Attribution[] {
+  const outlet: Attribution = { kind: 'outlet', name: source, act: 'says' };
+  const act = ACTS[reading.negative ? 'negative' : reading.modality];
+  const { wrappedBy } = reading;
+  if (wrappedBy !== null) return [outlet, { kind: 'party', name: wrappedBy, act: reading.negative ? 'denies' : 'accuses' }];
+  if (said === null) return [outlet];
+  return [outlet, act === undefined || said.kind !== 'party' ? said : { ...said, act }];
+}
+
+const ACTS: Readonly<Partial<Record<string, Attribution['act']>>> = {
+  demanded: 'demands',
+  promised: 'promises',
+  threatened: 'threatens',
+};
 
 function unreachable(): never {
   throw new TypeError('a reading has an actor');

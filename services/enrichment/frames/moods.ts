@@ -1,115 +1,319 @@
 import type { Modality } from '../../core/domain/events.generated.ts';
-import type { Frame } from '../../core/domain/knowledge.ts';
-import { matchKey } from '../../core/domain/matchKey.ts';
-import type { ActorMention } from '../text/mentions.ts';
-import { strippings } from '../text/tokens.ts';
-import type { Token } from '../text/tokens.ts';
-import type { TimeMention } from '../times/timesOf.ts';
-import type { Column } from './frameLexicon.ts';
-import { isPossible } from './guards.ts';
+import type { Mood } from '../../core/domain/knowledge.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import {
+  CONTRAST,
+  FUTURE,
+  IF,
+  MAY,
+  NOT_FUTURE,
+  NOT_NOUN,
+  NOT_PAST,
+  NOT_PLAIN,
+  PURPOSE,
+  RELATIVE,
+  STILL,
+  THAT,
+  WAS,
+} from './closedWords.ts';
+import type { Column } from './formLexicon.ts';
+import { clauseGovernor, FEW, governorOf, wideGovernor } from './governance.ts';
+import { breaksBefore, isInMention } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
 
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
-
-const AFTER = keys('بعد عقب إثر أثر منذ نتيجة بسبب غداة after following since');
-/** „after“, „since“: the noun of action that follows tells of something done. */
-export function isAfterWord(key: string): boolean {
-  return strippings(key).some((form) => AFTER.has(form.key));
-}
-
-const ANNOUNCED = keys('أعلن أعلنت أعلنوا announced announces announce declared declares');
-const CONFIRMED = keys('أكد أكدت أكدوا confirmed confirms');
-const MANAGED_TO = keys('تمكن تمكنت تمكنوا نجح نجحت نجحوا استطاع استطاعت succeeded managed');
-const DID = keys('قام قامت قاموا اكتفى اكتفت اكتفوا أقدم أقدمت إقدام أتم أتمت أكمل أكملت completed finished');
-const PASSIVE_DID = keys('تم تمت جرى جرت');
-const GOES_ON = keys(
-  'تستمر يستمر استمر استمرت استمرار باستمرار تواصل يواصل واصل واصلت مواصلة continues continue continued continuing',
-);
-/** Words that may stand between the governing verb and a noun of action. */
-const BETWEEN = keys(
-  'من في على عن ب اليوم قوات قوى عناصر مقاتلو مقاتلي مسلحو ميليشيا مليشيا جيش تنظيم فصائل على بدعم بإسناد بمساندة التوالي رسميا رسمياً السوري the of in its their officially and has have',
-);
-
-/** What governs a noun of action. */
-export interface Governed {
+/** In what mood an action is said, and by what. */
+export interface Saying {
   readonly modality: Modality;
-  /** Index of the governing word. */
-  readonly by: number;
+  readonly negative: boolean;
+  /** Word that denies or accuses. */
+  readonly wrapper: GovernorHit | null;
+  /** Governing word whose subject or object does it; null where the action names its own doer. */
+  readonly control: GovernorHit | null;
+  /** Word by which somebody says it. */
+  readonly said: GovernorHit | null;
+  /** Told in passing („after“, „which had“): it may be of any age. */
+  readonly background: boolean;
 }
 
-interface Sides {
-  readonly tokens: readonly Token[];
-  readonly actors: readonly ActorMention[];
-  readonly times: readonly TimeMention[];
+const FACT: Saying = {
+  modality: 'performed',
+  negative: false,
+  wrapper: null,
+  control: null,
+  said: null,
+  background: false,
+};
+const unsaid = (modality: Modality, negative = false): Saying => ({ ...FACT, modality, negative });
+
+/** What each mood that is no fact makes of the action. */
+const UNREAL: Readonly<Partial<Record<Mood, Saying>>> = {
+  attempt: unsaid('attempted'),
+  purpose: unsaid('purpose'),
+  demand: unsaid('demanded'),
+  promise: unsaid('promised'),
+  future: unsaid('promised'),
+  threat: unsaid('threatened'),
+  possible: unsaid('hypothetical'),
+  condition: unsaid('hypothetical'),
+  opinion: unsaid('opinion'),
+  accuse: unsaid('accusation'),
+  deny: unsaid('performed', true),
+  refuse: unsaid('promised', true),
+  fail: unsaid('attempted', true),
+  negate: unsaid('performed', true),
+};
+
+export function isFactual({ modality, negative }: Saying): boolean {
+  return !negative && ['performed', 'announced', 'ongoing', 'habitual'].includes(modality);
 }
 
-/**
- * In what mood a noun of action (سيطرة, withdrawal) is said, by what governs it: after, announced, managed to, did,
- * goes on. Null for everything else: such a noun alone says nothing happened.
- */
-export function moodOfNoun(sides: Sides, i: number, clitics: string): Governed | null {
-  const previous = sides.tokens[i - 1]?.key ?? '';
-  const forms = strippings(previous).map(({ key }) => key);
-  if (clitics === '' || clitics === 'و') {
-    if (forms.some((key) => AFTER.has(key))) return { modality: 'performed', by: i - 1 };
-    if (forms.some((key) => PASSIVE_DID.has(key))) return { modality: 'performed', by: i - 1 };
+/** Chains of governing words („denied reports that spoke of its intention to“) longer than this are not followed. */
+const DEPTH = 5;
+const CONDITIONS = new Set(['condition']);
+const WRAPPERS = new Set(['deny', 'accuse']);
+
+/** In what mood the sentence says the action at this word; null if it leaves that open. */
+export function moodOf(scene: Scene, hit: Hit): Saying | null {
+  const { column, frame } = hit.form;
+  if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start)) return unsaid('hypothetical');
+  if (column === 'participle') return moodOfState(scene, hit);
+  if (column === 'masdar') return moodOfNoun(scene, hit, 0);
+  if (column === 'base') return moodOfBase(scene, hit, 0);
+  const said = moodOfVerb(scene, hit, 0);
+  if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
+  return presentOf(scene, said, frame.present);
+}
+
+/** A present tense: in a headline a thing done; else as the frame says. */
+function presentOf({ headline }: Scene, said: Saying, present: string): Saying | null {
+  if (headline || said.background) return said;
+  if (present === 'holds') return { ...said, modality: 'habitual' };
+  if (present === 'ongoing') return { ...said, modality: 'ongoing' };
+  return present === 'performed' ? said : null;
+}
+
+function isAfterIf({ tokens }: Scene, i: number): boolean {
+  const at = tokens.findLastIndex((token, index) => index < i && isOneOf(token, IF));
+  return at >= 0 && !tokens.slice(at, i).some((token) => isOneOf(token, CONTRAST));
+}
+
+/** „under the control of“: so, unless the clause denies it or puts it under another word. */
+function moodOfState(scene: Scene, { start }: Hit): Saying | null {
+  let at = start - 1;
+  for (; at >= 0 && !breaksBefore(scene, at + 1); at--) {
+    const token = scene.tokens[at];
+    if (start - at <= 5 && isNegation(scene, at)) return UNREAL.negate ?? null;
+    if (isOneOf(token, FUTURE) || isOneOf(token, MAY) || token?.forms.some(({ clitics }) => clitics.endsWith('س'))) break;
+    const governor = scene.governors.find((one) => one.end === at + 1);
+    if (governor && UNREAL[governor.form.governor.mood]) return null;
+    if (isOneOf(token, WAS) && start - at <= 6) return null;
   }
-  for (let at = i - 1; at >= Math.max(0, i - 12); at--) {
-    const word = strippings(sides.tokens[at]?.key ?? '').map(({ key }) => key);
-    const found = governing(word, clitics, previous);
-    if (found) return { modality: found, by: at };
-    if (!mayStandBetween(sides, at, word)) return null;
+  return { ...FACT, modality: 'habitual' };
+}
+
+function isNegation({ tokens }: Scene, at: number): boolean {
+  const token = tokens[at];
+  const plain = isOneOf(token, NOT_PLAIN) && !isOneOf(tokens[at + 1], STILL) && token?.key !== 'ما';
+  return plain || isOneOf(token, NOT_PAST) || isOneOf(token, NOT_FUTURE);
+}
+
+/** A noun of action („the withdrawal of X from“): as what governs it says; at the head of a sentence it is a fact. */
+function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {
+  const { tokens } = scene;
+  if (isOneOf(tokens[hit.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
+  const governor = governorOf(scene, hit.start, hit);
+  if (governor) return governed(scene, governor, hit.start, depth);
+  const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
+  if (before) return moodOfNoun(scene, before, depth + 1);
+  if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
+  return isAtHead(scene, hit.start) ? withWrapper(scene, hit.start, FACT) : null;
+}
+
+/** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */
+function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
+  const before = hits.findLast((one) => one.start < start && start - one.start <= 14);
+  const free = before?.form.column === 'masdar' && !tokens.slice(before.end, start).some((token) => isOneOf(token, RELATIVE));
+  return free ? before : undefined;
+}
+
+/** At the head of a sentence or headline, perhaps after a dateline or a colon. */
+function isAtHead(scene: Scene, i: number): boolean {
+  for (let at = i; at > 0; at--) {
+    if (/[:|.]/u.test(scene.tokens[at]?.before ?? '')) return true;
+    if (!isInMention(scene, at - 1)) return false;
+  }
+  return true;
+}
+
+/** An English infinitive: under „to“, a modal or a governing word. */
+function moodOfBase(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {
+  const { tokens } = scene;
+  for (let at = hit.start - 1; at >= Math.max(0, hit.start - 4); at--) {
+    const token = tokens[at];
+    if (isOneOf(token, NOT_PLAIN)) return UNREAL.negate ?? null;
+    if (isOneOf(token, FUTURE)) return UNREAL.future ?? null;
+    if (isOneOf(token, MAY)) return UNREAL.possible ?? null;
+    if (token?.key === 'to' || token?.key === 'and') {
+      const governor = governorOf(scene, at, null);
+      if (governor) return governed(scene, governor, hit.start, depth);
+      return token.key === 'to' ? (UNREAL.purpose ?? null) : null;
+    }
   }
   return null;
 }
 
-function governing(word: readonly string[], clitics: string, previous: string): Modality | null {
-  const is = (set: ReadonlySet<string>): boolean => word.some((key) => set.has(key));
-  if (is(GOES_ON)) return 'ongoing';
-  if (is(MANAGED_TO)) return clitics === '' && ['من', 'في', 'in', 'to'].includes(previous) ? 'performed' : null;
-  if (is(DID)) return clitics.endsWith('ب') || previous === 'علي' || clitics === '' ? 'performed' : null;
-  if (is(ANNOUNCED)) return clitics === '' ? 'announced' : null;
-  if (is(CONFIRMED)) return clitics === '' ? 'announced' : null;
-  return null;
+/** A finite verb: a fact, unless a particle, „that“ under a governing word, or a governing verb says otherwise. */
+function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {
+  const { start, clitics, form } = hit;
+  const particle = particleMood(scene, start, clitics, form.column);
+  if (particle !== 'none') return particle;
+  if (isBareThat(scene, start)) {
+    const governor = governorOf(scene, start - 1, null);
+    return governor ? governed(scene, governor, start, depth) : null;
+  }
+  const governor = governorOf(scene, start, null, 0);
+  if (governor && GOVERN_VERBS.has(governor.form.governor.mood)) return governed(scene, governor, start, depth);
+  return withWrapper(scene, start, told(scene, start, form.column));
 }
 
-function mayStandBetween({ actors, times }: Sides, at: number, word: readonly string[]): boolean {
-  const inside = (one: { readonly start: number; readonly end: number }): boolean => one.start <= at && at < one.end;
-  return word.some((key) => BETWEEN.has(key)) || actors.some(inside) || times.some(inside);
+const GOVERN_VERBS: ReadonlySet<Mood> = new Set<Mood>(['after', 'begin', 'continue', 'possible', 'negate', 'fail', 'attempt']);
+
+/** أن right before a verb, if it is not part of a governing phrase („after that“). */
+function isBareThat({ tokens, governors }: Scene, i: number): boolean {
+  const inGovernor = governors.some((one) => one.end === i && one.end - one.start > 1);
+  return ['ان', 'بان', 'وان', 'الا'].includes(tokens[i - 1]?.key ?? '') && !inGovernor;
 }
 
-/** In what mood a finite form is said; null if its form leaves it open. */
-export function moodOfVerb(
-  tokens: readonly Token[],
-  i: number,
-  frame: Frame,
-  column: Exclude<Column, 'masdar'>,
-): Modality | null {
-  if (column === 'perfect') return isOpen(tokens, i) ? null : 'performed';
-  if (isPossible(tokens, i)) return null;
-  if (hasWas(tokens, i)) return null;
-  if (frame.present === 'holds') return 'habitual';
-  if (frame.present === 'ongoing') return 'ongoing';
-  return frame.present === 'performed' ? 'performed' : null;
+/** „had taken“, „which took“: told in passing. */
+function told({ tokens }: Scene, i: number, column: Column): Saying | null {
+  const before = tokens.slice(Math.max(0, i - 8), i);
+  const was = before.some((token) => isOneOf(token, WAS));
+  if (was && column === 'imperfect') return null;
+  const had = tokens.slice(Math.max(0, i - 3), i).some(({ key }) => key === 'had');
+  const relative = before.slice(-2).some((token) => isOneOf(token, RELATIVE)) && tokens[i - 1]?.key !== 'حيث';
+  return { ...FACT, background: (was && column === 'perfect' && isPluperfect(before)) || had || relative };
 }
 
-/** „to captured“ is no English; إن before a perfect is „if“, but „after that“ (بعد أن) tells what happened. */
-function isOpen(tokens: readonly Token[], i: number): boolean {
-  if (tokens[i - 1]?.key === 'to') return true;
-  const before = strippings(tokens[i - 2]?.key ?? '').map(({ key }) => key);
-  return tokens[i - 1]?.key === 'ان' && !before.some((key) => AFTER.has(key));
+function isPluperfect(before: Scene['tokens']): boolean {
+  const last = before.at(-1);
+  const at = before.findLastIndex((token) => isOneOf(token, WAS));
+  return last !== undefined && (isOneOf(last, QAD) || before.length - at <= 6);
 }
 
-/** „was controlling“: a state that is over, without its end. */
-function hasWas(tokens: readonly Token[], i: number): boolean {
-  return tokens
-    .slice(Math.max(0, i - 4), i)
-    .some(({ key }) => strippings(key).some((one) => /^كان(?:ت|وا|تا)?$/u.test(one.key)));
+const QAD = keySet('قد وقد لقد فقد');
+
+/** What a particle right before a verb makes of it; `none` if there is none. */
+function particleMood({ tokens, language }: Scene, i: number, clitics: string, column: Column): Saying | null | 'none' {
+  const before = tokens[i - 1];
+  if (language === 'en') return englishParticle(tokens.slice(Math.max(0, i - 4), i), column);
+  const second = tokens[i - 2];
+  if (column === 'imperfect') {
+    if (isOneOf(before, STILL)) return { ...FACT, modality: 'ongoing' };
+    const negated = [before, second].some((token, index) => isOneOf(token, NOT_PAST) && (index === 0 || isNoLonger(before)));
+    if (negated || (isOneOf(before, NOT_PLAIN) && before?.key !== 'ما')) return UNREAL.negate ?? null;
+    if (isOneOf(before, NOT_FUTURE)) return UNREAL.refuse ?? null;
+    if (clitics.endsWith('س') || isOneOf(before, FUTURE)) return UNREAL.future ?? null;
+    if (isOneOf(before, QAD) || isOneOf(before, MAY)) return UNREAL.possible ?? null;
+    if (clitics.endsWith('ل') || isOneOf(before, PURPOSE) || before?.key === 'حتي') return UNREAL.purpose ?? null;
+    return 'none';
+  }
+  if (/[بلك]$/u.test(clitics)) return null;
+  if (before?.key === 'ما' && !isOneOf(second, BOUND_MA)) return UNREAL.negate ?? null;
+  return isOneOf(before, MAY) ? (UNREAL.possible ?? null) : 'none';
 }
 
-/** كان … قد + perfect, „had“ + participle: told as done before the main event. */
-export function isPluperfect(tokens: readonly Token[], i: number): boolean {
-  const before = tokens.slice(Math.max(0, i - 8), i).map(({ key }) => strippings(key).map((one) => one.key));
-  const was = before.some((forms) => forms.some((key) => /^كان(?:ت|وا|تا)?$/u.test(key)));
-  const had = tokens.slice(Math.max(0, i - 2), i).some(({ key }) => key === 'had');
-  return had || (was && before.at(-1)?.some((key) => key === 'قد') === true);
+const BOUND_MA = keySet('بعد عند كل مثل بين حين وقت فور كما رغم');
+
+function isNoLonger(token: Scene['tokens'][number] | undefined): boolean {
+  return ['يعد', 'تعد', 'يعودوا', 'يكن', 'تكن', 'تتمكن', 'يتمكن'].includes(token?.key ?? '');
+}
+
+function englishParticle(before: Scene['tokens'], column: Column): Saying | null | 'none' {
+  if (before.some((token) => isOneOf(token, NOT_PLAIN) || /nt$/u.test(token.key))) return UNREAL.negate ?? null;
+  const last = before.at(-1)?.key;
+  if (last === 'to' && column === 'perfect') return null;
+  if (before.some((token) => isOneOf(token, MAY))) return UNREAL.possible ?? null;
+  return before.some((token) => isOneOf(token, FUTURE)) ? (UNREAL.future ?? null) : 'none';
+}
+
+/** What a governing word makes of what stands at token i. */
+function governed(scene: Scene, governor: GovernorHit, i: number, depth: number): Saying | null {
+  const { mood } = governor.form.governor;
+  const unreal = UNREAL[mood];
+  if (unreal) return unrealUnder(scene, governor, unreal, depth);
+  if (depth >= DEPTH) return null;
+  if (mood === 'after') return afterSaying(scene, governor, i);
+  const own = moodOfGovernor(scene, governor, depth + 1);
+  if (!own) return null;
+  const control = own.control ?? governor;
+  if (!isFactual(own)) return { ...own, control };
+  if (mood === 'announce' || mood === 'say')
+    return { ...own, modality: mood === 'announce' ? 'announced' : own.modality, control, said: own.said ?? governor };
+  if (mood === 'continue' || mood === 'begin') return { ...own, modality: 'ongoing', control };
+  return { ...own, control };
+}
+
+/** No fact; but „denied that it tried“ is a denial, and „rumours of“ that are denied are denied. */
+function unrealUnder(scene: Scene, governor: GovernorHit, unreal: Saying, depth: number): Saying {
+  const { mood } = governor.form.governor;
+  const wrapper = mood === 'deny' || mood === 'accuse' ? governor : null;
+  const denial = wrapper ?? (mood === 'possible' && depth < DEPTH ? wideGovernor(scene, governor.start, WRAPPERS) : null);
+  if (denial && denial !== wrapper)
+    return { ...(UNREAL[denial.form.governor.mood] ?? unreal), wrapper: denial, control: null };
+  return { ...unreal, wrapper, control: governor };
+}
+
+/** „after X took“: taken for granted, unless what it follows on is itself still to come. */
+function afterSaying(scene: Scene, governor: GovernorHit, i: number): Saying {
+  const ahead = scene.governors.findLast(
+    (one) => one.end <= governor.start && AHEAD.has(one.form.governor.mood) && !isUndone(scene, one, governor.start),
+  );
+  const future = scene.tokens
+    .slice(Math.max(0, governor.start - 12), governor.start)
+    .some((token) => isOneOf(token, FUTURE) || token.forms.some(({ key, clitics }) => clitics === 'س' && /^[يت]/u.test(key)));
+  const past = scene.times.some((one) => one.start > i && one.start - i < 14);
+  return (ahead ?? future) && !past ? unsaid('hypothetical') : { ...FACT, background: true };
+}
+
+const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 'threat', 'condition', 'future']);
+
+function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean {
+  for (let at = governor.end; at < before; at++) if (breaksBefore(scene, at) || isOneOf(scene.tokens[at], CONTRAST)) return true;
+  return scene.hits.some(({ start, form }) => start >= governor.end && start < before && form.column === 'perfect');
+}
+
+function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Saying | null {
+  const { column } = governor.form;
+  if (column === 'base') return moodOfBase(scene, governor, depth);
+  if (column !== 'masdar') return moodOfVerb(scene, governor, depth);
+  if (isOneOf(scene.tokens[governor.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
+  const above = governorOf(scene, governor.start, governor, FEW);
+  return above ? governed(scene, above, governor.start, depth) : withWrapper(scene, governor.start, FACT);
+}
+
+/** What „that“ under a governing word, a denial or an accusation to the left makes of a fact. */
+function withWrapper(scene: Scene, i: number, fact: Saying | null): Saying | null {
+  if (!fact) return null;
+  const clause = clauseGovernor(scene, i);
+  if (clause) {
+    const { mood } = clause.form.governor;
+    const unreal = UNREAL[mood];
+    if (unreal) return { ...unreal, wrapper: mood === 'deny' || mood === 'accuse' ? clause : null };
+    if (mood === 'say' || mood === 'announce') {
+      const denial = wideGovernor(scene, clause.start, WRAPPERS);
+      const reported = denial !== null && isRelativeClause(scene, clause.start);
+      if (reported) return { ...(UNREAL[denial.form.governor.mood] ?? fact), wrapper: denial };
+      return { ...fact, modality: mood === 'announce' ? 'announced' : fact.modality, said: clause };
+    }
+    return fact;
+  }
+  const denial = wideGovernor(scene, i, WRAPPERS);
+  if (denial && (scene.language === 'en' || isRelativeClause(scene, i)))
+    return { ...(UNREAL[denial.form.governor.mood] ?? fact), wrapper: denial };
+  return fact;
+}
+
+/** „denied the reports that spoke of“: the clause belongs to what is denied. */
+function isRelativeClause({ tokens }: Scene, i: number): boolean {
+  return tokens.slice(Math.max(0, i - 2), i).some((token) => isOneOf(token, RELATIVE) || isOneOf(token, THAT));
 }

@@ -1,14 +1,18 @@
 import type { Action, Modality, Span } from '../../core/domain/events.generated.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Frame } from '../../core/domain/knowledge.ts';
-import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import type { NameMatch, NameTrie } from '../text/nameTrie.ts';
-import { actorAfter, doersOf, objectAfter, placeAfter } from './arguments.ts';
-import type { SentenceContext } from './arguments.ts';
-import type { FrameForm } from './frameLexicon.ts';
-import { guardAt, isDenial } from './guards.ts';
-import { isAfterWord, isPluperfect, moodOfNoun, moodOfVerb } from './moods.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { placesEndingAt, antecedent } from './antecedent.ts';
+import { actorAfter, objectAfter, placeAfter } from './arguments.ts';
+import { RELATIVE } from './closedWords.ts';
+import { doersOf } from './doers.ts';
+import { readPlaceSubject } from './placeSubject.ts';
+import { isFactual, moodOf } from './moods.ts';
+import type { Saying } from './moods.ts';
+import { breaksBefore, isInMention } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
+import { wrapperOf } from './speakers.ts';
 
 /** One action that a sentence says, before its time is known. */
 export interface FrameReading {
@@ -19,222 +23,158 @@ export interface FrameReading {
   readonly counterparty: ActorId | null;
   readonly places: readonly PlaceReading[];
   readonly modality: Modality;
-  /** Said to be untrue, and by whom. */
-  readonly deniedBy: ActorId | null;
-  readonly pluperfect: boolean;
-  /** Index of the verb or noun of action. */
+  readonly negative: boolean;
+  /** Who denies it, or accuses the actor of it; null if nobody does or nobody is named. */
+  readonly wrappedBy: ActorId | null;
+  /** Word by which somebody says it. */
+  readonly said: GovernorHit | null;
+  /** Told in passing: it counts with a time of its own or beside a main event. */
+  readonly background: boolean;
+  /** Not said, but taken for granted by what is said. */
+  readonly presupposed: boolean;
+  /** Indexes of the verb or noun of action and of the token after its last argument. */
   readonly at: number;
+  readonly end: number;
   readonly span: Span;
 }
 
-interface Hit {
-  readonly form: FrameForm;
-  readonly start: number;
-  readonly end: number;
-  readonly clitics: string;
-  /** The same word is also a noun of action of this frame. */
-  readonly ambiguous: boolean;
+/** What is found of an action's arguments. */
+export interface Arguments {
+  readonly actors: readonly ActorId[];
+  readonly counterparty: ActorId | null;
+  readonly places: readonly PlaceReading[];
 }
 
-/** The actions that a sentence says were done, announced, go on or hold, and those it denies; all others are left out. */
-export function readFrames(context: SentenceContext, lexicon: NameTrie<FrameForm>): FrameReading[] {
-  const hits = hitsOf(context, lexicon);
+/** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
+export function readFrames(scene: Scene): FrameReading[] {
+  const objects = objectTokens(scene);
+  const hits = scene.hits.filter(({ start }) => !objects.has(start));
   const stops = new Set(hits.map(({ start }) => start));
   const readings: FrameReading[] = [];
   for (const hit of hits) {
-    const last = readings.at(-1);
-    const reading = readHit(context, hit, stops);
-    // „imposed its control over“ holds two words of frames and says one thing.
-    if (
-      reading &&
-      !(
-        last &&
-        last.span.start <= reading.span.start &&
-        reading.span.start < last.span.end &&
-        last.action === reading.action
-      )
-    )
-      readings.push(reading);
+    const reading = readHit(scene, hit, stops);
+    if (reading && !readings.some((one) => saysTheSame(one, reading))) readings.push(reading);
   }
   return readings;
 }
 
-function hitsOf(context: SentenceContext, lexicon: NameTrie<FrameForm>): Hit[] {
-  const hits: Hit[] = [];
-  for (let i = 0; i < context.tokens.length; i++) {
-    if (context.actors.some((one) => one.start < i && i < one.end)) continue;
-    const match = lexicon.longest(context.tokens, i, (clitics) => /^[وف]?[بلك]?$/u.test(clitics));
-    if (match) hits.push(...formsAt(match));
+/** „imposed its control over“ holds two words of frames and says one thing. */
+function saysTheSame(one: FrameReading, other: FrameReading): boolean {
+  const overlaps = one.span.start < other.span.end && other.span.start < one.span.end;
+  return one.at === other.at ? one.action === other.action : overlaps && one.action === other.action && one.end === other.end;
+}
+
+/** Tokens that are the object of a support verb („*control*“ of „lost control“): they say nothing of their own. */
+function objectTokens(scene: Scene): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const { form, end } of scene.hits) {
+    const object = form.frame.object.length > 0 ? objectAfter(scene, form.frame, end) : null;
+    for (let at = object?.start ?? 0; at < (object?.end ?? 0); at++) taken.add(at);
   }
-  return hits;
+  return taken;
 }
 
-function formsAt({ values, start, end, clitics }: NameMatch<FrameForm>): Hit[] {
-  return values.map((form) => {
-    const ambiguous =
-      form.column !== 'masdar' && values.some((other) => other.frame.id === form.frame.id && other.column === 'masdar');
-    return { form, start, end, clitics, ambiguous };
-  });
+function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReading | null {
+  if (!standsAs(scene, hit)) return null;
+  const saying = moodOf(scene, hit);
+  if (!saying) return null;
+  const found =
+    hit.form.frame.subject === 'place' || isPassive(scene, hit)
+      ? readPlaceSubject(scene, hit)
+      : readActorSubject(scene, hit, saying, stops);
+  return found && build(scene, hit, saying, found);
 }
 
-function readHit(context: SentenceContext, hit: Hit, stops: ReadonlySet<number>): FrameReading | null {
-  const mood = moodOf(context, hit);
-  if (!mood) return null;
-  return hit.form.frame.subject === 'place'
-    ? readPlaceSubject(context, hit, mood)
-    : readActorSubject(context, hit, mood, stops);
+/** A word that may be verb or noun is a verb at the start of a clause or after its doer, and a noun elsewhere. */
+function standsAs(scene: Scene, hit: Hit): boolean {
+  const { column, frame } = hit.form;
+  const twins = scene.hits.filter((one) => one.start === hit.start && one.end === hit.end && one.form.frame.id === frame.id);
+  const both = twins.some((one) => one.form.column === 'masdar') && twins.some((one) => one.form.column === 'perfect');
+  if (!both || scene.language === 'en') return true;
+  return (column === 'perfect') === startsClause(scene, hit);
 }
 
-/** What parties deny: having taken a place. A denied siege or retreat says nothing of who holds it. */
-const DENIABLE: ReadonlySet<Action> = new Set<Action>(['seize', 'expel']);
-
-interface Mood {
-  readonly modality: Modality;
-  readonly denied: boolean;
-  /** What governs a noun of action; null for a verb. */
-  readonly governedBy: number | null;
+function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
+  const before = scene.tokens[start - 1];
+  if (/[بلك]$/u.test(clitics)) return false;
+  if (!before || clitics !== '' || breaksBefore(scene, start)) return true;
+  return isInMention(scene, start - 1) || isOneOf(before, VERB_OPENERS);
 }
+const VERB_OPENERS = keySet('قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت');
 
-function moodOf(context: SentenceContext, { form, start, clitics, ambiguous }: Hit): Mood | null {
-  const { tokens } = context;
-  const guard = guardAt(tokens, start, form.frame.subject === 'place' ? 8 : 3);
-  if (guard === 'denied' && !DENIABLE.has(form.frame.action)) return null;
-  if (guard === 'denied') return { modality: 'performed', denied: true, governedBy: null };
-  if (guard !== null) return null;
-  if (form.column === 'masdar') {
-    const governed = moodOfNoun(context, start, clitics);
-    if (!governed || guardAt(tokens, governed.by) !== null) return null;
-    if (isAfterWord(tokens[governed.by]?.key ?? '') && !hasTimeAfter(context, start)) return null;
-    if (governed.modality === 'ongoing' && form.frame.present !== 'ongoing') return null;
-    return { modality: governed.modality, denied: false, governedBy: governed.by };
-  }
-  if (/[بلك]$/u.test(clitics) || (ambiguous && !startsClause(context, start, clitics))) return null;
-  if (isRelative(tokens, start) && !hasTimeAfter(context, start)) return null;
-  const modality = moodOfVerb(tokens, start, form.frame, form.column);
-  return modality && { modality, denied: false, governedBy: null };
+/** English: „was captured“. */
+function isPassive({ tokens, language }: Scene, { start, form }: Hit): boolean {
+  if (language !== 'en' || form.column !== 'perfect' || !form.frame.place.includes('')) return false;
+  return tokens.slice(Math.max(0, start - 3), start).some((token) => PASSIVE.has(token.key));
 }
+const PASSIVE = keySet('was were been being is are');
 
-/** What is told in passing („after X took …“, „X, which took …“) is of any age: it counts with a date of its own only. */
-function hasTimeAfter({ times }: SentenceContext, i: number): boolean {
-  return times.some((one) => one.start > i);
-}
-
-function isRelative(tokens: SentenceContext['tokens'], i: number): boolean {
-  return ['الذي', 'التي', 'الذين', 'اللذين', 'who', 'which'].includes(tokens[i - 1]?.key ?? '');
-}
-
-/** A word that is verb or noun is a verb at the start of a clause or after its doer. */
-function startsClause({ tokens, actors, times }: SentenceContext, i: number, clitics: string): boolean {
-  const before = tokens[i - 1];
-  if (!before || clitics !== '' || /[,،:]/u.test(tokens[i]?.before ?? '')) return true;
-  if (actors.some((one) => one.end === i) || times.some((one) => one.end === i)) return true;
-  return ['قد', 'ثم', 'كما', 'فيما', 'بينما', 'حيث', 'ان', 'انه', 'انها', 'عندما', 'وقد'].includes(before.key);
-}
-
-function readActorSubject(
-  context: SentenceContext,
-  hit: Hit,
-  mood: Mood,
-  stops: ReadonlySet<number>,
-): FrameReading | null {
+function readActorSubject(scene: Scene, hit: Hit, saying: Saying, stops: ReadonlySet<number>): Arguments | null {
   const { frame } = hit.form;
-  const after = objectAfter(context, frame, hit.end);
-  const place = after === null ? null : placeAfter(context, frame, after, stops);
+  const object = objectAfter(scene, frame, hit.end);
+  if (object === null) return null;
+  const place = placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ?? placeOfSuffix(scene, hit) ?? placeBefore(scene, hit);
   if (!place) return null;
-  const arabic = frame.language === 'ar';
-  const placeEnd = place.places.at(-1)?.end ?? place.at;
-  const direct = frame.counterparty.includes('');
-  const object = direct ? objectOf(context, hit.end, place.at, arabic) : null;
-  if (direct && !object) return null;
-  const actors = doersOrDenier(context, hit, mood, object ? [hit.end, object.start] : [hit.end, place.at], placeEnd);
-  if (actors.length === 0 || actors[0] === object?.actor) return null;
-  const tail = actorAfter(
-    context,
-    frame.counterparty.filter((word) => word !== ''),
-    placeEnd,
-    placeEnd + 6,
-  );
-  const counterparty = object?.actor ?? tail?.actor ?? null;
+  const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
+  const until = Math.min(place.at < hit.end ? hit.end : place.at, object.end > object.start ? object.start : Infinity);
+  const driven = frame.counterparty.includes('') ? drivenOut(scene, hit, place.at) : null;
+  const slots = { until: driven && driven.start < until ? driven.start : until, end };
+  const actors = doersOf(scene, hit, saying, slots).filter((one) => one !== driven?.actor);
+  if (actors.length === 0) return null;
+  const tail = actorAfter(scene, frame.counterparty.filter((word) => word !== ''), hit.end, end + 7);
+  const counterparty = driven?.actor ?? (tail && !actors.includes(tail.actor) ? tail.actor : null);
   if (frame.action === 'handover' && counterparty === null) return null;
-  return build(context, hit, mood, { actors, counterparty, places: place.places });
+  return { actors, counterparty, places: place.places };
 }
 
-/** The doer; the agent of a passive („by X“); of an action denied without a doer the denier itself. */
-function doersOrDenier(
-  context: SentenceContext,
-  hit: Hit,
-  mood: Mood,
-  after: readonly [number, number],
-  placeEnd: number,
-): readonly ActorId[] {
-  const agent = actorAfter(context, ['من قبل', 'علي يد'], hit.end, placeEnd + 8);
-  if (agent) return [agent.actor];
-  const arabic = hit.form.frame.language === 'ar';
-  const doers = doersOf(context, { at: hit.start, after, governedBy: mood.governedBy, arabic });
-  const denier = mood.denied && doers.length === 0 ? denierOf(context, hit.start) : null;
-  return denier === null ? doers : [denier];
+/** „took it“, „its recapture“: the pronoun is the place. */
+function placeOfSuffix(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {
+  const { suffix, frame } = hit.form;
+  if (suffix === null || !frame.place.includes('')) return null;
+  const places = antecedent(scene, hit.start, hit.start);
+  return places.length === 0 ? null : { places, at: hit.end };
+}
+
+/** „the town, which X entered“, „X entered it“ in English: the place stands before a relative. */
+function placeBefore(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {
+  if (scene.language !== 'en' || !scene.tokens.slice(Math.max(0, hit.start - 5), hit.start).some((token) => isOneOf(token, RELATIVE)))
+    return null;
+  const relative = scene.tokens.findLastIndex((token, at) => at < hit.start && isOneOf(token, RELATIVE));
+  const doerBetween = scene.actors.some((one) => one.start > relative && one.end <= hit.start);
+  const places = doerBetween ? placesEndingAt(scene, relative) : [];
+  return places.length === 0 ? null : { places, at: hit.end };
 }
 
 /** The one driven out: the last actor between verb and place in Arabic („X drove Y from“), the first in English. */
-function objectOf(
-  context: SentenceContext,
-  from: number,
-  to: number,
-  arabic: boolean,
-): { readonly actor: ActorId; readonly start: number } | null {
-  const between = context.actors.filter((one) => one.start >= from && one.start < to && !/[بلك]/u.test(one.clitics));
-  return (arabic ? between.at(-1) : between[0]) ?? null;
+function drivenOut(scene: Scene, hit: Hit, to: number): { readonly actor: ActorId; readonly start: number } | null {
+  const from = hit.end;
+  const between = scene.actors.filter((one) => one.start >= from && one.start < to && !/[بك]/u.test(one.clitics));
+  return (scene.language === 'ar' ? between.at(-1) : between[0]) ?? null;
 }
 
-/** „the city fell to X“, „the city, under the control of X“: the place stands before. */
-function readPlaceSubject(context: SentenceContext, hit: Hit, mood: Mood): FrameReading | null {
+function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameReading | null {
+  const { tokens } = scene;
   const { frame } = hit.form;
-  const by = actorAfter(context, frame.actor, Math.max(0, hit.end - 2), hit.end + 10);
-  if (!by || by.start < hit.end || mood.denied) return null;
-  const places = placesBefore(context, hit, by.start);
-  return places.length === 0 ? null : build(context, hit, mood, { actors: [by.actor], counterparty: null, places });
-}
-
-/** The place phrase that ends right before the verb, or stands between verb and actor (VSO). */
-function placesBefore(context: SentenceContext, hit: Hit, actorAt: number): readonly PlaceReading[] {
-  if (hit.form.frame.language === 'ar' && hit.end < actorAt) {
-    const after = readPlaces(context, hit.end);
-    if (after.length > 0) return after;
-  }
-  const near = (end: number): boolean => end <= hit.start && hit.start - end <= 3;
-  for (let at = Math.max(0, hit.start - 6); at < hit.start; at++) {
-    const key = context.tokens[at - 1]?.key ?? '';
-    if (['from', 'near', 'in', 'من', 'في', 'قرب'].includes(key)) continue;
-    const places = readPlaces(context, at);
-    if (places.length > 0 && near(places.at(-1)?.end ?? Infinity)) return places;
-  }
-  return [];
-}
-
-function build(
-  context: SentenceContext,
-  hit: Hit,
-  mood: Mood,
-  found: Pick<FrameReading, 'actors' | 'counterparty' | 'places'>,
-): FrameReading | null {
-  const { tokens } = context;
   const ends = found.places.map((place) => place.end);
   const first = tokens[Math.min(hit.start, ...found.places.map((place) => place.start))];
-  const last = tokens[Math.max(hit.end, ...ends) - 1];
+  const end = Math.max(hit.end, ...ends);
+  const last = tokens[end - 1];
   if (!first || !last) return null;
-  const saysState = mood.modality === 'habitual' && hit.form.frame.present === 'holds';
-  const action = saysState ? 'state' : hit.form.frame.action;
-  const deniedBy = mood.denied ? denierOf(context, hit.start) : null;
-  if (mood.denied && deniedBy === null) return null;
+  const saysState = saying.modality === 'habitual' && frame.present === 'holds' && isFactual(saying);
+  const action = saysState ? 'state' : frame.action;
   return {
     ...found,
-    places: SIEGES.has(hit.form.frame.action) ? found.places : found.places.map(unlessSaid),
-    frame: hit.form.frame,
+    places: SIEGES.has(frame.action) || frame.action === 'state' ? found.places : found.places.map(unlessSaid),
+    frame,
     action,
-    modality: action === 'state' ? 'habitual' : mood.modality,
-    deniedBy,
-    pluperfect: hit.form.column === 'perfect' && isPluperfect(tokens, hit.start),
+    modality: saying.modality,
+    negative: saying.negative,
+    wrappedBy: saying.wrapper ? wrapperOf(scene, saying.wrapper) : null,
+    said: saying.said,
+    background: saying.background,
+    presupposed: false,
     at: hit.start,
+    end,
     span: { start: first.start, end: last.end },
   };
 }
@@ -247,12 +187,4 @@ function unlessSaid(place: PlaceReading): PlaceReading {
   if (set?.kind !== 'held_area' || set.quantity !== 'all' || place.allSaid) return place;
   const part = { label: place.mention.surface, count: null };
   return { ...place, mention: { ...place.mention, collective: { ...set, quantity: 'part' } }, extent: 'part', part };
-}
-
-/** The party that denies: the actor after or before the verb of denial. */
-function denierOf({ tokens, actors }: SentenceContext, i: number): ActorId | null {
-  const at = tokens.findLastIndex(({ key }, index) => index < i && isDenial(key));
-  const after = actors.find((one) => one.start > at && one.start <= at + 3);
-  const before = actors.findLast((one) => one.end <= at && at - one.end <= 2);
-  return (after ?? before)?.actor ?? null;
 }

@@ -29,10 +29,10 @@ function beforeMainEvent(
   all: readonly TimedReading[],
   gazetteer: Gazetteer,
 ): readonly TimedReading[] {
-  if (!one.reading.pluperfect || one.time.precision !== 'unknown') return [one];
+  if (!one.reading.background || one.time.precision !== 'unknown') return [one];
   const main = all.find(
     ({ reading, time }) =>
-      !reading.pluperfect &&
+      !reading.background &&
       CHANGES.has(reading.action) &&
       time.earliest !== null &&
       reading.places.some(({ mention }) =>
@@ -51,7 +51,7 @@ function beforeMainEvent(
 function fromOwner(one: TimedReading, all: readonly TimedReading[], gazetteer: Gazetteer): TimedReading {
   const { reading } = one;
   const isGain = reading.action === 'seize' || reading.action === 'expel';
-  if (!isGain || reading.counterparty !== null || reading.deniedBy !== null) return one;
+  if (!isGain || reading.counterparty !== null || reading.negative) return one;
   const owners = all.flatMap((other) =>
     other.reading.actors[0] === reading.actors[0]
       ? other.reading.places.map(({ mention }) => mention.collective).filter((set) => set !== null)
@@ -99,8 +99,8 @@ function losesHere(
   actors: Actors,
   anchor: Instant,
 ): boolean {
-  const { action, actors: doers, places, deniedBy } = other.reading;
-  if (deniedBy !== null || !['seize', 'expel'].includes(action) || !doers[0]) return false;
+  const { action, actors: doers, places, negative } = other.reading;
+  if (negative || !['seize', 'expel'].includes(action) || !doers[0]) return false;
   if (actors.bloc(doers[0], anchor) === actors.bloc(holder, anchor)) return false;
   const heldPlaces = held.reading.places.map(({ mention }) => mention.id);
   return places.some(({ mention }) => heldPlaces.some((place) => isInside(gazetteer, mention.id, place)));

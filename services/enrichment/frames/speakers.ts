@@ -1,48 +1,50 @@
 import type { Attribution } from '../../core/domain/events.generated.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
-import { matchKey } from '../../core/domain/matchKey.ts';
-import { isDoer } from './arguments.ts';
-import type { ActorMention } from '../text/mentions.ts';
-import { strippings } from '../text/tokens.ts';
-import type { Token } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { isDoer } from './doers.ts';
+import type { FrameReading } from './readFrames.ts';
+import type { GovernorHit, Scene } from './scene.ts';
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' ').map(matchKey));
-const SAYS = words(
-  'قال قالت أكد أكدت أفاد أفادت ذكر ذكرت أوضح أوضحت أضاف أضافت أشار أشارت said says reported reports confirmed',
+const ANONYMOUS = keySet(
+  'مصدر مصادر المصدر المصادر ناشطون ناشطين نشطاء شهود شاهد أهالي الأهالي سكان مراسل مراسلنا source sources activists activist witnesses residents resident correspondent locals',
 );
-const ANNOUNCES = words('أعلن أعلنت أعلنوا announced announces declared declares');
-const ANONYMOUS = words('مصدر مصادر المصدر المصادر ناشطون ناشطين شهود source sources activists witnesses residents');
-
-const THAT = words('أن إن أنها أنه إنها إنه بأن that');
+const MONITORS = keySet('المرصد مرصد شبكة وكالة observatory monitor network agency');
+/** „according to“ after or before what is told. */
+const ACCORDING = keySet('بحسب حسب وفق وفقا according per');
 
 export interface Said {
   readonly said: Attribution | null;
   readonly speaker: ActorId | null;
 }
 
-/**
- * Who the sentence lets say what stands at token i: a party, or an unnamed source. Only what is announced itself, or
- * follows „that“, is theirs; the rest of the sentence is the outlet's.
- */
-export function speakerBefore(
-  tokens: readonly Token[],
-  actors: readonly ActorMention[],
-  i: number,
-  announced: boolean,
-): Said {
-  for (let at = 0; at < i; at++) {
-    const forms = strippings(tokens[at]?.key ?? '').map(({ key }) => key);
-    const announces = forms.some((key) => ANNOUNCES.has(key));
-    if (!announces && !forms.some((key) => SAYS.has(key))) continue;
-    const that = tokens.slice(at, i).some(({ key }) => THAT.has(key));
-    if (!announced && !that) continue;
-    const near =
-      actors.find((one) => isDoer(tokens, one) && one.start > at && one.start <= at + 4) ??
-      actors.findLast((one) => one.end <= at && at - one.end <= 1);
-    if (near)
-      return { said: { kind: 'party', name: near.actor, act: announces ? 'announces' : 'says' }, speaker: near.actor };
-    const source = tokens.slice(Math.max(0, at - 2), at + 4).find(({ key }) => ANONYMOUS.has(key));
-    if (source) return { said: { kind: 'anonymous', name: source.raw, act: 'says' }, speaker: null };
-  }
-  return { said: null, speaker: null };
+/** Who denies or accuses: the doer beside the word; null if none is named. */
+export function wrapperOf(scene: Scene, wrapper: GovernorHit): ActorId | null {
+  return beside(scene, wrapper)?.actor ?? (wrapper.form.suffix === null && wrapper.start <= 1 ? null : scene.lastDoer?.actor) ?? null;
+}
+
+function beside({ tokens, actors }: Scene, { start, end }: Pick<GovernorHit, 'start' | 'end'>): Scene['actors'][number] | undefined {
+  const after = actors.find((one) => one.start >= end && one.start <= end + 3 && isDoer(tokens, one));
+  return after ?? actors.findLast((one) => one.end <= start && start - one.end <= 3 && isDoer(tokens, one));
+}
+
+/** Who the sentence lets say it: a party, or an unnamed source; null where the outlet itself tells. */
+export function speakerOf(scene: Scene, reading: FrameReading): Said {
+  const by = reading.said ?? accordingTo(scene);
+  if (!by) return { said: null, speaker: null };
+  const act = reading.said?.form.governor.mood === 'announce' ? 'announces' : 'says';
+  const near = beside(scene, by);
+  if (near) return { said: { kind: 'party', name: near.actor, act }, speaker: near.actor };
+  const window = scene.tokens.slice(Math.max(0, by.start - 3), by.end + 4);
+  const source = window.find((token) => isOneOf(token, ANONYMOUS));
+  if (source) return { said: { kind: 'anonymous', name: source.raw, act }, speaker: null };
+  const monitor = window.find((token) => isOneOf(token, MONITORS));
+  if (monitor) return { said: { kind: 'named', name: monitor.raw, act }, speaker: null };
+  // „it announced its control“: the doer is who says it.
+  const own = reading.said && act === 'announces' ? reading.actors[0] : undefined;
+  return own ? { said: { kind: 'party', name: own, act }, speaker: own } : { said: null, speaker: null };
+}
+
+function accordingTo({ tokens }: Scene): { readonly start: number; readonly end: number } | null {
+  const at = tokens.findIndex((token) => isOneOf(token, ACCORDING));
+  return at < 0 ? null : { start: at, end: at + 1 };
 }

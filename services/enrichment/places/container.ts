@@ -1,6 +1,5 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
-import { strippings } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
@@ -28,7 +27,7 @@ export function containerAt(
     .map(({ place }) => place);
   const larger = COUNTRYSIDE_WORDS.has(tokens[at - 1]?.key ?? '') || COUNTRYSIDE_WORDS.has(first.key);
   const kinds: readonly PlaceKind[] | null = larger ? ['governorate', 'district'] : (kind?.kinds ?? null);
-  const wanted = { kinds, container: null, at: tokens[nameStart]?.start ?? 0 };
+  const wanted = { kinds, container: null, at: tokens[nameStart]?.start ?? 0, sure: true };
   const place = chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf);
   return place && { place: place.id, end: match.end };
 }
@@ -45,7 +44,7 @@ export function kindAt(tokens: readonly Token[], i: number): KindWord | null {
   const token = tokens[i];
   if (!token) return null;
   return (
-    strippings(token.key)
+    token.forms
       .map(({ key }) => KIND_WORDS.get(key))
       .find((word) => word !== undefined) ?? null
   );

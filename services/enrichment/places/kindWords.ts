@@ -1,6 +1,7 @@
 import type { CollectiveKind } from '../../core/domain/events.generated.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
+import { keySet } from '../text/tokens.ts';
 
 /** A word that says what kind of place a name names. */
 export interface KindWord {
@@ -12,27 +13,35 @@ export interface KindWord {
 }
 
 const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
-  ['مدينة|city', 'مدينتي|مدينتا|مدن|cities', ['city', 'town']],
-  ['بلدة|town', 'بلدتي|بلدتا|بلدات|towns', ['town', 'village', 'city']],
-  ['قرية|village', 'قريتي|قريتا|قرى|villages', ['village', 'town']],
+  ['مدينة|city', 'مدينتي|مدينتا|مدن|cities', ['city', 'town', 'village']],
+  ['بلدة|town|township', 'بلدتي|بلدتا|بلدات|towns', ['town', 'village', 'city']],
+  ['قرية|village|hamlet', 'قريتي|قريتا|قرى|villages', ['village', 'town', 'area']],
+  ['مزرعة|مزارع|farm|farms', 'مزرعتي', ['village', 'area']],
   [
-    'حي|neighbourhood|neighborhood|quarter|district',
-    'حيي|حيا|أحياء|neighbourhoods|neighborhoods|quarters|districts',
-    ['neighbourhood', 'area'],
+    'حي|ضاحية|حارة|neighbourhood|neighborhood|quarter|suburb',
+    'حيي|حيا|أحياء|neighbourhoods|neighborhoods|quarters|suburbs',
+    ['neighbourhood', 'area', 'town', 'zone'],
   ],
   ['محافظة|governorate|province', 'محافظتي|محافظات|provinces', ['governorate']],
-  ['منطقة|area|region', 'منطقتي|مناطق|areas', ['area', 'district', 'zone']],
-  ['شارع|street', 'شارعي|شوارع|streets', ['street']],
+  ['منطقة|مقاطعة|area|region|district', 'منطقتي|مناطق|areas|districts', ['area', 'district', 'zone', 'sub_district', 'neighbourhood', 'city', 'town', 'village']],
+  ['ناحية|subdistrict', 'ناحيتي|نواحي', ['sub_district', 'town', 'city']],
+  ['قضاء|إقليم', '', ['district', 'area']],
+  ['شارع|street|road', 'شارعي|شوارع|streets', ['street', 'street_section']],
+  ['طريق|أوتوستراد|اوتستراد|highway', 'طرق', ['street', 'line']],
+  ['دوار|ساحة|ميدان|roundabout|square', 'دواري', ['roundabout', 'zone', 'neighbourhood']],
   ['مطار|airport|airbase', 'مطاري|مطارات', ['airport', 'base']],
-  ['قاعدة|base', 'قاعدتي|قواعد', ['base']],
-  ['معبر|crossing', 'معبري|معابر', ['crossing']],
+  ['قاعدة|ثكنة|معسكر|كتيبة|فوج|لواء|فرقة|base|barracks|regiment|brigade', 'قاعدتي|قواعد|ثكنتي|معسكري', ['base', 'camp', 'military_hq']],
+  ['معبر|منفذ|crossing', 'معبري|معابر|crossings', ['crossing']],
   ['سد|dam', 'سدود', ['dam']],
-  ['حقل|field', 'حقلي|حقول|fields', ['field']],
-  ['تلة|تل|hill', 'تلال|تلتي', ['hill']],
-  ['مدرسة|school', 'مدرستي|مدارس', ['building']],
-  ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch']],
+  ['جسر|bridge', 'جسري|جسور', ['bridge']],
+  ['حقل|حقول|field|oilfield|gasfield', 'حقلي|fields', ['field']],
+  ['تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain', 'تلال|تلتي|تلي|جبلي|مرتفعات|hills', ['hill', 'area', 'village', 'town']],
+  ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي', ['checkpoint', 'base', 'building']],
+  ['مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|محطة|صوامع|مطاحن|قصر|school|hospital|prison|building|factory|plant', 'مدرستي|مدارس', ['building', 'government_building', 'institution', 'field', 'base', 'military_hq']],
+  ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch', 'party_office']],
   ['شعبة', 'شعبتي|شعب', ['party_office']],
-  ['مخيم|camp', 'مخيمي|مخيمات|camps', ['camp']],
+  ['مخيم|camp', 'مخيمي|مخيمات|camps', ['camp', 'neighbourhood']],
+  ['جزيرة|حويجة|وادي|سهل|valley|plain', '', ['area', 'village']],
 ];
 
 export const KIND_WORDS: ReadonlyMap<string, KindWord> = new Map(
@@ -44,7 +53,8 @@ export const KIND_WORDS: ReadonlyMap<string, KindWord> = new Map(
     ];
     // The article stands on a kind word that is met again („the city“); on a plural it makes no name.
     const singles = one.split('|').flatMap((word) => [word, `ال${word}`]);
-    return [...singles.map((word) => entry(word, false)), ...many.split('|').map((word) => entry(word, true))];
+    const plurals = many.split('|').filter((word) => word !== '');
+    return [...singles.map((word) => entry(word, false)), ...plurals.map((word) => entry(word, true))];
   }),
 );
 
@@ -53,11 +63,15 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
   (
     [
       ['مؤسسات|دوائر|مراكز|مقار|مقرات|مديريات|institutions|offices', 'institution'],
-      ['أبنية|مبان|مباني|buildings', 'building'],
-      ['حواجز|نقاط|checkpoints|positions', 'checkpoint'],
-      ['قرى|بلدات|villages|towns', 'village'],
+      ['أبنية|مبان|مباني|كتل|buildings', 'building'],
+      ['حواجز|نقاط|نقطة|مواقع|تلال|ثكنات|checkpoints|positions|points|hills|sites', 'checkpoint'],
+      ['قرى|قرية|بلدات|مزارع|villages|towns', 'village'],
       ['معابر|crossings', 'crossing'],
-      ['مناطق|أحياء|مواقع|أراض|areas|parts|neighbourhoods|neighborhoods|quarters|districts', 'held_area'],
+      ['فروع|أفرع|branches', 'branch'],
+      [
+        'مناطق|أحياء|أراض|أراضي|مساحات|مساحة|أجزاء|جزء|areas|parts|part|neighbourhoods|neighborhoods|quarters|districts|territory',
+        'held_area',
+      ],
     ] as const
   ).flatMap(([words, kind]) =>
     words.split('|').flatMap((word): [string, CollectiveKind][] => [
@@ -67,21 +81,28 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
   ),
 );
 
-const keys = (words: string): ReadonlySet<string> => new Set(words.split('|').map(matchKey));
-
-export const ALL_WORDS = keys('جميع|كل|كامل|كافة|all|entire|whole|every');
-export const MOST_WORDS = keys('معظم|غالبية|أغلب|أغلبية|most');
-export const PART_WORDS = keys(
-  'عدد|عدة|بعض|أجزاء|جزء|مساحات|مساحة|نصف|ربع|العديد|several|some|part|parts|dozens|half|portions|many|عشرات|القسم|قسم|الجزء|الأجزاء',
+export const ALL_WORDS = keySet('جميع كل كامل كافة كامل all entire whole every');
+export const MOST_WORDS = keySet('معظم غالبية أغلب أغلبية most much bulk');
+export const PART_WORDS = keySet(
+  'عدد عدة بعض أجزاء جزء مساحات مساحة نصف ربع العديد several some part parts dozens half portions swathes many عشرات القسم قسم الجزء الأجزاء number large',
 );
-export const PERIMETER_WORDS = keys('محيط|أطراف|مشارف|مداخل|تخوم|outskirts|edges|perimeter');
+export const PERIMETER_WORDS = keySet('محيط أطراف مشارف مداخل مدخل تخوم ضواحي outskirts edges edge perimeter vicinity gates surroundings');
 /** The land around a town: its own extent, never the town. */
-export const COUNTRYSIDE_WORDS = keys('ريف|بريف|أرياف|countryside');
+export const COUNTRYSIDE_WORDS = keySet('ريف بريف أرياف ريفي بريفي countryside');
+/** „and the places around it“: their own extent. */
+export const AROUND_WORDS = keySet('محيطة المحيطة المجاورة around surrounding');
 /** Words that introduce what a place lies in. */
-export const INSIDE_WORDS = keys(
-  'في|ضمن|داخل|وسط|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|in|inside|within|northern|southern|eastern|western|near|قرب',
+export const INSIDE_WORDS = keySet(
+  `في ضمن داخل وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي شمالا جنوبا قرب من بالقرب التابعة التابع الواقعة الواقع
+  in inside within northern southern eastern western near north south east west northeast northwest southeast southwest of`,
+);
+/** Directions and sizes that belong to the name before them („the eastern“). */
+export const NAME_ADJECTIVES = keySet(
+  'الشرقية الشرقي الغربية الغربي الشمالية الشمالي الجنوبية الجنوبي الوسطى الأوسط الكبيرة الكبير الكبرى الصغيرة الصغير الصغرى القديمة القديم الجديدة الجديد الفوقاني التحتاني الفوقانية التحتانية العسكري العسكرية الدولي المدني الحدودي الحمراء الحمر البيضاء السوداء الأولى الثانية',
 );
 /** Place names that are everyday words as well: read only with a kind word, in a list of one, or with a container. */
-export const EVERYDAY_NAMES = keys('الباب|الثورة|القصير|الطوب|طي|الأشرفية|الريف|المدينة');
+export const EVERYDAY_NAMES = keySet('الباب الثورة القصير الطوب طي الأشرفية الريف المدينة');
 /** First words of names of two words. */
-export const NAME_HEADS = keys('تل|كفر|دير|خان|أم|أبو|عين|رأس|جسر|بيت|جبل|خربة|بئر|tell|tal|ras|ain|deir|kafr|umm|abu');
+export const NAME_HEADS = keySet(
+  'تل كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',
+);

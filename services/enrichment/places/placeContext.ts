@@ -1,3 +1,4 @@
+import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Extent, Part, PlaceMention } from '../../core/domain/events.generated.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import type { Token } from '../text/tokens.ts';
@@ -17,6 +18,8 @@ export interface PlaceReading {
   readonly mention: PlaceMention;
   readonly extent: Extent;
   readonly part: Part | null;
+  /** Members named as not meant; extent is `except` then. */
+  readonly except: readonly PlaceId[];
   /** Of a set: „all“ is said, not understood. */
   readonly allSaid: boolean;
   readonly start: number;
@@ -28,3 +31,6 @@ export interface Quantifier {
   readonly count: number | null;
   readonly end: number;
 }
+
+/** A place named at some token, with the token after its name. */
+export type Named = Pick<PlaceReading, 'mention' | 'end'>;

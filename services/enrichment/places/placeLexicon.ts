@@ -20,7 +20,7 @@ export interface PlaceLexicon {
 export function placeLexicon(gazetteer: Gazetteer): PlaceLexicon {
   const names = new NameTrie<PlaceName>();
   for (const place of gazetteer.all()) {
-    for (const name of new Set([...place.names.ar, ...place.names.en].map(matchKey))) {
+    for (const name of new Set([...place.names.ar, ...place.names.en, ...(place.names.ku ?? [])].map(matchKey))) {
       names.add(name, { place, after: null });
       const [first = '', ...rest] = name.split(' ');
       const kind = KIND_WORDS.get(first);
@@ -60,6 +60,18 @@ export interface SpokenOf {
 
 const DEFAULT_ORDER: readonly PlaceKind[] = ['city', 'town', 'village', 'governorate', 'district'];
 
+/** What is known of the place meant. */
+export interface Wanted {
+  /** Kinds that its kind word may mean, the likeliest first; null without one. */
+  readonly kinds: readonly PlaceKind[] | null;
+  /** What it is said to lie in. */
+  readonly container: PlaceId | null;
+  /** Offset of its mention. */
+  readonly at: number;
+  /** Its kind is said or its name is long: the only place of that name is meant even if its town is not spoken of. */
+  readonly sure: boolean;
+}
+
 /**
  * The one place meant among places of one name: of the wanted kinds; in the container if one is given (else null);
  * then the one nearest to whose name its own container is spoken of; then a town before its governorate.
@@ -67,7 +79,7 @@ const DEFAULT_ORDER: readonly PlaceKind[] = ['city', 'town', 'village', 'governo
 export function chooseAmong(
   gazetteer: Gazetteer,
   candidates: readonly Place[],
-  wanted: { readonly kinds: readonly PlaceKind[] | null; readonly container: PlaceId | null; readonly at: number },
+  wanted: Wanted,
   spokenOf: readonly SpokenOf[],
 ): Place | null {
   const { container, kinds } = wanted;
@@ -79,12 +91,20 @@ export function chooseAmong(
           (place) =>
             place.id === container || gazetteer.isBelow(place.id, container) || liesBeside(gazetteer, place, container),
         );
+  const alone = wanted.sure && new Set(inside).size === 1;
   const ranked = inside
-    .map((place) => ({ place, distance: distanceOf(gazetteer, place, wanted.at, spokenOf), order: orderOf(place) }))
-    .filter(({ place, distance }) => container !== null || !isLocal(place) || distance < Infinity)
+    .map((place) => ({
+      place,
+      distance: distanceOf(gazetteer, place, wanted.at, spokenOf),
+      order: orderOf(place, kinds ?? DEFAULT_ORDER),
+    }))
+    .filter(({ place, distance }) => alone || container !== null || !isLocal(place) || distance < Infinity)
     .sort(
       (a, b) =>
-        (isLocal(a.place) ? a.distance - b.distance : 0) || a.order - b.order || (a.place.id < b.place.id ? -1 : 1),
+        (isLocal(a.place) ? a.distance - b.distance || 0 : 0) ||
+        a.order - b.order ||
+        (a.distance === b.distance ? 0 : a.distance - b.distance) ||
+        (a.place.id < b.place.id ? -1 : 1),
     );
   return ranked[0]?.place ?? null;
 }
@@ -99,9 +119,9 @@ function liesBeside(gazetteer: Gazetteer, place: Place, container: PlaceId): boo
   );
 }
 
-function orderOf(place: Place): number {
-  const order = DEFAULT_ORDER.indexOf(place.kind);
-  return order < 0 ? DEFAULT_ORDER.length : order;
+function orderOf(place: Place, kinds: readonly PlaceKind[]): number {
+  const order = kinds.indexOf(place.kind);
+  return order < 0 ? kinds.length : order;
 }
 
 /** Characters between a mention and the nearest mention of its town, district or governorate; those after it count double. */

@@ -8,7 +8,7 @@ import { spokenOfIn } from './spokenOf.ts';
 
 const knowledge = readKnowledge();
 const lexicon = placeLexicon(knowledge.gazetteer);
-const actorNames = actorLexicon(knowledge.actorNames);
+const actorNames = actorLexicon(knowledge.actorNames, knowledge.genericActors);
 
 function read(
   text: string,

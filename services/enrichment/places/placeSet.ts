@@ -1,7 +1,6 @@
 import type { Collective, CollectiveKind, Part } from '../../core/domain/events.generated.ts';
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
-import { strippings } from '../text/tokens.ts';
 import { INSIDE_WORDS, SET_NOUNS } from './kindWords.ts';
 import { containerAt } from './container.ts';
 import { chooseAmong } from './placeLexicon.ts';
@@ -52,7 +51,7 @@ function alsoIn(context: PlaceContext, from: number): readonly { readonly place:
   if (!next || !/^و/u.test(next.key) || /[,،]/u.test(next.before)) return [];
   const match = context.lexicon.names.longest(context.tokens, from, (clitics) => clitics === 'و');
   const candidates = match?.values.filter(({ after }) => after === null).map(({ place }) => place) ?? [];
-  const wanted = { kinds: null, container: null, at: next.start };
+  const wanted = { kinds: null, container: null, at: next.start, sure: false };
   const place = chooseAmong(context.lexicon.gazetteer, candidates, wanted, context.spokenOf);
   return match && place ? [{ place: place.id, end: match.end }, ...alsoIn(context, match.end)] : [];
 }
@@ -88,6 +87,7 @@ function shaped({ lexicon }: PlaceContext, set: SetFound): PlaceReading {
     mention: { id: set.container, surface: set.surface, collective: plain ? null : collective, provisional: null },
     extent: set.quantity,
     part,
+    except: [],
     allSaid: set.allSaid,
     start: set.start,
     end: set.end,
@@ -98,7 +98,7 @@ function setNounAt({ tokens }: PlaceContext, i: number): CollectiveKind | null {
   const token = tokens[i];
   if (!token) return null;
   return (
-    strippings(token.key)
+    token.forms
       .map(({ key }) => SET_NOUNS.get(key))
       .find((kind) => kind !== undefined) ?? null
   );
@@ -128,7 +128,7 @@ function scan(context: PlaceContext, from: number): Scan {
 function isWordOfSet({ tokens }: PlaceContext, i: number): boolean {
   const token = tokens[i];
   if (!token || /[,،]/u.test(token.before)) return false;
-  const keys = strippings(token.key).map(({ key }) => key);
+  const keys = token.forms.map(({ key }) => key);
   if (keys.some((key) => WORDS_OF_A_SET.has(key) || SET_NOUNS.has(key) || INSIDE_WORDS.has(key))) return true;
   return keys.some((key) => /^ال.*(?:يه|ي)$/u.test(key));
 }

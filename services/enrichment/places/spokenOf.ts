@@ -1,4 +1,4 @@
-import { strippings } from '../text/tokens.ts';
+import { isOneOf } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { kindAt } from './container.ts';
 import { COUNTRYSIDE_WORDS, EVERYDAY_NAMES } from './kindWords.ts';
@@ -34,9 +34,9 @@ type Named = Parameters<typeof isLocal>[0];
 
 function townOf(candidates: readonly Named[], tokens: readonly Token[], i: number): SpokenOf['place'] | null {
   const kind = i > 0 ? kindAt(tokens, i - 1) : null;
-  const bare = strippings(tokens[i]?.key ?? '').some(({ key }) => EVERYDAY_NAMES.has(key));
+  const bare = isOneOf(tokens[i], EVERYDAY_NAMES) || candidates.every((place) => place.refs['ambiguous'] === 'yes');
   if (bare && kind === null) return null;
-  const before = strippings(tokens[i - 1]?.key ?? '').some(({ key }) => COUNTRYSIDE_WORDS.has(key));
+  const before = isOneOf(tokens[i - 1], COUNTRYSIDE_WORDS);
   const order = before ? SIZES.toReversed() : SIZES;
   const fitting = candidates.filter((place) => kind === null || kind.kinds.includes(place.kind));
   const sized = order.flatMap((size) =>

@@ -1,8 +1,13 @@
+import type { ActorNames, GenericActor } from '../../core/domain/knowledge.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
-import type { ActorNames } from '../../core/domain/knowledge.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { NameTrie } from './nameTrie.ts';
+import type { NameMatch } from './nameTrie.ts';
+import { isOneOf, keySet } from './tokens.ts';
 import type { Token } from './tokens.ts';
+
+/** Grammatical gender and number, as far as an Arabic head word shows it; null if it does not. */
+export type Agreement = 'masculine' | 'feminine' | 'plural' | null;
 
 /** Where a sentence names an actor. */
 export interface ActorMention {
@@ -10,31 +15,94 @@ export interface ActorMention {
   readonly start: number;
   readonly end: number;
   readonly clitics: string;
+  readonly agreement: Agreement;
 }
 
-export type ActorLexicon = NameTrie<ActorNames>;
+/** A name of an actor, or a noun that means one of several. */
+export type ActorWord =
+  { readonly type: 'name'; readonly names: ActorNames } | { readonly type: 'generic'; readonly generic: GenericActor };
 
-export function actorLexicon(names: readonly ActorNames[]): ActorLexicon {
+export type ActorLexicon = NameTrie<ActorWord>;
+
+export function actorLexicon(names: readonly ActorNames[], generics: readonly GenericActor[]): ActorLexicon {
   const trie: ActorLexicon = new NameTrie();
-  for (const entry of names) {
-    for (const name of [...entry.ar, ...entry.en]) trie.add(name, entry);
-  }
+  for (const entry of names) for (const name of [...entry.ar, ...entry.en]) trie.add(name, { type: 'name', names: entry });
+  for (const generic of generics)
+    for (const word of [...generic.ar, ...generic.en]) trie.add(word, { type: 'generic', generic });
   return trie;
 }
 
-/** The actors that a sentence names, in order, longest names first; one word means who bore it at that time. */
-export function actorsOf(lexicon: ActorLexicon, tokens: readonly Token[], at: Instant): ActorMention[] {
+/**
+ * The actors that a sentence names, in order, longest names first. One word means who bore it at that time; a generic
+ * noun means the last of its actors that was named, in `before` (earlier sentences, oldest first) or in this one.
+ */
+export function actorsOf(
+  lexicon: ActorLexicon,
+  tokens: readonly Token[],
+  at: Instant,
+  before: readonly ActorId[] = [],
+): ActorMention[] {
   const mentions: ActorMention[] = [];
   for (let i = 0; i < tokens.length;) {
     const match = lexicon.longest(tokens, i);
-    const meant =
-      match?.values.find((one) => (one.from ?? -Infinity) <= at && at < (one.until ?? Infinity)) ?? match?.values[0];
-    if (!match || !meant) {
+    const actor = match && meantBy(match, at, mentions, before);
+    if (!match || !actor) {
       i += 1;
       continue;
     }
-    mentions.push({ actor: meant.actor, start: i, end: match.end, clitics: match.clitics });
     i = match.end;
+    const last = mentions.at(-1);
+    // „the Syrian Democratic Forces (SDF)“: one mention under two names.
+    if (last?.actor === actor && last.end === match.start && match.clitics === '')
+      mentions[mentions.length - 1] = { ...last, end: match.end };
+    else mentions.push(mentionOf(actor, match, tokens));
   }
   return mentions;
+}
+
+function meantBy(
+  { values }: NameMatch<ActorWord>,
+  at: Instant,
+  mentions: readonly ActorMention[],
+  before: readonly ActorId[],
+): ActorId | null {
+  const names = values.flatMap((word) => (word.type === 'name' ? [word.names] : []));
+  const named = names.find((one) => inForce(one, at)) ?? names[0];
+  if (named) return named.actor;
+  const generic = values.find((word) => word.type === 'generic')?.generic;
+  if (!generic) return null;
+  const last =
+    mentions.findLast(({ actor }) => generic.actors.includes(actor))?.actor ??
+    before.findLast((actor) => generic.actors.includes(actor));
+  return last ?? generic.otherwise.find((one) => inForce(one, at))?.actor ?? null;
+}
+
+function inForce(one: { readonly from: Instant | null; readonly until: Instant | null }, at: Instant): boolean {
+  return (one.from ?? -Infinity) <= at && at < (one.until ?? Infinity);
+}
+
+/** Plural nouns of persons, which a verb before them does not agree with in number. */
+const PERSONS = keySet(
+  'عناصر مقاتلو مقاتلي مقاتلون مقاتلين مسلحو مسلحي مسلحون مسلحين المسلحون المسلحين جنود أفراد رجال ثوار الثوار مجاهدو المجاهدون المجاهدين إرهابيو إرهابيي الإرهابيون الإرهابيين أبناء بواسل مقاتلوها مقاتلوه مقاتليها المقاتلون المقاتلين الأكراد',
+);
+const FEMININE = keySet(
+  'قوات القوات قوى القوى وحدات الوحدات فصائل الفصائل مجموعات المجموعات ميليشيا مليشيا ميليشيات مليشيات الميليشيا الميليشيات المليشيات كتائب ألوية هيئة الهيئة جبهة الجبهة حركة إدارة الإدارة قسد الأسايش أسايش النصرة المعارضة معارضة فرقة الفرقة غرفة عشائر العشائر الحكومة تركيا روسيا إسرائيل إيران أمريكا واشنطن أنقرة موسكو سرايا الشرطة شرطة وزارة المخابرات قيادة',
+);
+const MASCULINE = keySet(
+  'جيش الجيش تنظيم التنظيم نظام النظام مجلس لواء حزب الحزب فيلق الفيلق الحرس الأمن أمن التحالف الدفاع الطيران الاحتلال العدو',
+);
+
+/** What a verb that agrees with a noun phrase beginning at token i would show. */
+export function agreementOf(tokens: readonly Token[], i: number): Agreement {
+  if (isOneOf(tokens[i], PERSONS)) return 'plural';
+  if (isOneOf(tokens[i], FEMININE)) return 'feminine';
+  return isOneOf(tokens[i], MASCULINE) ? 'masculine' : null;
+}
+
+function mentionOf(
+  actor: ActorId,
+  { start, end, clitics }: NameMatch<ActorWord>,
+  tokens: readonly Token[],
+): ActorMention {
+  return { actor, start, end, clitics, agreement: agreementOf(tokens, start) };
 }

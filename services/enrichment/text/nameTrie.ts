@@ -1,5 +1,4 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
-import { strippings } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
 interface Node<Value> {
@@ -14,6 +13,8 @@ export interface NameMatch<Value> {
   readonly clitics: string;
   readonly values: readonly Value[];
 }
+
+const ANY = (): boolean => true;
 
 /** Names as paths of match keys, found over whole words, longest first. Cost: the length of the longest name. */
 export class NameTrie<Value> {
@@ -33,34 +34,35 @@ export class NameTrie<Value> {
   longest(
     tokens: readonly Token[],
     start: number,
-    accepts: (clitics: string) => boolean = () => true,
+    accepts: (clitics: string) => boolean = ANY,
   ): NameMatch<Value> | null {
     const first = tokens[start];
     if (!first) return null;
     let best: NameMatch<Value> | null = null;
-    for (const { key, clitics } of strippings(first.key)) {
-      const node = accepts(clitics) ? this.root.next.get(key) : undefined;
-      if (!node) continue;
-      const found = this.descend(node, tokens, start, clitics);
+    for (const { key, clitics } of first.forms) {
+      const node = this.root.next.get(key);
+      if (!node || !accepts(clitics)) continue;
+      const found = descend(node, tokens, start, clitics);
       if (found && (best === null || found.end > best.end)) best = found;
     }
     return best;
   }
+}
 
-  private descend(
-    from: Node<Value>,
-    tokens: readonly Token[],
-    start: number,
-    clitics: string,
-  ): NameMatch<Value> | null {
-    let best: NameMatch<Value> | null = null;
-    let node: Node<Value> | undefined = from;
-    for (let end = start + 1; node; end++) {
-      if (node.values.length > 0) best = { start, end, clitics, values: node.values };
-      const token = tokens[end];
-      if (!token || /[,،:]/u.test(token.before)) break;
-      node = node.next.get(token.key);
-    }
-    return best;
+function descend<Value>(
+  from: Node<Value>,
+  tokens: readonly Token[],
+  start: number,
+  clitics: string,
+): NameMatch<Value> | null {
+  let best: NameMatch<Value> | null = null;
+  let node: Node<Value> | undefined = from;
+  for (let end = start + 1; node; end++) {
+    if (node.values.length > 0) best = { start, end, clitics, values: node.values };
+    if (node.next.size === 0) break;
+    const token = tokens[end];
+    if (!token || /[,،:؛]/u.test(token.before)) break;
+    node = node.next.get(token.key);
   }
+  return best;
 }

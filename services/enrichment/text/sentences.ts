@@ -8,7 +8,12 @@ export interface Sentence {
   readonly tokens: readonly Token[];
   /** It ends in a question mark: it asserts nothing. */
   readonly question: boolean;
+  /** A title or a section's heading: its present tense and its bare nouns of action tell what was done. */
+  readonly headline: boolean;
 }
+
+/** More words than this make no headline. */
+const HEADLINE_WORDS = 24;
 
 /** Sentences of a text in order; lines that are page furniture or point to other reports are left out. */
 export function sentencesOf(text: string): Sentence[] {
@@ -24,17 +29,21 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences;
 }
 
-// A full stop between digits, or after one Latin letter (U.S.), ends nothing.
-const END = /[!?؟؛;…]|(?<![0-9٠-٩]|\b[A-Za-z])\.|(?<=[0-9٠-٩])\.(?![0-9٠-٩])/gu;
+// A full stop between digits, or after one or two Latin letters (U.S., Lt.), ends nothing.
+const END = /[!?؟؛;…]|(?<![0-9٠-٩]|\b[A-Za-z]|\b(?:Lt|Gen|Col|Maj|Dr|Mr|St|No))\.|(?<=[0-9٠-٩])\.(?![0-9٠-٩])/gu;
 
 function sentencesOfLine(text: string, from: number, to: number): Sentence[] {
   const sentences: Sentence[] = [];
+  const line = text.slice(from, to);
+  const unended = !/[.!?؟…:،,]["”»)\s]*$/u.test(line);
   const push = (start: number, end: number): void => {
     const tokens = tokensOf(text, start, end);
-    if (tokens.length > 0) sentences.push({ start, end, tokens, question: /[?؟]/u.test(text.slice(end - 1, end)) });
+    if (tokens.length === 0) return;
+    const headline = unended && tokens.length <= HEADLINE_WORDS;
+    sentences.push({ start, end, tokens, question: /[?؟]/u.test(text.slice(end - 1, end)), headline });
   };
   let start = from;
-  for (const match of text.slice(from, to).matchAll(END)) {
+  for (const match of line.matchAll(END)) {
     const end = from + match.index + 1;
     push(start, end);
     start = end;

@@ -1,5 +1,12 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
 
+/** A word without what is written together with it. */
+export interface Stripped {
+  readonly key: string;
+  /** What was stripped: conjunction and preposition, without the article. */
+  readonly clitics: string;
+}
+
 /** A word of the raw text. Offsets are UTF-16 units of the raw text; only the key is normalised, so none can drift. */
 export interface Token {
   readonly start: number;
@@ -7,39 +14,61 @@ export interface Token {
   readonly raw: string;
   /** The match key of the word. */
   readonly key: string;
+  /** Every way to read the key as clitics and rest, fewest clitics first. */
+  readonly forms: readonly Stripped[];
   /** Punctuation between the word before and this one; a blank for none. */
   readonly before: string;
 }
 
 const WORD = /[\p{L}\p{N}\p{M}\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]+(?:['’][\p{L}]+)*/gu;
 const LONE_CLITIC = /^[وفبلك]\u0640?$/u;
+const OPENS_QUOTE = /^\s{0,2}["“”«'‘(]/u;
 
 /** The words of text[from, to), in order. A clitic written apart from a quoted word („ل "X"“) is joined to it. */
 export function tokensOf(text: string, from = 0, to = text.length): Token[] {
   const tokens: Token[] = [];
   let last = from;
-  let clitic: Token | null = null;
+  let clitic: { readonly start: number; readonly raw: string; readonly before: string } | null = null;
   for (const match of text.slice(from, to).matchAll(WORD)) {
     const start: number = clitic?.start ?? from + match.index;
     const end = from + match.index + match[0].length;
     const raw: string = (clitic?.raw ?? '') + match[0];
-    const before: string = clitic?.before ?? text.slice(last, start).replace(/\s+/gu, ' ');
+    const before: string = clitic?.before ?? gapOf(text, last, start);
     last = end;
-    const key = matchKey(raw.replaceAll('\u0640', ''));
+    const { key, forms } = wordOf(raw);
     if (key === '') continue;
-    const token: Token = { start, end, raw, key, before };
-    clitic =
-      clitic === null && LONE_CLITIC.test(match[0]) && /^\s?["“«'‘]/u.test(text.slice(end, end + 2)) ? token : null;
-    if (clitic === null) tokens.push(token);
+    clitic = null;
+    if (LONE_CLITIC.test(match[0]) && OPENS_QUOTE.test(text.slice(end, end + 3))) clitic = { start, raw, before };
+    else tokens.push({ start, end, raw, key, forms, before });
   }
   return tokens;
 }
 
-/** A word without what is written together with it. */
-export interface Stripped {
+function gapOf(text: string, from: number, to: number): string {
+  if (to - from === 1 && text.charCodeAt(from) === 32) return ' ';
+  return text.slice(from, to).replace(/\s+/gu, ' ');
+}
+
+interface Word {
   readonly key: string;
-  /** What was stripped: conjunction and preposition, without the article. */
-  readonly clitics: string;
+  readonly forms: readonly Stripped[];
+}
+
+/** Words that were normalised before; emptied when full. What a word gives depends on the word alone. */
+const WORDS = new Map<string, Word>();
+const WORDS_KEPT = 50_000;
+/** Longer than any word of a language: not worth keeping. */
+const LONGEST_KEPT = 40;
+
+function wordOf(raw: string): Word {
+  const known = WORDS.get(raw);
+  if (known) return known;
+  const key = matchKey(raw.replaceAll('\u0640', ''));
+  const word = { key, forms: strippings(key) };
+  if (raw.length > LONGEST_KEPT) return word;
+  if (WORDS.size >= WORDS_KEPT) WORDS.clear();
+  WORDS.set(raw, word);
+  return word;
 }
 
 /**
@@ -60,4 +89,19 @@ export function strippings(key: string): readonly Stripped[] {
     if (rest.startsWith('لل')) found.push({ key: `ال${rest.slice(2)}`, clitics: `${before}ل` });
   }
   return found;
+}
+
+/** Whether one of the words' readings is among the keys. */
+export function isOneOf(token: Token | undefined, keys: ReadonlySet<string>): boolean {
+  return token?.forms.some(({ key }) => keys.has(key)) ?? false;
+}
+
+/** A set of match keys from words divided by blanks or bars. */
+export function keySet(words: string): ReadonlySet<string> {
+  return new Set(
+    words
+      .split(/[\s|]+/u)
+      .filter((word) => word !== '')
+      .map(matchKey),
+  );
 }

@@ -1,7 +1,6 @@
 import type { TimePrecision } from '../../core/domain/events.generated.ts';
 import { DAY, HOUR, damascusDate, damascusInstant, weekday } from '../../core/domain/time.ts';
 import type { CivilDate, Instant } from '../../core/domain/time.ts';
-import { strippings } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { LAST_WORDS, MONTHS, ORDINALS, PARTS_OF_DAY, UNITS, WEEKDAYS, numberOf } from './calendarWords.ts';
 
@@ -60,7 +59,7 @@ const READERS: readonly TimeReader[] = [
 
 function keysAt(tokens: readonly Token[], i: number): readonly string[] {
   const token = tokens[i];
-  return token ? strippings(token.key).map(({ key }) => key) : [];
+  return token ? token.forms.map(({ key }) => key) : [];
 }
 
 const dayBounds = (date: CivilDate): Pick<TimeMention, 'earliest' | 'latest'> => ({

@@ -1,0 +1,40 @@
+import type { Agreement } from '../text/mentions.ts';
+import { keySet } from '../text/tokens.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
+
+/** Verbs whose last letter is of the root and shows no gender. */
+const ROOT_T = keySet('بات ثبت أثبت فات');
+
+/** Gender and number that a finite Arabic verb shows; null for English and where it shows none. */
+export function agreementOfVerb({ tokens, language }: Scene, { start, clitics, form }: Hit | GovernorHit): Agreement {
+  if (language !== 'ar') return null;
+  const token = tokens[start];
+  const key = token?.forms.find((one) => one.clitics === clitics)?.key ?? token?.key ?? '';
+  if (form.column === 'perfect') {
+    if (/وا$/u.test(key)) return 'plural';
+    return /ت$|تا$/u.test(key) && !ROOT_T.has(key) ? 'feminine' : 'masculine';
+  }
+  if (form.column !== 'imperfect') return null;
+  if (/(?:ون|وا)$/u.test(key)) return 'plural';
+  return key.startsWith('ت') ? 'feminine' : 'masculine';
+}
+
+/** A verb before its subject agrees in gender, never in number. */
+export function agreesBefore(verb: Agreement, subject: Agreement): boolean {
+  if (verb === null || subject === null) return true;
+  if (verb === 'plural') return false;
+  return subject === 'plural' || verb === subject;
+}
+
+/** A verb after its subject agrees in both; a collective (forces) may be followed by a plural. */
+export function agreesAfter(verb: Agreement, subject: Agreement): boolean {
+  if (verb === null || subject === null) return true;
+  if (verb === 'plural') return subject !== 'masculine';
+  return verb === subject;
+}
+
+/** „its“ of a noun: a feminine pronoun means no single masculine body, and the other way round. */
+export function agreesWithPronoun(subject: Agreement, pronoun: Exclude<Agreement, null>): boolean {
+  if (subject === null) return true;
+  return pronoun === 'plural' ? subject !== 'masculine' : subject === pronoun;
+}

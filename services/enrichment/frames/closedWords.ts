@@ -1,0 +1,47 @@
+import { keySet } from '../text/tokens.ts';
+
+/** The closed classes of both languages: words that build sentences and name nothing. */
+
+/** „that“ before a clause. */
+export const THAT = keySet('أن إن أنه إنه أنها إنها أنهم إنهم بأن بأنه بأنها بأنهم أنهما بإن that');
+/** Marks that what follows is told by itself again, not under what stands before. */
+export const CONTRAST = keySet('لكن ولكن لكنه لكنها بينما فيما بيد while but however although whereas meanwhile');
+export const RELATIVE = keySet('التي الذي الذين اللتين اللذين اللواتي which who whom whose where حيث');
+export const NOT_PAST = keySet('لم لما');
+export const NOT_FUTURE = keySet('لن');
+export const NOT_PLAIN = keySet('لا ليس ليست ليسوا ما not never no nor neither without');
+export const NOT_NOUN = keySet('عدم دون بدون بلا غير without no');
+export const STILL = keySet('يزال تزال يزالون زال زالت زالوا تزل يزل');
+export const WAS = keySet('كان كانت كانوا كانتا كانا');
+export const IF = keySet('إذا لو لولا if unless');
+export const FUTURE = keySet('سوف will shall wont');
+export const MAY = keySet('ربما لعل لعلها لعله may might could would should must can cannot');
+export const PURPOSE = keySet('لكي كي لئلا كيلا');
+
+/** Adverbs and small words that may stand between a verb and its arguments without being one of them. */
+export const FILLERS = keySet(
+  `قد لقد فقد وقد كذلك أيضا ايضا بالكامل كاملا كاملة كليا تماما مجددا مرة أخرى ثانية رسميا بشكل كامل كلي جزئي نهائي مفاجئ سريع
+  فعليا عمليا ميدانيا عسكريا سريعا فجأة لاحقا أخيرا اليوم أمس خلال بعد قبل منذ صباح مساء فجر ليل ظهر عصر لليوم الآن حاليا
+  بدعم بإسناد بمساندة بغطاء جوي مدعومة مدعوما بقيادة بمشاركة من جديد عقب إثر معارك اشتباكات عنيفة هجوم عملية عسكرية جانبها جانبه جهتها جهته
+  وسط مع كان كانت هناك أنها إنها أنه إنه أنهم إنهم بدورها بدوره بذلك السوري السورية الكردية الكردي الارهابي الإرهابي الإرهابية التكفيري المسلحة المسلح المتشددة المتطرف المتشدد المحلية المحلي المعارضة المعارض
+  also then now today yesterday later finally fully completely partially again reportedly officially quickly has have had been
+  on early late recently already successfully the and since after`,
+);
+
+/** Words of an armed body that stand before its name („forces of X“). */
+export const HEADS = keySet(
+  `قوات قوى عناصر عنصر مقاتلو مقاتلي مقاتلون مقاتلين مسلحو مسلحي ميليشيا مليشيا ميليشيات مليشيات فصائل فصيل وحدات وحدة قيادة مجموعات مجموعة حركة حزب
+  دوريات دورية أرتال رتل تشكيلات كتائب ألوية جنود أفراد سرية كتيبة لواء غرفة الـ ال ما يسمى تسمى حلفاء أنصار مرتزقة إرهابيو إرهابيي رجال جحافل
+  the fighters forces militants troops units gunmen soldiers elements members`,
+);
+
+/** Words of a passive's agent: by X. */
+export const BY = ['من قبل', 'علي يد', 'علي ايدي', 'by', 'at the hands of'];
+
+/** Words before an actor's name that make it no doer: whose thing it is, or against, by, from whom. */
+export const NOT_DOER = keySet(
+  `من ضد على مع إلى لدى عن في بين حول تجاه ضمن لصالح مناطق منطقة مواقع موقع نقاط مقرات مقار مقر حواجز حاجز معاقل معقل مؤسسات هجوم هجمات هجمة طيران قصف موظفي موظفو ضباط ضابط أسرى قتلى جثث
+  عائلات تابعة التابعة التابع تابع المدعومة المدعوم الموالية الموالي موالية مدعومة سيطرة سيطرته نفوذ يد أيدي قبضة صفوف خطوط دفاعات آليات سلاح رئيس قائد زعيم قيادي وزير متحدث حصار انسحاب
+  طائرات مدفعية عملية حملة قبل خلايا تمركز انتشار وجود تواجد ناطق المتحدث الناطق باسم سجون سجن أراضي قرى بلدات مدن
+  by from of with against to for near between backed including under into`,
+);

@@ -1,0 +1,260 @@
+import type { ActorId } from '../../core/domain/ids.ts';
+import type { ActorMention, Agreement } from '../text/mentions.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { actorAfter } from './arguments.ts';
+import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from './agreement.ts';
+import { BY, FILLERS, HEADS, NOT_DOER, RELATIVE, THAT } from './closedWords.ts';
+import type { Saying } from './moods.ts';
+import { breaksBefore, isInMention } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
+
+/** Where the arguments of an action stand. */
+export interface Slots {
+  /** Token at which its object or place begins: its doer stands before. */
+  readonly until: number;
+  /** Token after the place. */
+  readonly end: number;
+}
+
+/** The doer of an action, and who does it with them; empty if the sentence leaves it open. */
+export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): readonly ActorId[] {
+  const agent = actorAfter(scene, BY, hit.end, slots.end + 8);
+  if (agent) return joined(scene, agent);
+  const own = hit.form.column === 'masdar' || hit.form.column === 'base' ? ofNoun(scene, hit, slots) : ofVerb(scene, hit, slots.until);
+  if (own) return joined(scene, own);
+  const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
+  if (control) return joined(scene, control);
+  if (hit.form.column !== 'masdar' || hasOtherDoer(scene, hit, slots)) return [];
+  const main = mainDoer(scene, hit, slots);
+  return main ? joined(scene, main) : [];
+}
+
+/** „of X“ right after the noun, or whom its pronoun means. */
+function ofNoun(scene: Scene, hit: Hit | GovernorHit, { until }: Pick<Slots, 'until'>): ActorMention | null {
+  if (scene.language === 'en') return possessor(scene, hit);
+  const { suffix } = hit.form;
+  if (suffix !== null) return pronounDoer(scene, hit.start, suffix);
+  const after = doersIn(scene).find((one) => one.start >= hit.end && one.start < until);
+  return after && onlyHeads(scene, hit.end, after.start) ? after : null;
+}
+
+/** „X's capture of“, „the rebels' capture of“. */
+function possessor(scene: Scene, { start }: Hit | GovernorHit): ActorMention | null {
+  const before = scene.actors.findLast((one) => one.end <= start && start - one.end <= 2);
+  if (!before) return null;
+  const last = scene.tokens[before.end - 1];
+  const owns = /['’]s?$/u.test(last?.raw ?? '') || scene.tokens[before.end]?.raw === 's' || /^['’]/u.test(scene.tokens[before.end]?.before ?? '');
+  return owns ? before : null;
+}
+
+/** Nothing but heads, small words and times between: the name belongs to the noun. */
+function onlyHeads(scene: Scene, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (isOneOf(scene.tokens[at], HEADS) || isOneOf(scene.tokens[at], FILLERS) || isInMention(scene, at)) continue;
+    return false;
+  }
+  return true;
+}
+
+/** „his“, „its“: the last doer before of that gender; else who the sentence before spoke of. */
+function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' | 'plural'): ActorMention | null {
+  const before = doersIn(scene).filter((one) => one.end <= i && agreesWithPronoun(one.agreement, suffix));
+  const opener = lastOpener(scene, i);
+  const inClause = before.filter((one) => one.start > opener);
+  return inClause[0] ?? before.at(-1) ?? fromBefore(scene, suffix);
+}
+
+function fromBefore({ lastDoer }: Scene, agreement: Agreement): ActorMention | null {
+  if (!lastDoer || !agreesAfter(agreement, lastDoer.agreement)) return null;
+  return lastDoer;
+}
+
+/** The subject of a finite verb whose object begins at token `until`. */
+function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMention | null {
+  const agreement = agreementOfVerb(scene, hit);
+  const doers = doersIn(scene);
+  if (scene.language === 'ar') {
+    const after = doers.find((one) => one.start >= hit.end && one.start < until);
+    if (after && agreesBefore(agreement, after.agreement)) return after;
+    if (hasOvertSubject(scene, hit.end, until)) return null;
+  }
+  const before = doers.filter((one) => one.end <= hit.start);
+  return subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
+}
+
+/** Words after a verb that are neither small nor names: its subject is somebody who is no actor. */
+function hasOvertSubject(scene: Scene, from: number, until: number): boolean {
+  for (let at = from; at < until; at++) {
+    const token = scene.tokens[at];
+    if (isInMention(scene, at) || isOneOf(token, FILLERS) || isOneOf(token, ADJUNCTS)) continue;
+    // Adjuncts („after battles that“) are no subject.
+    if (at > from && breaksBefore(scene, at)) return false;
+    return !ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '');
+  }
+  return false;
+}
+
+const ADJUNCTS = keySet('على من في إلى عن ب كامل جميع كافة معظم كل');
+const ADJUNCT_HEADS = keySet('بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم');
+
+/** The doer that stands right before the verb, small words and times between; of „X and Y“ the first. */
+function subjectBefore(
+  scene: Scene,
+  hit: Hit | GovernorHit,
+  before: readonly ActorMention[],
+  agreement: Agreement,
+): ActorMention | null {
+  const last = before.at(-1);
+  if (!last || /^[وف]/u.test(hit.clitics)) return null;
+  const gap = scene.language === 'ar' ? 2 : 4;
+  if (!isNear(scene, last.end, hit.start, gap) || !agreesAfter(agreement, last.agreement)) return null;
+  return firstJoined(scene, before, last);
+}
+
+/** Whether what lies between is a few words, or an apposition between commas. */
+function isNear(scene: Scene, from: number, to: number, gap: number): boolean {
+  const others = range(from, to).filter(
+    (at) => !isInMention(scene, at) && !isOneOf(scene.tokens[at], FILLERS) && !isOneOf(scene.tokens[at], RELATIVE) && !isOneOf(scene.tokens[at], HEADS),
+  );
+  if (others.length <= gap) return !range(from + 1, to).some((at) => /[:؛]/u.test(scene.tokens[at]?.before ?? ''));
+  const apposition = /[,،(]/u.test(scene.tokens[from]?.before ?? '') && /[,،)]/u.test(scene.tokens[to]?.before ?? '');
+  return apposition && to - from <= 14;
+}
+
+const range = (from: number, to: number): readonly number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+
+/** „… and took“: the first doer of the clause that agrees; else who the sentence before spoke of. */
+function conjoinedSubject(
+  scene: Scene,
+  hit: Hit | GovernorHit,
+  before: readonly ActorMention[],
+  agreement: Agreement,
+): ActorMention | null {
+  if (!isConjoined(scene, hit)) return null;
+  const opener = lastOpener(scene, hit.start);
+  const candidates = before.filter((one) => one.start > opener && agreesAfter(agreement, one.agreement));
+  if (candidates[0]) return candidates[0];
+  const noneBefore = before.length === 0 && hit.start - opener <= 3;
+  return noneBefore || hit.start <= 2 ? fromBefore(scene, agreement) : null;
+}
+
+function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): boolean {
+  if (/^[وف]/u.test(clitics) || start <= 1) return true;
+  const before = tokens[start - 1];
+  return isOneOf(before, CONJUNCTIONS) || /[,،]/u.test(tokens[start]?.before ?? '');
+}
+
+const CONJUNCTIONS = keySet('ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after');
+const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');
+
+function lastOpener({ tokens }: Scene, before: number): number {
+  return tokens.findLastIndex((token, at) => at < before - 1 && isOneOf(token, OPENERS) && !isOneOf(tokens[at + 1], THAT));
+}
+
+/** The subject or object of a governing word, as that word says whose doing it is. */
+function controlling(scene: Scene, governor: GovernorHit, until: number): ActorMention | null {
+  const between = scene.actors.filter((one) => one.start >= governor.end && one.end <= until);
+  if (governor.form.governor.control === 'object') {
+    const last = between.at(-1);
+    if (last) return last;
+  }
+  if (governor.form.column !== 'masdar') return ofVerb(scene, governor, until);
+  return ofNoun(scene, governor, { until }) ?? nearestBefore(scene, governor.start);
+}
+
+function nearestBefore(scene: Scene, i: number): ActorMention | null {
+  return doersIn(scene).findLast((one) => one.end <= i && i - one.end <= 8) ?? null;
+}
+
+/** A doer between the noun and its place that is not its own: then another's doing is told. */
+function hasOtherDoer(scene: Scene, hit: Hit, { until }: Slots): boolean {
+  return scene.actors.some((one) => one.start >= hit.end && one.start < until);
+}
+
+/** „after the capture of X, Y moved on“: the doer of the main clause. */
+function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
+  const doers = doersIn(scene);
+  const opener = lastOpener(scene, hit.start);
+  const before = doers.find((one) => one.end <= hit.start && one.start > opener);
+  const after = doers.find((one) => one.start >= end && one.start - end <= 8);
+  return before ?? after ?? (hit.start <= 3 ? scene.lastDoer : null);
+}
+
+/** Those named as doers; „between X and Y“: what is joined to no doer is none. */
+export function doersIn(scene: Pick<Scene, 'tokens' | 'actors'>): readonly ActorMention[] {
+  const { tokens, actors } = scene;
+  const none = new Set<ActorMention>();
+  for (const [index, one] of actors.entries()) {
+    const previous = actors[index - 1];
+    const joinedToNone = previous !== undefined && none.has(previous) && areJoined(tokens, previous, one);
+    if (joinedToNone || isListed(tokens, previous, one) || !isDoer(tokens, one)) none.add(one);
+  }
+  return actors.filter((one) => !none.has(one));
+}
+
+/** Whether an actor is named as one who may do something, not as whose something is. */
+export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean {
+  if (/[بلك]/u.test(mention.clitics)) return isAffiliate(tokens, mention);
+  let at = mention.start - 1;
+  while (at >= 0 && isOneOf(tokens[at], HEADS)) {
+    if (/^[بل]ال|^لل/u.test(tokens[at]?.key ?? '') || tokens[at]?.forms.some(({ clitics }) => /[بلك]$/u.test(clitics)) === true)
+      return headIsPlain(tokens, at);
+    at -= 1;
+  }
+  const before = tokens[at];
+  if (!before) return true;
+  const head = at === mention.start - 1 ? mention.start : at + 1;
+  const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
+  if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
+  return comma || !isOneOf(before, NOT_DOER);
+}
+
+/** A head word whose first letter only looks like a clitic (لواء, كتيبة). */
+function headIsPlain(tokens: readonly Token[], at: number): boolean {
+  return isOneOf(tokens[at], PLAIN_HEADS);
+}
+const PLAIN_HEADS = keySet('لواء كتيبة كتائب');
+
+/** „groups affiliated to X“: X does it. */
+function isAffiliate(tokens: readonly Token[], { start }: ActorMention): boolean {
+  return isOneOf(tokens[start - 1], AFFILIATED) && isOneOf(tokens[start - 2], GROUPS);
+}
+const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');
+const GROUPS = keySet('قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة');
+
+/** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */
+function isListed(tokens: readonly Token[], previous: ActorMention | undefined, one: ActorMention): boolean {
+  const head = tokens[one.start - 1];
+  const conjoinedHead = head?.forms.some(({ key, clitics }) => clitics === 'و' && HEADS.has(key)) ?? false;
+  const start = conjoinedHead ? one.start - 1 : one.clitics === 'و' ? one.start : null;
+  if (start === null || start === 0 || /[,،:]/u.test(tokens[start]?.before ?? '')) return false;
+  return !areJoined(tokens, previous, one) && !isOneOf(tokens[start - 1], FILLERS);
+}
+
+function areJoined(tokens: readonly Token[], a: ActorMention | undefined, b: ActorMention | undefined): boolean {
+  if (!a || !b || b.start - a.end > 2 || b.start < a.end) return false;
+  const between = tokens.slice(a.end, b.start);
+  return (
+    b.clitics === 'و' ||
+    between.some(({ key }) => key === 'and') ||
+    between.some(({ forms }) => forms.some(({ key, clitics }) => clitics === 'و' && HEADS.has(key)))
+  );
+}
+
+function firstJoined({ tokens }: Scene, before: readonly ActorMention[], last: ActorMention): ActorMention {
+  let at = before.indexOf(last);
+  while (at > 0 && areJoined(tokens, before[at - 1], before[at])) at -= 1;
+  return before[at] ?? last;
+}
+
+function joined({ tokens, actors }: Scene, first: ActorMention): readonly ActorId[] {
+  const found = [first.actor];
+  let last = first;
+  for (const next of actors.slice(actors.indexOf(first) + 1)) {
+    if (!actors.includes(first) || !areJoined(tokens, last, next)) break;
+    found.push(next.actor);
+    last = next;
+  }
+  return [...new Set(found)];
+}

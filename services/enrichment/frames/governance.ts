@@ -1,0 +1,88 @@
+import { keySet, isOneOf } from '../text/tokens.ts';
+import { CONTRAST, FILLERS, HEADS, THAT } from './closedWords.ts';
+import { breaksBefore, isInMention } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
+
+/** Tokens to the left within which a governing word must stand. */
+const REACH = 18;
+/** Words of a governed phrase that are neither names nor small words („the last fighters of the“). */
+export const FEW = 4;
+
+const PREPOSITIONS = keySet(
+  'من في على عن إلى الى حول بشأن لدى ضد بين مع عبر بعيد عملية عمليات حالة of in on over about at its their his her the a an to from into for reports report all full total control',
+);
+
+/** The governing word under which the noun or clause at token i stands; null if none is within reach. */
+export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | null, budget = FEW): GovernorHit | null {
+  let unknown = 0;
+  for (let at = i - 1; at >= Math.max(0, i - REACH); at--) {
+    if (breaksBefore(scene, at + 1)) return null;
+    const found = governorEnding(scene, at + 1);
+    if (found && fits(scene, found, i, hit)) return found;
+    if (isFiniteHit(scene, at)) return null;
+    if (isInMention(scene, at) || isSmall(scene, at)) continue;
+    unknown += 1;
+    if (unknown > budget) return null;
+  }
+  return null;
+}
+
+function governorEnding({ governors }: Scene, end: number): GovernorHit | undefined {
+  return governors.find((one) => one.end === end);
+}
+
+function isFiniteHit({ hits }: Scene, at: number): boolean {
+  return hits.some(({ start, form }) => start === at && form.column === 'perfect');
+}
+
+function isSmall({ tokens }: Scene, at: number): boolean {
+  const token = tokens[at];
+  return [FILLERS, HEADS, PREPOSITIONS, THAT].some((set) => isOneOf(token, set));
+}
+
+/** Whether the governing word's link (a preposition or clitic) introduces what stands at token i. */
+function fits({ tokens }: Scene, governor: GovernorHit, i: number, hit: Hit | GovernorHit | null): boolean {
+  const { link } = governor.form.governor;
+  if (link.length === 0) return true;
+  const between = tokens.slice(governor.end, i);
+  if (between.some((token) => isOneOf(token, THAT))) return true;
+  const first = tokens[governor.end];
+  return link.some((word) => {
+    if (word === 'ب' || word === 'ل') {
+      const clitic = hit?.clitics.endsWith(word) ?? false;
+      return clitic || between.some((token) => token.forms.some(({ clitics }) => clitics.endsWith(word)));
+    }
+    return word === '' ? i === governor.end : between.some(({ key }) => key === word) || first?.key === word;
+  });
+}
+
+/**
+ * The governing word of the clause that token i stands in: the one before the nearest „that“ to the left. Null if no
+ * „that“ opens the clause, or a contrast ends its reach.
+ */
+export function clauseGovernor(scene: Scene, i: number): GovernorHit | null {
+  const that = thatBefore(scene, i);
+  if (that === null) return null;
+  const near = scene.governors.filter((one) => one.end <= that && that - one.end <= 9);
+  return near.filter((one) => one.form.column !== 'masdar' || one.end === that).at(-1) ?? near.at(-1) ?? null;
+}
+
+function thatBefore({ tokens }: Scene, i: number): number | null {
+  for (let at = i - 1; at >= 0; at--) {
+    const token = tokens[at];
+    if (isOneOf(token, CONTRAST)) return null;
+    if (!isOneOf(token, THAT)) continue;
+    // „except that“, „after that“: a clause of its own.
+    if (['الا', 'غير', 'علما', 'بعد', 'قبل', 'منذ', 'دون'].includes(tokens[at - 1]?.key ?? '')) return null;
+    return at;
+  }
+  return null;
+}
+
+/** The nearest word of one of the moods to the left in the sentence that nothing contrasts with. */
+export function wideGovernor(scene: Scene, i: number, moods: ReadonlySet<string>): GovernorHit | null {
+  const found = scene.governors.filter((one) => one.end <= i && moods.has(one.form.governor.mood)).at(-1);
+  if (!found) return null;
+  const between = scene.tokens.slice(found.end, i);
+  return between.some((token) => isOneOf(token, CONTRAST)) ? null : found;
+}

@@ -1,0 +1,47 @@
+import { readPlaces } from '../places/placePhrase.ts';
+import type { PlaceReading } from '../places/placeContext.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { placesEndingAt } from './antecedent.ts';
+import { actorAfter } from './arguments.ts';
+import { BY, FILLERS, RELATIVE } from './closedWords.ts';
+import type { Arguments } from './readFrames.ts';
+import { breaksBefore, isInMention } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
+
+/** Words before a place that make it no subject. */
+const OBLIQUE = keySet('from near in at outside around من في قرب إلى على باتجاه نحو');
+
+/** „the city fell to X“, „the city, under the control of X“, „was captured by X“: the place stands before, or between verb and actor. */
+export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
+  const { frame } = hit.form;
+  const introducers = frame.subject === 'place' ? frame.actor : BY;
+  const by = actorAfter(scene, introducers, Math.max(0, hit.end - 2), hit.end + 14);
+  if (!by || by.start < hit.end) return null;
+  const places = placesOf(scene, hit, by.start);
+  if (places.length === 0) return null;
+  const from = frame.counterparty.filter((word) => word !== '');
+  const counterparty = actorAfter(scene, from, by.end, by.end + 6)?.actor ?? null;
+  return { actors: [by.actor], counterparty: counterparty === by.actor ? null : counterparty, places };
+}
+
+function placesOf(scene: Scene, hit: Hit, actorAt: number): readonly PlaceReading[] {
+  if (scene.language === 'ar' && hit.end < actorAt) {
+    const after = readPlaces(scene, hit.end);
+    if (after.length > 0 && (after.at(-1)?.end ?? 0) <= actorAt) return after;
+  }
+  return placesBefore(scene, hit);
+}
+
+/** The place phrase that ends before the verb, small words and relatives between. */
+function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
+  for (let end = hit.start; end > Math.max(0, hit.start - 8); end--) {
+    const places = placesEndingAt(scene, end);
+    const first = places[0];
+    if (first) return isOneOf(scene.tokens[first.start - 1], OBLIQUE) ? [] : places;
+    const at = end - 1;
+    const small = isInMention(scene, at) || isOneOf(scene.tokens[at], FILLERS) || isOneOf(scene.tokens[at], RELATIVE) || isOneOf(scene.tokens[at], SMALL);
+    if (!small || (breaksBefore(scene, end) && /[:؛|]/u.test(scene.tokens[end]?.before ?? ''))) return [];
+  }
+  return [];
+}
+const SMALL = keySet('الواقعة الواقع الخاضعة الخاضع was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت');

@@ -1,0 +1,70 @@
+import type { Language } from '../../core/domain/knowledge.ts';
+import type { ActorMention } from "../text/mentions.ts";
+import type { PlaceContext } from '../places/placeContext.ts';
+import type { NameTrie } from '../text/nameTrie.ts';
+import type { Token } from '../text/tokens.ts';
+import type { TimeMention } from '../times/timesOf.ts';
+import type { FrameForm, GovernorForm } from './formLexicon.ts';
+
+/** Where a word of a frame or a governing word stands in a sentence. */
+export interface Found<Form> {
+  readonly form: Form;
+  /** Indexes of its first token and one past its last. */
+  readonly start: number;
+  readonly end: number;
+  readonly clitics: string;
+}
+export type Hit = Found<FrameForm>;
+export type GovernorHit = Found<GovernorForm>;
+
+/** What a sentence holds, found once, and what is read of it after. */
+export interface Scene extends PlaceContext {
+  readonly language: Language;
+  readonly headline: boolean;
+  readonly times: readonly TimeMention[];
+  readonly hits: readonly Hit[];
+  readonly governors: readonly GovernorHit[];
+  /** The doer of the sentence before: who „and took“ means where this one names nobody. */
+  readonly lastDoer: ActorMention | null;
+}
+
+/** Words of frames in a sentence, each form of a word for itself; none inside an actor's name. */
+export function hitsIn<Form>(
+  lexicon: NameTrie<Form>,
+  { tokens, actors }: Pick<PlaceContext, 'tokens' | 'actors'>,
+  accepts: (clitics: string) => boolean,
+): readonly Found<Form>[] {
+  const hits: Found<Form>[] = [];
+  let actor = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    while (actor < actors.length && (actors[actor]?.end ?? 0) <= i) actor += 1;
+    const mention = actors[actor];
+    if (mention && mention.start <= i && i < mention.end) continue;
+    const match = lexicon.longest(tokens, i, accepts);
+    if (match) hits.push(...match.values.map((form) => ({ form, start: i, end: match.end, clitics: match.clitics })));
+  }
+  return hits;
+}
+
+const STOPS = /[,،:؛|()–—•*]|\s-\s|\.\./u;
+
+/** Whether a clause may end before token i: a comma, colon, bracket or dash that does not belong to a time or a name. */
+export function breaksBefore({ tokens, times, actors }: Pick<Scene, 'tokens' | 'times' | 'actors'>, i: number): boolean {
+  const token = tokens[i];
+  if (!token || !STOPS.test(token.before)) return false;
+  const bound = (one: { readonly start: number; readonly end: number }): boolean => one.start === i || one.end === i;
+  if (/[,،()]/u.test(token.before) && !/[:؛]/u.test(token.before)) return !times.some(bound) && !isGloss(tokens, i, actors);
+  return true;
+}
+
+/** A name in brackets beside a name („the town (Bahra)“). */
+function isGloss(tokens: readonly Token[], i: number, actors: Scene['actors']): boolean {
+  const before = tokens[i]?.before ?? '';
+  if (/[(]/u.test(before) && !/[،,]/u.test(before)) return true;
+  return /[)]/u.test(before) && !/[،,]/u.test(before) && !actors.some((one) => one.start === i);
+}
+
+/** Whether token i lies inside the name of an actor or a time. */
+export function isInMention({ actors, times }: Pick<Scene, 'actors' | 'times'>, i: number): boolean {
+  return actors.some((one) => one.start <= i && i < one.end) || times.some((one) => one.start <= i && i < one.end);
+}

@@ -1,0 +1,118 @@
+import type { PlaceId } from '../../core/domain/ids.ts';
+import type { Place, PlaceKind } from '../../core/domain/place.ts';
+import type { NameMatch } from '../text/nameTrie.ts';
+import type { Token } from '../text/tokens.ts';
+import { containerAt, kindAt, skipArticle } from './container.ts';
+import { EVERYDAY_NAMES, KIND_WORDS } from './kindWords.ts';
+import type { KindWord } from './kindWords.ts';
+import type { Named, PlaceContext } from './placeContext.ts';
+import { chooseAmong } from './placeLexicon.ts';
+import type { PlaceName } from './placeLexicon.ts';
+
+/** What stands before a name. */
+export interface NameCall {
+  /** The kind word right before it. */
+  readonly kind: KindWord | null;
+  /** The kind word of the list that it is an item of. */
+  readonly listKind: KindWord | null;
+}
+
+/** A place of the gazetteer whose name starts at token i, if the words around allow it. */
+export function nameAt(context: PlaceContext, i: number, call: NameCall): Named | null {
+  const { lexicon, tokens } = context;
+  const start = skipArticle(tokens, i);
+  const match = lexicon.names.longest(tokens, start, (clitics) => call.kind === null || clitics === '');
+  if (!match) return null;
+  const kind = call.kind ?? kindAfter(tokens, match);
+  const place = placeOf(context, match, kind, call);
+  const first = tokens[start];
+  if (!place || !first) return null;
+  const surface = context.text.slice(first.start, tokens[match.end - 1]?.end ?? first.end);
+  const end = kind !== null && call.kind === null ? match.end + 1 : match.end;
+  return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
+}
+
+/** English: „Manbij city“, „Tishrin dam“. */
+function kindAfter(tokens: readonly Token[], match: NameMatch<PlaceName>): KindWord | null {
+  const after = tokens[match.end];
+  if (!after || !/^[a-z]/iu.test(after.raw) || /[,;:]/u.test(after.before)) return null;
+  const kind = KIND_WORDS.get(after.key);
+  return kind && !kind.many ? kind : null;
+}
+
+function placeOf(
+  context: PlaceContext,
+  match: NameMatch<PlaceName>,
+  kind: KindWord | null,
+  { listKind }: NameCall,
+): Place | null {
+  const { lexicon, tokens, spokenOf } = context;
+  const spoken = kind ?? listKind;
+  const fitting = match.values.filter(({ after }) => after === null || after === spoken?.lemma);
+  const candidates = fitting.map(({ place }) => place);
+  if (candidates.length === 0) return null;
+  const after = containerAt(context, match.end) ?? trailingContainer(context, match.end, candidates.length);
+  if (spoken === null && after === null && isEveryday(tokens, match, candidates)) return null;
+  if (spoken === null && isActorName(context, match)) return null;
+  const rest = fitting.some((one) => one.after !== null);
+  const kinds: readonly PlaceKind[] | null = rest || spoken === null ? null : spoken.kinds;
+  const wanted = { kinds, container: after?.place ?? null, at: tokens[match.start]?.start ?? 0 };
+  const sure = spoken !== null || match.end - match.start > 1;
+  return chooseAmong(lexicon.gazetteer, candidates, { ...wanted, sure }, spokenOf);
+}
+
+/** A name that is an everyday word too. */
+function isEveryday(tokens: readonly Token[], { start, end }: NameMatch<PlaceName>, candidates: readonly Place[]): boolean {
+  if (candidates.every((place) => place.refs['ambiguous'] === 'yes')) return true;
+  return end - start === 1 && (tokens[start]?.forms.some(({ key }) => EVERYDAY_NAMES.has(key)) ?? false);
+}
+
+/** An actor's name that is at least as long there: „Military Security“ alone is who, not where. */
+function isActorName({ actors }: PlaceContext, { start, end }: NameMatch<PlaceName>): boolean {
+  return actors.some((one) => one.start <= start && one.end >= end);
+}
+
+/** „the square, X and Y in the city of Z“: what a list lies in is said after its last item. For namesakes only. */
+function trailingContainer(context: PlaceContext, from: number, namesakes: number): { readonly place: PlaceId } | null {
+  const next = context.tokens[from];
+  if (namesakes < 2 || !next || !(next.key.startsWith('و') || next.key === 'and' || /[,،]/u.test(next.before))) return null;
+  for (let at = from + 1; at < from + 12; at++) {
+    const found = containerAt(context, at);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** „the city“: the last place of that kind spoken of before. */
+export function spokenAgain(context: PlaceContext, i: number): Named | null {
+  const { tokens, lexicon, spokenOf, text } = context;
+  const token = tokens[i];
+  const kind = kindAt(tokens, i);
+  if (!token || !kind || kind.many || !isDefinite(tokens, i)) return null;
+  const before = spokenOf.filter(
+    ({ at, place }) => at < token.start && kind.kinds.includes(lexicon.gazetteer.get(place)?.kind ?? 'line'),
+  );
+  const place = before.at(-1)?.place ?? soleOfKind(context, kind, token.start);
+  if (place === undefined) return null;
+  return {
+    mention: { id: place, surface: text.slice(token.start, token.end), collective: null, provisional: null },
+    end: i + 1,
+  };
+}
+
+function isDefinite(tokens: readonly Token[], i: number): boolean {
+  const definite = tokens[i]?.forms.some(({ key }) => key.startsWith('ال') && KIND_WORDS.has(key)) ?? false;
+  return definite || tokens[i - 1]?.key === 'the';
+}
+
+/** „the airport“ where one town is spoken of that has one. */
+function soleOfKind({ lexicon, spokenOf }: PlaceContext, kind: KindWord, at: number): PlaceId | undefined {
+  if (!kind.kinds.includes('airport')) return undefined;
+  const towns = spokenOf.filter((one) => lexicon.gazetteer.get(one.place)?.kind === 'city');
+  const nearest = towns.toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
+  if (!nearest) return undefined;
+  const inside = lexicon.gazetteer
+    .descendants(nearest.place)
+    .filter((id) => lexicon.gazetteer.get(id)?.kind === 'airport');
+  return inside.length === 1 ? inside[0] : undefined;
+}

@@ -1,0 +1,30 @@
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { numberOf } from '../times/calendarWords.ts';
+import { ALL_WORDS, MOST_WORDS, PART_WORDS, PERIMETER_WORDS } from './kindWords.ts';
+import type { Quantifier } from './placeContext.ts';
+
+const CONNECTING = keySet('من of the واسعة كبيرة كبير large أكثر نحو حوالي قرابة about around nearly over أخرى');
+
+/** „all“, „most“, „three“, „parts of“, „the edges of“ before a place; end = the token after them. */
+export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
+  let found: Quantifier = { extent: null, count: null, end: i };
+  for (let at = i; at < i + 5; at++) {
+    const token = tokens[at];
+    if (!token || (at > i && /[,،:]/u.test(token.before))) break;
+    const next = quantifierWord(token, found);
+    if (next === null) break;
+    found = { ...next, end: at + 1 };
+  }
+  return found;
+}
+
+function quantifierWord(token: Token, found: Quantifier): Quantifier | null {
+  if (isOneOf(token, ALL_WORDS)) return { ...found, extent: 'all' };
+  if (isOneOf(token, MOST_WORDS)) return { ...found, extent: 'most' };
+  if (isOneOf(token, PERIMETER_WORDS)) return { ...found, extent: 'perimeter' };
+  if (isOneOf(token, PART_WORDS)) return { ...found, extent: 'part' };
+  const count = token.forms.map(({ key }) => numberOf(key)).find((number) => number !== null && number > 1 && number < 1000);
+  if (count !== undefined && count !== null) return { ...found, extent: found.extent ?? 'part', count };
+  return isOneOf(token, CONNECTING) ? found : null;
+}

@@ -1,0 +1,147 @@
+import { COUNTRY, provisionalId } from '../../core/domain/gazetteer.ts';
+import type { PlaceId } from '../../core/domain/ids.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { containerAt, kindAt, skipArticle } from './container.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, NAME_ADJECTIVES, NAME_HEADS, PART_WORDS, SET_NOUNS } from './kindWords.ts';
+import type { KindWord } from './kindWords.ts';
+import type { Named, PlaceContext } from './placeContext.ts';
+import { chooseAmong } from './placeLexicon.ts';
+
+/** A name that the gazetteer lacks, after a kind word or in a list of one: a provisional place. */
+export function unknownName(context: PlaceContext, i: number, kind: KindWord): Named | null {
+  const { tokens } = context;
+  const start = skipArticle(tokens, i);
+  const before = (tokens[start]?.before ?? '').trim();
+  if (!/^["“”«»'‘’()]{0,2}$/u.test(before) || !couldBeName(context, start)) return null;
+  const end = nameEnd(context, start);
+  const container = containerAt(context, closing(tokens, end))?.place ?? null;
+  return provisional(context, start, end, kind.kinds[0] ?? null, container);
+}
+
+/** English: „Xyz village“, „Xyz airbase“: capitals before a kind word. */
+export function unknownBefore(context: PlaceContext, i: number): Named | null {
+  const { tokens } = context;
+  let end = i;
+  while (end < i + 4 && isCapital(tokens[end]) && couldBeName(context, end)) end += 1;
+  const kind = end > i ? kindAt(tokens, end) : null;
+  if (!kind || kind.many || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
+  const container = containerAt(context, end + 1)?.place ?? null;
+  const named = provisional(context, i, end, kind.kinds[0] ?? null, container);
+  return named && { ...named, end: end + 1 };
+}
+
+/** A bare name that the gazetteer lacks, where what it lies in is said right after it („Xyz in the countryside of“). */
+export function unknownInside(context: PlaceContext, i: number): Named | null {
+  const { tokens } = context;
+  const start = skipArticle(tokens, i);
+  if (!couldBeName(context, start) || isOneOf(tokens[start], COMMON_NOUNS) || !looksLikeName(tokens, start)) return null;
+  const end = nameEnd(context, start);
+  const container = containerAt(context, closing(tokens, end));
+  return container && provisional(context, start, end, null, container.place);
+}
+
+/** Definite, or of two words whose first is usual in names. */
+function looksLikeName(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  if (!token) return false;
+  if (isCapital(token)) return true;
+  return /^ال/u.test(token.key) || isOneOf(token, NAME_HEADS) || /["“«(]/u.test(token.before);
+}
+
+/** Nouns after „on“ and „from“ that are no names of places, with and without article. */
+const COMMON_NOUNS = keySet(
+  `المنطقة المناطق الأرض الأراضي المواقع موقع المقر السلاح الأسلحة الطريق الحدود الجبهة الجبهات المحور المحاور الخط الخطوط النقاط النقطة
+  الحصار السلطة الحكم المعركة المعارك القتال الهجوم العملية العمليات الحملة القوات العناصر المدنيين الأهالي السكان النازحين المساعدات القافلة
+  الدولة الحكومة النظام الجيش التنظيم الشريط السيارات الآليات الدبابات المعدات الذخائر العتاد الغنائم كمية كميات عربة عربات دبابة دبابات
+  الوضع الموقف الاتفاق الهدنة التهدئة المفاوضات الاجتماع الأمن الاستقرار الإرهاب الضفة النهر البحر الساحل الجانب الجهة المدخل المخرج`,
+);
+
+/** The token after a name: heads of two words, a genitive („hill of the X“), adjectives of direction. */
+function nameEnd(context: PlaceContext, start: number): number {
+  const { tokens } = context;
+  let end = start + 1;
+  if (isCapital(tokens[start])) {
+    while (end < start + 4 && isCapital(tokens[end]) && isPlain(tokens[end])) end += 1;
+    return end;
+  }
+  const first = tokens[start];
+  const indefinite = first !== undefined && !/^ال/u.test(first.key);
+  const next = tokens[end];
+  const genitive = indefinite && next !== undefined && /^ال\p{L}{2,}/u.test(next.key);
+  if (isPlain(next) && couldBeName(context, end) && (isOneOf(first, NAME_HEADS) || genitive) && !isOneOf(next, NAME_ADJECTIVES)) end += 1;
+  if (isPlain(tokens[end]) && isOneOf(tokens[end], NAME_ADJECTIVES)) end += 1;
+  return end;
+}
+
+/** The token after a closing quote or bracket is the next one; names hold none. */
+function closing(tokens: readonly Token[], end: number): number {
+  return Math.min(end, tokens.length);
+}
+
+const isCapital = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}\p{Ll}/u.test(token.raw);
+const isPlain = (token: Token | undefined): boolean => token !== undefined && /^[\s-]$/u.test(token.before === '' ? ' ' : token.before);
+
+function couldBeName(context: PlaceContext, i: number): boolean {
+  const token = context.tokens[i];
+  if (!token || INSIDE_WORDS.has(token.key) || SET_NOUNS.has(token.key) || PART_WORDS.has(token.key)) return false;
+  if (isOneOf(token, COUNTRYSIDE_WORDS) || FUNCTION_WORDS.has(token.key)) return false;
+  if (context.actors.some((one) => one.start <= i && i < one.end)) return false;
+  return isCapital(token) || (/^\p{Script=Arabic}{2,}/u.test(token.raw) && !ADJECTIVES.test(token.key));
+}
+
+const FUNCTION_WORDS = keySet(
+  `من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة
+  ضد عقب إثر وسط بين قد كان كانت لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
+  The This That It They He She Its Their But And After Before When While`,
+);
+/** Adjectives that follow a kind word without a name („a neighbouring village“). */
+const ADJECTIVES =
+  /^(?:ال)?(?:مجاور|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازي|متبقي|مذكور|ذات|نفس|رييسي)/u;
+
+function provisional(
+  context: PlaceContext,
+  start: number,
+  end: number,
+  kind: string | null,
+  container: PlaceId | null,
+): Named | null {
+  const { tokens, lexicon, text } = context;
+  const first = tokens[start];
+  if (!first) return null;
+  const surface = text.slice(first.start, tokens[end - 1]?.end ?? first.end);
+  const region = lexicon.gazetteer.homeRegion(container ?? COUNTRY);
+  const id = provisionalId(region, surface, kind, container);
+  return { mention: { id, surface, collective: null, provisional: { kind, container } }, end };
+}
+
+/** „the western countryside of X“: the land around it, a place of its own and never the town. */
+export function countrysideAt(context: PlaceContext, i: number): Named | null {
+  const { tokens, lexicon, text } = context;
+  const first = tokens[i];
+  if (!first || !isOneOf(first, COUNTRYSIDE_WORDS) || first.key === 'countryside') return null;
+  const whole = lexicon.names.longest(tokens, i, (clitics) => clitics === '' || clitics === 'و');
+  if (whole && whole.end - whole.start > 1) return null;
+  const match = lexicon.names.longest(tokens, kindAt(tokens, i + 1) ? i + 2 : i + 1, (clitics) => clitics === '');
+  if (!match) return null;
+  const wanted = { kinds: LARGER, container: null, at: first.start, sure: true };
+  const candidates = match.values.filter(({ after }) => after === null).map(({ place }) => place);
+  const place =
+    chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf) ??
+    chooseAmong(lexicon.gazetteer, candidates, { ...wanted, kinds: null }, context.spokenOf);
+  if (!place) return null;
+  const end = isOneOf(tokens[match.end], NAME_ADJECTIVES) ? match.end + 1 : match.end;
+  const named = provisional(context, i, end, 'area', place.id);
+  const surface = text.slice(first.start, tokens[end - 1]?.end ?? first.end);
+  const known = lexicon.gazetteer.named(surfaceKey(tokens, i, end))[0];
+  return known && named ? { mention: { ...named.mention, id: known.id, surface, provisional: null }, end } : named;
+}
+
+const LARGER = ['governorate', 'district', 'sub_district'] as const;
+
+function surfaceKey(tokens: readonly Token[], start: number, end: number): string {
+  return tokens
+    .slice(start, end)
+    .map(({ key }) => key)
+    .join(' ');
+}
