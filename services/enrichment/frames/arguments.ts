@@ -123,7 +123,7 @@ function introduces(tokens: readonly Token[], word: string, at: number, mention:
 
 /** The object noun of a support verb („imposed *control*“): where it begins and ends; null if it does not follow. */
 export function objectAfter(
-  { tokens }: Pick<Scene, 'tokens'>,
+  { tokens, actors }: Pick<Scene, 'tokens' | 'actors'>,
   frame: Frame,
   from: number,
 ): { readonly start: number; readonly end: number } | null {
@@ -131,6 +131,7 @@ export function objectAfter(
   const forms = objectForms(frame);
   for (let at = from; at < Math.min(tokens.length, from + 8); at++) {
     const token = tokens[at];
+    if (actors.some((one) => one.start <= at && at < one.end)) continue;
     const pair = `${token?.key ?? ''} ${tokens[at + 1]?.key ?? ''}`;
     if (forms.has(pair)) return { start: at, end: at + 2 };
     if (isOneOf(token, forms)) return { start: at, end: at + 1 };

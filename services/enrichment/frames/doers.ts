@@ -35,7 +35,7 @@ function ofNoun(scene: Scene, hit: Hit | GovernorHit, { until }: Pick<Slots, 'un
   if (scene.language === 'en') return possessor(scene, hit);
   const { suffix } = hit.form;
   if (suffix !== null) return pronounDoer(scene, hit.start, suffix);
-  const after = doersIn(scene).find((one) => one.start >= hit.end && one.start < until);
+  const after = scene.actors.find((one) => one.start >= hit.end && one.start < until && one.clitics === '');
   return after && onlyHeads(scene, hit.end, after.start) ? after : null;
 }
 
@@ -204,6 +204,8 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   }
   const before = tokens[at];
   if (!before) return true;
+  // „units of the army“: the units are the army's and do what is done.
+  if (before.key === 'من' && isOneOf(tokens[at - 1], GROUPS)) return true;
   const head = at === mention.start - 1 ? mention.start : at + 1;
   const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
@@ -221,7 +223,7 @@ function isAffiliate(tokens: readonly Token[], { start }: ActorMention): boolean
   return isOneOf(tokens[start - 1], AFFILIATED) && isOneOf(tokens[start - 2], GROUPS);
 }
 const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');
-const GROUPS = keySet('قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة');
+const GROUPS = keySet('وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة');
 
 /** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */
 function isListed(tokens: readonly Token[], previous: ActorMention | undefined, one: ActorMention): boolean {

@@ -126,7 +126,8 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
-  return isAtHead(scene, hit.start) ? withWrapper(scene, hit.start, FACT) : null;
+  const heads = isOneOf(tokens[hit.start - 1], THAT) || isAtHead(scene, hit.start);
+  return heads ? withWrapper(scene, hit.start, FACT) : null;
 }
 
 /** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */

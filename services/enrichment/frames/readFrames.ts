@@ -6,7 +6,9 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { placesEndingAt, antecedent } from './antecedent.ts';
 import { actorAfter, objectAfter, placeAfter } from './arguments.ts';
 import { RELATIVE } from './closedWords.ts';
-import { doersOf } from './doers.ts';
+import { agreementOfVerb, agreesBefore } from './agreement.ts';
+import { doersIn, doersOf, isDoer } from './doers.ts';
+import { governorOf } from './governance.ts';
 import { readPlaceSubject } from './placeSubject.ts';
 import { isFactual, moodOf } from './moods.ts';
 import type { Saying } from './moods.ts';
@@ -43,12 +45,18 @@ export interface Arguments {
   readonly actors: readonly ActorId[];
   readonly counterparty: ActorId | null;
   readonly places: readonly PlaceReading[];
+  /** Of a handover whose giver is not named: the actor is who received it, and that is a gain. */
+  readonly received?: boolean;
 }
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
 export function readFrames(scene: Scene): FrameReading[] {
   const objects = objectTokens(scene);
-  const hits = scene.hits.filter(({ start }) => !objects.has(start));
+  const supports = new Set(scene.hits.filter((hit) => hasObject(scene, hit)).map(({ start }) => start));
+  // „took control of“ is read by the frame of its object, not by that of the bare verb.
+  const hits = scene.hits.filter(
+    (hit) => !objects.has(hit.start) && (!supports.has(hit.start) || hasObject(scene, hit)),
+  );
   const stops = new Set(hits.map(({ start }) => start));
   const readings: FrameReading[] = [];
   for (const hit of hits) {
@@ -74,6 +82,10 @@ function objectTokens(scene: Scene): ReadonlySet<number> {
   return taken;
 }
 
+function hasObject(scene: Scene, { form, end }: Hit): boolean {
+  return form.frame.object.length > 0 && objectAfter(scene, form.frame, end) !== null;
+}
+
 function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReading | null {
   if (!standsAs(scene, hit)) return null;
   const saying = moodOf(scene, hit);
@@ -91,7 +103,8 @@ function standsAs(scene: Scene, hit: Hit): boolean {
   const twins = scene.hits.filter((one) => one.start === hit.start && one.end === hit.end && one.form.frame.id === frame.id);
   const both = twins.some((one) => one.form.column === 'masdar') && twins.some((one) => one.form.column === 'perfect');
   if (!both || scene.language === 'en') return true;
-  return (column === 'perfect') === startsClause(scene, hit);
+  const verb = startsClause(scene, hit) && governorOf(scene, hit.start, hit) === null;
+  return (column === 'perfect') === verb;
 }
 
 function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
@@ -120,10 +133,13 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, stops: Readonl
   const driven = frame.counterparty.includes('') ? drivenOut(scene, hit, place.at) : null;
   const slots = { until: driven && driven.start < until ? driven.start : until, end };
   const actors = doersOf(scene, hit, saying, slots).filter((one) => one !== driven?.actor);
-  if (actors.length === 0) return null;
   const tail = actorAfter(scene, frame.counterparty.filter((word) => word !== ''), hit.end, end + 7);
   const counterparty = driven?.actor ?? (tail && !actors.includes(tail.actor) ? tail.actor : null);
-  if (frame.action === 'handover' && counterparty === null) return null;
+  if (frame.action === 'handover' && actors.length === 0 && tail)
+    return { actors: [tail.actor], counterparty: null, places: place.places, received: true };
+  if (actors.length === 0 || (frame.action === 'handover' && counterparty === null)) return null;
+  // Whoever is no party („staff“, „journalists“) is driven out of nobody's land.
+  if (frame.action === 'expel' && counterparty === null && hit.form.suffix === null) return null;
   return { actors, counterparty, places: place.places };
 }
 
@@ -145,11 +161,18 @@ function placeBefore(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {
   return places.length === 0 ? null : { places, at: hit.end };
 }
 
-/** The one driven out: the last actor between verb and place in Arabic („X drove Y from“), the first in English. */
+/**
+ * The one driven out („X drove Y from“): of the actors between verb and place the last, unless it is the only one and
+ * the verb agrees with it as with its subject; in English the first.
+ */
 function drivenOut(scene: Scene, hit: Hit, to: number): { readonly actor: ActorId; readonly start: number } | null {
-  const from = hit.end;
-  const between = scene.actors.filter((one) => one.start >= from && one.start < to && !/[بك]/u.test(one.clitics));
-  return (scene.language === 'ar' ? between.at(-1) : between[0]) ?? null;
+  const between = scene.actors.filter((one) => one.start >= hit.end && one.start < to && !/[بك]/u.test(one.clitics));
+  if (scene.language === 'en') return between[0] ?? null;
+  const [only] = between;
+  const sole = only !== undefined && between.length === 1 && only.clitics === '' && hit.form.column !== 'masdar';
+  const subject = sole && isDoer(scene.tokens, only) && agreesBefore(agreementOfVerb(scene, hit), only.agreement);
+  const named = doersIn(scene).some((one) => one.end <= hit.start && hit.start - one.end <= 3) && hit.clitics === '';
+  return subject && !named ? null : (between.at(-1) ?? null);
 }
 
 function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameReading | null {
@@ -161,9 +184,10 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   const last = tokens[end - 1];
   if (!first || !last) return null;
   const saysState = saying.modality === 'habitual' && frame.present === 'holds' && isFactual(saying);
-  const action = saysState ? 'state' : frame.action;
+  const action = saysState ? 'state' : found.received === true ? 'seize' : frame.action;
   return {
-    ...found,
+    actors: found.actors,
+    counterparty: found.counterparty,
     places: SIEGES.has(frame.action) || frame.action === 'state' ? found.places : found.places.map(unlessSaid),
     frame,
     action,

@@ -53,8 +53,8 @@ export function breaksBefore({ tokens, times, actors }: Pick<Scene, 'tokens' | '
   const token = tokens[i];
   if (!token || !STOPS.test(token.before)) return false;
   const bound = (one: { readonly start: number; readonly end: number }): boolean => one.start === i || one.end === i;
-  if (/[,،()]/u.test(token.before) && !/[:؛]/u.test(token.before)) return !times.some(bound) && !isGloss(tokens, i, actors);
-  return true;
+  if (/[:؛|]/u.test(token.before)) return true;
+  return !times.some(bound) && !isGloss(tokens, i, actors);
 }
 
 /** A name in brackets beside a name („the town (Bahra)“). */

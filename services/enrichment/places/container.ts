@@ -20,6 +20,7 @@ export function containerAt(
   while (at < i + 4 && (INSIDE_WORDS.has(tokens[at]?.key ?? '') || CONTAINER_SKIPS.has(tokens[at]?.key ?? ''))) at += 1;
   const kind = kindAt(tokens, at);
   const nameStart = skipArticle(tokens, kind ? at + 1 : at);
+  if (context.times.some((one) => one.start <= nameStart && nameStart < one.end)) return null;
   const match = lexicon.names.longest(tokens, nameStart, (clitics) => clitics === '');
   if (!match) return null;
   const candidates = match.values

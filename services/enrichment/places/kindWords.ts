@@ -14,7 +14,7 @@ export interface KindWord {
 
 const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['مدينة|city', 'مدينتي|مدينتا|مدن|cities', ['city', 'town', 'village']],
-  ['بلدة|town|township', 'بلدتي|بلدتا|بلدات|towns', ['town', 'village', 'city']],
+  ['بلدة|town|township', 'بلدتي|بلدتا|بلدات|towns', ['town', 'city', 'village']],
   ['قرية|village|hamlet', 'قريتي|قريتا|قرى|villages', ['village', 'town', 'area']],
   ['مزرعة|مزارع|farm|farms', 'مزرعتي', ['village', 'area']],
   [
@@ -39,6 +39,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي', ['checkpoint', 'base', 'building']],
   ['مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|محطة|صوامع|مطاحن|قصر|school|hospital|prison|building|factory|plant', 'مدرستي|مدارس', ['building', 'government_building', 'institution', 'field', 'base', 'military_hq']],
   ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch', 'party_office']],
+  ['مربع|مجمع', 'مربعي|مربعا|المربعين|مربعات', ['zone', 'building', 'area']],
   ['شعبة', 'شعبتي|شعب', ['party_office']],
   ['مخيم|camp', 'مخيمي|مخيمات|camps', ['camp', 'neighbourhood']],
   ['جزيرة|حويجة|وادي|سهل|valley|plain', '', ['area', 'village']],

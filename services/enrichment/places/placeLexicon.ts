@@ -109,14 +109,20 @@ export function chooseAmong(
   return ranked[0]?.place ?? null;
 }
 
-/** „the airport in the city of“ lies beside the city, in its district. */
+/** „the airport in the city of“, „the village north of the town of“: beside the town, in its governorate. */
 function liesBeside(gazetteer: Gazetteer, place: Place, container: PlaceId): boolean {
-  const city = gazetteer.get(container)?.kind === 'city';
-  return (
-    city &&
-    !isLocal(place) &&
-    gazetteer.ancestors(place.id).some((id) => String(id) === gazetteer.homeRegion(container))
-  );
+  const kind = gazetteer.get(container)?.kind;
+  const town = kind === 'city' || kind === 'town' || kind === 'village';
+  return town && !isInTown(place) && governorateOf(gazetteer, place.id) === governorateOf(gazetteer, container);
+}
+
+/** A quarter, street or building: in its town, never beside it. */
+function isInTown(place: Place): boolean {
+  return isLocal(place) && place.kind !== 'area' && place.kind !== 'building';
+}
+
+function governorateOf(gazetteer: Gazetteer, id: PlaceId): PlaceId | undefined {
+  return gazetteer.ancestors(id).find((one) => gazetteer.get(one)?.kind === 'governorate');
 }
 
 function orderOf(place: Place, kinds: readonly PlaceKind[]): number {

@@ -22,7 +22,7 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const { lexicon, tokens } = context;
   const start = skipArticle(tokens, i);
   const match = lexicon.names.longest(tokens, start, (clitics) => call.kind === null || clitics === '');
-  if (!match) return null;
+  if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   const kind = call.kind ?? kindAfter(tokens, match);
   const place = placeOf(context, match, kind, call);
   const first = tokens[start];

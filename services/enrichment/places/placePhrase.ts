@@ -101,6 +101,9 @@ function readOne(context: PlaceContext, i: number, listKind: KindWord | null, ex
 
 function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | null {
   const next = skipArticle(context.tokens, at + 1);
+  // „the villages and towns of X, Y and Z“
+  const another = kind.many ? kindAt(context.tokens, next) : null;
+  if (another?.many) return kindNamed(context, next, another);
   const list = kind.many ? { kind: null, listKind: kind } : { kind, listKind: null };
   return nameAt(context, next, list) ?? nameAt(context, next, { kind: null, listKind: null }) ?? unknownName(context, at + 1, kind) ?? spokenAgain(context, at);
 }
