@@ -69,6 +69,7 @@ interface Discourse {
   /** Actors in the order of their mentions. */
   readonly named: ActorId[];
   lastDoer: ActorMention | null;
+  previous: Scene | null;
 }
 
 function claimsOf(
@@ -78,7 +79,7 @@ function claimsOf(
   anchor: Instant,
 ): readonly Claim[] {
   const spokenOf = sentences.flatMap(({ tokens }) => spokenOfIn(lexicons.places, tokens));
-  const discourse: Discourse = { spokenOf, named: [], lastDoer: null };
+  const discourse: Discourse = { spokenOf, named: [], lastDoer: null, previous: null };
   const readings = sentences.flatMap((sentence) => readSentence(lexicons, report.text, sentence, discourse, anchor));
   const { gazetteer, actors } = lexicons.knowledge;
   const settled = settle(readings, gazetteer, actors, anchor);
@@ -95,6 +96,7 @@ function readSentence(
   const scene = sceneOf(lexicons, text, sentence, discourse, anchor);
   const readings = sentence.question ? [] : readFrames(scene);
   discourse.named.push(...scene.actors.map(({ actor }) => actor));
+  discourse.previous = scene;
   discourse.lastDoer = doersIn(scene)[0] ?? discourse.lastDoer;
   return [...readings, ...presuppositionsOf(readings)].flatMap((reading) => {
     const time = timeOf(reading, scene, anchor);
@@ -106,7 +108,7 @@ function sceneOf(
   lexicons: Lexicons,
   text: string,
   { tokens, headline }: Sentence,
-  { spokenOf, named, lastDoer }: Discourse,
+  { spokenOf, named, lastDoer, previous }: Discourse,
   anchor: Instant,
 ): Scene {
   const language = scriptOf(tokens) ?? 'ar';
@@ -123,6 +125,7 @@ function sceneOf(
     headline,
     times,
     lastDoer,
+    previous,
     hits: hitsIn(lexicons.frames[language], words, (clitics) => /^[وف]?[بلكس]?$/u.test(clitics)),
     governors: hitsIn(lexicons.governors[language], words, () => true),
   };

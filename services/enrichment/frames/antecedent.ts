@@ -1,5 +1,8 @@
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
+import { COUNTRY } from '../../core/domain/gazetteer.ts';
+import { placesBefore } from '../places/placesIn.ts';
+import type { PlaceGroup } from '../places/placesIn.ts';
 import { isOneOf } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { RELATIVE } from './closedWords.ts';
@@ -26,12 +29,34 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
     const places = placesEndingAt(scene, relative);
     if (places.length > 0) return places.map((place) => ({ ...place, start: at, end: at + 1 }));
   }
-  const offset = scene.tokens[action]?.start ?? 0;
-  const spoken = scene.spokenOf.findLast((one) => one.at < offset);
   const token = scene.tokens[at];
-  if (!spoken || !token) return [];
-  const mention = { id: spoken.place, surface: token.raw, collective: null, provisional: null };
-  return [{ mention, extent: 'all', part: null, except: [], allSaid: false, start: at, end: at + 1 }];
+  if (!token) return [];
+  const groups = placesBefore(scene, action, readPlaces).filter((group) => !isContainer(group));
+  const gender = genderOf(token);
+  const meant = groups.find((group) => gender === null || agrees(scene, group, gender));
+  return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
+}
+
+function genderOf({ key }: Token): 'masculine' | 'feminine' | null {
+  if (/ها$/u.test(key)) return 'feminine';
+  return /[^ا]ه$/u.test(key) ? 'masculine' : null;
+}
+
+const MASCULINE_KINDS: ReadonlySet<string> = new Set(['neighbourhood', 'airport', 'camp', 'field', 'dam', 'bridge', 'crossing', 'checkpoint', 'security_branch', 'building', 'street', 'hill', 'zone', 'roundabout']);
+const FEMININE_KINDS: ReadonlySet<string> = new Set(['city', 'town', 'village', 'governorate', 'area', 'base', 'district', 'sub_district']);
+
+/** Towns are feminine, quarters, airports and crossings masculine; hills and bases may be either; a list is feminine. */
+function agrees(scene: Scene, group: PlaceGroup, gender: 'masculine' | 'feminine'): boolean {
+  if (group.length > 1) return gender === 'feminine';
+  const mention = group[0]?.mention;
+  const kind = mention && (scene.lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind);
+  if (kind === undefined || kind === null || kind === 'hill' || kind === 'base') return true;
+  return gender === 'masculine' ? !FEMININE_KINDS.has(kind) : !MASCULINE_KINDS.has(kind);
+}
+
+/** What only says where another place lies („in the countryside of“) is larger than a pronoun means. */
+function isContainer(group: PlaceGroup): boolean {
+  return group.some(({ mention }) => mention.id === COUNTRY);
 }
 
 /** The longest place phrase that ends right before a token. */

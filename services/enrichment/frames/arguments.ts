@@ -28,12 +28,14 @@ export interface PlaceArgument {
 export function placeAfter(scene: Scene, hit: Hit, from: number, stops: ReadonlySet<number>): PlaceArgument | null {
   const { frame } = hit.form;
   for (let at = from; at < Math.min(scene.tokens.length, from + REACH); at++) {
-    if (at > from && stops.has(at)) return null;
+    const lifting = frame.action === 'lift_siege';
+    if (at > from && stops.has(at) && !lifting) return null;
     for (const preposition of frame.place) {
       const places = placesAt(scene, hit, preposition, from, at);
       if (places.length > 0) return { places, at };
     }
-    if (!maySkip(scene, at, from)) return null;
+    // „the siege that X laid on P“: P stands in the clause of the siege.
+    if (!maySkip(scene, at, from) && !(lifting && isOneOf(scene.tokens[at], RELATIVE))) return null;
   }
   return null;
 }

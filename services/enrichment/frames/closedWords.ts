@@ -1,4 +1,5 @@
 import { keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 
 /** The closed classes of both languages: words that build sentences and name nothing. */
 
@@ -9,7 +10,7 @@ export const CONTRAST = keySet('لكن ولكن لكنه لكنها بينما �
 export const RELATIVE = keySet('التي الذي الذين اللتين اللذين اللواتي which who whom whose where حيث');
 export const NOT_PAST = keySet('لم لما');
 export const NOT_FUTURE = keySet('لن');
-export const NOT_PLAIN = keySet('لا ليس ليست ليسوا ما not never no nor neither without');
+export const NOT_PLAIN = keySet('لا ليس ليست ليسوا ما not never no nor neither without didnt doesnt dont hasnt havent hadnt wasnt werent isnt arent couldnt wouldnt cant');
 export const NOT_NOUN = keySet('عدم دون بدون بلا غير without no');
 export const STILL = keySet('يزال تزال يزالون زال زالت زالوا تزل يزل');
 export const WAS = keySet('كان كانت كانوا كانتا كانا');
@@ -45,3 +46,11 @@ export const NOT_DOER = keySet(
   طائرات مدفعية عملية حملة قبل خلايا تمركز انتشار وجود تواجد ناطق المتحدث الناطق باسم سجون سجن أراضي قرى بلدات مدن
   by from of with against to for near between backed including under into`,
 );
+
+/** Words that begin like a future verb and are none (سيطر، سيارة، سياسة، ستة). */
+const NO_FUTURE = /^[وف]?(?:سيطر|سيار|سياس|سياق|سياد|سيناريو|سيول|سيدات|ستين|ستون|ستراتيج|ستار|سياج|سينا|سيبقي لل)/u;
+
+/** An imperfect with the س of the future. */
+export function isFutureVerb(token: Token | undefined): boolean {
+  return token !== undefined && /^[وف]?س[يت]\p{L}{3,}$/u.test(token.key) && !NO_FUTURE.test(token.key);
+}

@@ -5,6 +5,7 @@ import {
   CONTRAST,
   FUTURE,
   IF,
+  isFutureVerb,
   MAY,
   NOT_FUTURE,
   NOT_NOUN,
@@ -103,7 +104,7 @@ function moodOfState(scene: Scene, { start }: Hit): Saying | null {
   for (; at >= 0 && !breaksBefore(scene, at + 1); at--) {
     const token = scene.tokens[at];
     if (start - at <= 5 && isNegation(scene, at)) return UNREAL.negate ?? null;
-    if (isOneOf(token, FUTURE) || isOneOf(token, MAY) || token?.forms.some(({ clitics }) => clitics.endsWith('س'))) break;
+    if (isOneOf(token, FUTURE) || isOneOf(token, MAY) || isFutureVerb(token)) return null;
     const governor = scene.governors.find((one) => one.end === at + 1);
     if (governor && UNREAL[governor.form.governor.mood]) return null;
     if (isOneOf(token, WAS) && start - at <= 6) return null;
@@ -127,7 +128,18 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (before) return moodOfNoun(scene, before, depth + 1);
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
   const heads = isOneOf(tokens[hit.start - 1], THAT) || isAtHead(scene, hit.start);
-  return heads ? withWrapper(scene, hit.start, FACT) : null;
+  if (!heads) return null;
+  return isStillToCome(scene, hit.end) ? unsaid('hypothetical') : withWrapper(scene, hit.start, FACT);
+}
+
+/** „the capture of X will …“: what is said of it lies ahead. */
+function isStillToCome({ tokens }: Scene, from: number): boolean {
+  for (let at = from; at < Math.min(tokens.length, from + 14); at++) {
+    const token = tokens[at];
+    if (at > from && /[.؛;]/u.test(token?.before ?? '')) return false;
+    if (isOneOf(token, FUTURE) || isOneOf(token, MAY) || isFutureVerb(token)) return true;
+  }
+  return false;
 }
 
 /** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */
@@ -230,8 +242,9 @@ function isNoLonger(token: Scene['tokens'][number] | undefined): boolean {
 }
 
 function englishParticle(before: Scene['tokens'], column: Column): Saying | null | 'none' {
-  if (before.some((token) => isOneOf(token, NOT_PLAIN) || /nt$/u.test(token.key))) return UNREAL.negate ?? null;
+  if (before.some((token) => isOneOf(token, NOT_PLAIN))) return UNREAL.negate ?? null;
   const last = before.at(-1)?.key;
+  if (last === 'still') return { ...FACT, modality: 'habitual' };
   if (last === 'to' && column === 'perfect') return null;
   if (before.some((token) => isOneOf(token, MAY))) return UNREAL.possible ?? null;
   return before.some((token) => isOneOf(token, FUTURE)) ? (UNREAL.future ?? null) : 'none';
@@ -271,7 +284,7 @@ function afterSaying(scene: Scene, governor: GovernorHit, i: number): Saying {
   );
   const future = scene.tokens
     .slice(Math.max(0, governor.start - 12), governor.start)
-    .some((token) => isOneOf(token, FUTURE) || token.forms.some(({ key, clitics }) => clitics === 'س' && /^[يت]/u.test(key)));
+    .some((token) => isOneOf(token, FUTURE) || isFutureVerb(token));
   const past = scene.times.some((one) => one.start > i && one.start - i < 14);
   return (ahead ?? future) && !past ? unsaid('hypothetical') : { ...FACT, background: true };
 }

@@ -44,4 +44,4 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   }
   return [];
 }
-const SMALL = keySet('الواقعة الواقع الخاضعة الخاضع was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت');
+const SMALL = keySet('على الواقعة الواقع الخاضعة الخاضع was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت');

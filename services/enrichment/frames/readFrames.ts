@@ -183,7 +183,7 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   const end = Math.max(hit.end, ...ends);
   const last = tokens[end - 1];
   if (!first || !last) return null;
-  const saysState = saying.modality === 'habitual' && frame.present === 'holds' && isFactual(saying);
+  const saysState = saying.modality === 'habitual' && HOLDING.has(frame.action) && isFactual(saying);
   const action = saysState ? 'state' : found.received === true ? 'seize' : frame.action;
   return {
     actors: found.actors,
@@ -203,6 +203,8 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   };
 }
 
+/** „still holds“, „still occupies“: told of what was taken before. */
+const HOLDING: ReadonlySet<Action> = new Set<Action>(['seize', 'state']);
 const SIEGES: ReadonlySet<Action> = new Set<Action>(['besiege', 'cordon', 'blockade']);
 
 /** „took the regime's areas in X“ is not all of them, unless it says so; a siege of them is of all. */

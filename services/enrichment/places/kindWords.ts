@@ -29,7 +29,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['شارع|street|road', 'شارعي|شوارع|streets', ['street', 'street_section']],
   ['طريق|أوتوستراد|اوتستراد|highway', 'طرق', ['street', 'line']],
   ['دوار|ساحة|ميدان|roundabout|square', 'دواري', ['roundabout', 'zone', 'neighbourhood']],
-  ['مطار|airport|airbase', 'مطاري|مطارات', ['airport', 'base']],
+  ['مطار|airport|airbase|airfield', 'مطاري|مطارات', ['airport', 'base']],
   ['قاعدة|ثكنة|معسكر|كتيبة|فوج|لواء|فرقة|base|barracks|regiment|brigade', 'قاعدتي|قواعد|ثكنتي|معسكري', ['base', 'camp', 'military_hq']],
   ['معبر|منفذ|crossing', 'معبري|معابر|crossings', ['crossing']],
   ['سد|dam', 'سدود', ['dam']],
@@ -85,7 +85,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
 export const ALL_WORDS = keySet('جميع كل كامل كافة كامل all entire whole every');
 export const MOST_WORDS = keySet('معظم غالبية أغلب أغلبية most much bulk');
 export const PART_WORDS = keySet(
-  'عدد عدة بعض أجزاء جزء مساحات مساحة نصف ربع العديد several some part parts dozens half portions swathes many عشرات القسم قسم الجزء الأجزاء number large',
+  'عدد عدة بعض أجزاء جزء مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر الجهة الطرف العديد several some part parts dozens half portions swathes many عشرات القسم قسم الجزء الأجزاء number large',
 );
 export const PERIMETER_WORDS = keySet('محيط أطراف مشارف مداخل مدخل تخوم ضواحي outskirts edges edge perimeter vicinity gates surroundings');
 /** The land around a town: its own extent, never the town. */

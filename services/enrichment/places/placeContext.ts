@@ -11,6 +11,8 @@ export interface PlaceContext {
   readonly tokens: readonly Token[];
   readonly actors: readonly ActorMention[];
   readonly spokenOf: readonly SpokenOf[];
+  /** The sentence before; null for the first. */
+  readonly previous: PlaceContext | null;
   /** Words that tell a time name no place. */
   readonly times: readonly { readonly start: number; readonly end: number }[];
 }

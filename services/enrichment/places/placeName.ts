@@ -1,8 +1,9 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import type { NameMatch } from '../text/nameTrie.ts';
+import { keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { containerAt, kindAt, skipArticle } from './container.ts';
+import { containerAt, skipArticle } from './container.ts';
 import { EVERYDAY_NAMES, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
@@ -28,13 +29,20 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const first = tokens[start];
   if (!place || !first) return null;
   const surface = context.text.slice(first.start, tokens[match.end - 1]?.end ?? first.end);
-  const end = kind !== null && call.kind === null ? match.end + 1 : match.end;
+  const end = kind !== null && call.kind === null ? afterKind(tokens, match.end) : match.end;
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }
 
-/** English: „Manbij city“, „Tishrin dam“. */
+/** „Tabqa *air* base“: what may stand between a name and its kind word. */
+const MODIFIERS = keySet('air military border oil gas refugee security old international');
+
+function afterKind(tokens: readonly Token[], end: number): number {
+  return MODIFIERS.has(tokens[end]?.key ?? '') ? end + 2 : end + 1;
+}
+
+/** English: „Manbij city“, „Tishrin dam“, „Tabqa air base“. */
 function kindAfter(tokens: readonly Token[], match: NameMatch<PlaceName>): KindWord | null {
-  const after = tokens[match.end];
+  const after = tokens[afterKind(tokens, match.end) - 1];
   if (!after || !/^[a-z]/iu.test(after.raw) || /[,;:]/u.test(after.before)) return null;
   const kind = KIND_WORDS.get(after.key);
   return kind && !kind.many ? kind : null;
@@ -81,38 +89,4 @@ function trailingContainer(context: PlaceContext, from: number, namesakes: numbe
     if (found) return found;
   }
   return null;
-}
-
-/** „the city“: the last place of that kind spoken of before. */
-export function spokenAgain(context: PlaceContext, i: number): Named | null {
-  const { tokens, lexicon, spokenOf, text } = context;
-  const token = tokens[i];
-  const kind = kindAt(tokens, i);
-  if (!token || !kind || kind.many || !isDefinite(tokens, i)) return null;
-  const before = spokenOf.filter(
-    ({ at, place }) => at < token.start && kind.kinds.includes(lexicon.gazetteer.get(place)?.kind ?? 'line'),
-  );
-  const place = before.at(-1)?.place ?? soleOfKind(context, kind, token.start);
-  if (place === undefined) return null;
-  return {
-    mention: { id: place, surface: text.slice(token.start, token.end), collective: null, provisional: null },
-    end: i + 1,
-  };
-}
-
-function isDefinite(tokens: readonly Token[], i: number): boolean {
-  const definite = tokens[i]?.forms.some(({ key }) => key.startsWith('ال') && KIND_WORDS.has(key)) ?? false;
-  return definite || tokens[i - 1]?.key === 'the';
-}
-
-/** „the airport“ where one town is spoken of that has one. */
-function soleOfKind({ lexicon, spokenOf }: PlaceContext, kind: KindWord, at: number): PlaceId | undefined {
-  if (!kind.kinds.includes('airport')) return undefined;
-  const towns = spokenOf.filter((one) => lexicon.gazetteer.get(one.place)?.kind === 'city');
-  const nearest = towns.toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
-  if (!nearest) return undefined;
-  const inside = lexicon.gazetteer
-    .descendants(nearest.place)
-    .filter((id) => lexicon.gazetteer.get(id)?.kind === 'airport');
-  return inside.length === 1 ? inside[0] : undefined;
 }

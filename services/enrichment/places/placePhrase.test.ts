@@ -16,7 +16,7 @@ function read(
 ): readonly { readonly id: string; readonly extent: string; readonly set: unknown }[] {
   const tokens = tokensOf(text);
   const actors = actorsOf(actorNames, tokens, Date.parse('2022-04-14'));
-  const context = { lexicon, text, tokens, actors, spokenOf: spokenOfIn(lexicon, tokens), times: [] };
+  const context = { lexicon, text, tokens, actors, spokenOf: spokenOfIn(lexicon, tokens), times: [], previous: null };
   return readPlaces(context, from).map(({ mention, extent }) => ({ id: mention.id, extent, set: mention.collective }));
 }
 const ids = (text: string, from = 0): readonly string[] => read(text, from).map(({ id }) => id);

@@ -6,8 +6,9 @@ import { kindAt, skipArticle } from './container.ts';
 import { INSIDE_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
-import { nameAt, spokenAgain } from './placeName.ts';
+import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
+import { spokenAgain } from './spokenAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
 import { countrysideAt, unknownBefore, unknownInside, unknownName } from './unknownName.ts';
 
@@ -20,7 +21,21 @@ export function readPlaces(context: PlaceContext, i: number): readonly PlaceRead
   const quantifier = quantifierAt(context.tokens, i);
   const listed = readList(context, quantifier);
   if (listed.length > 0) return exceptions(context, listed);
-  return readSets(context, quantifier, i);
+  const again = readAgain(context, quantifier);
+  return again.length > 0 ? again : readSets(context, quantifier, i);
+}
+
+/** „the town“, „the two villages“: what was named before. */
+function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly PlaceReading[] {
+  const at = skipArticle(context.tokens, end);
+  return spokenAgain(context, at, readPlaces).map((named) => ({
+    ...named,
+    start: end,
+    extent: extent ?? 'all',
+    part: partOf(context, end, extent ?? 'all'),
+    except: [],
+    allSaid: false,
+  }));
 }
 
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {
@@ -105,7 +120,7 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   const another = kind.many ? kindAt(context.tokens, next) : null;
   if (another?.many) return kindNamed(context, next, another);
   const list = kind.many ? { kind: null, listKind: kind } : { kind, listKind: null };
-  return nameAt(context, next, list) ?? nameAt(context, next, { kind: null, listKind: null }) ?? unknownName(context, at + 1, kind) ?? spokenAgain(context, at);
+  return nameAt(context, next, list) ?? nameAt(context, next, { kind: null, listKind: null }) ?? unknownName(context, at + 1, kind);
 }
 
 /** An unknown name in a list of villages; its conjunction is no part of it. */

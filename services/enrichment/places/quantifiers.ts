@@ -12,12 +12,19 @@ export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
   for (let at = i; at < i + 5; at++) {
     const token = tokens[at];
     if (!token || (at > i && /[,،:]/u.test(token.before))) break;
-    const next = quantifierWord(token, found);
+    const next = quantifierWord(token, found) ?? (isPartAdjective(tokens, at, found) ? found : null);
     if (next === null) break;
     found = { ...next, end: at + 1 };
   }
   return found;
 }
+
+/** „the *southern* third of“, „the *larger* part of“. */
+function isPartAdjective(tokens: readonly Token[], at: number, { extent }: Quantifier): boolean {
+  const definite = /^ال/u.test(tokens[at]?.key ?? '') || ENGLISH_SIDES.has(tokens[at]?.key ?? '');
+  return extent !== null && definite && ['من', 'of', 'ل'].includes(tokens[at + 1]?.key ?? '');
+}
+const ENGLISH_SIDES = keySet('eastern western northern southern central larger greater small');
 
 function quantifierWord(token: Token, found: Quantifier): Quantifier | null {
   if (isOneOf(token, ALL_WORDS)) return { ...found, extent: 'all' };

@@ -3,12 +3,26 @@ import type { Instant } from '../../core/domain/time.ts';
 import { HOUR } from '../../core/domain/time.ts';
 
 const FURNITURE: readonly RegExp[] = [
-  /^\s*(?:اقرأ أيض|إقرأ أيض|اقرأ المزيد|شاهد أيض|مواضيع ذات صلة|read also|read more|see also|related:)/iu,
+  /^\s*[•*▪◾#(\[-]?\s*(?:اقرأ أيض|إقرأ أيض|اقرا ايض|اقرأ المزيد|شاهد أيض|شاهد:|تابع أيض|مواضيع ذات صلة|ذات صلة|للمزيد|read also|read more|see also|also read|related:|watch:|photo:|صورة:|الصورة:)/iu,
   /^\s*(?:icon|التغطية الحية|حجم الخط|[+-]\s?A|live coverage|font size|share|شارك)\s*$/iu,
   /\.(?:jpe?g|png|webp|gif)\s*$/iu,
   /^\s*\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}\s*(?:\||$)/u,
   /^[^.،,]{1,40}[-–]\s*(?:خاص|وكالات|متابعات)\s*$/u,
 ];
+
+const POINTERS =
+  /^\s*[•*▪◾#-]?\s*(?:اقرأ أيض|إقرأ أيض|اقرا ايض|اقرأ المزيد|المزيد|شاهد أيض|مواضيع ذات صلة|مواضيع متعلقة|أخبار ذات صلة|أخبار متعلقة|الأكثر قراءة|الأكثر قراءةً|الأكثر مشاهدة|ذات صلة|تابع أيض|عناوين أخرى|آخر الأخبار|أهم الأخبار|من الأرشيف|read also|read more|see also|related|most read|also on|more from|recommended|in other news|top stories|trending)[^.]{0,24}$/iu;
+
+/** Whether a line is the head of a list of other reports. */
+export function opensPointers(line: string): boolean {
+  return POINTERS.test(line);
+}
+
+/** Whether a line after such a head may be one of the list: a bullet, or a title without a full stop. */
+export function isPointer(line: string): boolean {
+  if (line.trim() === '') return true;
+  return /^\s*(?:[•*▪◾·–-]|\d+[.)-])/u.test(line) || (line.length < 130 && !/[.!؟?…]["”»]?\s*$/u.test(line));
+}
 
 /** Whether a line belongs to the page and not to the report: pointers to other reports, controls, stamps, bylines. */
 export function isFurniture(line: string): boolean {

@@ -1,4 +1,4 @@
-import { isFurniture } from './furniture.ts';
+import { isFurniture, isPointer, opensPointers } from './furniture.ts';
 import { tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
@@ -19,11 +19,13 @@ const HEADLINE_WORDS = 24;
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let lineStart = 0;
+  let inPointers = false;
   while (lineStart <= text.length) {
     const newline = text.indexOf('\n', lineStart);
     const lineEnd = newline < 0 ? text.length : newline;
     const line = text.slice(lineStart, lineEnd);
-    if (line.trim() !== '' && !isFurniture(line)) sentences.push(...sentencesOfLine(text, lineStart, lineEnd));
+    inPointers = opensPointers(line) || (inPointers && isPointer(line));
+    if (line.trim() !== '' && !inPointers && !isFurniture(line)) sentences.push(...sentencesOfLine(text, lineStart, lineEnd));
     lineStart = lineEnd + 1;
   }
   return sentences;

@@ -1,0 +1,39 @@
+import type { PlaceContext, PlaceReading } from './placeContext.ts';
+
+/** The places that one phrase names. */
+export type PlaceGroup = readonly PlaceReading[];
+type ReadPhrase = (context: PlaceContext, i: number) => PlaceGroup;
+
+const FOUND = new WeakMap<PlaceContext, PlaceGroup[]>();
+
+/**
+ * The place phrases of a sentence in order, found once. While they are being found („the town“ asks for those before
+ * it) those found so far.
+ */
+export function placesIn(context: PlaceContext, read: ReadPhrase): readonly PlaceGroup[] {
+  const known = FOUND.get(context);
+  if (known) return known;
+  const groups: PlaceGroup[] = [];
+  FOUND.set(context, groups);
+  for (let i = 0; i < context.tokens.length;) {
+    const group = read(context, i);
+    if (group.length > 0) groups.push(group);
+    i = Math.max(i + 1, group.at(-1)?.end ?? 0);
+  }
+  return groups;
+}
+
+/** Sentences back within which „the town“ and „it“ find what they mean. */
+const MEMORY = 4;
+
+/** The phrases before token i, the last first; then those of the sentences before. */
+export function placesBefore(context: PlaceContext, i: number, read: ReadPhrase): readonly PlaceGroup[] {
+  const here = placesIn(context, read).filter((group) => (group.at(-1)?.end ?? Infinity) <= i);
+  const found = here.toReversed();
+  let earlier = context.previous;
+  for (let back = 0; earlier && back < MEMORY; back++) {
+    found.push(...placesIn(earlier, read).toReversed());
+    earlier = earlier.previous;
+  }
+  return found;
+}

@@ -1,0 +1,62 @@
+import type { PlaceId } from '../../core/domain/ids.ts';
+import type { Token } from '../text/tokens.ts';
+import { kindAt } from './container.ts';
+import { KIND_WORDS } from './kindWords.ts';
+import type { KindWord } from './kindWords.ts';
+import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
+import { placesBefore } from './placesIn.ts';
+import type { PlaceGroup } from './placesIn.ts';
+
+/** „the city“: the last place of that kind spoken of before; „the two towns“, „the villages“: the last list of them. */
+export function spokenAgain(
+  context: PlaceContext,
+  i: number,
+  read: (context: PlaceContext, i: number) => PlaceGroup,
+): readonly Named[] {
+  const { tokens, lexicon, spokenOf, text } = context;
+  const token = tokens[i];
+  const kind = kindAt(tokens, i);
+  if (!token || !kind || !isDefinite(tokens, i)) return [];
+  const surface = text.slice(token.start, token.end);
+  const named = (id: PlaceId, like?: PlaceReading): Named => ({
+    mention: { id, surface: like?.mention.surface ?? surface, collective: null, provisional: like?.mention.provisional ?? null },
+    end: i + 1,
+  });
+  const fits = (place: PlaceReading): boolean => place.mention.collective === null && isOfKind(context, place, kind);
+  const groups = placesBefore(context, i, read);
+  if (kind.many) {
+    const list = groups.find((group) => group.length > 1 && group.every(fits));
+    return (list ?? []).map((place) => named(place.mention.id, place));
+  }
+  const last = groups.find((group) => group.length === 1 && group.every(fits))?.[0];
+  if (last) return [named(last.mention.id, last)];
+  const before = spokenOf.filter(
+    ({ at, place }) => at < token.start && kind.kinds.includes(lexicon.gazetteer.get(place)?.kind ?? 'line'),
+  );
+  const place = before.at(-1)?.place ?? soleOfKind(context, kind, token.start);
+  return place === undefined ? [] : [named(place)];
+}
+
+function isOfKind({ lexicon }: PlaceContext, { mention }: PlaceReading, kind: KindWord): boolean {
+  const known = lexicon.gazetteer.get(mention.id)?.kind;
+  if (known !== undefined) return kind.kinds.includes(known);
+  const said = mention.provisional?.kind ?? null;
+  return said !== null && kind.kinds.some((one) => one === said);
+}
+
+function isDefinite(tokens: readonly Token[], i: number): boolean {
+  const definite = tokens[i]?.forms.some(({ key }) => key.startsWith('ال') && KIND_WORDS.has(key)) ?? false;
+  return definite || tokens[i - 1]?.key === 'the';
+}
+
+/** „the airport“ where one town is spoken of that has one. */
+function soleOfKind({ lexicon, spokenOf }: PlaceContext, kind: KindWord, at: number): PlaceId | undefined {
+  if (!kind.kinds.includes('airport')) return undefined;
+  const towns = spokenOf.filter((one) => lexicon.gazetteer.get(one.place)?.kind === 'city');
+  const nearest = towns.toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
+  if (!nearest) return undefined;
+  const inside = lexicon.gazetteer
+    .descendants(nearest.place)
+    .filter((id) => lexicon.gazetteer.get(id)?.kind === 'airport');
+  return inside.length === 1 ? inside[0] : undefined;
+}
