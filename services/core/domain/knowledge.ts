@@ -85,12 +85,14 @@ export interface Frame {
 
 /**
  * What a governing word makes of what it governs. `done`: it was done („managed to“, „carried out“); `after`: it is
- * taken for granted („after“, „since“); `announce`, `say`: said by somebody; `continue`, `begin`; all others: it is not
+ * taken for granted as just before („after“); `since`: taken for
+ * granted, of any age („since“, „despite“); `announce`, `say`: said by somebody; `continue`, `begin`; all others: it is not
  * said to be so.
  */
 export const MOODS = [
   'done',
   'after',
+  'since',
   'announce',
   'say',
   'continue',

@@ -33,6 +33,8 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
     for (const preposition of frame.place) {
       const places = placesAt(scene, hit, preposition, from, at);
       if (places.length > 0) return { places, at };
+      // English: what stands after the right preposition is the argument, be it a place or not.
+      if (scene.language === 'en' && preposition !== '' && afterPreposition(scene.tokens, at, preposition) !== null) return null;
     }
     // „the siege that X laid on P“: P stands in the clause of the siege.
     if (!maySkip(scene, at, from) && !(lifting && isOneOf(scene.tokens[at], RELATIVE))) return null;
@@ -41,14 +43,16 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
 }
 
 function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at: number): readonly PlaceReading[] {
+  if (preposition === '' && ['it', 'them'].includes(scene.tokens[at]?.key ?? ''))
+    return directStart(scene, from, at) === null ? [] : antecedent(scene, hit.start, at);
   if (preposition !== '' && isPronounOf(scene.tokens[at], preposition)) return antecedent(scene, hit.start, at);
   const start =
-    preposition === '' ? directStart(scene, hit, from, at) : afterPreposition(scene.tokens, at, preposition);
+    preposition === '' ? directStart(scene, from, at) : afterPreposition(scene.tokens, at, preposition);
   return start === null ? [] : readPlaces(scene, start);
 }
 
-/** A direct object stands right after the verb or its doer; after a noun of action also with „of“ (ل). */
-function directStart(scene: Scene, hit: Hit, from: number, at: number): number | null {
+/** A direct object stands right after the verb or its doer. */
+function directStart(scene: Scene, from: number, at: number): number | null {
   const { tokens, actors } = scene;
   const actor = actors.find((one) => one.start <= at && at < one.end);
   if (actor && tokens[at]?.key !== 'the' && !startsPlaceWord(tokens, at)) return null;
@@ -57,8 +61,7 @@ function directStart(scene: Scene, hit: Hit, from: number, at: number): number |
       continue;
     return null;
   }
-  const clitic = tokens[at]?.forms.some(({ clitics }) => clitics === 'ل') ?? false;
-  return hit.form.column === 'masdar' || !clitic ? at : at;
+  return at;
 }
 
 /** A kind word is never part of an actor's name that begins there. */
@@ -66,15 +69,25 @@ function startsPlaceWord(tokens: readonly Token[], at: number): boolean {
   return isOneOf(tokens[at], PLACE_STARTS);
 }
 const PLACE_STARTS = keySet('مدينة بلدة قرية حي محافظة منطقة');
-const DIRECT_SKIPS = keySet('كامل بشكل بالكامل بدعم the of over into in on');
+const DIRECT_SKIPS = keySet('الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم the of over into in on');
 
 function afterPreposition(tokens: readonly Token[], at: number, preposition: string): number | null {
-  const keys = matchKey(preposition).split(' ');
+  const keys = keysOf(preposition);
   const first = tokens[at]?.key ?? '';
   if (keys.length === 1 && (preposition === 'ل' || preposition === 'ب'))
     return first.startsWith(preposition) && first.length > 3 ? at : null;
-  const bare = keys[0] === first || (first === `و${keys[0] ?? ''}` && false);
-  return bare && keys.every((key, index) => tokens[at + index]?.key === key) ? at + keys.length : null;
+  return keys.every((key, index) => tokens[at + index]?.key === key) ? at + keys.length : null;
+}
+
+const KEYS = new Map<string, readonly string[]>();
+
+/** The match keys of a phrase of the data; there are few of them. */
+function keysOf(phrase: string): readonly string[] {
+  const known = KEYS.get(phrase);
+  if (known) return known;
+  const keys = matchKey(phrase).split(' ');
+  KEYS.set(phrase, keys);
+  return keys;
 }
 
 /** Whether the place may still follow: not past a relative clause, a reporting „that“ or a clause after a comma. */
@@ -82,8 +95,12 @@ function maySkip(scene: Scene, at: number, from: number): boolean {
   const token = scene.tokens[at];
   if (!token) return false;
   if (at > from && breaksBefore(scene, at) && !isParenthesis(scene, at)) return false;
+  if (scene.language === 'en' && at > from && isOneOf(token, ENGLISH_PREPOSITIONS)) return false;
   return !isOneOf(token, RELATIVE) && !isOneOf(token, THAT);
 }
+
+/** A preposition that is none of the frame's opens another phrase. */
+const ENGLISH_PREPOSITIONS = keySet('in on at for with by after before as during since despite amid to from near against into');
 
 /** „X, with Russian air support, took“: an insertion whose end is near. */
 function isParenthesis(scene: Scene, at: number): boolean {
@@ -114,7 +131,7 @@ function introduces(tokens: readonly Token[], word: string, at: number, mention:
   const first = tokens[at]?.key ?? '';
   if (word === 'ل' || word === 'ب')
     return mention.clitics.endsWith(word) || (at < mention.start && first.startsWith(word));
-  const keys = matchKey(word).split(' ');
+  const keys = keysOf(word);
   const lastKey = keys.at(-1) ?? '';
   const start = at - keys.length;
   return keys.every((key, index) => {
@@ -131,8 +148,10 @@ export function objectAfter(
 ): { readonly start: number; readonly end: number } | null {
   if (frame.object.length === 0) return { start: from, end: from };
   const forms = objectForms(frame);
-  for (let at = from; at < Math.min(tokens.length, from + 8); at++) {
+  let reach = from + 8;
+  for (let at = from; at < Math.min(tokens.length, reach); at++) {
     const token = tokens[at];
+    if (actors.some((one) => one.start <= at && at < one.end)) reach += 1;
     if (actors.some((one) => one.start <= at && at < one.end)) continue;
     const pair = `${token?.key ?? ''} ${tokens[at + 1]?.key ?? ''}`;
     if (forms.has(pair)) return { start: at, end: at + 2 };

@@ -25,7 +25,8 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   if (own) return joined(scene, own);
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
-  if (hit.form.column !== 'masdar' || hasOtherDoer(scene, hit, slots)) return [];
+  // A noun of action that nothing governs names its own doer.
+  if (hit.form.column !== 'masdar' || hasOtherDoer(scene, hit, slots) || !saying.governed) return [];
   const main = mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
 }
@@ -80,8 +81,15 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
     if (hasOvertSubject(scene, hit.end, until)) return null;
   }
   const before = doers.filter((one) => one.end <= hit.start);
+  if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;
   return subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
 }
+
+/** „said it had taken“: it, they and he are who the sentence is about. */
+function hasPronoun({ tokens }: Scene, verb: number): boolean {
+  return tokens.slice(Math.max(0, verb - 4), verb).some((token) => isOneOf(token, PRONOUNS));
+}
+const PRONOUNS = keySet('it they he');
 
 /** Words after a verb that are neither small nor names: its subject is somebody who is no actor. */
 function hasOvertSubject(scene: Scene, from: number, until: number): boolean {
@@ -105,11 +113,19 @@ function subjectBefore(
   before: readonly ActorMention[],
   agreement: Agreement,
 ): ActorMention | null {
-  const last = before.at(-1);
+  const last = outsideApposition(scene, before, hit.start);
   if (!last || /^[وف]/u.test(hit.clitics)) return null;
   const gap = scene.language === 'ar' ? 2 : 4;
   if (!isNear(scene, last.end, hit.start, gap) || !agreesAfter(agreement, last.agreement)) return null;
   return firstJoined(scene, before, last);
+}
+
+/** „X, which wants Y to leave, captured“: a doer inside commas that end right before the verb is not its subject. */
+function outsideApposition({ tokens }: Scene, before: readonly ActorMention[], verb: number): ActorMention | undefined {
+  const last = before.at(-1);
+  if (!last || !/[,،]/u.test(tokens[verb]?.before ?? '')) return last;
+  const opened = tokens.findLastIndex((token, at) => at < last.start && /[,،]/u.test(token.before) && isOneOf(token, RELATIVE));
+  return opened > 0 ? (before.findLast((one) => one.end === opened) ?? last) : last;
 }
 
 /** Whether what lies between is a few words, or an apposition between commas. */

@@ -63,7 +63,8 @@ function fits({ tokens }: Scene, governor: GovernorHit, i: number, hit: Hit | Go
 export function clauseGovernor(scene: Scene, i: number): GovernorHit | null {
   const that = thatBefore(scene, i);
   if (that === null) return null;
-  const near = scene.governors.filter((one) => one.end <= that && that - one.end <= 9);
+  const reach = /^و/u.test(scene.tokens[that]?.key ?? '') ? that : 9;
+  const near = scene.governors.filter((one) => one.end <= that && that - one.end <= reach && !(reach === that && one.form.column === 'masdar'));
   return near.filter((one) => one.form.column !== 'masdar' || one.end === that).at(-1) ?? near.at(-1) ?? null;
 }
 

@@ -32,6 +32,8 @@ export interface Saying {
   readonly control: GovernorHit | null;
   /** Word by which somebody says it. */
   readonly said: GovernorHit | null;
+  /** Some word governs it. */
+  readonly governed: boolean;
   /** Told in passing („after“, „which had“): it may be of any age. */
   readonly background: boolean;
 }
@@ -42,6 +44,7 @@ const FACT: Saying = {
   wrapper: null,
   control: null,
   said: null,
+  governed: false,
   background: false,
 };
 const unsaid = (modality: Modality, negative = false): Saying => ({ ...FACT, modality, negative });
@@ -122,21 +125,24 @@ function isNegation({ tokens }: Scene, at: number): boolean {
 function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {
   const { tokens } = scene;
   if (isOneOf(tokens[hit.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
-  const governor = governorOf(scene, hit.start, hit);
-  if (governor) return governed(scene, governor, hit.start, depth);
+  const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';
+  const governor = opened ? null : governorOf(scene, hit.start, hit);
+  if (governor) return byGovernor(governed(scene, governor, hit.start, depth));
   const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
-  const heads = isOneOf(tokens[hit.start - 1], THAT) || isAtHead(scene, hit.start);
-  if (!heads) return null;
+  if (!opened && !isAtHead(scene, hit.start)) return null;
   return isStillToCome(scene, hit.end) ? unsaid('hypothetical') : withWrapper(scene, hit.start, FACT);
 }
+
+const byGovernor = (saying: Saying | null): Saying | null => saying && { ...saying, governed: true };
 
 /** „the capture of X will …“: what is said of it lies ahead. */
 function isStillToCome({ tokens }: Scene, from: number): boolean {
   for (let at = from; at < Math.min(tokens.length, from + 14); at++) {
     const token = tokens[at];
     if (at > from && /[.؛;]/u.test(token?.before ?? '')) return false;
+    if (token?.raw === 'May') continue;
     if (isOneOf(token, FUTURE) || isOneOf(token, MAY) || isFutureVerb(token)) return true;
   }
   return false;
@@ -165,7 +171,7 @@ function moodOfBase(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     const token = tokens[at];
     if (isOneOf(token, NOT_PLAIN)) return UNREAL.negate ?? null;
     if (isOneOf(token, FUTURE)) return UNREAL.future ?? null;
-    if (isOneOf(token, MAY)) return UNREAL.possible ?? null;
+    if (isOneOf(token, MAY) && token?.raw !== 'May') return UNREAL.possible ?? null;
     if (token?.key === 'to' || token?.key === 'and') {
       const governor = governorOf(scene, at, null);
       if (governor) return governed(scene, governor, hit.start, depth);
@@ -189,7 +195,7 @@ function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   return withWrapper(scene, start, told(scene, start, form.column));
 }
 
-const GOVERN_VERBS: ReadonlySet<Mood> = new Set<Mood>(['after', 'begin', 'continue', 'possible', 'negate', 'fail', 'attempt']);
+const GOVERN_VERBS: ReadonlySet<Mood> = new Set<Mood>(['after', 'since', 'begin', 'continue', 'possible', 'negate', 'fail', 'attempt']);
 
 /** أن right before a verb, if it is not part of a governing phrase („after that“). */
 function isBareThat({ tokens, governors }: Scene, i: number): boolean {
@@ -246,7 +252,7 @@ function englishParticle(before: Scene['tokens'], column: Column): Saying | null
   const last = before.at(-1)?.key;
   if (last === 'still') return { ...FACT, modality: 'habitual' };
   if (last === 'to' && column === 'perfect') return null;
-  if (before.some((token) => isOneOf(token, MAY))) return UNREAL.possible ?? null;
+  if (before.some((token) => isOneOf(token, MAY) && token.raw !== 'May')) return UNREAL.possible ?? null;
   return before.some((token) => isOneOf(token, FUTURE)) ? (UNREAL.future ?? null) : 'none';
 }
 
@@ -256,7 +262,7 @@ function governed(scene: Scene, governor: GovernorHit, i: number, depth: number)
   const unreal = UNREAL[mood];
   if (unreal) return unrealUnder(scene, governor, unreal, depth);
   if (depth >= DEPTH) return null;
-  if (mood === 'after') return afterSaying(scene, governor, i);
+  if (mood === 'after' || mood === 'since') return afterSaying(scene, governor, i);
   const own = moodOfGovernor(scene, governor, depth + 1);
   if (!own) return null;
   const control = own.control ?? governor;
@@ -286,7 +292,14 @@ function afterSaying(scene: Scene, governor: GovernorHit, i: number): Saying {
     .slice(Math.max(0, governor.start - 12), governor.start)
     .some((token) => isOneOf(token, FUTURE) || isFutureVerb(token));
   const past = scene.times.some((one) => one.start > i && one.start - i < 14);
-  return (ahead ?? future) && !past ? unsaid('hypothetical') : { ...FACT, background: true };
+  const inRelative = isRelativeBefore(scene, governor.start);
+  const background = governor.form.governor.mood === 'since' || inRelative;
+  return (ahead ?? future) && !past ? unsaid('hypothetical') : { ...FACT, background };
+}
+
+/** „those who fled after“: the whole is told in passing. */
+function isRelativeBefore({ tokens }: Scene, i: number): boolean {
+  return tokens.slice(Math.max(0, i - 6), i).some((token) => isOneOf(token, RELATIVE));
 }
 
 const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 'threat', 'condition', 'future']);

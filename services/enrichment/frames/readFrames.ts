@@ -148,7 +148,14 @@ function placeOfSuffix(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {
   const { suffix, frame } = hit.form;
   if (suffix === null || !frame.place.includes('')) return null;
   const places = antecedent(scene, hit.start, hit.start);
-  return places.length === 0 ? null : { places, at: hit.end };
+  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end) };
+}
+
+/** Where the clause that goes on at token i ends: a doer may follow the pronoun („took it X“). */
+function clauseEnd(scene: Scene, i: number): number {
+  let at = i;
+  while (at < scene.tokens.length && at - i < 8 && !(at > i && breaksBefore(scene, at))) at += 1;
+  return at;
 }
 
 /** „the town, which X entered“, „X entered it“ in English: the place stands before a relative. */
@@ -184,7 +191,8 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   const last = tokens[end - 1];
   if (!first || !last) return null;
   const saysState = saying.modality === 'habitual' && HOLDING.has(frame.action) && isFactual(saying);
-  const action = saysState ? 'state' : found.received === true ? 'seize' : frame.action;
+  const taken = found.received === true || (frame.action === 'storm' && isFactual(saying) && isUnopposed(scene, hit.start));
+  const action = saysState ? 'state' : taken ? 'seize' : frame.action;
   return {
     actors: found.actors,
     counterparty: found.counterparty,
@@ -202,6 +210,20 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
     span: { start: first.start, end: last.end },
   };
 }
+
+/** „entered without a fight“, „after X had fled“: who enters so stays (domain.md: seize, unopposed). */
+function isUnopposed({ tokens }: Scene, at: number): boolean {
+  const after = tokens.slice(at, at + 22);
+  return after.some((token, index) => {
+    const next = after.slice(index + 1, index + 5);
+    if (isOneOf(token, WITHOUT)) return next.some((one) => isOneOf(one, RESISTANCE));
+    return isOneOf(token, AFTER) && next.some((one) => isOneOf(one, LEAVING));
+  });
+}
+const WITHOUT = keySet('دون بدون بلا without');
+const RESISTANCE = keySet('قتال مقاومة اشتباك اشتباكات مواجهة مواجهات رصاصة معارك معركة طلقة إطلاق fight fighting resistance firing battle clashes shot');
+const AFTER = keySet('بعد عقب إثر after following');
+const LEAVING = keySet('انسحاب انسحب انسحبت فرار هروب فر خروج إخلاء مغادرة تراجع withdrew withdrawal fled left retreated pulled retreat flight');
 
 /** „still holds“, „still occupies“: told of what was taken before. */
 const HOLDING: ReadonlySet<Action> = new Set<Action>(['seize', 'state']);

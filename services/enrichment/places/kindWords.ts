@@ -85,7 +85,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
 export const ALL_WORDS = keySet('جميع كل كامل كافة كامل all entire whole every');
 export const MOST_WORDS = keySet('معظم غالبية أغلب أغلبية most much bulk');
 export const PART_WORDS = keySet(
-  'عدد عدة بعض أجزاء جزء مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر الجهة الطرف العديد several some part parts dozens half portions swathes many عشرات القسم قسم الجزء الأجزاء number large',
+  'عدد عدة بعض أجزاء جزء مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر الجهة الطرف العديد several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء number large',
 );
 export const PERIMETER_WORDS = keySet('محيط أطراف مشارف مداخل مدخل تخوم ضواحي outskirts edges edge perimeter vicinity gates surroundings');
 /** The land around a town: its own extent, never the town. */

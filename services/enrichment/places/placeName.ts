@@ -71,7 +71,8 @@ function placeOf(
 
 /** A name that is an everyday word too. */
 function isEveryday(tokens: readonly Token[], { start, end }: NameMatch<PlaceName>, candidates: readonly Place[]): boolean {
-  if (candidates.every((place) => place.refs['ambiguous'] === 'yes')) return true;
+  const arabic = /\p{Script=Arabic}/u.test(tokens[start]?.raw ?? '');
+  if (arabic && candidates.every((place) => place.refs['ambiguous'] === 'yes')) return true;
   return end - start === 1 && (tokens[start]?.forms.some(({ key }) => EVERYDAY_NAMES.has(key)) ?? false);
 }
 

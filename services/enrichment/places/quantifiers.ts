@@ -9,14 +9,22 @@ const CONNECTING = keySet('من of the واسعة كبيرة كبير large أك
 /** „all“, „most“, „three“, „parts of“, „the edges of“ before a place; end = the token after them. */
 export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
   let found: Quantifier = { extent: null, count: null, end: i };
-  for (let at = i; at < i + 5; at++) {
+  const from = partAhead(tokens, i);
+  for (let at = from; at < from + 5; at++) {
     const token = tokens[at];
-    if (!token || (at > i && /[,،:]/u.test(token.before))) break;
+    if (!token || (at > from && /[,،:]/u.test(token.before))) break;
     const next = quantifierWord(token, found) ?? (isPartAdjective(tokens, at, found) ? found : null);
     if (next === null) break;
     found = { ...next, end: at + 1 };
   }
   return found;
+}
+
+/** English: „*the eastern* half of“: the articles and sides before a word of quantity. */
+function partAhead(tokens: readonly Token[], i: number): number {
+  let at = i;
+  while (at < i + 3 && (tokens[at]?.key === 'the' || ENGLISH_SIDES.has(tokens[at]?.key ?? ''))) at += 1;
+  return at > i && isOneOf(tokens[at], PART_WORDS) && tokens[at + 1]?.key === 'of' ? at : i;
 }
 
 /** „the *southern* third of“, „the *larger* part of“. */

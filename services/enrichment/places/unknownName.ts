@@ -3,7 +3,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
-import { COUNTRYSIDE_WORDS, INSIDE_WORDS, NAME_ADJECTIVES, NAME_HEADS, PART_WORDS, SET_NOUNS } from './kindWords.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES, NAME_HEADS, PART_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
@@ -11,9 +11,11 @@ import { chooseAmong } from './placeLexicon.ts';
 /** A name that the gazetteer lacks, after a kind word or in a list of one: a provisional place. */
 export function unknownName(context: PlaceContext, i: number, kind: KindWord): Named | null {
   const { tokens } = context;
-  const start = skipArticle(tokens, i);
+  const start = kind.many ? i : skipArticle(tokens, i);
   const before = (tokens[start]?.before ?? '').trim();
   if (!/^["“”«»'‘’()]{0,2}$/u.test(before) || !couldBeName(context, start)) return null;
+  // „the town and …“: a conjunction right after the kind word begins another phrase.
+  if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
   const end = nameEnd(context, start);
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   return provisional(context, start, end, kind.kinds[0] ?? null, container);
@@ -23,7 +25,7 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
 export function unknownBefore(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
   let end = i;
-  while (end < i + 4 && isCapital(tokens[end]) && couldBeName(context, end)) end += 1;
+  while (end < i + 5 && isNameWord(tokens, end) && couldBeName(context, end)) end += 1;
   const kind = end > i ? kindAt(tokens, end) : null;
   if (!kind || kind.many || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
   const container = containerAt(context, end + 1)?.place ?? null;
@@ -45,7 +47,7 @@ export function unknownInside(context: PlaceContext, i: number): Named | null {
 function looksLikeName(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   if (!token) return false;
-  if (isCapital(token)) return true;
+  if (isNameWord(tokens, i)) return true;
   return /^ال/u.test(token.key) || isOneOf(token, NAME_HEADS) || /["“«(]/u.test(token.before);
 }
 
@@ -61,8 +63,8 @@ const COMMON_NOUNS = keySet(
 function nameEnd(context: PlaceContext, start: number): number {
   const { tokens } = context;
   let end = start + 1;
-  if (isCapital(tokens[start])) {
-    while (end < start + 4 && isCapital(tokens[end]) && isPlain(tokens[end])) end += 1;
+  if (isNameWord(tokens, start)) {
+    while (end < start + 5 && isNameWord(tokens, end) && isPlain(tokens[end])) end += 1;
     return end;
   }
   const first = tokens[start];
@@ -80,14 +82,26 @@ function closing(tokens: readonly Token[], end: number): number {
 }
 
 const isCapital = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}\p{Ll}/u.test(token.raw);
+/** A capital, or an Arabic article or link before one („al-Xyz“, „Deir ez-Zor“). */
+function isNameWord(tokens: readonly Token[], i: number): boolean {
+  if (isCapital(tokens[i])) return true;
+  return LATIN_ARTICLES.has(tokens[i]?.key ?? '') && isCapital(tokens[i + 1]) && tokens[i + 1]?.before === '-';
+}
+const LATIN_ARTICLES = keySet('al el ar as ash at az an ad ez es');
+
 const isPlain = (token: Token | undefined): boolean => token !== undefined && /^[\s-]$/u.test(token.before === '' ? ' ' : token.before);
 
 function couldBeName(context: PlaceContext, i: number): boolean {
   const token = context.tokens[i];
   if (!token || INSIDE_WORDS.has(token.key) || SET_NOUNS.has(token.key) || PART_WORDS.has(token.key)) return false;
-  if (isOneOf(token, COUNTRYSIDE_WORDS) || FUNCTION_WORDS.has(token.key)) return false;
+  if (isOneOf(token, COUNTRYSIDE_WORDS) || FUNCTION_WORDS.has(token.key) || isGenericWord(token)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end)) return false;
-  return isCapital(token) || (/^\p{Script=Arabic}{2,}/u.test(token.raw) && !ADJECTIVES.test(token.key));
+  return isNameWord(context.tokens, i) || (/^\p{Script=Arabic}{2,}/u.test(token.raw) && !ADJECTIVES.test(token.key));
+}
+
+/** „the valley“, an adverb in the accusative: no name. */
+function isGenericWord(token: Token): boolean {
+  return (/^ال/u.test(token.key) && KIND_WORDS.has(token.key)) || /\u064b/u.test(token.raw);
 }
 
 const FUNCTION_WORDS = keySet(

@@ -64,7 +64,8 @@ function wordOf(raw: string): Word {
   const known = WORDS.get(raw);
   if (known) return known;
   const key = matchKey(raw.replaceAll('\u0640', ''));
-  const word = { key, forms: strippings(key) };
+  const owner = /['’]s$/u.test(raw) ? [{ key: matchKey(raw.slice(0, -2)), clitics: '' }] : [];
+  const word = { key, forms: [...strippings(key), ...owner] };
   if (raw.length > LONGEST_KEPT) return word;
   if (WORDS.size >= WORDS_KEPT) WORDS.clear();
   WORDS.set(raw, word);
