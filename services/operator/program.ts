@@ -4,6 +4,7 @@ import type { Api } from './api.ts';
 import type { Cli, Globals } from './cli.ts';
 import { addChangesCommand } from './commands/changes.ts';
 import { addDeadLetterCommands } from './commands/deadLetters.ts';
+import { addEvaluateCommand } from './commands/evaluating.ts';
 import { addIngestCommand } from './commands/ingesting.ts';
 import { addReadingCommands } from './commands/reading.ts';
 import { addReportCommands } from './commands/reports.ts';
@@ -79,6 +80,7 @@ const COMMANDS = [
   addDeadLetterCommands,
   addTopicsCommand,
   addStatusCommands,
+  addEvaluateCommand,
 ];
 
 function newProgram(terminal: Terminal): Command {

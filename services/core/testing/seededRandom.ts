@@ -1,13 +1,4 @@
-/** A stream of numbers in [0, 1), the same for the same seed (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+export { seededRandom } from '../domain/seededRandom.ts';
 
 /** Draws an index with the given weights, by binary search over their sums. */
 export function weightedIndex(weights: readonly number[]): (random: number) => number {
