@@ -40,8 +40,8 @@ export interface Place {
   readonly kind: PlaceKind;
   /** Direct containers; several where a place lies in several. Empty for the country only. */
   readonly parents: readonly PlaceId[];
-  /** First the name to show, then aliases. At least one in each language. */
-  readonly names: { readonly ar: readonly string[]; readonly en: readonly string[] };
+  /** First the name to show, then aliases. At least one in Arabic and English; Kurdish (Latin script) where there is one. */
+  readonly names: { readonly ar: readonly string[]; readonly en: readonly string[]; readonly ku?: readonly string[] };
   /** [longitude, latitude] in WGS 84; null if not known. */
   readonly point: readonly [number, number] | null;
   /** Radius around the point in which the place surely lies; null with the point. */
