@@ -1,6 +1,6 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { mergePlaces } from '../../core/domain/mergePlaces.ts';
-import type { Place } from '../../core/domain/place.ts';
+import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import { bareName } from '../evaluate/placeNames.ts';
 import { metresBetween } from './distance.ts';
 
@@ -19,23 +19,21 @@ export interface Draft {
   namesakes(name: string): readonly Place[];
   /** The district that a place lies in or is. */
   districtOf(id: PlaceId): PlaceId | undefined;
-  /** The sub-district or district whose middle is nearest, if one is near at all. */
+  /** The sub-district or district that is nearest, or whose nearest member with a P-code is; undefined if all are far. */
   containerNear(point: readonly [number, number]): Place | undefined;
   /** A new place, or names and references of one that is there. */
   add(addition: Place): void;
 }
 
-/** Metres to the middle of a district beyond which a point is in none that is known. */
-const NEAR_METRES = 100_000;
+/** Metres to the nearest of all beyond which a point is in no container that is known. */
+const NEAR_METRES = 50_000;
 
 export function createDraft(base: readonly Place[]): Draft {
   const places = new Map<PlaceId, Place>();
   const refs = new Map<string, PlaceId>();
   const names = new Map<string, Set<PlaceId>>();
-  const middles = new Map<PlaceId, Middle>();
   const get = (id: PlaceId): Place | undefined => places.get(id);
   const index = (place: Place): void => {
-    if (!places.has(place.id)) extend(middles, place);
     places.set(place.id, place);
     for (const [name, value] of refsOf(place)) refs.set(`${name} ${value}`, refs.get(`${name} ${value}`) ?? place.id);
     for (const name of [...place.names.ar, ...place.names.en]) {
@@ -44,6 +42,7 @@ export function createDraft(base: readonly Place[]): Draft {
     }
   };
   for (const place of base) index(place);
+  const landmarks = base.flatMap((place) => landmarksOf(place, get));
   const districtOf = (id: PlaceId): PlaceId | undefined => {
     const place = get(id);
     if (place?.kind === 'district') return id;
@@ -54,10 +53,13 @@ export function createDraft(base: readonly Place[]): Draft {
     byRef: (name, value) => placeAt(places, refs.get(`${name} ${value}`)),
     namesakes: (name) => [...(names.get(bareName(name, null)) ?? [])].flatMap((id) => get(id) ?? []),
     districtOf,
-    containerNear: (point) => nearest(places.values(), middles, point),
+    containerNear: (point) => placeAt(places, nearest(landmarks, point)),
     add(addition) {
       const known = get(addition.id);
-      for (const place of mergePlaces(known === undefined ? [] : [known], [addition])) index(place);
+      for (const place of mergePlaces(known === undefined ? [] : [known], [addition])) {
+        index(place);
+        landmarks.push(...landmarksOf(place, get));
+      }
     },
   };
 }
@@ -72,42 +74,31 @@ function refsOf({ id, refs }: Place): readonly (readonly [string, string])[] {
   return [...Object.entries(refs), ...(code === undefined ? [] : [['pcode', code] as const])];
 }
 
-/** Sum over the members of a container that have a point and a P-code. */
-interface Middle {
-  longitude: number;
-  latitude: number;
-  count: number;
+/** A point that surely lies in a container. */
+interface Landmark {
+  readonly container: PlaceId;
+  readonly point: readonly [number, number];
 }
 
-/** Only members with a P-code count: one that was itself placed by nearness must not move the middle. */
-function extend(middles: Map<PlaceId, Middle>, place: Place): void {
-  const { point, parents } = place;
-  if (point === null || !refsOf(place).some(([name]) => name === 'pcode')) return;
-  for (const container of parents) {
-    const middle = middles.get(container) ?? { longitude: 0, latitude: 0, count: 0 };
-    middle.longitude += point[0];
-    middle.latitude += point[1];
-    middle.count++;
-    middles.set(container, middle);
+/** Only places with a P-code are landmarks: one that was itself placed by nearness must not draw others after it. */
+function landmarksOf(place: Place, get: Draft['get']): readonly Landmark[] {
+  const { id, kind, point, parents } = place;
+  if (point === null || !refsOf(place).some(([name]) => name === 'pcode')) return [];
+  const containers = isContainer(kind) ? [id] : parents.filter((parent) => isContainer(get(parent)?.kind));
+  return containers.map((container) => ({ container, point }));
+}
+
+function isContainer(kind: PlaceKind | undefined): boolean {
+  return kind === 'sub_district' || kind === 'district';
+}
+
+function nearest(landmarks: readonly Landmark[], point: readonly [number, number]): PlaceId | undefined {
+  let [found, least]: [PlaceId | undefined, number] = [undefined, NEAR_METRES];
+  for (const landmark of landmarks) {
+    // A degree of latitude is never less; most landmarks need no more than this.
+    if (Math.abs(landmark.point[1] - point[1]) * 110_500 > least) continue;
+    const metres = metresBetween(landmark.point, point);
+    if (metres < least) [found, least] = [landmark.container, metres];
   }
-}
-
-function nearest(
-  places: Iterable<Place>,
-  middles: ReadonlyMap<PlaceId, Middle>,
-  point: readonly [number, number],
-): Place | undefined {
-  let best: { readonly place: Place; readonly metres: number } | undefined;
-  for (const place of places) {
-    if (place.kind !== 'sub_district' && place.kind !== 'district') continue;
-    const at = place.point ?? meanOf(middles.get(place.id));
-    const metres = at === null ? Infinity : metresBetween(at, point);
-    if (metres < (best?.metres ?? NEAR_METRES)) best = { place, metres };
-  }
-  return best?.place;
-}
-
-/** The middle of its members stands for a container without a point, as OCHA's tables leave them. */
-function meanOf(middle: Middle | undefined): readonly [number, number] | null {
-  return middle === undefined ? null : [middle.longitude / middle.count, middle.latitude / middle.count];
+  return found;
 }

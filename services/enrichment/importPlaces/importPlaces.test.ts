@@ -26,7 +26,7 @@ describe('a place that is new', () => {
     );
     expect(found.additions.map(({ id, parents }) => [id, parents])).toEqual([
       ['sy.SY0203.tall-sawsan', ['sy.SY0203']],
-      // The sub-district has no point of its own: the middle of its members stands for it.
+      // The sub-district has no point of its own: its members with P-codes stand for it.
       ['sy.SY020501.al-qasr', ['sy.SY020501']],
     ]);
     expect(found.byNearness).toBe(2);

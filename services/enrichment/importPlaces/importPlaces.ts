@@ -27,7 +27,7 @@ export interface PlacesImport {
   readonly read: number;
   /** New places. */
   readonly added: number;
-  /** Of those, in the container whose middle is nearest, for want of a P-code. */
+  /** Of those, in the container that is nearest, for want of a P-code. */
   readonly byNearness: number;
   /** Records that added names, references or a point to a place. */
   readonly merged: number;

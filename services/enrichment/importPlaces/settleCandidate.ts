@@ -36,7 +36,7 @@ interface Parent {
   readonly byNearness: boolean;
 }
 
-/** The nearest container by P-code, else the sub-district or district whose middle is nearest. */
+/** The nearest container by P-code; of a place without any, the sub-district or district that is near. */
 function parentOf(draft: Draft, { kind, refs, parentPcodes, point }: Candidate): Parent | undefined {
   if (kind === 'governorate') return told(draft.get(COUNTRY));
   const own = refs['pcode'];
@@ -45,7 +45,8 @@ function parentOf(draft: Draft, { kind, refs, parentPcodes, point }: Candidate):
   const place = codes.filter((code) => code !== own).map((code) => draft.byRef('pcode', code));
   const byCode = told(place.find((one) => one !== undefined));
   // Where P-codes are told and none is known, the right container is missing, and the nearest is another.
-  if (byCode !== undefined || codes.length > 0 || isAdministrative(kind) || point === null) return byCode;
+  const placedByCode = byCode !== undefined || codes.length > 0 || own !== undefined;
+  if (placedByCode || isAdministrative(kind) || point === null) return byCode;
   const near = draft.containerNear(point);
   return near === undefined ? undefined : { place: near, byNearness: true };
 }
