@@ -6,6 +6,7 @@ import { addChangesCommand } from './commands/changes.ts';
 import { addDeadLetterCommands } from './commands/deadLetters.ts';
 import { addEvaluateCommand } from './commands/evaluating.ts';
 import { addIngestCommand } from './commands/ingesting.ts';
+import { addPlacesCommands } from './commands/places.ts';
 import { addReadingCommands } from './commands/reading.ts';
 import { addReportCommands } from './commands/reports.ts';
 import { addStatusCommands } from './commands/status.ts';
@@ -73,6 +74,7 @@ function warningIfFrozen(api: Api, terminal: Terminal): Api {
 
 const COMMANDS = [
   addReadingCommands,
+  addPlacesCommands,
   addIngestCommand,
   addChangesCommand,
   addViewCommands,

@@ -14,6 +14,7 @@ export const CATALOGUE = {
   'bad-date': { retriable: false, means: 'a time is neither RFC 3339 nor a date' },
   'bad-source': { retriable: false, means: 'a source id is not lower-case words joined by hyphens' },
   'malformed-line': { retriable: false, means: 'a line of NDJSON is not a JSON object of the wanted shape' },
+  'unknown-format': { retriable: false, means: 'a file is of no format that is understood' },
   'tool-missing': { retriable: false, means: 'a program that this needs is not on the machine' },
   'tool-failed': { retriable: false, means: 'a program that this needs ended with an error' },
   'file-unreadable': { retriable: false, means: 'a file cannot be read' },

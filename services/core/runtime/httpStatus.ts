@@ -13,6 +13,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   'bad-date': 400,
   'bad-source': 400,
   'malformed-line': 400,
+  'unknown-format': 400,
   'tool-missing': 500,
   'tool-failed': 500,
   'file-unreadable': 400,

@@ -61,7 +61,8 @@ export function standsIn(name: string, text: string, kind: string | null): boole
   return wanted[0] !== '' && words.some((_, at) => wanted.every((word, n) => isSame(words[at + n] ?? '', word)));
 }
 
-function bareName(name: string, kind: string | null): string {
+/** What two names that are the same have in common. */
+export function bareName(name: string, kind: string | null): string {
   return withoutKindWords(wordsOf(name).map(withoutArticle), kind).join(' ');
 }
 

@@ -21,7 +21,7 @@ interface ControlOptions {
 
 const FORMATS = ['table', 'json', 'geojson', 'csv'];
 
-/** read, control, timeline and places. */
+/** read, control and timeline. */
 export function addReadingCommands(program: Command, cli: Cli): void {
   program
     .command('read')
@@ -50,11 +50,6 @@ export function addReadingCommands(program: Command, cli: Cli): void {
     .action((place: string, options: ControlOptions) =>
       cli.run(async ({ api }) => showTimeline(cli, api, place, options)),
     );
-  program
-    .command('places')
-    .description('places by name')
-    .argument('<query>', 'part of a name, in Arabic or English')
-    .action((q: string) => cli.run(async ({ api }) => showPlaces(cli, api, q)));
 }
 
 async function readClaims(cli: Cli, file: string, options: ReadOptions): Promise<void> {
@@ -152,17 +147,6 @@ async function showTimeline(cli: Cli, api: Api, place: string, options: ControlO
     ['FROM', 'TO', 'STATUS', 'HOLDERS', 'CONFIDENCE', 'SINCE', 'FLAGS'],
     (one) => [textAt(one, 'from'), textAt(one, 'to'), ...stateOf(at(one, 'cell'))],
   );
-}
-
-async function showPlaces(cli: Cli, api: Api, q: string): Promise<void> {
-  const answer = jsonOf(await api.request('GET', '/v1/places', { query: { q } }));
-  printList(cli, listAt(answer, 'places'), ['ID', 'NAME', 'ENGLISH', 'KIND', 'IN'], (place) => [
-    textAt(place, 'id'),
-    textAt(place, 'name', 'ar'),
-    textAt(place, 'name', 'en'),
-    textAt(place, 'kind'),
-    textAt(place, 'parents'),
-  ]);
 }
 
 function cellFields(cell: unknown): readonly (readonly [string, string])[] {
