@@ -4,7 +4,7 @@ import type { PlaceKind } from '../../core/domain/place.ts';
 /** Words for settlements and areas: they never tell two places of one name apart as far as a label is concerned. */
 const AREA_WORDS: ReadonlySet<string> = new Set(
   [
-    'مدينة بلدة قرية حي منطقة ناحية محافظة ضاحية بلدية',
+    'مدينة بلدة قرية قرى حي أحياء منطقة ناحية محافظة ضاحية بلدية مزرعة مزارع تلال تلة جبل مربع دوار',
     'city town village neighbourhood neighborhood quarter district subdistrict governorate province area of',
   ]
     .join(' ')

@@ -5,7 +5,7 @@ import { placesBefore } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
 import { isOneOf } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { RELATIVE } from './closedWords.ts';
+import { RELATIVE } from '../text/closedWords.ts';
 import type { Scene } from './scene.ts';
 
 const PRONOUN_STEMS: Readonly<Record<string, string>> = { علي: 'علي', من: 'من', عن: 'عن', في: 'في', الي: 'الي', ل: 'ل', داخل: 'داخل' };

@@ -6,7 +6,7 @@ import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { antecedent, isPronounOf } from './antecedent.ts';
-import { FILLERS, HEADS, RELATIVE, THAT } from './closedWords.ts';
+import { FILLERS, HEADS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './doers.ts';
 import { surfacesOf } from './formLexicon.ts';
 import { breaksBefore, isInMention } from './scene.ts';

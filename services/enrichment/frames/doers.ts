@@ -4,7 +4,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from './agreement.ts';
-import { BY, FILLERS, HEADS, NOT_DOER, RELATIVE, THAT } from './closedWords.ts';
+import { BY, FILLERS, HEADS, NOT_DOER, RELATIVE, THAT } from '../text/closedWords.ts';
 import type { Saying } from './moods.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
@@ -77,12 +77,20 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   const doers = doersIn(scene);
   if (scene.language === 'ar') {
     const after = doers.find((one) => one.start >= hit.end && one.start < until);
-    if (after && agreesBefore(agreement, after.agreement)) return after;
+    if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
     if (hasOvertSubject(scene, hit.end, until)) return null;
   }
   const before = doers.filter((one) => one.end <= hit.start);
   if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;
   return subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
+}
+
+/** No noun right before the name („the *convoy* of X“): the name itself is the subject. */
+function leadsItsPhrase(scene: Scene, from: number, start: number): boolean {
+  let at = start - 1;
+  while (at >= from && isOneOf(scene.tokens[at], HEADS)) at -= 1;
+  if (at < from || isInMention(scene, at) || isOneOf(scene.tokens[at], FILLERS) || breaksBefore(scene, at + 1)) return true;
+  return isOneOf(scene.tokens[at], GROUPS) || (scene.tokens[at]?.key === 'من' && isOneOf(scene.tokens[at - 1], GROUPS)) || isAffiliate(scene.tokens, { start });
 }
 
 /** „said it had taken“: it, they and he are who the sentence is about. */
@@ -235,7 +243,7 @@ function headIsPlain(tokens: readonly Token[], at: number): boolean {
 const PLAIN_HEADS = keySet('لواء كتيبة كتائب');
 
 /** „groups affiliated to X“: X does it. */
-function isAffiliate(tokens: readonly Token[], { start }: ActorMention): boolean {
+function isAffiliate(tokens: readonly Token[], { start }: Pick<ActorMention, 'start'>): boolean {
   return isOneOf(tokens[start - 1], AFFILIATED) && isOneOf(tokens[start - 2], GROUPS);
 }
 const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');

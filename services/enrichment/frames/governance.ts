@@ -1,5 +1,5 @@
 import { keySet, isOneOf } from '../text/tokens.ts';
-import { CONTRAST, FILLERS, HEADS, THAT } from './closedWords.ts';
+import { CONTRAST, FILLERS, HEADS, THAT } from '../text/closedWords.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 

@@ -16,7 +16,7 @@ import {
   STILL,
   THAT,
   WAS,
-} from './closedWords.ts';
+} from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
 import { clauseGovernor, FEW, governorOf, wideGovernor } from './governance.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -326,6 +326,8 @@ function withWrapper(scene: Scene, i: number, fact: Saying | null): Saying | nul
     const { mood } = clause.form.governor;
     const unreal = UNREAL[mood];
     if (unreal) return { ...unreal, wrapper: mood === 'deny' || mood === 'accuse' ? clause : null };
+    const own = clause.form.column === 'masdar' ? moodOfGovernor(scene, clause, DEPTH - 1) : fact;
+    if (own && !isFactual(own)) return own;
     if (mood === 'say' || mood === 'announce') {
       const denial = wideGovernor(scene, clause.start, WRAPPERS);
       const reported = denial !== null && isRelativeClause(scene, clause.start);

@@ -3,7 +3,7 @@ import type { PlaceReading } from '../places/placeContext.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
-import { BY, FILLERS, RELATIVE } from './closedWords.ts';
+import { BY, FILLERS, RELATIVE } from '../text/closedWords.ts';
 import type { Arguments } from './readFrames.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';

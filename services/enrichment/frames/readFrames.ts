@@ -5,7 +5,7 @@ import type { PlaceReading } from '../places/placeContext.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { placesEndingAt, antecedent } from './antecedent.ts';
 import { actorAfter, objectAfter, placeAfter } from './arguments.ts';
-import { RELATIVE } from './closedWords.ts';
+import { RELATIVE } from '../text/closedWords.ts';
 import { agreementOfVerb, agreesBefore } from './agreement.ts';
 import { doersIn, doersOf, isDoer } from './doers.ts';
 import { governorOf } from './governance.ts';

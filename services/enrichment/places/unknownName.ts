@@ -1,5 +1,6 @@
 import { COUNTRY, provisionalId } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
+import { FILLERS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
@@ -95,6 +96,7 @@ function couldBeName(context: PlaceContext, i: number): boolean {
   const token = context.tokens[i];
   if (!token || INSIDE_WORDS.has(token.key) || SET_NOUNS.has(token.key) || PART_WORDS.has(token.key)) return false;
   if (isOneOf(token, COUNTRYSIDE_WORDS) || FUNCTION_WORDS.has(token.key) || isGenericWord(token)) return false;
+  if (FILLERS.has(token.key)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end)) return false;
   return isNameWord(context.tokens, i) || (/^\p{Script=Arabic}{2,}/u.test(token.raw) && !ADJECTIVES.test(token.key));
 }
@@ -106,7 +108,7 @@ function isGenericWord(token: Token): boolean {
 
 const FUNCTION_WORDS = keySet(
   `من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة
-  ضد عقب إثر وسط بين قد كان كانت لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
+  ضد عقب إثر وسط بين فور حين حينما عندما غداة قد كان كانت لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
   The This That It They He She Its Their But And After Before When While`,
 );
 /** Adjectives that follow a kind word without a name („a neighbouring village“). */

@@ -20,13 +20,13 @@ export interface ActorMention {
 
 /** A name of an actor, or a noun that means one of several. */
 export type ActorWord =
-  { readonly type: 'name'; readonly names: ActorNames } | { readonly type: 'generic'; readonly generic: GenericActor };
+  { readonly type: 'name'; readonly names: ActorNames; /** An abbreviation („IS“): met in capitals only. */ readonly capitals: boolean } | { readonly type: 'generic'; readonly generic: GenericActor };
 
 export type ActorLexicon = NameTrie<ActorWord>;
 
 export function actorLexicon(names: readonly ActorNames[], generics: readonly GenericActor[]): ActorLexicon {
   const trie: ActorLexicon = new NameTrie();
-  for (const entry of names) for (const name of [...entry.ar, ...entry.en]) trie.add(name, { type: 'name', names: entry });
+  for (const entry of names) for (const name of [...entry.ar, ...entry.en]) trie.add(name, { type: 'name', names: entry, capitals: /^[A-Z]{2,5}$/u.test(name) });
   for (const generic of generics)
     for (const word of [...generic.ar, ...generic.en]) trie.add(word, { type: 'generic', generic });
   return trie;
@@ -45,7 +45,7 @@ export function actorsOf(
   const mentions: ActorMention[] = [];
   for (let i = 0; i < tokens.length;) {
     const match = lexicon.longest(tokens, i);
-    const actor = match && meantBy(match, at, mentions, before);
+    const actor = match && meantBy(match, { tokens, at, mentions, before });
     if (!match || !actor) {
       i += 1;
       continue;
@@ -61,12 +61,17 @@ export function actorsOf(
 }
 
 function meantBy(
-  { values }: NameMatch<ActorWord>,
-  at: Instant,
-  mentions: readonly ActorMention[],
-  before: readonly ActorId[],
+  { values, start }: NameMatch<ActorWord>,
+  said: {
+    readonly tokens: readonly Token[];
+    readonly at: Instant;
+    readonly mentions: readonly ActorMention[];
+    readonly before: readonly ActorId[];
+  },
 ): ActorId | null {
-  const names = values.flatMap((word) => (word.type === 'name' ? [word.names] : []));
+  const { at, mentions, before } = said;
+  const inCapitals = /^[A-Z]/u.test(said.tokens[start]?.raw ?? '') && said.tokens[start]?.raw.toUpperCase() === said.tokens[start]?.raw;
+  const names = values.flatMap((word) => (word.type === 'name' && (inCapitals || !word.capitals) ? [word.names] : []));
   const named = names.find((one) => inForce(one, at)) ?? names[0];
   if (named) return named.actor;
   const generic = values.find((word) => word.type === 'generic')?.generic;

@@ -1,5 +1,5 @@
-import { keySet } from '../text/tokens.ts';
-import type { Token } from '../text/tokens.ts';
+import { keySet } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** The closed classes of both languages: words that build sentences and name nothing. */
 
