@@ -75,6 +75,12 @@ const WRONG: readonly (readonly [row: string, file: string, imported: string, ru
     'reading-in-rebuilds-only',
   ],
   [
+    'projection: no rebuild asks an outside reader',
+    'services/projection/builder.ts',
+    '../enrichment/outside/target.ts',
+    'projection-carries-operations-and-reading',
+  ],
+  [
     'query: operations and the ruling beside its own',
     'services/query/a.ts',
     '../projection/target.ts',
@@ -118,7 +124,10 @@ const WRONG: readonly (readonly [row: string, file: string, imported: string, ru
   ['query/web: apart from the services', 'services/query/web/client/a.ts', '../../target.ts', 'web-is-apart'],
 ];
 
-const TARGETS = ['core/runtime', 'core/storage', 'core/adapters/sqlite', 'ingest', 'projection', 'query', 'embedded'];
+const TARGETS = [
+  ...['core/runtime', 'core/storage', 'core/adapters/sqlite', 'ingest', 'enrichment/outside', 'projection', 'query'],
+  'embedded',
+];
 
 describe('the table of who may import whom', () => {
   let folder = '';

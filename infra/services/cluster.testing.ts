@@ -85,6 +85,7 @@ export async function startCluster(carried: Carried): Promise<Cluster> {
 
   async function addEnrichment(): Promise<Service> {
     const { reader, release, knowledge } = carried;
+    if (!reader) throw new TypeError('the clusters of these tests read by the rules');
     const node = { ...depsWith(), reader, release: release.reader, gazetteer: knowledge.gazetteer };
     return started(await createEnrichmentNode(node));
   }
@@ -104,7 +105,7 @@ export async function startCluster(carried: Carried): Promise<Cluster> {
     const seen = openSqliteReportStore({ file: join(data, 'seen.db') });
     const published = publishedSequence(join(data, 'published.db'));
     const deps = depsWith(seen, published);
-    const config = { ...CONFIG, ingestUrl, enrichmentUrl: undefined };
+    const config = { ...CONFIG, ingestUrl, enrichmentUrl: undefined, reader: undefined };
     const own = { knowledge, ruleset, release, reports: seen, files: sqliteViewFiles(data), node: data };
     return started(await createQueryNode({ ...deps, ...own, config, sequence: published.sequence }));
   }

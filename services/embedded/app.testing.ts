@@ -5,6 +5,7 @@ import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
 import { viewHash } from '../core/domain/canonical.ts';
 import type { EventOf, SaytaraEvent } from '../core/domain/events.generated.ts';
 import { systemClock } from '../core/ports/clock.ts';
+import type { AskedReader } from '../core/ports/reader.ts';
 import { createLogger } from '../core/runtime/logger.ts';
 import { readSchemaFiles } from '../core/runtime/schemaFiles.ts';
 import { mirrorHash } from '../core/testing/mirror.ts';
@@ -32,6 +33,8 @@ export interface TestAppOptions {
   /** A folder that stays when the app stops; a fresh one, removed at the end, if absent. */
   readonly folder?: string;
   readonly carried?: Carried;
+  /** Reads in place of the rules; `carried` then has its name. */
+  readonly outside?: AskedReader;
   readonly promote?: 'auto' | 'ask';
   /** As off loopback, where what changes state asks for it; nothing listens all the same. */
   readonly token?: string;
@@ -43,10 +46,13 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const folder = options.folder ?? (made ? mkdtempSync(join(tmpdir(), 'saytara-app-')) : '');
   const storage = options.log === 'memory' ? memoryStorage() : openFolderStorage(folder);
   const carried = options.carried ?? (await loadCarried());
-  const { token } = options;
+  const { token, outside } = options;
   const host = token === undefined ? '127.0.0.1' : '0.0.0.0';
   const config = { host, hosts: ['127.0.0.1'], token, partitions: 4, promote: options.promote ?? 'auto' } as const;
-  const app = await createApp({ storage, carried, config, clock: systemClock, logger: createLogger('error') });
+  const app = await createApp({
+    ...{ storage, carried, config, clock: systemClock, logger: createLogger('error') },
+    ...(outside ? { outside } : {}),
+  });
   await app.start();
 
   async function send(method: 'GET' | 'POST', url: string, payload?: string): Promise<string> {

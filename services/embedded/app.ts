@@ -5,13 +5,14 @@ import { encodeToken } from '../core/domain/positionToken.ts';
 import { REPORTS } from '../core/domain/topicNames.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { EventCodec } from '../core/ports/eventCodec.ts';
+import type { AskedReader } from '../core/ports/reader.ts';
 import type { BuildProgress } from '../core/ports/viewFiles.ts';
 import { createBell, until } from '../core/runtime/bell.ts';
 import type { Bell } from '../core/runtime/bell.ts';
 import type { Config } from '../core/runtime/config.ts';
 import { createTopics } from '../core/runtime/createTopics.ts';
 import { foldReports } from '../core/runtime/foldReports.ts';
-import { foldHasWork, groupHasWork } from '../core/runtime/hasWork.ts';
+import { foldHasWork } from '../core/runtime/hasWork.ts';
 import { httpPart } from '../core/runtime/httpPart.ts';
 import { createHttpServer } from '../core/runtime/httpServer.ts';
 import { createLifecycle } from '../core/runtime/lifecycle.ts';
@@ -23,13 +24,12 @@ import type { StreamBoard } from '../core/runtime/streamBoard.ts';
 import { createStreamPart } from '../core/runtime/streamPart.ts';
 import type { StreamPart } from '../core/runtime/streamPart.ts';
 import { enrichmentRoutes } from '../enrichment/routes.ts';
-import { enrichmentGroup, runEnrichment } from '../enrichment/runEnrichment.ts';
+import { createEnrichment, OUTSIDE_BATCH } from '../enrichment/runEnrichment.ts';
 import { ingestRoutes } from '../ingest/routes.ts';
 import { createOperations } from '../operations/operationsService.ts';
 import type { Operations } from '../operations/operationsService.ts';
 import { operationsRoutes } from '../operations/routes.ts';
 import type { Builds } from '../projection/builds.ts';
-import type { Carried } from '../projection/carried.ts';
 import { reaches } from '../core/ports/reaches.ts';
 import { createViewNode } from '../projection/viewNode.ts';
 import type { ViewNode } from '../projection/viewNode.ts';
@@ -37,14 +37,14 @@ import { measureOf, positionOf, queryDepsOf } from '../query/edge.ts';
 import type { Edge } from '../query/edge.ts';
 import { queryRoutes } from '../query/routes.ts';
 import { webRoutes } from '../query/webRoutes.ts';
+import type { ReadingDeps } from './readingDeps.ts';
 import type { Storage } from './storage.ts';
 
 /** Milliseconds that stopping may take: SIGTERM must end the process within five seconds. */
 const DRAIN_MS = 4_000;
 
-export interface AppOptions {
+export interface AppOptions extends ReadingDeps {
   readonly storage: Storage;
-  readonly carried: Carried;
   readonly config: Pick<Config, 'host' | 'token' | 'hosts' | 'partitions' | 'promote'>;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -122,22 +122,31 @@ function shareOut(options: AppOptions, codec: EventCodec): Shared {
     ...{ files: storage.views, published: storage.published, folder: storage.folder },
     ...{ promote: config.promote, builds: options.builds ?? 'all', alone: true },
   });
+  const enrichment = createEnrichment({
+    ...{ log, reader: readerOf(options), partitions: config.partitions },
+    ...{ gazetteer: carried.knowledge.gazetteer, release: carried.release.reader },
+    ...(options.outside ? { batch: OUTSIDE_BATCH } : {}),
+  });
   const streams = createStreamPart({ name: 'streams', board, bell, logger }, (signal) => {
     const onMoved = (): void => {
       bell.ring();
     };
     const deps = { log, codec, clock, signal, onState, onMoved };
-    const { reader, knowledge, release } = carried;
-    const { partitions } = config;
-    const enrichment = { ...deps, reader, partitions, gazetteer: knowledge.gazetteer, release: release.reader };
-    return [runEnrichment(enrichment), foldReports(deps, reports)];
+    return [enrichment.run(deps), foldReports(deps, reports)];
   });
   board.watch(
     'reports',
     foldHasWork(log, REPORTS, () => reports.positions()),
   );
-  board.watch('enrichment', groupHasWork(log, enrichmentGroup(carried.release.reader), REPORTS));
+  board.watch('enrichment', enrichment.hasWork);
   return { ...options, codec, bell, board, operations, node, streams };
+}
+
+/** Who reads the reports of this process. */
+function readerOf({ carried, outside }: ReadingDeps): AskedReader {
+  const reader = outside ?? carried.reader;
+  if (reader) return reader;
+  throw new TypeError(`the claims of "${carried.release.reader}" are an outside reader's, and none was given`);
 }
 
 async function edgeOf(shared: Shared): Promise<FastifyInstance> {
@@ -149,8 +158,11 @@ async function edgeOf(shared: Shared): Promise<FastifyInstance> {
     ...{ log, codec, clock, reports },
     waitForReports: (wanted) => until(bell, () => reaches(reports.positions(), wanted), { signal: streams.signal }),
   });
-  enrichmentRoutes(http, { reader: carried.reader, gazetteer: carried.knowledge.gazetteer, clock });
-  operationsRoutes(http, { operations, log, codec, clock, release: carried.release, measure: measureOf(edge) });
+  enrichmentRoutes(http, { reader: readerOf(shared), gazetteer: carried.knowledge.gazetteer, clock });
+  operationsRoutes(http, {
+    ...{ operations, log, codec, clock, release: carried.release, measure: measureOf(edge) },
+    readsOutside: carried.reader === undefined,
+  });
   queryRoutes(http, queryDepsOf(edge));
   webRoutes(http);
   return http;

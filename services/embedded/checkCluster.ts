@@ -9,9 +9,11 @@ import type { Environment } from '../core/runtime/environmentReader.ts';
 import { expectedTopics } from '../core/runtime/expectedTopics.ts';
 import { readClusterSettings } from '../core/runtime/kafkaSettings.ts';
 import type { ClusterSettings } from '../core/runtime/kafkaSettings.ts';
+import { readReaderSettings } from '../core/runtime/readerSettings.ts';
 import { aclCommand, requiredAcls } from '../core/runtime/requiredAcls.ts';
 import type { RequiredAcl } from '../core/runtime/requiredAcls.ts';
 import { loadCarried } from '../projection/carried.ts';
+import { RULESET } from '../projection/ruleset.ts';
 
 /** A cluster beside what the services on it expect. */
 export interface ClusterCheck {
@@ -34,9 +36,13 @@ export async function checkCluster(env: Environment): Promise<ClusterCheck> {
   const from = createEnvironmentReader(env);
   const settings = readClusterSettings(from);
   const partitions = from.whole('SAYTARA_PARTITIONS', 4, [1, 1_000]);
+  const outside = readReaderSettings(from)?.release;
   refuseProblems(from);
   const { prefix, replication } = settings;
-  const [state, { release }] = await Promise.all([readCluster({ ...settings, node: 'operator' }), loadCarried()]);
+  const [state, { release }] = await Promise.all([
+    readCluster({ ...settings, node: 'operator' }),
+    loadCarried(RULESET, outside),
+  ]);
   const claims = `${prefix}${CLAIMS}.`;
   const kept = state.topics
     .filter(({ topic }) => topic.startsWith(claims))

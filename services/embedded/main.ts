@@ -5,9 +5,9 @@ import { REPORTS } from '../core/domain/topicNames.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import { runServiceProcess } from '../core/runtime/serviceProcess.ts';
 import { LOCK_WAIT_MS } from '../core/storage/lockWait.ts';
-import { loadCarried } from '../projection/carried.ts';
 import { createApp } from './app.ts';
 import { greeting } from './greeting.ts';
+import { loadReadingDeps } from './readingDeps.ts';
 import { ingestSamples } from './samples.ts';
 import { openFolderStorage } from './storage.ts';
 
@@ -20,7 +20,7 @@ await runServiceProcess({ name: 'saytara', service: 'saytara' }, async (config, 
   }
   const lock = await lockFolder(config.data, { waitMs: LOCK_WAIT_MS });
   const storage = openFolderStorage(config.data);
-  const app = await createApp({ storage, carried: await loadCarried(), config, clock: systemClock, logger });
+  const app = await createApp({ storage, ...(await loadReadingDeps(config)), config, clock: systemClock, logger });
   return {
     service: app,
     release: () => {

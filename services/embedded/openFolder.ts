@@ -3,7 +3,7 @@ import { systemClock } from '../core/ports/clock.ts';
 import { readConfig } from '../core/runtime/config.ts';
 import { createLogger } from '../core/runtime/logger.ts';
 import { createApp } from './app.ts';
-import { loadCarried } from '../projection/carried.ts';
+import { loadReadingDeps } from './readingDeps.ts';
 import { openFolderStorage } from './storage.ts';
 
 /** How long a command waits for another that has the folder open. */
@@ -50,7 +50,7 @@ export async function openFolder({ data, rebuild, onProgress }: OpenFolderOption
   try {
     const app = await createApp({
       storage: openFolderStorage(config.data),
-      carried: await loadCarried(),
+      ...(await loadReadingDeps(config)),
       config: { ...config, promote: 'auto' },
       builds: rebuild ? 'asked-now' : 'none',
       clock: systemClock,

@@ -4,7 +4,7 @@ import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import { COUNTRY } from '../core/domain/gazetteer.ts';
 import { regionId } from '../core/domain/ids.ts';
 import type { PlaceId, RegionId } from '../core/domain/ids.ts';
-import type { Reader, Reading } from '../core/ports/reader.ts';
+import type { Reader, Reading, ReportText } from '../core/ports/reader.ts';
 
 /** What the step appends to the claims topic: by key (the region), or to a partition of its own. */
 export interface ClaimsOutput {
@@ -13,39 +13,45 @@ export interface ClaimsOutput {
   readonly event: SaytaraEvent;
 }
 
-/**
- * The step of enrichment: a report becomes what it claims about each home region; a retraction, reinstatement or
- * redating goes to every partition, for claims of its report may lie in any. Other events give nothing.
- */
+/** The step of enrichment with a pure reader: what comes of a report, or of a fact about one. */
 export function enrichmentStep(
   reader: Reader,
   release: string,
   partitions: number,
   gazetteer: Gazetteer,
 ): (event: SaytaraEvent) => readonly ClaimsOutput[] {
-  const toAll = (event: SaytaraEvent & { readonly report: string }): ClaimsOutput[] =>
-    Array.from({ length: partitions }, (_, partition) => ({ key: event.report, partition, event }));
-  return (event) => {
-    const { type } = event;
-    if (type === 'ReportReceived') return claimsOfReport(event, read(reader, event), release, gazetteer);
-    if (type === 'ReportRedated') return toAll({ type: 'ClaimsRedated', report: event.report, knownAt: event.knownAt });
-    if (type !== 'ReportRetracted' && type !== 'ReportReinstated') return [];
-    const { report, knownAt, why } = event;
-    return toAll({ type: type === 'ReportRetracted' ? 'ClaimsRetracted' : 'ClaimsReinstated', report, knownAt, why });
-  };
+  return (event) =>
+    event.type === 'ReportReceived'
+      ? claimsOfReport(event, reader(reportText(event)), release, gazetteer)
+      : claimsOfFact(event, partitions);
 }
 
-function read(reader: Reader, event: ReportReceived): Reading {
-  const { report, source, publishedAt, language, title, text } = event;
-  return reader({ report, source, publishedAt, language, title, text });
+/** What a reader is given of a report. */
+export function reportText({ report, source, publishedAt, language, title, text }: ReportReceived): ReportText {
+  return { report, source, publishedAt, language, title, text };
 }
 
-function claimsOfReport(
+/**
+ * A retraction, reinstatement or redating goes to every partition, for claims of its report may lie in any. Other
+ * events give nothing.
+ */
+export function claimsOfFact(event: SaytaraEvent, partitions: number): readonly ClaimsOutput[] {
+  const toAll = (fact: SaytaraEvent & { readonly report: string }): ClaimsOutput[] =>
+    Array.from({ length: partitions }, (_, partition) => ({ key: fact.report, partition, event: fact }));
+  const { type } = event;
+  if (type === 'ReportRedated') return toAll({ type: 'ClaimsRedated', report: event.report, knownAt: event.knownAt });
+  if (type !== 'ReportRetracted' && type !== 'ReportReinstated') return [];
+  const { report, knownAt, why } = event;
+  return toAll({ type: type === 'ReportRetracted' ? 'ClaimsRetracted' : 'ClaimsReinstated', report, knownAt, why });
+}
+
+/** A report, as it was read, becomes what it claims about each home region. */
+export function claimsOfReport(
   event: ReportReceived,
   reading: Reading,
   release: string,
   gazetteer: Gazetteer,
-): ClaimsOutput[] {
+): readonly ClaimsOutput[] {
   const { report, knownAt, source, publishedAt } = event;
   const about = {
     type: 'ClaimsRead',

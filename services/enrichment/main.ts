@@ -6,16 +6,21 @@ import { runServiceProcess } from '../core/runtime/serviceProcess.ts';
 import { openCodec } from '../core/storage/openCodec.ts';
 import { openLog } from '../core/storage/openLog.ts';
 import { createEnrichmentNode } from './enrichmentNode.ts';
+import { createOutsideReader } from './outside/outsideReader.ts';
 import { createReader } from './readClaims.ts';
+import { OUTSIDE_BATCH } from './runEnrichment.ts';
 
 await runServiceProcess({ name: 'saytara enrichment', service: 'enrichment' }, async (config, logger) => {
   const knowledge = readKnowledge();
+  const { reader: outside } = config;
   const opened = await openLog(config);
   const codec = await openCodec(opened, logger);
   const service = await createEnrichmentNode({
     ...{ log: opened.log, codec, clock: systemClock, logger, config, close: opened.close },
-    reader: createReader(knowledge),
-    release: await readerRelease(knowledge),
+    ...(outside
+      ? { reader: createOutsideReader({ settings: outside, knowledge, clock: systemClock }), batch: OUTSIDE_BATCH }
+      : { reader: createReader(knowledge) }),
+    release: await readerRelease(knowledge, outside?.release),
     gazetteer: knowledge.gazetteer,
   });
   return { service };

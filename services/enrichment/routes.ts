@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { claimJson } from '../core/domain/claimJson.ts';
 import { SaytaraError } from '../core/domain/errors.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
@@ -6,7 +6,7 @@ import { MAX_TEXT_BYTES, reportIdOf } from '../core/domain/report.ts';
 import { parseInstant, rfc3339 } from '../core/domain/time.ts';
 import type { Instant } from '../core/domain/time.ts';
 import type { Clock } from '../core/ports/clock.ts';
-import type { Reader } from '../core/ports/reader.ts';
+import type { AskedReader } from '../core/ports/reader.ts';
 
 interface ReadingRequest {
   readonly text: string;
@@ -40,12 +40,15 @@ const ANSWER = {
 } as const;
 
 export interface ReadingDeps {
-  readonly reader: Reader;
+  readonly reader: AskedReader;
   readonly gazetteer: Gazetteer;
   readonly clock: Clock;
 }
 
-/** POST /v1/readings: the claims of a text; stores nothing. Errors: `bad-date`, `text-empty`, `text-too-large`. */
+/**
+ * POST /v1/readings: the claims of a text; stores nothing. Asks an outside reader once, so that who tries one out sees
+ * each refusal. Errors: `bad-date`, `text-empty`, `text-too-large`, `reader-unavailable`, `reading-refused`.
+ */
 export function enrichmentRoutes(app: FastifyInstance, deps: ReadingDeps): void {
   app.post<{ Body: ReadingRequest }>(
     '/v1/readings',
@@ -53,19 +56,29 @@ export function enrichmentRoutes(app: FastifyInstance, deps: ReadingDeps): void 
       config: { changesNothing: true },
       schema: { summary: 'The claims of a text; stores nothing', body: BODY, response: { 200: ANSWER } },
     },
-    ({ body }) => readingJson(deps, body),
+    ({ body }, reply) => readingJson(deps, body, hangUpOf(reply)),
   );
 }
 
-function readingJson(
+/** Aborts when the answer is sent, or nobody waits for it any more. */
+function hangUpOf(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    gone.abort();
+  });
+  return gone.signal;
+}
+
+async function readingJson(
   { reader, gazetteer, clock }: ReadingDeps,
   body: ReadingRequest,
-): Readonly<Record<string, unknown>> {
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, unknown>>> {
   const publishedAt = instantOf(body.publishedAt, clock.now());
   checkText(body.text);
   const { text, source = 'unnamed', language = null, title = null } = body;
   const report = reportIdOf(source, publishedAt, text);
-  const { anchor, note, claims } = reader({ report, source, publishedAt, language, title, text });
+  const { anchor, note, claims } = await reader({ report, source, publishedAt, language, title, text }, signal);
   return { anchor: rfc3339(anchor), note, claims: claims.map((claim) => claimJson(claim, gazetteer)) };
 }
 

@@ -22,6 +22,8 @@ export interface OperationsDeps {
   readonly clock: Clock;
   /** The release that this process carries, for which a rebuild is asked. */
   readonly release: Release;
+  /** Whether an outside reader reads the reports: no rebuild asks it again. */
+  readonly readsOutside?: boolean;
   /** What this node's own file of a view says; undefined if it has none. */
   readonly measure: (view: ViewEntry) => Measured | undefined;
 }
@@ -94,6 +96,7 @@ function viewRoutes(app: FastifyInstance, deps: OperationsDeps): void {
     },
     async ({ body }, reply) => {
       const from = body?.from ?? sourceOf(deps);
+      if (body?.from === 'reports') refuseOutside(deps);
       const promote = body?.promote ?? false;
       const asked = askedOf(deps, body);
       const wanted = { type: 'RebuildRequested' as const, from, ...deps.release, promote, ...asked };
@@ -108,6 +111,15 @@ function sourceOf({ operations, release }: OperationsDeps): 'reports' | 'claims'
   const { serving, views } = operations.state();
   const view = serving === null ? undefined : views.get(serving);
   return view?.release.reader === release.reader ? 'claims' : 'reports';
+}
+
+/** Its claims stand on the log. Another answer is another reader, and so another release. */
+function refuseOutside({ readsOutside, release }: OperationsDeps): void {
+  if (!readsOutside) return;
+  throw new SaytaraError('wrong-rebuild-source', {
+    message: `rebuilding from reports: they are read by the outside reader "${release.reader}", which is asked once only`,
+    hint: 'rebuild from claims; to have all reports read anew, start with another SAYTARA_READER_RELEASE',
+  });
 }
 
 function promotionRoutes(app: FastifyInstance, deps: OperationsDeps): void {

@@ -25,9 +25,12 @@ export interface BuilderOptions {
 /** A rebuild runs in a child process where one can open all it needs and there is anything to read; else in this one. */
 export function builderOf({ log, codec, views, carried, folder, node }: BuilderOptions): Build {
   return async (about, options) => {
-    const bounds = await log.bounds(inputOf(about));
+    const bounds = await log.bounds(inputOf(about, carried));
     const empty = bounds.every(({ low, high }) => low === high);
-    if (folder !== undefined && !empty) return runRebuild({ folder, about, ruleset: carried.ruleset, node }, options);
+    if (folder !== undefined && !empty) {
+      const outside = carried.reader ? null : carried.release.reader;
+      return runRebuild({ folder, about, ruleset: carried.ruleset, outside, node }, options);
+    }
     const view = views.write(about);
     await buildFromLog({ log, carried, codec, view, ...options });
     view.close();
@@ -35,9 +38,12 @@ export function builderOf({ log, codec, views, carried, folder, node }: BuilderO
   };
 }
 
-/** The topic that a view is built from. */
-function inputOf(about: ViewAbout): string {
-  return about.from === 'reports' ? REPORTS : claimsTopic(about.release.reader);
+/**
+ * The topic that a view is built from. What an outside reader makes of the reports stands in its claims topic alone,
+ * as far as enrichment has come; the view follows from there.
+ */
+function inputOf({ from, release }: ViewAbout, { reader }: Carried): string {
+  return from === 'reports' && reader ? REPORTS : claimsTopic(release.reader);
 }
 
 /** Builds the rows of a view from its topic, in this process. */
@@ -50,13 +56,14 @@ export async function buildFromLog(options: {
   readonly onProgress: (progress: BuildProgress) => void;
 }): Promise<void> {
   const { carried, view } = options;
-  const { gazetteer, actors } = carried.knowledge;
-  const read = enrichmentStep(carried.reader, carried.release.reader, 1, gazetteer);
+  const { reader, release, knowledge } = carried;
+  const { gazetteer, actors } = knowledge;
+  const read = reader && view.about.from === 'reports' && enrichmentStep(reader, release.reader, 1, gazetteer);
   await buildView({
     ...options,
     clock: systemClock,
     folder: createViewFolder({ view, gazetteer, actors, ruleset: carried.ruleset }),
-    topic: inputOf(view.about),
-    ...(view.about.from === 'reports' ? { read: (event) => read(event).map((output) => output.event) } : {}),
+    topic: inputOf(view.about, carried),
+    ...(read ? { read: (event) => read(event).map((output) => output.event) } : {}),
   });
 }

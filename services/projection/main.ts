@@ -10,6 +10,7 @@ import { openLog } from '../core/storage/openLog.ts';
 import { sqliteViewFiles } from '../core/storage/sqliteViewFiles.ts';
 import { loadCarried } from './carried.ts';
 import { createProjectionNode } from './projectionNode.ts';
+import { RULESET } from './ruleset.ts';
 
 await runServiceProcess({ name: 'saytara projection', service: 'projection' }, async (config, logger) => {
   const folder = config.data;
@@ -24,7 +25,7 @@ await runServiceProcess({ name: 'saytara projection', service: 'projection' }, a
   const service = await createProjectionNode({
     ...{ log: opened.log, codec, clock: systemClock, logger, config, close, published, folder },
     ...{ node: config.node, promote: config.promote },
-    carried: await loadCarried(),
+    carried: await loadCarried(RULESET, config.reader?.release),
     files: sqliteViewFiles(folder),
   });
   return {

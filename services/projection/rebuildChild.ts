@@ -24,7 +24,7 @@ async function main(text: string): Promise<void> {
     stopping.abort();
   });
   process.stdin.resume();
-  const carried = await loadCarried(job.ruleset);
+  const carried = await loadCarried(job.ruleset, job.outside ?? undefined);
   const opened = await openLog(readConfig({ ...process.env, SAYTARA_DATA: job.folder }));
   const codec = await createAvroCodec({ registry: opened.registry, schemas: readSchemaFiles() });
   const view = sqliteViewFiles(job.folder).write(job.about);

@@ -9,6 +9,8 @@ export interface RebuildJob {
   readonly folder: string;
   readonly about: ViewAbout;
   readonly ruleset: Ruleset;
+  /** Name of the outside reader whose claims are ruled; null if the rules read. */
+  readonly outside: string | null;
   /** Name of the process that started it, among all that write to the log. */
   readonly node: string;
 }
@@ -27,12 +29,14 @@ function isJob(job: unknown): job is RebuildJob {
     !('folder' in job) ||
     !('about' in job) ||
     !('ruleset' in job) ||
+    !('outside' in job) ||
     !('node' in job)
   ) {
     return false;
   }
-  const { folder, about, ruleset, node } = job;
+  const { folder, about, ruleset, outside, node } = job;
   if (typeof folder !== 'string' || typeof node !== 'string') return false;
+  if (typeof outside !== 'string' && outside !== null) return false;
   return typeof about === 'object' && typeof ruleset === 'object' && sameKeys(ruleset);
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { lockFolder } from '../core/adapters/sqlite/folderLock.ts';
 import { openSqliteReportStore } from '../core/adapters/sqlite/sqliteReportStore.ts';
 import { systemClock } from '../core/ports/clock.ts';
-import { readerRelease, rulesetRelease } from '../core/runtime/carriedRelease.ts';
+import { carriedRelease } from '../core/runtime/carriedRelease.ts';
 import { readKnowledge } from '../core/runtime/knowledge.ts';
 import { runServiceProcess } from '../core/runtime/serviceProcess.ts';
 import { LOCK_WAIT_MS } from '../core/storage/lockWait.ts';
@@ -25,7 +25,7 @@ await runServiceProcess({ name: 'saytara', service: 'query' }, async (config, lo
   const published = publishedSequence(join(config.data, 'published.db'));
   const codec = await openCodec(opened, logger);
   const knowledge = readKnowledge();
-  const [reader, ruleset] = await Promise.all([readerRelease(knowledge), rulesetRelease(RULESET)]);
+  const release = await carriedRelease(knowledge, RULESET, config.reader?.release);
   const close = async (): Promise<void> => {
     await opened.close();
     reports.close();
@@ -33,7 +33,7 @@ await runServiceProcess({ name: 'saytara', service: 'query' }, async (config, lo
   };
   const service = await createQueryNode({
     ...{ log: opened.log, codec, clock: systemClock, logger, config, close, reports, knowledge },
-    ...{ ruleset: RULESET, release: { reader, ruleset }, node: config.node },
+    ...{ ruleset: RULESET, release, node: config.node },
     sequence: published.sequence,
     files: sqliteViewFiles(config.data),
   });

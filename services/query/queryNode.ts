@@ -24,7 +24,7 @@ import { createViewReader } from './viewReader.ts';
 import { webRoutes } from './webRoutes.ts';
 
 export interface QueryNodeDeps extends ServiceDeps {
-  readonly config: ServiceDeps['config'] & Pick<Config, 'ingestUrl' | 'enrichmentUrl'>;
+  readonly config: ServiceDeps['config'] & Pick<Config, 'ingestUrl' | 'enrichmentUrl' | 'reader'>;
   readonly knowledge: Knowledge;
   readonly ruleset: Ruleset;
   /** The release of this code, for which rebuilds are asked. */
@@ -76,7 +76,10 @@ async function edgeOf(deps: QueryNodeDeps, edge: Edge): Promise<FastifyInstance>
   const { log, codec, clock, config, logger, release } = deps;
   const http = await createHttpServer({ ...config, logger, position: () => encodeToken(positionOf(edge)) });
   forwardRoutes(http, { ingest: config.ingestUrl, enrichment: config.enrichmentUrl, token: config.token });
-  operationsRoutes(http, { operations: edge.operations, log, codec, clock, release, measure: measureOf(edge) });
+  operationsRoutes(http, {
+    ...{ operations: edge.operations, log, codec, clock, release, measure: measureOf(edge) },
+    readsOutside: config.reader !== undefined,
+  });
   queryRoutes(http, queryDepsOf(edge));
   webRoutes(http);
   return http;

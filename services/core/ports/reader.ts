@@ -23,3 +23,11 @@ export interface Reading {
 
 /** Takes from a report the claims it makes. Pure: the same report gives the same reading. */
 export type Reader = (report: ReportText) => Reading;
+
+/**
+ * A reader as it is asked for a reading, wherever it is: a pure one answers at once, one outside this process when it
+ * can, and not twice alike. Its claims are events; whatever replays them asks nobody. Errors: `reader-unavailable`
+ * (retriable: it is away, slow or busy, and the same may be asked again; `details.retryAfterMs` where it said when),
+ * `reading-refused` (what it answered about this report cannot be used).
+ */
+export type AskedReader = (report: ReportText, signal: AbortSignal) => Reading | Promise<Reading>;

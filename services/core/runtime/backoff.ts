@@ -1,7 +1,7 @@
 /** Waits that double from a first to a longest one. */
 export interface Backoff {
-  /** Milliseconds to wait now. */
-  next(): number;
+  /** Milliseconds to wait now: at least so many as were asked for, at most the longest. */
+  next(atLeast?: number): number;
   reset(): void;
 }
 
@@ -11,8 +11,8 @@ const LONGEST_MS = 5_000;
 export function createBackoff(first = FIRST_MS, longest = LONGEST_MS): Backoff {
   let wait = first;
   return {
-    next() {
-      const now = wait;
+    next(atLeast = 0) {
+      const now = Math.max(wait, Math.min(atLeast, longest));
       wait = Math.min(longest, wait * 2);
       return now;
     },

@@ -5,6 +5,8 @@ import { addressOf, createEnvironmentReader, withoutUserInfo } from './environme
 import type { Environment, EnvironmentReader } from './environmentReader.ts';
 import { readKafkaSettings, redactedKafka } from './kafkaSettings.ts';
 import type { KafkaSettings } from './kafkaSettings.ts';
+import { readReaderSettings, redactedReader } from './readerSettings.ts';
+import type { ReaderSettings } from './readerSettings.ts';
 
 /** Every setting, read once from the environment and frozen. */
 export interface Config {
@@ -12,6 +14,8 @@ export interface Config {
   readonly log: 'sqlite' | 'kafka';
   /** How to reach brokers and registry; undefined unless the log is on Kafka. Holds secrets. */
   readonly kafka: KafkaSettings | undefined;
+  /** The reader that reads reports in place of the rules; undefined if the rules do. Holds secrets. */
+  readonly reader: ReaderSettings | undefined;
   /** SAYTARA_NODE: the stable name of this process among all of the cluster. */
   readonly node: string;
   /** SAYTARA_HOST: the address to listen on. */
@@ -52,6 +56,7 @@ export function readConfig(env: Environment, { service = 'saytara' }: { readonly
   const config: Config = {
     log,
     kafka: log === 'kafka' ? readKafkaSettings(from) : undefined,
+    reader: readReaderSettings(from),
     node: readNode(from, service),
     host,
     port: from.whole('SAYTARA_PORT', 7040, [0, 65_535]),
@@ -88,13 +93,14 @@ export function isLoopback(host: string): boolean {
 
 /** The config as it may be logged: no secret is left in it. */
 export function redacted(config: Config): Readonly<Record<string, unknown>> {
-  const { token, ingestUrl, enrichmentUrl, kafka } = config;
+  const { token, ingestUrl, enrichmentUrl, kafka, reader } = config;
   return {
     ...config,
     token: token === undefined ? undefined : '[redacted]',
     ingestUrl: ingestUrl === undefined ? undefined : withoutUserInfo(ingestUrl),
     enrichmentUrl: enrichmentUrl === undefined ? undefined : withoutUserInfo(enrichmentUrl),
     kafka: kafka && redactedKafka(kafka),
+    reader: reader && redactedReader(reader),
   };
 }
 

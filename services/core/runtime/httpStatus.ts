@@ -59,6 +59,8 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   undecodable: 500,
   'event-invalid': 500,
   'step-failed': 500,
+  'reader-unavailable': 503,
+  'reading-refused': 502,
   'store-unavailable': 503,
   'newer-operations': 503,
   internal: 500,

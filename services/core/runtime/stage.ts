@@ -29,8 +29,11 @@ export interface StageOptions {
   readonly outputTopic: string;
   readonly stage: string;
   readonly release: string;
-  /** Pure and synchronous; what it throws makes a dead letter of the record. */
-  readonly step: (event: SaytaraEvent) => readonly StepOutput[];
+  /**
+   * What comes of an event. May ask outside first, for all events of a batch at once; what it makes of the answer is
+   * pure. What it throws makes a dead letter of the record, unless it is a fault that passes.
+   */
+  readonly step: (event: SaytaraEvent) => readonly StepOutput[] | Promise<readonly StepOutput[]>;
   readonly signal: AbortSignal;
   readonly onState?: (state: StreamState) => void;
   readonly onCommitted?: (batch: Batch) => void;
@@ -41,8 +44,8 @@ export interface StageOptions {
  * Runs a step over a topic, exactly once, until the signal aborts. Per batch one transaction holds the step's
  * outputs, a dead letter for each record that it could not take, Progress on every partition of the output, and the
  * new position. Where the log has lost the positions of the group, the Progress in the output tells them. A fault
- * that passes (broker, registry, disk) pauses the stream and is tried again for as long as it takes; it makes no dead
- * letter.
+ * that passes (broker, registry, disk, outside reader) pauses the stream and is tried again for as long as it takes;
+ * it makes no dead letter.
  */
 export async function runStage(options: StageOptions): Promise<void> {
   const { log, topic, group, signal } = options;
@@ -67,7 +70,7 @@ export async function runStage(options: StageOptions): Promise<void> {
       });
       return;
     } catch (error) {
-      await pauseFor(error, backoff.next(), signal, onState);
+      await pauseFor(error, backoff.next(waitAskedFor(error)), signal, onState);
     }
   }
 }
@@ -80,11 +83,17 @@ export async function pauseFor(
   onState: (state: StreamState) => void,
 ): Promise<void> {
   const fault = asSaytaraError(error);
-  // At a shutdown the log may close before this stream has seen the signal's effect.
-  if (fault.code === 'log-closed' && signal.aborted) return;
+  // At a shutdown the log may close, or what is asked be cut off, before this stream has seen the signal's effect.
+  if (signal.aborted && (fault.retriable || fault.code === 'log-closed')) return;
   if (!fault.retriable) throw fault;
   onState({ status: 'paused', code: fault.code, message: fault.message });
   await pause(ms, signal);
+}
+
+/** The milliseconds for which whoever refused wants to be left alone; 0 where nobody said so. */
+function waitAskedFor(error: unknown): number {
+  const ms = error instanceof SaytaraError ? error.details['retryAfterMs'] : undefined;
+  return typeof ms === 'number' ? ms : 0;
 }
 
 /** Resolves after so many milliseconds, or at once when the signal aborts. */
@@ -119,7 +128,7 @@ async function stepBatch(
   inputs: Positions,
 ): Promise<readonly NewRecord[]> {
   await options.codec.prepare(batch.records.map((record) => record.value));
-  const outputs = batch.records.flatMap((record) => stepRecord(options, record));
+  const outputs = await stepRecords(options, batch.records);
   const progress: EventOf<'Progress'> = {
     type: 'Progress',
     stage: options.group,
@@ -136,10 +145,20 @@ async function stepBatch(
   return [...outputs, ...marks];
 }
 
-function stepRecord(options: StageOptions, record: LogRecord): readonly NewRecord[] {
+/** All of a batch at once, in the order of the records. A fault is thrown when no record is under way any more. */
+async function stepRecords(options: StageOptions, records: readonly LogRecord[]): Promise<readonly NewRecord[]> {
+  const stepped = await Promise.allSettled(records.map((record) => stepRecord(options, record)));
+  return stepped.flatMap((one) => {
+    if (one.status === 'rejected') throw asSaytaraError(one.reason);
+    return one.value;
+  });
+}
+
+async function stepRecord(options: StageOptions, record: LogRecord): Promise<readonly NewRecord[]> {
   const { codec, outputTopic } = options;
   try {
-    return options.step(codec.decode(record.topic, record.value)).map(({ event, ...where }) => ({
+    const outputs = await options.step(codec.decode(record.topic, record.value));
+    return outputs.map(({ event, ...where }) => ({
       topic: outputTopic,
       ...where,
       value: codec.encode(outputTopic, event),

@@ -4,6 +4,7 @@ import { compatible } from '../adapters/avro/compatible.ts';
 import { createMemoryLog } from '../adapters/memory/memoryLog.ts';
 import { createMemoryRegistry } from '../adapters/memory/memoryRegistry.ts';
 import { SaytaraError } from '../domain/errors.ts';
+import type { SaytaraEvent } from '../domain/events.generated.ts';
 import { reportId } from '../domain/ids.ts';
 import type { ReportId } from '../domain/ids.ts';
 import { claimsTopic, DEAD_LETTERS, REPORTS } from '../domain/topicNames.ts';
@@ -102,6 +103,61 @@ describe('a stream under faults that pass', () => {
     await runStage({ ...stageOptions(log), step });
     expect(attempts).toBe(3);
     expect(await lettersOf(log)).toEqual([]);
+  });
+
+  it('never asks again before the time for which it was told to wait, within the longest of its waits', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await put(codec.encode(REPORTS, { type: 'ReportRedated', ...aFact() }));
+    const waits = [3_000, 3_600_000];
+    let attempts = 0;
+    const step = (): Promise<[]> => {
+      const retryAfterMs = waits[attempts++];
+      if (retryAfterMs === undefined) return Promise.resolve([]);
+      const fault = new SaytaraError('reader-unavailable', { message: 'asking', details: { retryAfterMs } });
+      return Promise.reject(fault);
+    };
+    const running = runStage({ ...stageOptions(log), step });
+    for (const [waited, ms] of [3_000, 5_000].entries()) {
+      while (vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve));
+      await vi.advanceTimersByTimeAsync(ms - 1);
+      expect(attempts).toBe(waited + 1);
+      await vi.advanceTimersByTimeAsync(1);
+    }
+    await running;
+    expect(attempts).toBe(3);
+    expect(await lettersOf(log)).toEqual([]);
+  });
+
+  it('never counts what a stop cut off as a fault', async () => {
+    await put(codec.encode(REPORTS, { type: 'ReportRedated', ...aFact() }));
+    const step = (): Promise<[]> => {
+      stop.abort();
+      return Promise.reject(new SaytaraError('reader-unavailable', { message: 'asking' }));
+    };
+    await runStage({ ...stageOptions(log), step });
+    expect(states).toEqual([]);
+    expect((await log.committed('g', REPORTS)).size).toBe(0);
+  });
+
+  it('never leaves one record of a batch under way when another could not be done', async () => {
+    for (const name of ['r-1', 'r-2']) await put(codec.encode(REPORTS, { type: 'ReportRedated', ...aFact(name) }));
+    const underWay = new Set<string>();
+    let attempts = 0;
+    const step = async (event: SaytaraEvent): Promise<[]> => {
+      if (event.type !== 'ReportRedated') return [];
+      expect(underWay.has(event.report)).toBe(false);
+      underWay.add(event.report);
+      attempts += 1;
+      if (attempts === 1) {
+        underWay.delete(event.report);
+        throw unavailable();
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay.delete(event.report);
+      return [];
+    };
+    await runStage({ ...stageOptions(log), step });
+    expect(attempts).toBe(4);
   });
 
   it('never raises a letter anew each time a fold is tried again', async () => {
