@@ -3,6 +3,7 @@ import { evaluate } from '../enrichment/evaluate/evaluate.ts';
 import type { Evaluation } from '../enrichment/evaluate/evaluate.ts';
 import type { LabelledText } from '../enrichment/evaluate/label.ts';
 import { parseLabels } from '../enrichment/evaluate/parseLabels.ts';
+import { createReader } from '../enrichment/readClaims.ts';
 import { loadCarried } from '../projection/carried.ts';
 
 /** What the reader of this checkout makes of labelled texts. */
@@ -21,8 +22,8 @@ export async function evaluateReader(
   { category }: { readonly category?: string | undefined } = {},
 ): Promise<ReaderEvaluation> {
   const texts = ofCategory(parseLabels(labelled), category);
-  const { knowledge, reader, release } = await loadCarried();
-  return { reader: release.reader, ...evaluate(reader, knowledge, texts) };
+  const { knowledge, release } = await loadCarried();
+  return { reader: release.reader, ...evaluate(createReader(knowledge), knowledge, texts) };
 }
 
 function ofCategory(texts: readonly LabelledText[], wanted: string | undefined): readonly LabelledText[] {

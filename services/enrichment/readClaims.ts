@@ -17,6 +17,7 @@ import { settle } from './frames/settle.ts';
 import { speakerOf } from './frames/speakers.ts';
 import { placeLexicon } from './places/placeLexicon.ts';
 import type { PlaceLexicon, SpokenOf } from './places/placeLexicon.ts';
+import { isAbroad } from './places/abroad.ts';
 import { spokenOfIn } from './places/spokenOf.ts';
 import { anchorOf } from './text/furniture.ts';
 import { languageOf, scriptOf } from './text/language.ts';
@@ -45,7 +46,7 @@ export function createReader(knowledge: Knowledge): Reader {
   const lexicons: Lexicons = {
     knowledge,
     actors: actorLexicon(knowledge.actorNames, knowledge.genericActors),
-    places: placeLexicon(knowledge.gazetteer),
+    places: placeLexicon(knowledge.gazetteer, knowledge.abroad),
     frames: { ar: frameLexicon(frames, 'ar'), en: frameLexicon(frames, 'en') },
     governors: { ar: governorLexicon(governors, 'ar'), en: governorLexicon(governors, 'en') },
   };
@@ -94,7 +95,7 @@ function readSentence(
   anchor: Instant,
 ): TimedReading[] {
   const scene = sceneOf(lexicons, text, sentence, discourse, anchor);
-  const readings = sentence.question ? [] : readFrames(scene);
+  const readings = sentence.question || isAbroad(lexicons.places, sentence.tokens) ? [] : readFrames(scene);
   discourse.named.push(...scene.actors.map(({ actor }) => actor));
   discourse.previous = scene;
   discourse.lastDoer = doersIn(scene)[0] ?? discourse.lastDoer;

@@ -156,6 +156,8 @@ export interface Knowledge {
   readonly genericActors: readonly GenericActor[];
   readonly frames: readonly Frame[];
   readonly governors: readonly Governor[];
+  /** Names of places outside Syria: what a sentence tells of them is not ours. */
+  readonly abroad: readonly string[];
   /** By name; part of the releases. */
   readonly files: readonly KnowledgeFile[];
 }

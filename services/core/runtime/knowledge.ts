@@ -25,11 +25,12 @@ const SHIPPED = join(import.meta.dirname, '../../enrichment/knowledge');
 export function readKnowledge(folder: string = SHIPPED): Knowledge {
   const file = (name: string): DataFile => readDataFile(join(folder, name));
   const [places, frames] = [filesIn(folder, 'places'), filesIn(folder, 'frames')];
-  const [actors, generic, sources, governors] = [
+  const [actors, generic, sources, governors, abroad] = [
     file('actors.ndjson'),
     file('genericActors.ndjson'),
     file('sources.ndjson'),
     file('governors.ndjson'),
+    file('abroad.ndjson'),
   ];
   const known = new Set(actors.records.map((record) => record.fields['id']));
   const actorOf = (fields: DataFields, name: string): ActorId => {
@@ -46,7 +47,8 @@ export function readKnowledge(folder: string = SHIPPED): Knowledge {
     sources: sources.records.map((record) => sourceOf(record, actorOf)),
     frames: frames.flatMap(({ records }) => records.map((record) => frameOf(record, actorOf))),
     governors: governors.records.map(governorOf),
-    files: [actors, ...frames, generic, governors, ...places, sources].map(({ name, sha256 }) => ({ name, sha256 })),
+    abroad: abroad.records.flatMap((record) => fieldsOf(record, ['language', 'names']).texts('names')),
+    files: [abroad, actors, ...frames, generic, governors, ...places, sources].map(({ name, sha256 }) => ({ name, sha256 })),
   };
 }
 

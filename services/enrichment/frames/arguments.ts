@@ -57,6 +57,7 @@ function directStart(scene: Scene, from: number, at: number): number | null {
   const actor = actors.find((one) => one.start <= at && at < one.end);
   if (actor && tokens[at]?.key !== 'the' && !startsPlaceWord(tokens, at)) return null;
   for (let i = from; i < at; i++) {
+    if (tokens[i]?.key === 'من' && isInMention(scene, i + 1)) continue;
     if (isInMention(scene, i) || isOneOf(tokens[i], HEADS) || isOneOf(tokens[i], FILLERS) || isOneOf(tokens[i], DIRECT_SKIPS))
       continue;
     return null;

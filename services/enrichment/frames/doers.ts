@@ -159,8 +159,17 @@ function conjoinedSubject(
   const opener = lastOpener(scene, hit.start);
   const candidates = before.filter((one) => one.start > opener && agreesAfter(agreement, one.agreement));
   if (candidates[0]) return candidates[0];
+  const topic = soleTopic(scene, hit.start, agreement);
+  if (topic) return topic;
   const noneBefore = before.length === 0 && hit.start - opener <= 3;
   return noneBefore || hit.start <= 2 ? fromBefore(scene, agreement) : null;
+}
+
+/** The only actor that the sentence has named so far, though only as whose something is („the presence of X, after it lost“). */
+function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMention | null {
+  const before = actors.filter((one) => one.end <= i);
+  const only = new Set(before.map(({ actor }) => actor)).size === 1 ? before.at(-1) : undefined;
+  return only && only.agreement !== null && only.agreement === agreement ? only : null;
 }
 
 function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): boolean {
@@ -169,7 +178,7 @@ function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): 
   return isOneOf(before, CONJUNCTIONS) || /[,،]/u.test(tokens[start]?.before ?? '');
 }
 
-const CONJUNCTIONS = keySet('ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after');
+const CONJUNCTIONS = keySet('بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after');
 const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');
 
 function lastOpener({ tokens }: Scene, before: number): number {
@@ -191,9 +200,14 @@ function nearestBefore(scene: Scene, i: number): ActorMention | null {
   return doersIn(scene).findLast((one) => one.end <= i && i - one.end <= 8) ?? null;
 }
 
-/** A doer between the noun and its place that is not its own: then another's doing is told. */
+/** Somebody after the noun who is not its doer as an actor („the departure of the *convoy*“): another's doing is told. */
 function hasOtherDoer(scene: Scene, hit: Hit, { until }: Slots): boolean {
-  return scene.actors.some((one) => one.start >= hit.end && one.start < until);
+  if (scene.actors.some((one) => one.start >= hit.end && one.start < until)) return true;
+  const key = scene.tokens[hit.start]?.forms.find(({ clitics }) => clitics === hit.clitics)?.key ?? '';
+  const construct = scene.language === 'ar' && hit.form.suffix === null && !/^ال/u.test(key);
+  const next = scene.tokens[hit.end];
+  if (!construct || hit.end >= until || breaksBefore(scene, hit.end)) return false;
+  return !isInMention(scene, hit.end) && !isOneOf(next, FILLERS) && !isOneOf(next, ADJUNCTS) && !/اً$/u.test(next?.raw ?? '');
 }
 
 /** „after the capture of X, Y moved on“: the doer of the main clause. */

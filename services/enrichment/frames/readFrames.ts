@@ -217,12 +217,13 @@ function isUnopposed({ tokens }: Scene, at: number): boolean {
   return after.some((token, index) => {
     const next = after.slice(index + 1, index + 5);
     if (isOneOf(token, WITHOUT)) return next.some((one) => isOneOf(one, RESISTANCE));
-    return isOneOf(token, AFTER) && next.some((one) => isOneOf(one, LEAVING));
+    return isOneOf(token, AFTER) && next.some((one) => isOneOf(one, LEAVING) || one.forms.some(({ key }) => LEAVING_STEM.test(key)));
   });
 }
 const WITHOUT = keySet('دون بدون بلا without');
 const RESISTANCE = keySet('قتال مقاومة اشتباك اشتباكات مواجهة مواجهات رصاصة معارك معركة طلقة إطلاق fight fighting resistance firing battle clashes shot');
-const AFTER = keySet('بعد عقب إثر after following');
+const LEAVING_STEM = /^(?:انسحب|انسحاب|فر(?:ار|ت|وا)?$|هرب|هروب|خرج|خروج|اخلاء|اخل[يت]|غادر|مغادر|ترك|رحيل|انكف)/u;
+const AFTER = keySet('بعدما بعد عقب إثر after following');
 const LEAVING = keySet('انسحاب انسحب انسحبت فرار هروب فر خروج إخلاء مغادرة تراجع withdrew withdrawal fled left retreated pulled retreat flight');
 
 /** „still holds“, „still occupies“: told of what was taken before. */

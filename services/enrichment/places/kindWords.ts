@@ -37,7 +37,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['حقل|حقول|field|oilfield|gasfield', 'حقلي|fields', ['field']],
   ['تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain', 'تلال|تلتي|تلي|جبلي|مرتفعات|hills', ['hill', 'area', 'village', 'town']],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي', ['checkpoint', 'base', 'building']],
-  ['مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|محطة|صوامع|مطاحن|قصر|school|hospital|prison|building|factory|plant', 'مدرستي|مدارس', ['building', 'government_building', 'institution', 'field', 'base', 'military_hq']],
+  ['مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant', 'مدرستي|مدارس', ['building', 'government_building', 'institution', 'field', 'base', 'military_hq']],
   ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch', 'party_office']],
   ['مربع|مجمع', 'مربعي|مربعا|المربعين|مربعات', ['zone', 'building', 'area']],
   ['شعبة', 'شعبتي|شعب', ['party_office']],
@@ -55,7 +55,11 @@ export const KIND_WORDS: ReadonlyMap<string, KindWord> = new Map(
     // The article stands on a kind word that is met again („the city“); on a plural it makes no name.
     const singles = one.split('|').flatMap((word) => [word, `ال${word}`]);
     const plurals = many.split('|').filter((word) => word !== '');
-    return [...singles.map((word) => entry(word, false)), ...plurals.map((word) => entry(word, true))];
+    const definite = plurals.filter((word) => /^[\u0600-\u06ff]/u.test(word)).map((word) => `ال${word.replace(/ي$/u, 'ين')}`);
+    return [
+      ...singles.map((word) => entry(word, false)),
+      ...[...plurals, ...definite].map((word) => entry(word, true)),
+    ];
   }),
 );
 
@@ -85,7 +89,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
 export const ALL_WORDS = keySet('جميع كل كامل كافة كامل all entire whole every');
 export const MOST_WORDS = keySet('معظم غالبية أغلب أغلبية most much bulk');
 export const PART_WORDS = keySet(
-  'عدد عدة بعض أجزاء جزء مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر الجهة الطرف العديد several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء number large',
+  'عدد عدة بعض أجزاء جزء مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر القطاع الجهة الطرف العديد several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء number large',
 );
 export const PERIMETER_WORDS = keySet('محيط أطراف مشارف مداخل مدخل تخوم ضواحي outskirts edges edge perimeter vicinity gates surroundings');
 /** The land around a town: its own extent, never the town. */

@@ -14,10 +14,12 @@ export interface PlaceName {
 export interface PlaceLexicon {
   readonly gazetteer: Gazetteer;
   readonly names: NameTrie<PlaceName>;
+  /** Places that are none of ours. */
+  readonly abroad: NameTrie<true>;
 }
 
 /** All names of all places; a name that begins with a kind word can also be met as the rest of a list after it. */
-export function placeLexicon(gazetteer: Gazetteer): PlaceLexicon {
+export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] = []): PlaceLexicon {
   const names = new NameTrie<PlaceName>();
   for (const place of gazetteer.all()) {
     for (const name of new Set([...place.names.ar, ...place.names.en, ...(place.names.ku ?? [])].map(matchKey))) {
@@ -27,7 +29,9 @@ export function placeLexicon(gazetteer: Gazetteer): PlaceLexicon {
       if (kind && rest.length > 0) names.add(rest.join(' '), { place, after: kind.lemma });
     }
   }
-  return { gazetteer, names };
+  const abroad = new NameTrie<true>();
+  for (const name of elsewhere) abroad.add(name, true);
+  return { gazetteer, names, abroad };
 }
 
 /** Kinds that have a name of their own in many towns: they are meant only where their town is spoken of. */

@@ -24,6 +24,8 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const start = skipArticle(tokens, i);
   const match = lexicon.names.longest(tokens, start, (clitics) => call.kind === null || clitics === '');
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
+  const elsewhere = lexicon.abroad.longest(tokens, start);
+  if (elsewhere && elsewhere.end >= match.end && call.kind === null) return null;
   const kind = call.kind ?? kindAfter(tokens, match);
   const place = placeOf(context, match, kind, call);
   const first = tokens[start];

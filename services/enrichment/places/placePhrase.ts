@@ -27,7 +27,8 @@ export function readPlaces(context: PlaceContext, i: number): readonly PlaceRead
 
 /** „the town“, „the two villages“: what was named before. */
 function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly PlaceReading[] {
-  const at = skipArticle(context.tokens, end);
+  const shown = isOneOf(context.tokens[end], DEMONSTRATIVES) ? end + 1 : end;
+  const at = skipArticle(context.tokens, shown);
   return spokenAgain(context, at, readPlaces).map((named) => ({
     ...named,
     start: end,
@@ -71,7 +72,7 @@ function nextItem(context: PlaceContext, at: number, kind: KindWord | null): Ite
     const { extent, end } = quantifierAt(tokens, start);
     return { at: end, extent: extent ?? 'all' };
   };
-  if (keys[0]?.startsWith('و') === true) return item(at);
+  if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
   if (keys[0] === 'and') return item(at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
   const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
@@ -99,6 +100,8 @@ function readOne(context: PlaceContext, i: number, listKind: KindWord | null, ex
     kind,
   });
   const many = listKind?.many === true ? listKind : null;
+  const both = afterBoth(context, i);
+  if (both !== null) return readOne(context, both, listKind, extent);
   const whole = nameAt(context, i, { kind: null, listKind: many }) ?? (many && listKind ? nameAt(context, i, { kind: null, listKind: null }) : null);
   if (whole) return made(whole, listKind);
   const land = countrysideAt(context, i);
@@ -114,13 +117,27 @@ function readOne(context: PlaceContext, i: number, listKind: KindWord | null, ex
   return listed && made(listed, listKind);
 }
 
+/** „each of X and Y“: the token after the words; null if they do not stand there. */
+function afterBoth({ tokens }: PlaceContext, i: number): number | null {
+  if (tokens[i + 1]?.key === 'من' && isOneOf(tokens[i], EACH)) return i + 2;
+  return isOneOf(tokens[i], DEMONSTRATIVES) && tokens[i + 1] ? i + 1 : null;
+}
+const EACH = keySet('كل كلا كلاً من both each');
+const DEMONSTRATIVES = keySet('هذه تلك هاتين هذا ذلك هذين these those this that');
+
 function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | null {
   const next = skipArticle(context.tokens, at + 1);
   // „the villages and towns of X, Y and Z“
   const another = kind.many ? kindAt(context.tokens, next) : null;
   if (another?.many) return kindNamed(context, next, another);
+  // „the villages“ with an article name none: they are those spoken of.
+  if (kind.many && isDefinitePlural(context, at)) return null;
   const list = kind.many ? { kind: null, listKind: kind } : { kind, listKind: null };
   return nameAt(context, next, list) ?? nameAt(context, next, { kind: null, listKind: null }) ?? unknownName(context, at + 1, kind);
+}
+
+function isDefinitePlural({ tokens }: PlaceContext, at: number): boolean {
+  return tokens[at]?.forms.some(({ key }) => /^ال/u.test(key) && kindAt(tokens, at)?.many === true) ?? false;
 }
 
 /** An unknown name in a list of villages; its conjunction is no part of it. */

@@ -4,6 +4,10 @@ import { numberOf } from '../times/calendarWords.ts';
 import { ALL_WORDS, MOST_WORDS, PART_WORDS, PERIMETER_WORDS } from './kindWords.ts';
 import type { Quantifier } from './placeContext.ts';
 
+/** „the *centre* of the town“: only before a kind word. */
+const CENTRED = /^(?:ال)?(?:مدينه|بلده|ناحيه|قريه|of)$/u;
+/** „the centre of“: a part. */
+const CENTRE = keySet('مركز قلب center centre downtown');
 const CONNECTING = keySet('من of the واسعة كبيرة كبير large أكثر نحو حوالي قرابة about around nearly over أخرى');
 
 /** „all“, „most“, „three“, „parts of“, „the edges of“ before a place; end = the token after them. */
@@ -14,7 +18,7 @@ export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
     const token = tokens[at];
     if (!token || (at > from && /[,،:]/u.test(token.before))) break;
     const next = quantifierWord(token, found) ?? (isPartAdjective(tokens, at, found) ? found : null);
-    if (next === null) break;
+    if (next === null || (isOneOf(token, CENTRE) && !CENTRED.test(tokens[at + 1]?.key ?? ''))) break;
     found = { ...next, end: at + 1 };
   }
   return found;
@@ -37,6 +41,7 @@ const ENGLISH_SIDES = keySet('eastern western northern southern central larger g
 function quantifierWord(token: Token, found: Quantifier): Quantifier | null {
   if (isOneOf(token, ALL_WORDS)) return { ...found, extent: 'all' };
   if (isOneOf(token, MOST_WORDS)) return { ...found, extent: 'most' };
+  if (isOneOf(token, CENTRE) && found.extent === null) return { ...found, extent: 'part' };
   if (isOneOf(token, PERIMETER_WORDS)) return { ...found, extent: 'perimeter' };
   if (isOneOf(token, PART_WORDS)) return { ...found, extent: 'part' };
   const count = token.forms.map(({ key }) => numberOf(key)).find((number) => number !== null && number > 1 && number < 1000);

@@ -14,7 +14,8 @@ export function spokenOfIn(lexicon: PlaceLexicon, tokens: readonly Token[]): Spo
   for (let i = 0; i < tokens.length;) {
     const match = lexicon.names.longest(tokens, i);
     const token = tokens[i];
-    if (!match || !token) {
+    const elsewhere = lexicon.abroad.longest(tokens, i);
+    if (!match || !token || (elsewhere && elsewhere.end >= match.end)) {
       i += 1;
       continue;
     }

@@ -1,0 +1,19 @@
+import { keySet, isOneOf } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import type { PlaceLexicon } from './placeLexicon.ts';
+import { spokenOfIn } from './spokenOf.ts';
+
+/**
+ * Whether a sentence tells of another country: it puts itself there („in Iraq, …“, not a dateline) and names no town
+ * or larger place of ours.
+ */
+export function isAbroad(lexicon: PlaceLexicon, tokens: readonly Token[]): boolean {
+  for (let i = 0; i < tokens.length; i++) {
+    const match = lexicon.abroad.longest(tokens, i);
+    if (match && (match.clitics.endsWith('ب') || isOneOf(tokens[i - 1], INTO) || isOneOf(tokens[i - 2], INTO)))
+      return spokenOfIn(lexicon, tokens).length === 0;
+  }
+  return false;
+}
+
+const INTO = keySet('في داخل على مدينة بلدة محافظة in inside across on of');
