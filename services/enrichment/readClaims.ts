@@ -64,6 +64,11 @@ function readReport(lexicons: Lexicons, report: ReportText): Reading {
   return { anchor, note: claims.length === 0 ? 'no-claim' : null, claims };
 }
 
+/** Clitics that a verb or noun of action takes; a word read as ك and a rest is nearly always another word. */
+function isVerbal(clitics: string): boolean {
+  return /^[وف]?[بلس]?$/u.test(clitics);
+}
+
 /** What earlier sentences leave to later ones. */
 interface Discourse {
   readonly spokenOf: readonly SpokenOf[];
@@ -127,7 +132,7 @@ function sceneOf(
     times,
     lastDoer,
     previous,
-    hits: hitsIn(lexicons.frames[language], words, (clitics) => /^[وف]?[بلكس]?$/u.test(clitics)),
-    governors: hitsIn(lexicons.governors[language], words, () => true),
+    hits: hitsIn(lexicons.frames[language], words, isVerbal),
+    governors: hitsIn(lexicons.governors[language], words, isVerbal),
   };
 }

@@ -157,10 +157,13 @@ export function objectAfter(
     const pair = `${token?.key ?? ''} ${tokens[at + 1]?.key ?? ''}`;
     if (forms.has(pair)) return { start: at, end: at + 2 };
     if (isOneOf(token, forms)) return { start: at, end: at + 1 };
+    // What stands after a preposition is no object.
+    if (at > from && OBLIQUE.has(token?.key ?? '')) return null;
   }
   return null;
 }
 
+const OBLIQUE = keySet('على في من إلى عن بين in on at from for of with by against');
 const OBJECT_FORMS = new WeakMap<Frame, ReadonlySet<string>>();
 
 function objectForms(frame: Frame): ReadonlySet<string> {

@@ -182,6 +182,8 @@ const CONJUNCTIONS = keySet('بعدما عندما حينما حين منذ إذ
 const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');
 
 function lastOpener({ tokens }: Scene, before: number): number {
+  // „as well“ goes on with the main clause, past a subordinate one.
+  if (tokens[before - 1]?.key === 'كما') return tokens.findLastIndex((token, at) => at < before - 1 && isOneOf(token, THAT));
   return tokens.findLastIndex((token, at) => at < before - 1 && isOneOf(token, OPENERS) && !isOneOf(tokens[at + 1], THAT));
 }
 

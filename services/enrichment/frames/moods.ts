@@ -1,6 +1,6 @@
 import type { Modality } from '../../core/domain/events.generated.ts';
 import type { Mood } from '../../core/domain/knowledge.ts';
-import { isOneOf, keySet } from '../text/tokens.ts';
+import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import {
   CONTRAST,
   FUTURE,
@@ -34,8 +34,10 @@ export interface Saying {
   readonly said: GovernorHit | null;
   /** Some word governs it. */
   readonly governed: boolean;
-  /** Told in passing („after“, „which had“): it may be of any age. */
+  /** Told in passing („since“, „which“): it may be of any age. */
   readonly background: boolean;
+  /** Told as done before („had taken“). */
+  readonly before: boolean;
 }
 
 const FACT: Saying = {
@@ -46,6 +48,7 @@ const FACT: Saying = {
   said: null,
   governed: false,
   background: false,
+  before: false,
 };
 const unsaid = (modality: Modality, negative = false): Saying => ({ ...FACT, modality, negative });
 
@@ -90,14 +93,14 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
 
 /** A present tense: in a headline a thing done; else as the frame says. */
 function presentOf({ headline }: Scene, said: Saying, present: string): Saying | null {
-  if (headline || said.background) return said;
+  if (headline || said.governed) return said;
   if (present === 'holds') return { ...said, modality: 'habitual' };
   if (present === 'ongoing') return { ...said, modality: 'ongoing' };
   return present === 'performed' ? said : null;
 }
 
 function isAfterIf({ tokens }: Scene, i: number): boolean {
-  const at = tokens.findLastIndex((token, index) => index < i && isOneOf(token, IF));
+  const at = tokens.findLastIndex((token, index) => index < i && isParticle(token, IF));
   return at >= 0 && !tokens.slice(at, i).some((token) => isOneOf(token, CONTRAST));
 }
 
@@ -107,7 +110,7 @@ function moodOfState(scene: Scene, { start }: Hit): Saying | null {
   for (; at >= 0 && !breaksBefore(scene, at + 1); at--) {
     const token = scene.tokens[at];
     if (start - at <= 5 && isNegation(scene, at)) return UNREAL.negate ?? null;
-    if (isOneOf(token, FUTURE) || isOneOf(token, MAY) || isFutureVerb(token)) return null;
+    if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token)) return null;
     const governor = scene.governors.find((one) => one.end === at + 1);
     if (governor && UNREAL[governor.form.governor.mood]) return null;
     if (isOneOf(token, WAS) && start - at <= 6) return null;
@@ -117,8 +120,8 @@ function moodOfState(scene: Scene, { start }: Hit): Saying | null {
 
 function isNegation({ tokens }: Scene, at: number): boolean {
   const token = tokens[at];
-  const plain = isOneOf(token, NOT_PLAIN) && !isOneOf(tokens[at + 1], STILL) && token?.key !== 'ما';
-  return plain || isOneOf(token, NOT_PAST) || isOneOf(token, NOT_FUTURE);
+  const plain = isParticle(token, NOT_PLAIN) && !isParticle(tokens[at + 1], STILL) && token?.key !== 'ما';
+  return plain || isParticle(token, NOT_PAST) || isParticle(token, NOT_FUTURE);
 }
 
 /** A noun of action („the withdrawal of X from“): as what governs it says; at the head of a sentence it is a fact. */
@@ -143,7 +146,7 @@ function isStillToCome({ tokens }: Scene, from: number): boolean {
     const token = tokens[at];
     if (at > from && /[.؛;]/u.test(token?.before ?? '')) return false;
     if (token?.raw === 'May') continue;
-    if (isOneOf(token, FUTURE) || isOneOf(token, MAY) || isFutureVerb(token)) return true;
+    if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token)) return true;
   }
   return false;
 }
@@ -169,9 +172,9 @@ function moodOfBase(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   const { tokens } = scene;
   for (let at = hit.start - 1; at >= Math.max(0, hit.start - 4); at--) {
     const token = tokens[at];
-    if (isOneOf(token, NOT_PLAIN)) return UNREAL.negate ?? null;
-    if (isOneOf(token, FUTURE)) return UNREAL.future ?? null;
-    if (isOneOf(token, MAY) && token?.raw !== 'May') return UNREAL.possible ?? null;
+    if (isParticle(token, NOT_PLAIN)) return UNREAL.negate ?? null;
+    if (isParticle(token, FUTURE)) return UNREAL.future ?? null;
+    if (isParticle(token, MAY) && token?.raw !== 'May') return UNREAL.possible ?? null;
     if (token?.key === 'to' || token?.key === 'and') {
       const governor = governorOf(scene, at, null);
       if (governor) return governed(scene, governor, hit.start, depth);
@@ -210,13 +213,13 @@ function told({ tokens }: Scene, i: number, column: Column): Saying | null {
   if (was && column === 'imperfect') return null;
   const had = tokens.slice(Math.max(0, i - 3), i).some(({ key }) => key === 'had');
   const relative = before.slice(-2).some((token) => isOneOf(token, RELATIVE)) && tokens[i - 1]?.key !== 'حيث';
-  return { ...FACT, background: (was && column === 'perfect' && isPluperfect(before)) || had || relative };
+  return { ...FACT, before: (was && column === 'perfect' && isPluperfect(before)) || had, background: relative };
 }
 
 function isPluperfect(before: Scene['tokens']): boolean {
   const last = before.at(-1);
   const at = before.findLastIndex((token) => isOneOf(token, WAS));
-  return last !== undefined && (isOneOf(last, QAD) || before.length - at <= 6);
+  return last !== undefined && (isParticle(last, QAD) || before.length - at <= 6);
 }
 
 const QAD = keySet('قد وقد لقد فقد');
@@ -227,18 +230,18 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
   if (language === 'en') return englishParticle(tokens.slice(Math.max(0, i - 4), i), column);
   const second = tokens[i - 2];
   if (column === 'imperfect') {
-    if (isOneOf(before, STILL)) return { ...FACT, modality: 'ongoing' };
-    const negated = [before, second].some((token, index) => isOneOf(token, NOT_PAST) && (index === 0 || isNoLonger(before)));
-    if (negated || (isOneOf(before, NOT_PLAIN) && before?.key !== 'ما')) return UNREAL.negate ?? null;
-    if (isOneOf(before, NOT_FUTURE)) return UNREAL.refuse ?? null;
-    if (clitics.endsWith('س') || isOneOf(before, FUTURE)) return UNREAL.future ?? null;
-    if (isOneOf(before, QAD) || isOneOf(before, MAY)) return UNREAL.possible ?? null;
-    if (clitics.endsWith('ل') || isOneOf(before, PURPOSE) || before?.key === 'حتي') return UNREAL.purpose ?? null;
+    if (isParticle(before, STILL)) return { ...FACT, modality: 'ongoing' };
+    const negated = [before, second].some((token, index) => isParticle(token, NOT_PAST) && (index === 0 || isNoLonger(before)));
+    if (negated || (isParticle(before, NOT_PLAIN) && before?.key !== 'ما')) return UNREAL.negate ?? null;
+    if (isParticle(before, NOT_FUTURE)) return UNREAL.refuse ?? null;
+    if (clitics.endsWith('س') || isParticle(before, FUTURE)) return UNREAL.future ?? null;
+    if (isParticle(before, QAD) || isParticle(before, MAY)) return UNREAL.possible ?? null;
+    if (clitics.endsWith('ل') || isParticle(before, PURPOSE) || before?.key === 'حتي') return UNREAL.purpose ?? null;
     return 'none';
   }
   if (/[بلك]$/u.test(clitics)) return null;
   if (before?.key === 'ما' && !isOneOf(second, BOUND_MA)) return UNREAL.negate ?? null;
-  return isOneOf(before, MAY) ? (UNREAL.possible ?? null) : 'none';
+  return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
 }
 
 const BOUND_MA = keySet('بعد عند كل مثل بين حين وقت فور كما رغم');
@@ -248,12 +251,12 @@ function isNoLonger(token: Scene['tokens'][number] | undefined): boolean {
 }
 
 function englishParticle(before: Scene['tokens'], column: Column): Saying | null | 'none' {
-  if (before.some((token) => isOneOf(token, NOT_PLAIN))) return UNREAL.negate ?? null;
+  if (before.some((token) => isParticle(token, NOT_PLAIN))) return UNREAL.negate ?? null;
   const last = before.at(-1)?.key;
   if (last === 'still') return { ...FACT, modality: 'habitual' };
   if (last === 'to' && column === 'perfect') return null;
-  if (before.some((token) => isOneOf(token, MAY) && token.raw !== 'May')) return UNREAL.possible ?? null;
-  return before.some((token) => isOneOf(token, FUTURE)) ? (UNREAL.future ?? null) : 'none';
+  if (before.some((token) => isParticle(token, MAY) && token.raw !== 'May')) return UNREAL.possible ?? null;
+  return before.some((token) => isParticle(token, FUTURE)) ? (UNREAL.future ?? null) : 'none';
 }
 
 /** What a governing word makes of what stands at token i. */
@@ -290,11 +293,11 @@ function afterSaying(scene: Scene, governor: GovernorHit, i: number): Saying {
   );
   const future = scene.tokens
     .slice(Math.max(0, governor.start - 12), governor.start)
-    .some((token) => isOneOf(token, FUTURE) || isFutureVerb(token));
+    .some((token) => isParticle(token, FUTURE) || isFutureVerb(token));
   const past = scene.times.some((one) => one.start > i && one.start - i < 14);
   const inRelative = isRelativeBefore(scene, governor.start);
   const background = governor.form.governor.mood === 'since' || inRelative;
-  return (ahead ?? future) && !past ? unsaid('hypothetical') : { ...FACT, background };
+  return (ahead ?? future) && !past ? unsaid('hypothetical') : { ...FACT, background, governed: true };
 }
 
 /** „those who fled after“: the whole is told in passing. */

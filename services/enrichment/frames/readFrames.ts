@@ -32,6 +32,8 @@ export interface FrameReading {
   readonly said: GovernorHit | null;
   /** Told in passing: it counts with a time of its own or beside a main event. */
   readonly background: boolean;
+  /** Told as done before the main event. */
+  readonly before: boolean;
   /** Not said, but taken for granted by what is said. */
   readonly presupposed: boolean;
   /** Indexes of the verb or noun of action and of the token after its last argument. */
@@ -57,7 +59,7 @@ export function readFrames(scene: Scene): FrameReading[] {
   const hits = scene.hits.filter(
     (hit) => !objects.has(hit.start) && (!supports.has(hit.start) || hasObject(scene, hit)),
   );
-  const stops = new Set(hits.map(({ start }) => start));
+  const stops = new Set(hits.filter(({ form }) => form.frame.action !== 'state').map(({ start }) => start));
   const readings: FrameReading[] = [];
   for (const hit of hits) {
     const reading = readHit(scene, hit, stops);
@@ -204,6 +206,7 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
     wrappedBy: saying.wrapper ? wrapperOf(scene, saying.wrapper) : null,
     said: saying.said,
     background: saying.background,
+    before: saying.before,
     presupposed: false,
     at: hit.start,
     end,

@@ -23,16 +23,21 @@ export function settle(
 
 const CHANGES: ReadonlySet<string> = new Set(['seize', 'expel', 'withdraw', 'handover']);
 
-/** „Had taken“ without a date counts only as what came before a main event there; else it may be of any age. */
+/**
+ * „Had taken“ without a date came before a main event there. What is told only in passing („X, which took …“, „since“)
+ * counts with a date or beside such an event; else it may be of any age.
+ */
 function beforeMainEvent(
   one: TimedReading,
   all: readonly TimedReading[],
   gazetteer: Gazetteer,
 ): readonly TimedReading[] {
-  if (!one.reading.background || one.time.precision !== 'unknown') return [one];
+  const { background, before } = one.reading;
+  if (!(background || before) || one.time.precision !== 'unknown') return [one];
   const main = all.find(
     ({ reading, time }) =>
       !reading.background &&
+      !reading.before &&
       CHANGES.has(reading.action) &&
       time.earliest !== null &&
       reading.places.some(({ mention }) =>
@@ -40,7 +45,7 @@ function beforeMainEvent(
       ),
   );
   const latest = main?.time.earliest ?? null;
-  if (latest === null) return [];
+  if (latest === null) return background ? [] : [one];
   // „Hours before“ it: the same day, as far as the day goes back.
   const sameDay = startOfDay(latest) < latest && main?.time.precision === 'part_of_day';
   const earliest = sameDay ? startOfDay(latest) : null;

@@ -16,7 +16,7 @@ export function containerAt(
   if (!first || /[,،]/u.test(first.before)) return null;
   const clitic = /^ب/u.test(first.key) && (KIND_WORDS.has(first.key.slice(1)) || COUNTRYSIDE_WORDS.has(first.key));
   if (!clitic && !INSIDE_WORDS.has(first.key)) return null;
-  let at = clitic ? i : i + 1;
+  let at = clitic && !COUNTRYSIDE_WORDS.has(first.key) ? i : i + 1;
   while (at < i + 4 && (INSIDE_WORDS.has(tokens[at]?.key ?? '') || CONTAINER_SKIPS.has(tokens[at]?.key ?? ''))) at += 1;
   const kind = kindAt(tokens, at);
   const nameStart = skipArticle(tokens, kind ? at + 1 : at);

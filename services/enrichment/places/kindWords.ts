@@ -69,8 +69,8 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
     [
       ['مؤسسات|دوائر|مراكز|مقار|مقرات|مديريات|institutions|offices', 'institution'],
       ['أبنية|مبان|مباني|كتل|buildings', 'building'],
-      ['حواجز|نقاط|نقطة|مواقع|تلال|ثكنات|checkpoints|positions|points|hills|sites', 'checkpoint'],
-      ['قرى|قرية|بلدات|مزارع|villages|towns', 'village'],
+      ['حاجزين|نقطتين|تلتين|موقعين|حواجز|نقاط|نقطة|مواقع|تلال|ثكنات|checkpoints|positions|points|hills|sites', 'checkpoint'],
+      ['قريتين|قريتان|بلدتين|بلدتان|قرى|قرية|بلدات|مزارع|villages|towns', 'village'],
       ['معابر|crossings', 'crossing'],
       ['فروع|أفرع|branches', 'branch'],
       [

@@ -6,6 +6,8 @@ import type { Token } from '../text/tokens.ts';
 import { containerAt, skipArticle } from './container.ts';
 import { EVERYDAY_NAMES, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
+import { surfaceOf } from './surface.ts';
+import { quoteEnd } from './unknownName.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import type { PlaceName } from './placeLexicon.ts';
@@ -26,11 +28,13 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);
   if (elsewhere && elsewhere.end >= match.end && call.kind === null) return null;
+  const quoted = quoteEnd(tokens, start);
+  if (quoted !== null && quoted > match.end) return null;
   const kind = call.kind ?? kindAfter(tokens, match);
   const place = placeOf(context, match, kind, call);
   const first = tokens[start];
   if (!place || !first) return null;
-  const surface = context.text.slice(first.start, tokens[match.end - 1]?.end ?? first.end);
+  const surface = surfaceOf(context, start, match.end, match.clitics);
   const end = kind !== null && call.kind === null ? afterKind(tokens, match.end) : match.end;
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }

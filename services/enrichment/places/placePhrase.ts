@@ -1,6 +1,7 @@
 import type { Extent, Part } from '../../core/domain/events.generated.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
 import { kindAt, skipArticle } from './container.ts';
 import { INSIDE_WORDS } from './kindWords.ts';
@@ -65,8 +66,9 @@ interface Item {
 }
 
 /** Where the next item of a list begins: a word with و, „and“, after a comma, or after „in addition to“; null if none does. */
-function nextItem(context: PlaceContext, at: number, kind: KindWord | null): Item | null {
+function nextItem(context: PlaceContext, from: number, kind: KindWord | null): Item | null {
   const { tokens } = context;
+  const at = afterBrackets(tokens, from);
   const keys = tokens.slice(at, at + 4).map(({ key }) => key);
   const item = (start: number): Item => {
     const { extent, end } = quantifierAt(tokens, start);
@@ -80,6 +82,13 @@ function nextItem(context: PlaceContext, at: number, kind: KindWord | null): Ite
   // „في مدينة القامشلي، بالإضافة إلى …“: the container of the items before stands between.
   const inside = keys.findIndex((key) => ADDED.has(key));
   return inside > 0 && INSIDE_WORDS.has(keys[0] ?? '') ? item(at + inside + 2) : null;
+}
+
+/** „X (40 km west of Y) and Z“: the token after the brackets. */
+function afterBrackets(tokens: readonly Token[], at: number): number {
+  if (!/\(/u.test(tokens[at]?.before ?? '')) return at;
+  for (let end = at + 1; end <= at + 9; end++) if (/\)/u.test(tokens[end]?.before ?? '')) return end;
+  return at;
 }
 
 const ADDED = keySet('بالإضافة إضافة فضلا كذلك plus including');

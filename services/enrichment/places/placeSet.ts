@@ -3,6 +3,9 @@ import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
 import { INSIDE_WORDS, SET_NOUNS } from './kindWords.ts';
 import { containerAt } from './container.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { readPlaces } from './placePhrase.ts';
+import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 
@@ -114,7 +117,7 @@ function scan(context: PlaceContext, from: number): Scan {
   let owner: ActorId | null = null;
   for (let at = from; at < Math.min(context.tokens.length, from + REACH);) {
     const actor = context.actors.find((one) => one.start === at);
-    const container = actor ? null : containerAt(context, at);
+    const container = actor ? null : (containerAt(context, at) ?? sameAgain(context, at));
     if (container) return { owner, container: container.place, end: container.end };
     if (actor) {
       owner ??= actor.actor;
@@ -125,10 +128,19 @@ function scan(context: PlaceContext, from: number): Scan {
   return { owner, container: null, end: from };
 }
 
-function isWordOfSet({ tokens }: PlaceContext, i: number): boolean {
+/** „in the same area“, „in the town“: the place spoken of. */
+function sameAgain(context: PlaceContext, i: number): { readonly place: PlaceId; readonly end: number } | null {
+  if (!INSIDE_WORDS.has(context.tokens[i]?.key ?? '') || DIRECTIONS.has(context.tokens[i]?.key ?? '')) return null;
+  const [named] = spokenAgain(context, i + 1, readPlaces);
+  return named ? { place: named.mention.id, end: named.end } : null;
+}
+const DIRECTIONS = keySet('شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب north south east west near من of');
+
+function isWordOfSet(context: PlaceContext, i: number): boolean {
+  const { tokens } = context;
   const token = tokens[i];
   if (!token || /[,،]/u.test(token.before)) return false;
   const keys = token.forms.map(({ key }) => key);
   if (keys.some((key) => WORDS_OF_A_SET.has(key) || SET_NOUNS.has(key) || INSIDE_WORDS.has(key))) return true;
-  return keys.some((key) => /^ال.*(?:يه|ي)$/u.test(key));
+  return keys.some((key) => /^ال\p{L}{3,}$/u.test(key)) && context.lexicon.names.longest(context.tokens, i) === null;
 }

@@ -1,3 +1,5 @@
+import { isOneOf } from '../text/tokens.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS } from './kindWords.ts';
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
 
 /** The places that one phrase names. */
@@ -17,10 +19,19 @@ export function placesIn(context: PlaceContext, read: ReadPhrase): readonly Plac
   FOUND.set(context, groups);
   for (let i = 0; i < context.tokens.length;) {
     const group = read(context, i);
-    if (group.length > 0) groups.push(group);
+    if (group.length > 0 && !saysWhere(context, groups.at(-1), i)) groups.push(group);
     i = Math.max(i + 1, group.at(-1)?.end ?? 0);
   }
   return groups;
+}
+
+/** Only says where the place before it lies („south of Hasakah“, „in the countryside of Homs“). */
+function saysWhere({ tokens }: PlaceContext, before: PlaceGroup | undefined, i: number): boolean {
+  const from = before?.at(-1)?.end ?? Infinity;
+  if (from > i || i - from > 3) return false;
+  const between = tokens.slice(from, i + 1);
+  if (between.some((token) => /[,،]/u.test(token.before))) return false;
+  return between.slice(0, -1).every((token) => INSIDE_WORDS.has(token.key) || isOneOf(token, COUNTRYSIDE_WORDS)) && (i > from || /^ب/u.test(tokens[i]?.key ?? ''));
 }
 
 /** Sentences back within which „the town“ and „it“ find what they mean. */

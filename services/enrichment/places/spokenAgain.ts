@@ -22,7 +22,10 @@ export function spokenAgain(
     mention: { id, surface: like?.mention.surface ?? surface, collective: null, provisional: like?.mention.provisional ?? null },
     end: i + 1,
   });
-  const fits = (place: PlaceReading): boolean => place.mention.collective === null && isOfKind(context, place, kind);
+  // „the area“ may be any place.
+  const any = kind.kinds[0] === 'area' && !kind.many;
+  const fits = (place: PlaceReading): boolean =>
+    place.mention.collective === null && (any || isOfKind(context, place, kind));
   const groups = placesBefore(context, i, read);
   if (kind.many) {
     const list = groups.find((group) => group.length > 1 && group.every(fits));

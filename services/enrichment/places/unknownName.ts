@@ -6,6 +6,7 @@ import type { Token } from '../text/tokens.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES, NAME_HEADS, PART_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
+import { surfaceOf } from './surface.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 
@@ -19,7 +20,20 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
   const end = nameEnd(context, start);
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
-  return provisional(context, start, end, kind.kinds[0] ?? null, container);
+  const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
+  return named && isFacility(kind) && !kind.many ? withKindWord(context, named, i - 1, end) : named;
+}
+
+const SETTLEMENTS: ReadonlySet<string> = new Set(['city', 'town', 'village', 'neighbourhood', 'governorate', 'area', 'sub_district', 'district']);
+
+/** A base, a hill, a field: the kind word is part of what it is called. */
+function isFacility({ kinds }: KindWord): boolean {
+  return !SETTLEMENTS.has(kinds[0] ?? 'area');
+}
+
+function withKindWord(context: PlaceContext, named: Named, from: number, end: number): Named {
+  const clitics = context.tokens[from]?.forms.find(({ key }) => KIND_WORDS.has(key))?.clitics ?? '';
+  return { ...named, mention: { ...named.mention, surface: surfaceOf(context, from, end, clitics) } };
 }
 
 /** English: „Xyz village“, „Xyz airbase“: capitals before a kind word. */
@@ -38,7 +52,7 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
 export function unknownInside(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
   const start = skipArticle(tokens, i);
-  if (!couldBeName(context, start) || isOneOf(tokens[start], COMMON_NOUNS) || !looksLikeName(tokens, start)) return null;
+  if (!couldBeName(context, start) || !looksLikeName(tokens, start)) return null;
   const end = nameEnd(context, start);
   const container = containerAt(context, closing(tokens, end));
   return container && provisional(context, start, end, null, container.place);
@@ -63,6 +77,8 @@ const COMMON_NOUNS = keySet(
 /** The token after a name: heads of two words, a genitive („hill of the X“), adjectives of direction. */
 function nameEnd(context: PlaceContext, start: number): number {
   const { tokens } = context;
+  const quoted = quoteEnd(tokens, start);
+  if (quoted !== null) return quoted;
   let end = start + 1;
   if (isNameWord(tokens, start)) {
     while (end < start + 5 && isNameWord(tokens, end) && isPlain(tokens[end])) end += 1;
@@ -75,6 +91,17 @@ function nameEnd(context: PlaceContext, start: number): number {
   if (isPlain(next) && couldBeName(context, end) && (isOneOf(first, NAME_HEADS) || genitive) && !isOneOf(next, NAME_ADJECTIVES)) end += 1;
   if (isPlain(tokens[end]) && isOneOf(tokens[end], NAME_ADJECTIVES)) end += 1;
   return end;
+}
+
+/** A name in quotes or brackets goes to their end, if that is near. */
+export function quoteEnd(tokens: readonly Token[], start: number): number | null {
+  if (!/["“”«'(]\s*$/u.test(tokens[start]?.before ?? '') && !/^و?["“”«]/u.test(tokens[start]?.raw.slice(0, 2) ?? '')) return null;
+  for (let end = start + 1; end <= start + 4; end++) {
+    const before = tokens[end]?.before ?? '"';
+    if (/["”“»')]/u.test(before)) return end;
+    if (!/^\s$/u.test(before)) return null;
+  }
+  return null;
 }
 
 /** The token after a closing quote or bracket is the next one; names hold none. */
@@ -96,7 +123,7 @@ function couldBeName(context: PlaceContext, i: number): boolean {
   const token = context.tokens[i];
   if (!token || INSIDE_WORDS.has(token.key) || SET_NOUNS.has(token.key) || PART_WORDS.has(token.key)) return false;
   if (isOneOf(token, COUNTRYSIDE_WORDS) || FUNCTION_WORDS.has(token.key) || isGenericWord(token)) return false;
-  if (FILLERS.has(token.key)) return false;
+  if (FILLERS.has(token.key) || isOneOf(token, COMMON_NOUNS)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end)) return false;
   return isNameWord(context.tokens, i) || (/^\p{Script=Arabic}{2,}/u.test(token.raw) && !ADJECTIVES.test(token.key));
 }
@@ -122,10 +149,10 @@ function provisional(
   kind: string | null,
   container: PlaceId | null,
 ): Named | null {
-  const { tokens, lexicon, text } = context;
+  const { tokens, lexicon } = context;
   const first = tokens[start];
   if (!first) return null;
-  const surface = text.slice(first.start, tokens[end - 1]?.end ?? first.end);
+  const surface = surfaceOf(context, start, end, first.raw.startsWith('و"') || /^و["“«]/u.test(first.raw) ? 'و' : '');
   const region = lexicon.gazetteer.homeRegion(container ?? COUNTRY);
   const id = provisionalId(region, surface, kind, container);
   return { mention: { id, surface, collective: null, provisional: { kind, container } }, end };

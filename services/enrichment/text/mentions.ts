@@ -44,6 +44,12 @@ export function actorsOf(
 ): ActorMention[] {
   const mentions: ActorMention[] = [];
   for (let i = 0; i < tokens.length;) {
+    const latter = latterAt(tokens, i, mentions);
+    if (latter) {
+      mentions.push(latter);
+      i += 1;
+      continue;
+    }
     const match = lexicon.longest(tokens, i);
     const actor = match && meantBy(match, { tokens, at, mentions, before });
     if (!match || !actor) {
@@ -58,6 +64,19 @@ export function actorsOf(
     else mentions.push(mentionOf(actor, match, tokens));
   }
   return mentions;
+}
+
+const LATTER_FEMININE = keySet('الأخيرة');
+const LATTER_MASCULINE = keySet('الأخير');
+
+/** „the latter“: the last actor named in the sentence that agrees with it in gender. */
+function latterAt(tokens: readonly Token[], i: number, mentions: readonly ActorMention[]): ActorMention | null {
+  const feminine = isOneOf(tokens[i], LATTER_FEMININE);
+  if (!feminine && !isOneOf(tokens[i], LATTER_MASCULINE)) return null;
+  const gender = feminine ? 'feminine' : 'masculine';
+  const meant = mentions.findLast(({ agreement }) => agreement === gender) ?? mentions.findLast(({ agreement }) => agreement === null);
+  const clitics = tokens[i]?.forms.find(({ key }) => LATTER_FEMININE.has(key) || LATTER_MASCULINE.has(key))?.clitics ?? '';
+  return meant ? { actor: meant.actor, start: i, end: i + 1, clitics, agreement: gender } : null;
 }
 
 function meantBy(

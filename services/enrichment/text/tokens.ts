@@ -97,6 +97,11 @@ export function isOneOf(token: Token | undefined, keys: ReadonlySet<string>): bo
   return token?.forms.some(({ key }) => keys.has(key)) ?? false;
 }
 
+/** The same for particles, which take no clitic but „and“: كما is not ك with ما. */
+export function isParticle(token: Token | undefined, keys: ReadonlySet<string>): boolean {
+  return token?.forms.some(({ key, clitics }) => keys.has(key) && (clitics === '' || clitics === 'و' || clitics === 'ف')) ?? false;
+}
+
 /** A set of match keys from words divided by blanks or bars. */
 export function keySet(words: string): ReadonlySet<string> {
   return new Set(
