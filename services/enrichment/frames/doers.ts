@@ -25,8 +25,8 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   if (own) return joined(scene, own);
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
-  // A noun of action that nothing governs names its own doer.
-  if (hit.form.column !== 'masdar' || hasOtherDoer(scene, hit, slots) || !saying.governed) return [];
+  // A noun of action that nothing governs, or that has a pronoun, names its own doer.
+  if (hit.form.column !== 'masdar' || hit.form.suffix !== null || hasOtherDoer(scene, hit, slots) || !saying.governed) return [];
   const main = mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
 }
@@ -112,7 +112,7 @@ function hasOvertSubject(scene: Scene, from: number, until: number): boolean {
 }
 
 const ADJUNCTS = keySet('على من في إلى عن ب كامل جميع كافة معظم كل');
-const ADJUNCT_HEADS = keySet('بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم');
+const ADJUNCT_HEADS = keySet('بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم');
 
 /** The doer that stands right before the verb, small words and times between; of „X and Y“ the first. */
 function subjectBefore(

@@ -15,13 +15,20 @@ const OBLIQUE = keySet('from near in at outside around except باستثناء �
 export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const { frame } = hit.form;
   const introducers = frame.subject === 'place' ? frame.actor : BY;
-  const by = actorAfter(scene, introducers, Math.max(0, hit.end - 2), hit.end + 14);
+  const by = actorAfter(scene, introducers, Math.max(0, hit.end - 2), clauseEnd(scene, hit.end, 14));
   if (!by || by.start < hit.end) return null;
   const places = placesOf(scene, hit, by.start);
   if (places.length === 0) return null;
   const from = frame.counterparty.filter((word) => word !== '');
   const counterparty = actorAfter(scene, from, by.end, by.end + 6)?.actor ?? null;
   return { actors: [by.actor], counterparty: counterparty === by.actor ? null : counterparty, places };
+}
+
+/** Where the clause that goes on at token i ends, `most` words on at the latest. */
+export function clauseEnd(scene: Scene, i: number, most: number): number {
+  let at = i;
+  while (at < scene.tokens.length && at - i < most && !(at > i && breaksBefore(scene, at))) at += 1;
+  return at;
 }
 
 function placesOf(scene: Scene, hit: Hit, actorAt: number): readonly PlaceReading[] {

@@ -9,7 +9,7 @@ import { RELATIVE } from '../text/closedWords.ts';
 import { agreementOfVerb, agreesBefore } from './agreement.ts';
 import { doersIn, doersOf, isDoer } from './doers.ts';
 import { governorOf } from './governance.ts';
-import { readPlaceSubject } from './placeSubject.ts';
+import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
 import { isFactual, moodOf } from './moods.ts';
 import type { Saying } from './moods.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -131,7 +131,10 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, stops: Readonl
   const place = placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ?? placeOfSuffix(scene, hit) ?? placeBefore(scene, hit);
   if (!place) return null;
   const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
-  const until = Math.min(place.at < hit.end ? hit.end : place.at, object.end > object.start ? object.start : Infinity);
+  // „left it X“: the doer may follow a pronoun.
+  const pronoun = place.places.every((one) => one.start === place.at && one.end === place.at + 1);
+  const before = pronoun ? clauseEnd(scene, place.at + 1, 8) : place.at;
+  const until = Math.min(before < hit.end ? hit.end : before, object.end > object.start ? object.start : Infinity);
   const driven = frame.counterparty.includes('') ? drivenOut(scene, hit, place.at) : null;
   const slots = { until: driven && driven.start < until ? driven.start : until, end };
   const actors = doersOf(scene, hit, saying, slots).filter((one) => one !== driven?.actor);
@@ -150,14 +153,7 @@ function placeOfSuffix(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {
   const { suffix, frame } = hit.form;
   if (suffix === null || !frame.place.includes('')) return null;
   const places = antecedent(scene, hit.start, hit.start);
-  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end) };
-}
-
-/** Where the clause that goes on at token i ends: a doer may follow the pronoun („took it X“). */
-function clauseEnd(scene: Scene, i: number): number {
-  let at = i;
-  while (at < scene.tokens.length && at - i < 8 && !(at > i && breaksBefore(scene, at))) at += 1;
-  return at;
+  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
 }
 
 /** „the town, which X entered“, „X entered it“ in English: the place stands before a relative. */

@@ -1,5 +1,6 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
+import { keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
@@ -35,9 +36,16 @@ export function containerAt(
 
 const CONTAINER_SKIPS: ReadonlySet<string> = new Set(['ريف', 'countryside', 'the', 'of']);
 
-/** The token after „the“ and „of“. */
+/** English adjectives that stand before a name. */
+const ADJECTIVES = keySet(
+  'nearby neighbouring neighboring strategic historic ancient key besieged northern southern eastern western central northwestern northeastern southwestern southeastern small large main last remaining mainly mostly majority rebel held government regime opposition controlled desert rich isolated contested embattled sprawling adjacent whole entire',
+);
+
+/** The token after „the“ and „of“, and after adjectives. */
 export function skipArticle(tokens: readonly Token[], i: number): number {
-  return ['the', 'of'].includes(tokens[i]?.key ?? '') ? skipArticle(tokens, i + 1) : i;
+  const key = tokens[i]?.key ?? '';
+  const adjective = ADJECTIVES.has(key) && /^[a-z]/u.test(tokens[i]?.raw ?? '');
+  return key === 'the' || key === 'of' || adjective ? skipArticle(tokens, i + 1) : i;
 }
 
 /** The kind word at token i, clitics taken off. */

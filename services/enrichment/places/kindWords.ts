@@ -30,14 +30,14 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['طريق|أوتوستراد|اوتستراد|highway', 'طرق', ['street', 'line']],
   ['دوار|ساحة|ميدان|roundabout|square', 'دواري', ['roundabout', 'zone', 'neighbourhood']],
   ['مطار|airport|airbase|airfield', 'مطاري|مطارات', ['airport', 'base']],
-  ['قاعدة|ثكنة|معسكر|كتيبة|فوج|لواء|فرقة|base|barracks|regiment|brigade', 'قاعدتي|قواعد|ثكنتي|معسكري', ['base', 'camp', 'military_hq']],
+  ['قاعدة|ثكنة|معسكر|كتيبة|فوج|لواء|فرقة|base|barracks|regiment|brigade|garrison', 'قاعدتي|قواعد|ثكنتي|معسكري', ['base', 'camp', 'military_hq']],
   ['معبر|منفذ|crossing', 'معبري|معابر|crossings', ['crossing']],
   ['سد|dam', 'سدود', ['dam']],
   ['جسر|bridge', 'جسري|جسور', ['bridge']],
   ['حقل|حقول|field|oilfield|gasfield', 'حقلي|fields', ['field']],
   ['تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain', 'تلال|تلتي|تلي|جبلي|مرتفعات|hills', ['hill', 'area', 'village', 'town']],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي', ['checkpoint', 'base', 'building']],
-  ['مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant', 'مدرستي|مدارس', ['building', 'government_building', 'institution', 'field', 'base', 'military_hq']],
+  ['مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery', 'مدرستي|مدارس', ['building', 'government_building', 'institution', 'field', 'base', 'military_hq']],
   ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch', 'party_office']],
   ['مربع|مجمع', 'مربعي|مربعا|المربعين|مربعات', ['zone', 'building', 'area']],
   ['شعبة', 'شعبتي|شعب', ['party_office']],
@@ -111,3 +111,5 @@ export const EVERYDAY_NAMES = keySet('الباب الثورة القصير ال�
 export const NAME_HEADS = keySet(
   'تل كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',
 );
+/** English words between a name and its kind word („Tabqa *air* base“). */
+export const MODIFIERS = keySet('air military border oil gas refugee security old international ammunition weapons defence defense power central infantry artillery');

@@ -1,10 +1,9 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import type { NameMatch } from '../text/nameTrie.ts';
-import { keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { containerAt, skipArticle } from './container.ts';
-import { EVERYDAY_NAMES, KIND_WORDS } from './kindWords.ts';
+import { EVERYDAY_NAMES, KIND_WORDS, MODIFIERS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { surfaceOf } from './surface.ts';
 import { quoteEnd } from './unknownName.ts';
@@ -38,9 +37,6 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const end = kind !== null && call.kind === null ? afterKind(tokens, match.end) : match.end;
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }
-
-/** „Tabqa *air* base“: what may stand between a name and its kind word. */
-const MODIFIERS = keySet('air military border oil gas refugee security old international');
 
 function afterKind(tokens: readonly Token[], end: number): number {
   return MODIFIERS.has(tokens[end]?.key ?? '') ? end + 2 : end + 1;

@@ -74,6 +74,7 @@ function nextItem(context: PlaceContext, from: number, kind: KindWord | null): I
     const { extent, end } = quantifierAt(tokens, start);
     return { at: end, extent: extent ?? 'all' };
   };
+  if (AGAIN.has(keys[0] ?? '')) return item(at + 1);
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
   if (keys[0] === 'and') return item(at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
@@ -91,6 +92,8 @@ function afterBrackets(tokens: readonly Token[], at: number): number {
   return at;
 }
 
+/** „and on“, „and from“: the list goes on under the same preposition. */
+const AGAIN = keySet('وعلى ومن وعن');
 const ADDED = keySet('بالإضافة إضافة فضلا كذلك plus including');
 
 /** „A, B and C“: after the comma a conjunction comes within a few words. */

@@ -6,6 +6,7 @@ import type { Token } from '../text/tokens.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES, NAME_HEADS, PART_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
+import { MODIFIERS } from './kindWords.ts';
 import { surfaceOf } from './surface.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
@@ -17,11 +18,20 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   const before = (tokens[start]?.before ?? '').trim();
   if (!/^["“”«»'‘’()]{0,2}$/u.test(before) || !couldBeName(context, start)) return null;
   // „the town and …“: a conjunction right after the kind word begins another phrase.
+  // „the town …“ with an article takes no name; „the Brigade 82“ a number.
+  if (isDefiniteKind(tokens[i - 1]) && !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '') && !NAME_ADJECTIVE.test(tokens[start]?.key ?? '')) return null;
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
   const end = nameEnd(context, start);
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
   return named && isFacility(kind) && !kind.many ? withKindWord(context, named, i - 1, end) : named;
+}
+
+/** „the Security Square“: an adjective with the article makes a name of it. */
+const NAME_ADJECTIVE = /^ال\p{L}+(?:ي|يه)$/u;
+
+function isDefiniteKind(token: Token | undefined): boolean {
+  return token?.forms.some(({ key }) => /^ال/u.test(key) && KIND_WORDS.has(key)) ?? false;
 }
 
 const SETTLEMENTS: ReadonlySet<string> = new Set(['city', 'town', 'village', 'neighbourhood', 'governorate', 'area', 'sub_district', 'district']);
@@ -41,6 +51,7 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
   let end = i;
   while (end < i + 5 && isNameWord(tokens, end) && couldBeName(context, end)) end += 1;
+  while (end > i && MODIFIERS.has(tokens[end]?.key ?? '')) end += 1;
   const kind = end > i ? kindAt(tokens, end) : null;
   if (!kind || kind.many || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
   const container = containerAt(context, end + 1)?.place ?? null;
@@ -125,6 +136,7 @@ function couldBeName(context: PlaceContext, i: number): boolean {
   if (isOneOf(token, COUNTRYSIDE_WORDS) || FUNCTION_WORDS.has(token.key) || isGenericWord(token)) return false;
   if (FILLERS.has(token.key) || isOneOf(token, COMMON_NOUNS)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end)) return false;
+  if (/^[\d٠-٩]{1,3}$/u.test(token.raw) && isDefiniteKind(context.tokens[i - 1])) return true;
   return isNameWord(context.tokens, i) || (/^\p{Script=Arabic}{2,}/u.test(token.raw) && !ADJECTIVES.test(token.key));
 }
 

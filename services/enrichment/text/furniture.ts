@@ -3,7 +3,7 @@ import type { Instant } from '../../core/domain/time.ts';
 import { HOUR } from '../../core/domain/time.ts';
 
 const FURNITURE: readonly RegExp[] = [
-  /^\s*[•*▪◾#(\[-]?\s*(?:اقرأ أيض|إقرأ أيض|اقرا ايض|اقرأ المزيد|شاهد أيض|شاهد:|تابع أيض|مواضيع ذات صلة|ذات صلة|للمزيد|read also|read more|see also|also read|related:|watch:|photo:|صورة:|الصورة:)/iu,
+  /^\s*[•*▪◾#(\[-]?\s*(?:اقرأ أيض|إقرأ أيض|اقرا ايض|اقرأ المزيد|شاهد أيض|شاهد:|تابع أيض|مواضيع ذات صلة|ذات صلة|للمزيد|الوسوم|وسوم|كلمات مفتاحية|الكلمات المفتاحية|تصنيف|tags|keywords|read also|read more|see also|also read|related:|watch:|photo:|صورة:|الصورة:)/iu,
   /^\s*(?:icon|التغطية الحية|حجم الخط|[+-]\s?A|live coverage|font size|share|شارك)\s*$/iu,
   /\.(?:jpe?g|png|webp|gif)\s*$/iu,
   /^\s*\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2}\s*(?:\||$)/u,
