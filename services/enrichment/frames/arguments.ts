@@ -19,6 +19,8 @@ export interface PlaceArgument {
   readonly places: readonly PlaceReading[];
   /** Token at which the place's preposition, or the place, begins. */
   readonly at: number;
+  /** The place is the pronoun on the word itself. */
+  readonly own?: true;
 }
 
 /**
@@ -27,6 +29,8 @@ export interface PlaceArgument {
  */
 export function placeAfter(scene: Scene, hit: Hit, from: number, stops: ReadonlySet<number>): PlaceArgument | null {
   const { frame } = hit.form;
+  // The token after an insertion between commas: no clause begins there.
+  let inserted = -1;
   for (let at = from; at < Math.min(scene.tokens.length, from + REACH); at++) {
     const lifting = frame.action === 'lift_siege';
     if (at > from && stops.has(at) && !lifting) return null;
@@ -37,7 +41,13 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       if (scene.language === 'en' && preposition !== '' && afterPreposition(scene.tokens, at, preposition) !== null) return null;
     }
     // „the siege that X laid on P“: P stands in the clause of the siege.
-    if (!maySkip(scene, at, from) && !(lifting && isOneOf(scene.tokens[at], RELATIVE))) return null;
+    const closed = at > from ? parenthesisEnd(scene, at) : null;
+    if (closed !== null) {
+      at = closed - 1;
+      inserted = closed;
+      continue;
+    }
+    if (at !== inserted && !maySkip(scene, at, from) && !(lifting && isOneOf(scene.tokens[at], RELATIVE))) return null;
   }
   return null;
 }
@@ -95,7 +105,7 @@ function keysOf(phrase: string): readonly string[] {
 function maySkip(scene: Scene, at: number, from: number): boolean {
   const token = scene.tokens[at];
   if (!token) return false;
-  if (at > from && breaksBefore(scene, at) && !isParenthesis(scene, at)) return false;
+  if (at > from && breaksBefore(scene, at)) return false;
   if (scene.language === 'en' && at > from && isOneOf(token, ENGLISH_PREPOSITIONS)) return false;
   return !isOneOf(token, RELATIVE) && !isOneOf(token, THAT);
 }
@@ -103,13 +113,13 @@ function maySkip(scene: Scene, at: number, from: number): boolean {
 /** A preposition that is none of the frame's opens another phrase. */
 const ENGLISH_PREPOSITIONS = keySet('in on at for with by after before as during since despite amid to from near against into');
 
-/** „X, with Russian air support, took“: an insertion whose end is near. */
-function isParenthesis(scene: Scene, at: number): boolean {
-  if (!/[,،(–-]/u.test(scene.tokens[at]?.before ?? '')) return false;
-  const inserted = isOneOf(scene.tokens[at], INSERTIONS);
-  return inserted && scene.tokens.slice(at + 1, at + 12).some((token) => /[,،)–-]/u.test(token.before));
+/** „X, with Russian air support, took“: the token after an insertion that token `at` opens; null if it opens none. */
+function parenthesisEnd(scene: Scene, at: number): number | null {
+  if (!/[,،(–-]/u.test(scene.tokens[at]?.before ?? '') || !isOneOf(scene.tokens[at], INSERTIONS)) return null;
+  const end = scene.tokens.findIndex((token, index) => index > at && index <= at + 14 && /[,،)–-]/u.test(token.before));
+  return end < 0 ? null : end;
 }
-const INSERTIONS = keySet('بدعم بإسناد بمساندة مدعومة مدعوما بعد عقب إثر خلال اليوم أمس مساء صباح فجر backed supported with after');
+const INSERTIONS = keySet('بتغطية بغطاء بمشاركة بالتعاون بمؤازرة وبدعم بقيادة بدعم بإسناد بمساندة مدعومة مدعوما بعد عقب إثر خلال اليوم أمس مساء صباح فجر backed supported with after');
 
 /** An actor after one of the words („from X“, „to X“) within reach, or as direct object where the frame says so. */
 export function actorAfter(
@@ -152,8 +162,11 @@ export function objectAfter(
   let reach = from + 8;
   for (let at = from; at < Math.min(tokens.length, reach); at++) {
     const token = tokens[at];
-    if (actors.some((one) => one.start <= at && at < one.end)) reach += 1;
-    if (actors.some((one) => one.start <= at && at < one.end)) continue;
+    const mention = actors.find((one) => one.start <= at && at < one.end && !one.possessive);
+    if (mention) {
+      reach += 1;
+      continue;
+    }
     const pair = `${token?.key ?? ''} ${tokens[at + 1]?.key ?? ''}`;
     if (forms.has(pair)) return { start: at, end: at + 2 };
     if (isOneOf(token, forms)) return { start: at, end: at + 1 };

@@ -15,6 +15,8 @@ export interface Slots {
   readonly until: number;
   /** Token after the place. */
   readonly end: number;
+  /** The pronoun on the word is its place, not its doer. */
+  readonly ownPlace: boolean;
 }
 
 /** The doer of an action, and who does it with them; empty if the sentence leaves it open. */
@@ -32,10 +34,14 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
 }
 
 /** „of X“ right after the noun, or whom its pronoun means. */
-function ofNoun(scene: Scene, hit: Hit | GovernorHit, { until }: Pick<Slots, 'until'>): ActorMention | null {
+function ofNoun(
+  scene: Scene,
+  hit: Hit | GovernorHit,
+  { until, ownPlace }: Pick<Slots, 'until' | 'ownPlace'>,
+): ActorMention | null {
   if (scene.language === 'en') return possessor(scene, hit);
   const { suffix } = hit.form;
-  if (suffix !== null) return pronounDoer(scene, hit.start, suffix);
+  if (suffix !== null && !ownPlace) return pronounDoer(scene, hit.start, suffix);
   const after = scene.actors.find((one) => one.start >= hit.end && one.start < until && one.clitics === '');
   return after && onlyHeads(scene, hit.end, after.start) ? after : null;
 }
@@ -195,7 +201,7 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
     if (last) return last;
   }
   if (governor.form.column !== 'masdar') return ofVerb(scene, governor, until);
-  return ofNoun(scene, governor, { until }) ?? nearestBefore(scene, governor.start);
+  return ofNoun(scene, governor, { until, ownPlace: false }) ?? nearestBefore(scene, governor.start);
 }
 
 function nearestBefore(scene: Scene, i: number): ActorMention | null {

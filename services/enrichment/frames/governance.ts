@@ -40,9 +40,14 @@ function isSmall({ tokens }: Scene, at: number): boolean {
   return [FILLERS, HEADS, PREPOSITIONS, THAT].some((set) => isOneOf(token, set));
 }
 
+const REALISED: ReadonlySet<string> = new Set(['done', 'continue', 'begin', 'announce', 'say']);
+
 /** Whether the governing word's link (a preposition or clitic) introduces what stands at token i. */
 function fits({ tokens }: Scene, governor: GovernorHit, i: number, hit: Hit | GovernorHit | null): boolean {
-  const { link } = governor.form.governor;
+  const { link, mood } = governor.form.governor;
+  // „goes on with its operations *to* take“: what a ل introduces is a purpose, not what is done.
+  const purpose = hit?.clitics.endsWith('ل') === true && !link.includes('ل') && REALISED.has(mood);
+  if (purpose && i - governor.end > 0) return false;
   if (link.length === 0) return true;
   const between = tokens.slice(governor.end, i);
   if (between.some((token) => isOneOf(token, THAT))) return true;

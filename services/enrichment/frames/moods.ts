@@ -92,8 +92,9 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
 }
 
 /** A present tense: in a headline a thing done; else as the frame says. */
-function presentOf({ headline }: Scene, said: Saying, present: string): Saying | null {
-  if (headline || said.governed) return said;
+function presentOf({ headline, times }: Scene, said: Saying, present: string): Saying | null {
+  const today = times.some((one) => one.precision === 'part_of_day' || one.precision === 'hour');
+  if (headline || (today && present !== 'ongoing') || said.governed) return said;
   if (present === 'holds') return { ...said, modality: 'habitual' };
   if (present === 'ongoing') return { ...said, modality: 'ongoing' };
   return present === 'performed' ? said : null;

@@ -136,7 +136,7 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, stops: Readonl
   const before = pronoun ? clauseEnd(scene, place.at + 1, 8) : place.at;
   const until = Math.min(before < hit.end ? hit.end : before, object.end > object.start ? object.start : Infinity);
   const driven = frame.counterparty.includes('') ? drivenOut(scene, hit, place.at) : null;
-  const slots = { until: driven && driven.start < until ? driven.start : until, end };
+  const slots = { until: driven && driven.start < until ? driven.start : until, end, ownPlace: place.own === true };
   const actors = doersOf(scene, hit, saying, slots).filter((one) => one !== driven?.actor);
   const tail = actorAfter(scene, frame.counterparty.filter((word) => word !== ''), hit.end, end + 7);
   const counterparty = driven?.actor ?? (tail && !actors.includes(tail.actor) ? tail.actor : null);
@@ -153,7 +153,7 @@ function placeOfSuffix(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {
   const { suffix, frame } = hit.form;
   if (suffix === null || !frame.place.includes('')) return null;
   const places = antecedent(scene, hit.start, hit.start);
-  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
+  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8), own: true };
 }
 
 /** „the town, which X entered“, „X entered it“ in English: the place stands before a relative. */

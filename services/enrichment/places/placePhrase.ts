@@ -11,6 +11,7 @@ import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
+import { itsFacility } from './itsFacility.ts';
 import { countrysideAt, unknownBefore, unknownInside, unknownName } from './unknownName.ts';
 
 /**
@@ -122,6 +123,8 @@ function readOne(context: PlaceContext, i: number, listKind: KindWord | null, ex
   const kind = kindAt(context.tokens, at);
   const named = kind ? kindNamed(context, at, kind) : null;
   if (named) return made(named, kind);
+  const its = itsFacility(context, i);
+  if (its) return made(its, listKind);
   const before = unknownBefore(context, at);
   if (before) return made(before, listKind);
   if (kind) return null;

@@ -16,6 +16,8 @@ export interface ActorMention {
   readonly end: number;
   readonly clitics: string;
   readonly agreement: Agreement;
+  /** „its fighters“: named by a pronoun on the word for a body. */
+  readonly possessive?: true;
 }
 
 /** A name of an actor, or a noun that means one of several. */
@@ -44,7 +46,7 @@ export function actorsOf(
 ): ActorMention[] {
   const mentions: ActorMention[] = [];
   for (let i = 0; i < tokens.length;) {
-    const latter = latterAt(tokens, i, mentions);
+    const latter = latterAt(tokens, i, mentions) ?? itsForcesAt(tokens, i, mentions, before);
     if (latter) {
       mentions.push(latter);
       i += 1;
@@ -77,6 +79,24 @@ function latterAt(tokens: readonly Token[], i: number, mentions: readonly ActorM
   const meant = mentions.findLast(({ agreement }) => agreement === gender) ?? mentions.findLast(({ agreement }) => agreement === null);
   const clitics = tokens[i]?.forms.find(({ key }) => LATTER_FEMININE.has(key) || LATTER_MASCULINE.has(key))?.clitics ?? '';
   return meant ? { actor: meant.actor, start: i, end: i + 1, clitics, agreement: gender } : null;
+}
+
+const ITS_FORCES = keySet('قواته قواتها قواتهم وحداته وحداتها فصيله لواءه لواؤه لوائه كتيبته كتائبه كتائبها حركته ميليشياته');
+const ITS_MEN = keySet('عناصره عناصرها عناصرهم مقاتلوه مقاتليه مقاتلوها مقاتليها مقاتليهم جنوده جنودها مسلحوه مسلحيه مسلحوها مسلحيها رجاله رجالها');
+
+/** „its fighters“: the last actor named before, in this sentence or an earlier one. */
+function itsForcesAt(
+  tokens: readonly Token[],
+  i: number,
+  mentions: readonly ActorMention[],
+  before: readonly ActorId[],
+): ActorMention | null {
+  const men = isOneOf(tokens[i], ITS_MEN);
+  if (!men && !isOneOf(tokens[i], ITS_FORCES)) return null;
+  const actor = mentions.at(-1)?.actor ?? before.at(-1);
+  if (!actor) return null;
+  const clitics = tokens[i]?.forms.find(({ key }) => ITS_MEN.has(key) || ITS_FORCES.has(key))?.clitics ?? '';
+  return { actor, start: i, end: i + 1, clitics, agreement: men ? 'plural' : 'feminine', possessive: true };
 }
 
 function meantBy(

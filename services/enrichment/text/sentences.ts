@@ -31,6 +31,9 @@ export function sentencesOf(text: string): Sentence[] {
   return sentences;
 }
 
+/** „عاجل |“, „outlet || region ||“: messages whose present tense tells what was done. */
+const TELEGRAM = /^[^\p{L}]{0,8}(?:عاجل|هام|متابعات عاجلة|breaking|urgent)(?![\p{L}])|\|\|/iu;
+
 // A full stop between digits, or after one or two Latin letters (U.S., Lt.), ends nothing.
 const END = /[!?؟؛;…]|(?<![0-9٠-٩]|\b[A-Za-z]|\b(?:Lt|Gen|Col|Maj|Dr|Mr|St|No))\.|(?<=[0-9٠-٩])\.(?![0-9٠-٩])/gu;
 
@@ -38,10 +41,11 @@ function sentencesOfLine(text: string, from: number, to: number): Sentence[] {
   const sentences: Sentence[] = [];
   const line = text.slice(from, to);
   const unended = !/[.!?؟…:،,]["”»)\s]*$/u.test(line);
+  const telegram = TELEGRAM.test(line);
   const push = (start: number, end: number): void => {
     const tokens = tokensOf(text, start, end);
     if (tokens.length === 0) return;
-    const headline = unended && tokens.length <= HEADLINE_WORDS;
+    const headline = telegram || (unended && tokens.length <= HEADLINE_WORDS);
     sentences.push({ start, end, tokens, question: /[?؟]/u.test(text.slice(end - 1, end)), headline });
   };
   let start = from;

@@ -1,0 +1,37 @@
+import type { PlaceId } from '../../core/domain/ids.ts';
+import { KIND_WORDS } from './kindWords.ts';
+import type { KindWord } from './kindWords.ts';
+import type { Named, PlaceContext } from './placeContext.ts';
+import { surfaceOf } from './surface.ts';
+
+const OWNED: ReadonlySet<string> = new Set(['airport', 'building', 'base', 'dam', 'bridge', 'crossing']);
+
+/** „its airport“: the one of that kind in or beside the town named last before in the sentence. */
+export function itsFacility(context: PlaceContext, i: number): Named | null {
+  const { tokens, lexicon, spokenOf } = context;
+  const token = tokens[i];
+  const owned = token?.forms.map((form) => ({ ...form, kind: kindOf(form.key) })).find(({ kind }) => kind !== null);
+  if (!token || !owned?.kind || !OWNED.has(owned.kind.kinds[0] ?? '')) return null;
+  const town = spokenOf.findLast(({ at }) => at < token.start)?.place;
+  const found = town === undefined ? [] : near(context, town, owned.kind);
+  const [only] = found;
+  if (only === undefined || found.length > 1 || !lexicon.gazetteer.get(only)) return null;
+  return { mention: { id: only, surface: surfaceOf(context, i, i + 1, owned.clitics), collective: null, provisional: null }, end: i + 1 };
+}
+
+/** The kind word before a pronoun („مطارها“). */
+function kindOf(key: string): KindWord | null {
+  const stem = /^(.{2,})(?:ها|ه)$/u.exec(key)?.[1];
+  return stem === undefined ? null : (KIND_WORDS.get(stem) ?? KIND_WORDS.get(stem.replace(/ت$/u, 'ه')) ?? null);
+}
+
+function near({ lexicon }: PlaceContext, town: PlaceId, kind: KindWord): readonly PlaceId[] {
+  const { gazetteer } = lexicon;
+  const [container] = gazetteer.get(town)?.parents ?? [];
+  const inTown = gazetteer.descendants(town);
+  const fits = (id: PlaceId): boolean => kind.kinds.slice(0, 2).some((one) => one === gazetteer.get(id)?.kind);
+  const own = inTown.filter(fits);
+  const names = gazetteer.get(town)?.names.ar ?? [];
+  const beside = container === undefined ? [] : gazetteer.children(container).filter(fits);
+  return own.length > 0 ? own : beside.filter((id) => names.some((name) => gazetteer.get(id)?.names.ar.some((one) => one.includes(name))));
+}
