@@ -6,7 +6,7 @@ import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { antecedent, isPronounOf } from './antecedent.ts';
-import { FILLERS, HEADS, RELATIVE, THAT } from '../text/closedWords.ts';
+import { FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './doers.ts';
 import { surfacesOf } from './formLexicon.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -119,7 +119,6 @@ function parenthesisEnd(scene: Scene, at: number): number | null {
   const end = scene.tokens.findIndex((token, index) => index > at && index <= at + 14 && /[,،)–-]/u.test(token.before));
   return end < 0 ? null : end;
 }
-const INSERTIONS = keySet('بتغطية بغطاء بمشاركة بالتعاون بمؤازرة وبدعم بقيادة بدعم بإسناد بمساندة مدعومة مدعوما بعد عقب إثر خلال اليوم أمس مساء صباح فجر backed supported with after');
 
 /** An actor after one of the words („from X“, „to X“) within reach, or as direct object where the frame says so. */
 export function actorAfter(

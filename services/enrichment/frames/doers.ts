@@ -84,7 +84,7 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   if (scene.language === 'ar') {
     const after = doers.find((one) => one.start >= hit.end && one.start < until);
     if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
-    if (hasOvertSubject(scene, hit.end, until)) return null;
+    if (hasOvertSubject(scene, hit.end, until, hit.form.suffix !== null)) return null;
   }
   const before = doers.filter((one) => one.end <= hit.start);
   if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;
@@ -106,13 +106,15 @@ function hasPronoun({ tokens }: Scene, verb: number): boolean {
 const PRONOUNS = keySet('it they he');
 
 /** Words after a verb that are neither small nor names: its subject is somebody who is no actor. */
-function hasOvertSubject(scene: Scene, from: number, until: number): boolean {
+function hasOvertSubject(scene: Scene, from: number, until: number, bound: boolean): boolean {
   for (let at = from; at < until; at++) {
     const token = scene.tokens[at];
     if (isInMention(scene, at) || isOneOf(token, FILLERS) || isOneOf(token, ADJUNCTS)) continue;
     // Adjuncts („after battles that“) are no subject.
     if (at > from && breaksBefore(scene, at)) return false;
-    return !ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '');
+    if (ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '')) return false;
+    // After „took it“ an indefinite word is an adverb more often than a subject.
+    return !bound || /^ال/u.test(token?.key ?? '');
   }
   return false;
 }

@@ -1,5 +1,5 @@
 import { keySet, isOneOf } from '../text/tokens.ts';
-import { CONTRAST, FILLERS, HEADS, THAT } from '../text/closedWords.ts';
+import { CONTRAST, FILLERS, HEADS, INSERTIONS, THAT } from '../text/closedWords.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -15,14 +15,29 @@ const PREPOSITIONS = keySet(
 /** The governing word under which the noun or clause at token i stands; null if none is within reach. */
 export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | null, budget = FEW): GovernorHit | null {
   let unknown = 0;
-  for (let at = i - 1; at >= Math.max(0, i - REACH); at--) {
-    if (breaksBefore(scene, at + 1)) return null;
+  let reach = i - REACH;
+  for (let at = i - 1; at >= Math.max(0, reach); at--) {
+    if (breaksBefore(scene, at + 1)) {
+      const opened = insertionBefore(scene, at + 1);
+      if (opened === null) return null;
+      reach -= at + 1 - opened;
+      at = opened - 1;
+    }
     const found = governorEnding(scene, at + 1);
     if (found && fits(scene, found, i, hit)) return found;
     if (isFiniteHit(scene, at)) return null;
     if (isInMention(scene, at) || isSmall(scene, at)) continue;
     unknown += 1;
     if (unknown > budget) return null;
+  }
+  return null;
+}
+
+/** „managed, *backed by X,* to take“: where the insertion that ends before token i begins; null if none does. */
+function insertionBefore({ tokens }: Scene, i: number): number | null {
+  for (let at = i - 1; at > Math.max(0, i - 16); at--) {
+    if (!/[,،]/u.test(tokens[at]?.before ?? '')) continue;
+    return isOneOf(tokens[at], INSERTIONS) ? at : null;
   }
   return null;
 }

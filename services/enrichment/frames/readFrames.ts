@@ -63,10 +63,21 @@ export function readFrames(scene: Scene): FrameReading[] {
   const readings: FrameReading[] = [];
   for (const hit of hits) {
     const reading = readHit(scene, hit, stops);
-    if (reading && !readings.some((one) => saysTheSame(one, reading))) readings.push(reading);
+    if (!reading || readings.some((one) => saysTheSame(one, reading))) continue;
+    readings.push(reading, ...gainOf(scene, reading));
   }
   return readings;
 }
+
+/** „lost P to Y“: Y took it. */
+function gainOf(scene: Scene, reading: FrameReading): readonly FrameReading[] {
+  const { action, negative, actors, at, end } = reading;
+  if (action !== 'withdraw' || negative) return [];
+  const gainer = actorAfter(scene, GAINERS, at + 1, end + 7);
+  if (!gainer || actors.includes(gainer.actor)) return [];
+  return [{ ...reading, action: 'seize', actors: [gainer.actor], counterparty: actors[0] ?? null }];
+}
+const GAINERS = ['لصالح', 'لمصلحة', 'لحساب', 'to'];
 
 /** „imposed its control over“ holds two words of frames and says one thing. */
 function saysTheSame(one: FrameReading, other: FrameReading): boolean {

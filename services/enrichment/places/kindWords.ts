@@ -72,6 +72,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
       ['حاجزين|نقطتين|تلتين|موقعين|حواجز|نقاط|نقطة|مواقع|تلال|ثكنات|checkpoints|positions|points|hills|sites', 'checkpoint'],
       ['قريتين|قريتان|بلدتين|بلدتان|قرى|قرية|بلدات|مزارع|villages|towns', 'village'],
       ['معابر|crossings', 'crossing'],
+      ['معقل|معاقل|جيب|جيوب|بؤر|أوكار|strongholds|pockets|pocket', 'held_area'],
       ['فروع|أفرع|branches', 'branch'],
       [
         'مناطق|أحياء|أراض|أراضي|مساحات|مساحة|أجزاء|جزء|areas|parts|part|neighbourhoods|neighborhoods|quarters|districts|territory',

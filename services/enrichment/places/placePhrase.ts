@@ -4,7 +4,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
 import { kindAt, skipArticle } from './container.ts';
-import { INSIDE_WORDS } from './kindWords.ts';
+import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { nameAt } from './placeName.ts';
@@ -12,7 +12,7 @@ import { readSets } from './placeSet.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
 import { itsFacility } from './itsFacility.ts';
-import { countrysideAt, unknownBefore, unknownInside, unknownName } from './unknownName.ts';
+import { countrysideAt, unknownBefore, unknownInside, unknownListed, unknownName } from './unknownName.ts';
 
 /**
  * The places that the words from token i name: [quantity] [kind word] name, a list of such, a set of places, or a
@@ -49,7 +49,7 @@ function readList(context: PlaceContext, quantifier: Quantifier): readonly Place
   let at = first.reading.end;
   while (at < context.tokens.length && readings.length < LONGEST_LIST) {
     const next = nextItem(context, at, kind);
-    const read = next === null ? null : readOne(context, next.at, kind, next.extent);
+    const read = next === null ? null : readOne(context, next.at, kind, next.extent, true);
     if (!read) break;
     readings.push(read.reading);
     kind = read.kind;
@@ -107,7 +107,13 @@ interface OneRead {
   readonly kind: KindWord | null;
 }
 
-function readOne(context: PlaceContext, i: number, listKind: KindWord | null, extent: Extent): OneRead | null {
+function readOne(
+  context: PlaceContext,
+  i: number,
+  listKind: KindWord | null,
+  extent: Extent,
+  inList = false,
+): OneRead | null {
   const made = (named: Named, kind: KindWord | null): OneRead => ({
     reading: { ...named, start: i, extent, part: partOf(context, i, extent), except: [], allSaid: false },
     kind,
@@ -115,6 +121,8 @@ function readOne(context: PlaceContext, i: number, listKind: KindWord | null, ex
   const many = listKind?.many === true ? listKind : null;
   const both = afterBoth(context, i);
   if (both !== null) return readOne(context, both, listKind, extent);
+  const suburb = suburbOf(context, i);
+  if (suburb !== null) return readOne(context, suburb, listKind, extent, inList);
   const whole = nameAt(context, i, { kind: null, listKind: many }) ?? (many && listKind ? nameAt(context, i, { kind: null, listKind: null }) : null);
   if (whole) return made(whole, listKind);
   const land = countrysideAt(context, i);
@@ -128,8 +136,17 @@ function readOne(context: PlaceContext, i: number, listKind: KindWord | null, ex
   const before = unknownBefore(context, at);
   if (before) return made(before, listKind);
   if (kind) return null;
-  const listed = many ? unknownItem(context, i, many) : unknownInside(context, i);
+  const listed = many ? unknownItem(context, i, many) : (unknownInside(context, i) ?? (inList ? unknownListed(context, i) : null));
   return listed && made(listed, listKind);
+}
+
+/** English: „the Damascus *suburb of* X“: the token of the kind word; null if it is not so. */
+function suburbOf(context: PlaceContext, i: number): number | null {
+  const { tokens, lexicon } = context;
+  const start = skipArticle(tokens, i);
+  const match = /^\p{Lu}/u.test(tokens[start]?.raw ?? '') ? lexicon.names.longest(tokens, start) : null;
+  const kind = match && KIND_WORDS.has(tokens[match.end]?.key ?? '') ? match.end : null;
+  return kind !== null && tokens[kind + 1]?.key === 'of' ? kind : null;
 }
 
 /** „each of X and Y“: the token after the words; null if they do not stand there. */

@@ -53,11 +53,23 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   while (end < i + 5 && isNameWord(tokens, end) && couldBeName(context, end)) end += 1;
   while (end > i && MODIFIERS.has(tokens[end]?.key ?? '')) end += 1;
   const kind = end > i ? kindAt(tokens, end) : null;
-  if (!kind || kind.many || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
+  if (!kind || kind.many || /[,;:.]/u.test(tokens[end]?.before ?? '') || tokens[end + 1]?.key === 'of') return null;
   const container = containerAt(context, end + 1)?.place ?? null;
   const named = provisional(context, i, end, kind.kinds[0] ?? null, container);
-  return named && { ...named, end: end + 1 };
+  const surface = surfaceOf(context, i, isFacility(kind) ? end + 1 : end);
+  return named && { mention: { ...named.mention, surface }, end: end + 1 };
 }
+
+/** English: a bare name in a list of places („X and Y in“): what follows it is no part of another clause. */
+export function unknownListed(context: PlaceContext, i: number): Named | null {
+  const { tokens } = context;
+  if (!isNameWord(tokens, i) || !couldBeName(context, i)) return null;
+  const end = nameEnd(context, i);
+  const after = tokens[end];
+  const closed = !after || /[,;.)]/u.test(after.before) || AFTER_LIST.has(after.key);
+  return closed ? provisional(context, i, end, null, containerAt(context, end)?.place ?? null) : null;
+}
+const AFTER_LIST = keySet('in near on at after from by with to and before as during following without overnight late early');
 
 /** A bare name that the gazetteer lacks, where what it lies in is said right after it („Xyz in the countryside of“). */
 export function unknownInside(context: PlaceContext, i: number): Named | null {
@@ -135,10 +147,13 @@ function couldBeName(context: PlaceContext, i: number): boolean {
   if (!token || INSIDE_WORDS.has(token.key) || SET_NOUNS.has(token.key) || PART_WORDS.has(token.key)) return false;
   if (isOneOf(token, COUNTRYSIDE_WORDS) || FUNCTION_WORDS.has(token.key) || isGenericWord(token)) return false;
   if (FILLERS.has(token.key) || isOneOf(token, COMMON_NOUNS)) return false;
+  if (isOneOf(token, KIND_KEYS) && !isOneOf(token, NAME_HEADS)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end)) return false;
   if (/^[\d٠-٩]{1,3}$/u.test(token.raw) && isDefiniteKind(context.tokens[i - 1])) return true;
   return isNameWord(context.tokens, i) || (/^\p{Script=Arabic}{2,}/u.test(token.raw) && !ADJECTIVES.test(token.key));
 }
+
+const KIND_KEYS: ReadonlySet<string> = new Set(KIND_WORDS.keys());
 
 /** „the valley“, an adverb in the accusative: no name. */
 function isGenericWord(token: Token): boolean {

@@ -29,6 +29,11 @@ export const FILLERS = keySet(
   on early late recently already successfully the and since after`,
 );
 
+/** Words that open an insertion between commas („X, *backed* by Y, took“). */
+export const INSERTIONS = keySet(
+  'بتغطية بغطاء بمشاركة بالتعاون بمؤازرة وبدعم بقيادة بدعم بإسناد بمساندة مدعومة مدعوما المدعومة المدعوم بعد عقب إثر خلال اليوم أمس مساء صباح فجر backed supported with after led',
+);
+
 /** Words of an armed body that stand before its name („forces of X“). */
 export const HEADS = keySet(
   `قوات قوى عناصر عنصر مقاتلو مقاتلي مقاتلون مقاتلين مسلحو مسلحي ميليشيا مليشيا ميليشيات مليشيات فصائل فصيل وحدات وحدة قيادة مجموعات مجموعة حركة حزب

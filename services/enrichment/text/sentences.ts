@@ -42,10 +42,11 @@ function sentencesOfLine(text: string, from: number, to: number): Sentence[] {
   const line = text.slice(from, to);
   const unended = !/[.!?؟…:،,]["”»)\s]*$/u.test(line);
   const telegram = TELEGRAM.test(line);
+  const title = from === 0 && to < text.length;
   const push = (start: number, end: number): void => {
     const tokens = tokensOf(text, start, end);
     if (tokens.length === 0) return;
-    const headline = telegram || (unended && tokens.length <= HEADLINE_WORDS);
+    const headline = telegram || ((unended || title) && tokens.length <= HEADLINE_WORDS);
     sentences.push({ start, end, tokens, question: /[?؟]/u.test(text.slice(end - 1, end)), headline });
   };
   let start = from;
