@@ -158,6 +158,9 @@ export function objectAfter(
 ): { readonly start: number; readonly end: number } | null {
   if (frame.object.length === 0) return { start: from, end: from };
   const forms = objectForms(frame);
+  // „the siege *that* X laid on“: the object stands before the relative.
+  const verb = from - 1;
+  if (isOneOf(tokens[verb - 1], RELATIVE) && [verb - 2, verb - 3].some((at) => isOneOf(tokens[at], forms))) return { start: from, end: from };
   let reach = from + 8;
   for (let at = from; at < Math.min(tokens.length, reach); at++) {
     const token = tokens[at];

@@ -129,6 +129,9 @@ function subjectBefore(
   before: readonly ActorMention[],
   agreement: Agreement,
 ): ActorMention | null {
+  // „X's men, who left“: the antecedent of the relative, whosever it is.
+  const antecedent = isOneOf(scene.tokens[hit.start - 1], RELATIVE) ? scene.actors.find((one) => one.end === hit.start - 1) : undefined;
+  if (antecedent) return antecedent;
   const last = outsideApposition(scene, before, hit.start);
   if (!last || /^[وف]/u.test(hit.clitics)) return null;
   const gap = scene.language === 'ar' ? 2 : 4;
@@ -271,7 +274,7 @@ function isAffiliate(tokens: readonly Token[], { start }: Pick<ActorMention, 'st
   return isOneOf(tokens[start - 1], AFFILIATED) && isOneOf(tokens[start - 2], GROUPS);
 }
 const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');
-const GROUPS = keySet('وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة');
+const GROUPS = keySet('مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة');
 
 /** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */
 function isListed(tokens: readonly Token[], previous: ActorMention | undefined, one: ActorMention): boolean {

@@ -85,7 +85,7 @@ export function clauseGovernor(scene: Scene, i: number): GovernorHit | null {
   if (that === null) return null;
   const reach = /^و/u.test(scene.tokens[that]?.key ?? '') ? that : 9;
   const near = scene.governors.filter((one) => one.end <= that && that - one.end <= reach && !(reach === that && one.form.column === 'masdar'));
-  return near.filter((one) => one.form.column !== 'masdar' || one.end === that).at(-1) ?? near.at(-1) ?? null;
+  return near.filter((one) => one.form.column !== 'masdar').at(-1) ?? near.at(-1) ?? null;
 }
 
 function thatBefore({ tokens }: Scene, i: number): number | null {

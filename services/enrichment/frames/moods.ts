@@ -85,7 +85,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start)) return unsaid('hypothetical');
   if (column === 'participle') return moodOfState(scene, hit);
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
-  if (column === 'base') return moodOfBase(scene, hit, 0);
+  if (column === 'base') return isPresentPlural(scene, hit.start) ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present) : moodOfBase(scene, hit, 0);
   const said = moodOfVerb(scene, hit, 0);
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
   return presentOf(scene, said, frame.present);
@@ -98,6 +98,11 @@ function presentOf({ headline, times }: Scene, said: Saying, present: string): S
   if (present === 'holds') return { ...said, modality: 'habitual' };
   if (present === 'ongoing') return { ...said, modality: 'ongoing' };
   return present === 'performed' ? said : null;
+}
+
+/** English: „rebels *capture* X“: the form of an infinitive right after its plural subject. */
+function isPresentPlural({ tokens, actors }: Scene, i: number): boolean {
+  return actors.some((one) => one.end === i && !['to', 'and'].includes(tokens[i - 1]?.key ?? ''));
 }
 
 function isAfterIf({ tokens }: Scene, i: number): boolean {
@@ -195,7 +200,8 @@ function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     return governor ? governed(scene, governor, start, depth) : null;
   }
   const governor = governorOf(scene, start, null, 0);
-  if (governor && GOVERN_VERBS.has(governor.form.governor.mood)) return governed(scene, governor, start, depth);
+  const open = governor?.form.governor.mood === 'possible' && form.column === 'perfect';
+  if (governor && !open && GOVERN_VERBS.has(governor.form.governor.mood)) return governed(scene, governor, start, depth);
   return withWrapper(scene, start, told(scene, start, form.column));
 }
 
@@ -233,7 +239,8 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
   if (column === 'imperfect') {
     if (isParticle(before, STILL)) return { ...FACT, modality: 'ongoing' };
     const negated = [before, second].some((token, index) => isParticle(token, NOT_PAST) && (index === 0 || isNoLonger(before)));
-    if (negated || (isParticle(before, NOT_PLAIN) && before?.key !== 'ما')) return UNREAL.negate ?? null;
+    if (negated || (isParticle(before, NOT_PLAIN) && before?.key !== 'ما'))
+      return isExcepted(tokens, i) ? FACT : (UNREAL.negate ?? null);
     if (isParticle(before, NOT_FUTURE)) return UNREAL.refuse ?? null;
     if (clitics.endsWith('س') || isParticle(before, FUTURE)) return UNREAL.future ?? null;
     if (isParticle(before, QAD) || isParticle(before, MAY)) return UNREAL.possible ?? null;
@@ -243,6 +250,12 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
   if (/[بلك]$/u.test(clitics)) return null;
   if (before?.key === 'ما' && !isOneOf(second, BOUND_MA)) return UNREAL.negate ?? null;
   return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
+}
+
+/** „did not fall *but* on Thursday“: it did. */
+function isExcepted(tokens: Scene['tokens'], i: number): boolean {
+  const at = tokens.findIndex(({ key }, index) => index > i && index <= i + 4 && key === 'الا');
+  return at > 0 && tokens[at + 1]?.key !== 'ان' && !/[,،]/u.test(tokens[at]?.before ?? '');
 }
 
 const BOUND_MA = keySet('بعد عند كل مثل بين حين وقت فور كما رغم');

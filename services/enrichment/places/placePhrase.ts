@@ -3,8 +3,8 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
-import { kindAt, skipArticle } from './container.ts';
-import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
+import { containerAt, kindAt, skipArticle } from './container.ts';
+import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { nameAt } from './placeName.ts';
@@ -81,6 +81,9 @@ function nextItem(context: PlaceContext, from: number, kind: KindWord | null): I
   if (isOneOf(tokens[at], ADDED)) return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
   const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
   if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
+  const within = afterContainer(context, at);
+  if (within !== null && (AGAIN.has(tokens[within]?.key ?? '') || isJoinedKind(context, within)))
+    return item(AGAIN.has(tokens[within]?.key ?? '') ? within + 1 : within);
   // „في مدينة القامشلي، بالإضافة إلى …“: the container of the items before stands between.
   const inside = keys.findIndex((key) => ADDED.has(key));
   return inside > 0 && INSIDE_WORDS.has(keys[0] ?? '') ? item(at + inside + 2) : null;
@@ -91,6 +94,19 @@ function afterBrackets(tokens: readonly Token[], at: number): number {
   if (!/\(/u.test(tokens[at]?.before ?? '')) return at;
   for (let end = at + 1; end <= at + 9; end++) if (/\)/u.test(tokens[end]?.before ?? '')) return end;
   return at;
+}
+
+/** The token after „in the countryside of X“ right after an item; null if that does not follow. */
+function afterContainer(context: PlaceContext, at: number): number | null {
+  const container = containerAt(context, at);
+  if (!container) return null;
+  return isOneOf(context.tokens[container.end], NAME_ADJECTIVES) ? container.end + 1 : container.end;
+}
+
+/** „… and the village of“. */
+function isJoinedKind(context: PlaceContext, at: number): boolean {
+  const token = context.tokens[at];
+  return token?.forms.some(({ key, clitics }) => clitics === 'و' && KIND_WORDS.has(key) && !/^ال/u.test(key)) ?? false;
 }
 
 /** „and on“, „and from“: the list goes on under the same preposition. */

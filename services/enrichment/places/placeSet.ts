@@ -123,10 +123,22 @@ function scan(context: PlaceContext, from: number): Scan {
       owner ??= actor.actor;
       at = actor.end;
     } else if (isWordOfSet(context, at)) at += 1;
-    else return { owner, container: null, end: at };
+    else return relativeContainer(context, at, owner) ?? { owner, container: null, end: at };
   }
   return { owner, container: null, end: from };
 }
+
+/** „the offices *that it had entered* in the town“: the container after a short relative clause. */
+function relativeContainer(context: PlaceContext, i: number, owner: ActorId | null): Scan | null {
+  if (!RELATIVES.has(context.tokens[i]?.key ?? '')) return null;
+  for (let at = i + 1; at < i + 8; at++) {
+    if (/[,،]/u.test(context.tokens[at]?.before ?? '')) return null;
+    const found = containerAt(context, at);
+    if (found) return { owner, container: found.place, end: found.end };
+  }
+  return null;
+}
+const RELATIVES = keySet('التي الذي الذين that which');
 
 /** „in the same area“, „in the town“: the place spoken of. */
 function sameAgain(context: PlaceContext, i: number): { readonly place: PlaceId; readonly end: number } | null {
