@@ -27,7 +27,7 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   );
   if (relative > 0) {
     const places = placesEndingAt(scene, relative);
-    if (places.length > 0) return places.map((place) => ({ ...place, start: at, end: at + 1 }));
+    return places.map((place) => ({ ...place, start: at, end: at + 1 }));
   }
   const token = scene.tokens[at];
   if (!token) return [];

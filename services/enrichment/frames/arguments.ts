@@ -41,6 +41,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       if (scene.language === 'en' && preposition !== '' && afterPreposition(scene.tokens, at, preposition) !== null) return null;
     }
     // „the siege that X laid on P“: P stands in the clause of the siege.
+    if (at === from && hasOtherObject(scene, hit, at)) return null;
     const closed = at > from ? parenthesisEnd(scene, at) : null;
     if (closed !== null) {
       at = closed - 1;
@@ -51,6 +52,16 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   }
   return null;
 }
+
+/** „evacuated *residents* from“: what is moved out is no place and no force. */
+function hasOtherObject(scene: Scene, { form }: Hit, at: number): boolean {
+  if (form.frame.action !== 'withdraw' || !form.frame.place.includes('') || form.frame.object.length > 0) return false;
+  const token = scene.tokens[at];
+  return isOneOf(token, PEOPLE) && !isInMention(scene, at);
+}
+const PEOPLE = keySet(
+  'السكان سكان المدنيين مدنيين الأهالي أهالي الجرحى جرحى المصابين العائلات عائلات النازحين الطلاب الموظفين جثث القتلى المرضى الأسر residents civilians wounded people families patients students citizens staff nationals hundreds thousands',
+);
 
 function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at: number): readonly PlaceReading[] {
   if (preposition === '' && ['it', 'them'].includes(scene.tokens[at]?.key ?? ''))
@@ -158,9 +169,6 @@ export function objectAfter(
 ): { readonly start: number; readonly end: number } | null {
   if (frame.object.length === 0) return { start: from, end: from };
   const forms = objectForms(frame);
-  // „the siege *that* X laid on“: the object stands before the relative.
-  const verb = from - 1;
-  if (isOneOf(tokens[verb - 1], RELATIVE) && [verb - 2, verb - 3].some((at) => isOneOf(tokens[at], forms))) return { start: from, end: from };
   let reach = from + 8;
   for (let at = from; at < Math.min(tokens.length, reach); at++) {
     const token = tokens[at];

@@ -84,7 +84,7 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   if (scene.language === 'ar') {
     const after = doers.find((one) => one.start >= hit.end && one.start < until);
     if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
-    if (hasOvertSubject(scene, hit.end, until, hit.form.suffix !== null)) return null;
+    if (hasOvertSubject(scene, hit.end, until, hit.form.suffix !== null && /^[وف]/u.test(hit.clitics))) return null;
   }
   const before = doers.filter((one) => one.end <= hit.start);
   if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;

@@ -183,12 +183,15 @@ function moodOfBase(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     if (isParticle(token, MAY) && token?.raw !== 'May') return UNREAL.possible ?? null;
     if (token?.key === 'to' || token?.key === 'and') {
       const governor = governorOf(scene, at, null);
-      if (governor) return governed(scene, governor, hit.start, depth);
+      const loose = governor?.form.column === 'masdar' && at - governor.end > 1 && REALISED.has(governor.form.governor.mood);
+      if (governor && !loose) return governed(scene, governor, hit.start, depth);
       return token.key === 'to' ? (UNREAL.purpose ?? null) : null;
     }
   }
   return null;
 }
+
+const REALISED: ReadonlySet<Mood> = new Set<Mood>(['done', 'begin', 'continue', 'say', 'announce']);
 
 /** A finite verb: a fact, unless a particle, „that“ under a governing word, or a governing verb says otherwise. */
 function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {

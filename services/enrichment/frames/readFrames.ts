@@ -1,4 +1,5 @@
 import type { Action, Modality, Span } from '../../core/domain/events.generated.ts';
+import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Frame } from '../../core/domain/knowledge.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
@@ -107,7 +108,9 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
     hit.form.frame.subject === 'place' || isPassive(scene, hit)
       ? readPlaceSubject(scene, hit)
       : readActorSubject(scene, hit, saying, stops);
-  return found && build(scene, hit, saying, found);
+  // „seized swathes of Syria“ moves no map.
+  const ours = found && { ...found, places: found.places.filter(({ mention }) => mention.id !== COUNTRY) };
+  return ours && ours.places.length > 0 ? build(scene, hit, saying, ours) : null;
 }
 
 /** A word that may be verb or noun is a verb at the start of a clause or after its doer, and a noun elsewhere. */
@@ -131,6 +134,7 @@ const VERB_OPENERS = keySet('قد وقد لقد فقد ثم كما فيما بي
 /** English: „was captured“. */
 function isPassive({ tokens, language }: Scene, { start, form }: Hit): boolean {
   if (language !== 'en' || form.column !== 'perfect' || !form.frame.place.includes('')) return false;
+  if (tokens[start + 1]?.key === 'by') return true;
   return tokens.slice(Math.max(0, start - 3), start).some((token) => PASSIVE.has(token.key));
 }
 const PASSIVE = keySet('was were been being is are');

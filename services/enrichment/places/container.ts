@@ -41,10 +41,13 @@ const ADJECTIVES = keySet(
   'nearby neighbouring neighboring strategic historic ancient key besieged northern southern eastern western central northwestern northeastern southwestern southeastern small large main last remaining mainly mostly majority rebel held government regime opposition controlled desert rich isolated contested embattled its their his stronghold strongholds bastion hometown sprawling adjacent whole entire',
 );
 
+/** „the Druze city“. */
+const PEOPLES = keySet('druze kurdish arab christian alawite sunni shiite shia turkmen assyrian syrian');
+
 /** The token after „the“ and „of“, and after adjectives. */
 export function skipArticle(tokens: readonly Token[], i: number): number {
   const key = tokens[i]?.key ?? '';
-  const adjective = ADJECTIVES.has(key) && /^[a-z]/u.test(tokens[i]?.raw ?? '');
+  const adjective = (ADJECTIVES.has(key) && /^[a-z]/u.test(tokens[i]?.raw ?? '')) || PEOPLES.has(key);
   return key === 'the' || key === 'of' || adjective ? skipArticle(tokens, i + 1) : i;
 }
 

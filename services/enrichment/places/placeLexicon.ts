@@ -22,7 +22,9 @@ export interface PlaceLexicon {
 export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] = []): PlaceLexicon {
   const names = new NameTrie<PlaceName>();
   for (const place of gazetteer.all()) {
-    for (const name of new Set([...place.names.ar, ...place.names.en, ...(place.names.ku ?? [])].map(matchKey))) {
+    const named = new Set([...place.names.ar, ...place.names.en, ...(place.names.ku ?? [])].map(matchKey));
+    for (const name of named) {
+      if (isDirection(name)) continue;
       names.add(name, { place, after: null });
       const [first = '', ...rest] = name.split(' ');
       const kind = KIND_WORDS.get(first);
@@ -32,6 +34,11 @@ export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] 
   const abroad = new NameTrie<true>();
   for (const name of elsewhere) abroad.add(name, true);
   return { gazetteer, names, abroad };
+}
+
+/** „west of Manbij“ says where something lies; only of the river and the country is it a region's name. */
+function isDirection(name: string): boolean {
+  return /^(?:شمال|جنوب|شرق|غرب)(?:ي)? (?!الفرات|سوريا|سوريه|البلاد)/u.test(name);
 }
 
 /** Kinds that have a name of their own in many towns: they are meant only where their town is spoken of. */
@@ -95,7 +102,7 @@ export function chooseAmong(
           (place) =>
             place.id === container || gazetteer.isBelow(place.id, container) || liesBeside(gazetteer, place, container),
         );
-  const alone = wanted.sure && new Set(inside).size === 1;
+  const alone = wanted.sure && new Set(inside).size === 1 && isNearSpoken(gazetteer, inside[0], spokenOf);
   const ranked = inside
     .map((place) => ({
       place,
@@ -127,6 +134,13 @@ function isInTown(place: Place): boolean {
 
 function governorateOf(gazetteer: Gazetteer, id: PlaceId): PlaceId | undefined {
   return gazetteer.ancestors(id).find((one) => gazetteer.get(one)?.kind === 'governorate');
+}
+
+/** Some town of its governorate is spoken of, or none at all. */
+function isNearSpoken(gazetteer: Gazetteer, place: Place | undefined, spokenOf: readonly SpokenOf[]): boolean {
+  if (!place || spokenOf.length === 0 || !isLocal(place)) return true;
+  const home = governorateOf(gazetteer, place.id);
+  return spokenOf.some((one) => one.place === home || governorateOf(gazetteer, one.place) === home);
 }
 
 function orderOf(place: Place, kinds: readonly PlaceKind[]): number {

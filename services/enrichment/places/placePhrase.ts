@@ -42,7 +42,15 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
 }
 
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {
-  const first = readOne(context, quantifier.end, null, quantifier.extent ?? 'all');
+  return listFrom(context, readOne(context, quantifier.end, null, quantifier.extent ?? 'all'));
+}
+
+/** The names of a list that begins at token i, items of which are of a kind said before. */
+export function readListOf(context: PlaceContext, i: number, kind: KindWord | null): readonly PlaceReading[] {
+  return listFrom(context, readOne(context, i, kind, 'all', true));
+}
+
+function listFrom(context: PlaceContext, first: OneRead | null): readonly PlaceReading[] {
   if (!first) return [];
   const readings = [first.reading];
   let kind = first.kind;
@@ -181,8 +189,12 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   // „the villages“ with an article name none: they are those spoken of.
   if (kind.many && isDefinitePlural(context, at)) return null;
   const list = kind.many ? { kind: null, listKind: kind } : { kind, listKind: null };
-  return nameAt(context, next, list) ?? nameAt(context, next, { kind: null, listKind: null }) ?? unknownName(context, at + 1, kind);
+  const other = kind.many && isOneOf(context.tokens[at], SET_PLURALS) ? null : nameAt(context, next, { kind: null, listKind: null });
+  return nameAt(context, next, list) ?? other ?? unknownName(context, at + 1, kind);
 }
+
+/** Plurals of parts („the neighbourhoods of Aleppo“): a name after them that is of another kind is their container. */
+const SET_PLURALS = keySet('أحياء قرى بلدات مناطق neighbourhoods neighborhoods quarters districts villages towns areas suburbs');
 
 function isDefinitePlural({ tokens }: PlaceContext, at: number): boolean {
   return tokens[at]?.forms.some(({ key }) => /^ال/u.test(key) && kindAt(tokens, at)?.many === true) ?? false;

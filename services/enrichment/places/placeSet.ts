@@ -1,10 +1,10 @@
 import type { Collective, CollectiveKind, Part } from '../../core/domain/events.generated.ts';
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
-import { INSIDE_WORDS, SET_NOUNS } from './kindWords.ts';
+import { INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import { containerAt } from './container.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { readPlaces } from './placePhrase.ts';
+import { readListOf, readPlaces } from './placePhrase.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
@@ -27,7 +27,9 @@ export function readSets(context: PlaceContext, quantifier: Quantifier, from: nu
   const noun = setNounAt(context, quantifier.end);
   const first = tokens[from];
   if (noun === null || !first) return [];
-  const found = scan(context, quantifier.end + 1);
+  const found = constructOf(context, quantifier.end + 1) ?? scan(context, quantifier.end + 1);
+  const members = membersOf(context, found.end, noun);
+  if (members.length > 0) return members;
   if (!found.container) return [];
   const last = tokens[found.end - 1] ?? first;
   const surface = context.text.slice(first.start, last.end);
@@ -127,6 +129,33 @@ function scan(context: PlaceContext, from: number): Scan {
   }
   return { owner, container: null, end: from };
 }
+
+/** Arabic: „the villages of X“ without a preposition. */
+function constructOf(context: PlaceContext, i: number): Scan | null {
+  const { tokens, lexicon, spokenOf } = context;
+  const noun = tokens[i - 1];
+  if (/^ال/u.test(noun?.key ?? '') || /[,،]/u.test(tokens[i]?.before ?? '')) return null;
+  const match = lexicon.names.longest(tokens, i, (clitics) => clitics === '');
+  const candidates = (match?.values ?? []).filter(({ after }) => after === null).map(({ place }) => place);
+  const wanted = { kinds: CONTAINERS, container: null, at: tokens[i]?.start ?? 0, sure: true };
+  const place = chooseAmong(lexicon.gazetteer, candidates, wanted, spokenOf);
+  return match && place ? { owner: null, container: place.id, end: match.end } : null;
+}
+const CONTAINERS = ['area', 'city', 'governorate', 'district', 'sub_district', 'neighbourhood', 'town'] as const;
+
+/** „four villages, which are X, Y and Z“: the members that a later list names (they are meant, not the set). */
+function membersOf(context: PlaceContext, from: number, noun: CollectiveKind): readonly PlaceReading[] {
+  const { tokens } = context;
+  for (let at = from; at < Math.min(tokens.length, from + 8); at++) {
+    if (!isOneOf(tokens[at], NAMELY) && !/:\s*$/u.test(tokens[at]?.before ?? '')) continue;
+    const first = isOneOf(tokens[at], NAMELY) ? at + 1 : at;
+    const listed = readListOf(context, first, noun === 'village' ? VILLAGES : null);
+    return listed.length > 1 ? listed : [];
+  }
+  return [];
+}
+const NAMELY = keySet('وهي وهم وهما namely');
+const VILLAGES = KIND_WORDS.get('قري') ?? null;
 
 /** „the offices *that it had entered* in the town“: the container after a short relative clause. */
 function relativeContainer(context: PlaceContext, i: number, owner: ActorId | null): Scan | null {

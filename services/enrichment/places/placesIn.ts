@@ -19,7 +19,8 @@ export function placesIn(context: PlaceContext, read: ReadPhrase): readonly Plac
   FOUND.set(context, groups);
   for (let i = 0; i < context.tokens.length;) {
     const group = read(context, i);
-    if (group.length > 0 && !saysWhere(context, groups.at(-1), i)) groups.push(group);
+    const guessed = group.every(({ mention }) => mention.provisional !== null && mention.provisional.kind === null);
+    if (group.length > 0 && !guessed && !saysWhere(context, groups.at(-1), i)) groups.push(group);
     i = Math.max(i + 1, group.at(-1)?.end ?? 0);
   }
   return groups;

@@ -163,7 +163,7 @@ function isGenericWord(token: Token): boolean {
 const FUNCTION_WORDS = keySet(
   `من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة
   ضد عقب إثر وسط بين فور حين حينما عندما غداة قد كان كانت لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
-  The This That It They He She Its Their But And After Before When While`,
+  Druze Kurdish Arab Christian Alawite Sunni Shiite Shia Turkmen Syrian Turkish Russian Iraqi Iranian Israeli Lebanese Jordanian American British French The This That It They He She Its Their But And After Before When While`,
 );
 /** Adjectives that follow a kind word without a name („a neighbouring village“). */
 const ADJECTIVES =
