@@ -6,7 +6,7 @@ import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from './agreement.ts';
 import { BY, FILLERS, HEADS, NOT_DOER, RELATIVE, THAT } from '../text/closedWords.ts';
 import type { Saying } from './moods.ts';
-import { breaksBefore, isInMention } from './scene.ts';
+import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** Where the arguments of an action stand. */
@@ -23,7 +23,8 @@ export interface Slots {
 export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): readonly ActorId[] {
   const agent = actorAfter(scene, BY, hit.end, slots.end + 8);
   if (agent) return joined(scene, agent);
-  const own = hit.form.column === 'masdar' || hit.form.column === 'base' ? ofNoun(scene, hit, slots) : ofVerb(scene, hit, slots.until);
+  const noun = hit.form.column === 'masdar' || (hit.form.column === 'base' && !isPresentPlural(scene, hit.start));
+  const own = noun ? ofNoun(scene, hit, slots) : ofVerb(scene, hit, slots.until);
   if (own) return joined(scene, own);
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
@@ -58,11 +59,16 @@ function possessor(scene: Scene, { start }: Hit | GovernorHit): ActorMention | n
 /** Nothing but heads, small words and times between: the name belongs to the noun. */
 function onlyHeads(scene: Scene, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
-    if (isOneOf(scene.tokens[at], HEADS) || isOneOf(scene.tokens[at], FILLERS) || isInMention(scene, at)) continue;
+    const token = scene.tokens[at];
+    if (isOneOf(token, HEADS) || isOneOf(token, FILLERS) || isOneOf(token, COUNTING) || isInMention(scene, at)) continue;
+    if (/^[\d٠-٩]+$/u.test(token?.raw ?? '')) continue;
     return false;
   }
   return true;
 }
+
+/** „about 800 of the fighters of X“. */
+const COUNTING = keySet('نحو حوالي قرابة عشرات مئات آلاف جميع كافة كل معظم آخر بقية من');
 
 /** „his“, „its“: the last doer before of that gender; else who the sentence before spoke of. */
 function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' | 'plural'): ActorMention | null {
@@ -257,6 +263,7 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if (!before) return true;
   // „units of the army“: the units are the army's and do what is done.
   if (before.key === 'من' && isOneOf(tokens[at - 1], GROUPS)) return true;
+  if ((before.key === 'of' || before.key === 'from') && isOneOf(tokens[at - 1], HEADS)) return true;
   const head = at === mention.start - 1 ? mention.start : at + 1;
   const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;

@@ -19,7 +19,7 @@ import {
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
 import { clauseGovernor, FEW, governorOf, wideGovernor } from './governance.ts';
-import { breaksBefore, isInMention } from './scene.ts';
+import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** In what mood an action is said, and by what. */
@@ -98,11 +98,6 @@ function presentOf({ headline, times }: Scene, said: Saying, present: string): S
   if (present === 'holds') return { ...said, modality: 'habitual' };
   if (present === 'ongoing') return { ...said, modality: 'ongoing' };
   return present === 'performed' ? said : null;
-}
-
-/** English: „rebels *capture* X“: the form of an infinitive right after its plural subject. */
-function isPresentPlural({ tokens, actors }: Scene, i: number): boolean {
-  return actors.some((one) => one.end === i && !['to', 'and'].includes(tokens[i - 1]?.key ?? ''));
 }
 
 function isAfterIf({ tokens }: Scene, i: number): boolean {

@@ -155,12 +155,22 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, stops: Readonl
   const actors = doersOf(scene, hit, saying, slots).filter((one) => one !== driven?.actor);
   const tail = actorAfter(scene, frame.counterparty.filter((word) => word !== ''), hit.end, end + 7);
   const counterparty = driven?.actor ?? (tail && !actors.includes(tail.actor) ? tail.actor : null);
+  const given = frame.action === 'handover' ? givenTo(scene, hit, place.at) : null;
+  if (given) return { ...given, places: place.places };
   if (frame.action === 'handover' && actors.length === 0 && tail)
     return { actors: [tail.actor], counterparty: null, places: place.places, received: true };
   if (actors.length === 0 || (frame.action === 'handover' && counterparty === null)) return null;
   // Whoever is no party („staff“, „journalists“) is driven out of nobody's land.
   if (frame.action === 'expel' && counterparty === null && hit.form.suffix === null) return null;
   return { actors, counterparty, places: place.places };
+}
+
+/** „X handed Y the town“: giver before the verb, receiver between verb and place. */
+function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' | 'counterparty'> | null {
+  if (hit.form.column === 'masdar' || hit.clitics !== '') return null;
+  const receiver = scene.actors.find((one) => one.start >= hit.end && one.start < to && one.clitics === '');
+  const giver = doersIn(scene).findLast((one) => one.end <= hit.start && hit.start - one.end <= 1);
+  return receiver && giver && receiver.actor !== giver.actor ? { actors: [giver.actor], counterparty: receiver.actor } : null;
 }
 
 /** „took it“, „its recapture“: the pronoun is the place. */

@@ -68,3 +68,8 @@ function isGloss(tokens: readonly Token[], i: number, actors: Scene['actors']): 
 export function isInMention({ actors, times }: Pick<Scene, 'actors' | 'times'>, i: number): boolean {
   return actors.some((one) => one.start <= i && i < one.end) || times.some((one) => one.start <= i && i < one.end);
 }
+
+/** English: „rebels *capture* X“: the form of an infinitive right after its plural subject. */
+export function isPresentPlural({ tokens, actors }: Pick<Scene, 'tokens' | 'actors'>, i: number): boolean {
+  return actors.some((one) => one.end === i && !['to', 'and'].includes(tokens[i - 1]?.key ?? ''));
+}

@@ -96,7 +96,7 @@ function itsForcesAt(
   const actor = mentions.at(-1)?.actor ?? before.at(-1);
   if (!actor) return null;
   const clitics = tokens[i]?.forms.find(({ key }) => ITS_MEN.has(key) || ITS_FORCES.has(key))?.clitics ?? '';
-  return { actor, start: i, end: i + 1, clitics, agreement: men ? 'plural' : 'feminine', possessive: true };
+  return { actor, start: i, end: i + 1, clitics, agreement: men ? 'plural' : null, possessive: true };
 }
 
 function meantBy(
@@ -143,10 +143,16 @@ export function agreementOf(tokens: readonly Token[], i: number): Agreement {
   return isOneOf(tokens[i], MASCULINE) ? 'masculine' : null;
 }
 
+/** The noun that a verb agrees with: „the *fighters* of X“, „*fighters* from X“. */
+function headOf(tokens: readonly Token[], start: number): number {
+  if (isOneOf(tokens[start - 1], PERSONS)) return start - 1;
+  return tokens[start - 1]?.key === 'من' && isOneOf(tokens[start - 2], PERSONS) ? start - 2 : start;
+}
+
 function mentionOf(
   actor: ActorId,
   { start, end, clitics }: NameMatch<ActorWord>,
   tokens: readonly Token[],
 ): ActorMention {
-  return { actor, start, end, clitics, agreement: agreementOf(tokens, start) };
+  return { actor, start, end, clitics, agreement: agreementOf(tokens, headOf(tokens, start)) };
 }
