@@ -82,12 +82,10 @@ function indexed(
   const sorted = [...places].sort((a, b) => (a.id < b.id ? -1 : 1));
   const children = new Map<PlaceId, PlaceId[]>();
   const descendants = new Map<PlaceId, PlaceId[]>();
-  const named = new Map<string, Place[]>();
+  let named: ReadonlyMap<string, readonly Place[]> | undefined;
   for (const place of sorted) {
     for (const parent of place.parents) push(children, parent, place.id);
     for (const container of above(place.id)) push(descendants, container, place.id);
-    const keys = new Set([...place.names.ar, ...place.names.en, ...(place.names.ku ?? [])].map(matchKey));
-    for (const key of keys) push(named, key, place);
   }
   return {
     get: (id) => byId.get(id),
@@ -97,8 +95,18 @@ function indexed(
     descendants: (id) => descendants.get(id) ?? [],
     isBelow: (id, container) => (byId.has(id) ? above(id) : containersOfProvisional(id, above)).includes(container),
     homeRegion: (id) => regions.get(id) ?? provisionalRegion(id),
-    named: (key) => named.get(key) ?? [],
+    // Made when first asked for: a reader has an index of its own.
+    named: (key) => (named ??= namesOf(sorted)).get(key) ?? [],
   };
+}
+
+function namesOf(places: readonly Place[]): ReadonlyMap<string, readonly Place[]> {
+  const named = new Map<string, Place[]>();
+  for (const place of places) {
+    const keys = new Set([...place.names.ar, ...place.names.en, ...(place.names.ku ?? [])].map(matchKey));
+    for (const key of keys) push(named, key, place);
+  }
+  return named;
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -1,9 +1,20 @@
+/** Letters that fold, without marks: what nearly every name and word is written in. */
+const PLAIN = /^[\u0621-\u063a\u0641-\u064aA-Za-z0-9 ]+$/u;
+const FOLDED: Readonly<Record<string, string>> = { آ: 'ا', أ: 'ا', إ: 'ا', ى: 'ي', ئ: 'ي', ة: 'ه', ؤ: 'و' };
+const FOLDING = /[آأإىئةؤ]/gu;
+const SPACES = / {2,}/gu;
+
 /**
  * The key under which spellings of one Arabic or Latin name meet: diacritics and tatweel gone, alef, hamza seats,
  * ya and ta marbuta folded (أإآٱ→ا, ى→ي, ة→ه, ؤ→و, ئ→ي), Latin lower-cased without accents, runs of anything else
  * one blank. Never shown; a key is for comparing only.
  */
 export function matchKey(text: string): string {
+  if (!PLAIN.test(text)) return foldAny(text);
+  return text.replace(FOLDING, (letter) => FOLDED[letter] ?? letter).toLowerCase().replace(SPACES, ' ').trim();
+}
+
+function foldAny(text: string): string {
   return text
     .normalize('NFKD')
     .replace(

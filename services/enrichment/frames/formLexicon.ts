@@ -95,7 +95,7 @@ function addForms<Value>(
     for (const { key, suffix } of (family[column] ?? []).flatMap((form) => surfacesOf(form, column, direct))) {
       if (seen.has(key)) continue;
       seen.add(key);
-      trie.add(key, value(column, suffix));
+      trie.addKey(key, value(column, suffix));
     }
   }
 }

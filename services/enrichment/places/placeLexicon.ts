@@ -25,10 +25,10 @@ export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] 
     const named = new Set([...place.names.ar, ...place.names.en, ...(place.names.ku ?? [])].map(matchKey));
     for (const name of named) {
       if (isDirection(name)) continue;
-      names.add(name, { place, after: null });
+      names.addKey(name, { place, after: null });
       const [first = '', ...rest] = name.split(' ');
       const kind = KIND_WORDS.get(first);
-      if (kind && rest.length > 0) names.add(rest.join(' '), { place, after: kind.lemma });
+      if (kind && rest.length > 0) names.addKey(rest.join(' '), { place, after: kind.lemma });
     }
   }
   const abroad = new NameTrie<true>();

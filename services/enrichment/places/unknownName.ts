@@ -203,15 +203,7 @@ export function countrysideAt(context: PlaceContext, i: number): Named | null {
   const end = isOneOf(tokens[match.end], NAME_ADJECTIVES) ? match.end + 1 : match.end;
   const named = provisional(context, i, end, 'area', place.id);
   const surface = text.slice(first.start, tokens[end - 1]?.end ?? first.end);
-  const known = lexicon.gazetteer.named(surfaceKey(tokens, i, end))[0];
-  return known && named ? { mention: { ...named.mention, id: known.id, surface, provisional: null }, end } : named;
+  return named && { mention: { ...named.mention, surface }, end };
 }
 
 const LARGER = ['governorate', 'district', 'sub_district'] as const;
-
-function surfaceKey(tokens: readonly Token[], start: number, end: number): string {
-  return tokens
-    .slice(start, end)
-    .map(({ key }) => key)
-    .join(' ');
-}

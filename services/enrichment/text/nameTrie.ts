@@ -1,9 +1,18 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
 import type { Token } from './tokens.ts';
 
-interface Node<Value> {
-  readonly next: Map<string, Node<Value>>;
+/** The names that go on after two words: the words after those, and what they name. */
+interface Longer<Value> {
+  readonly rest: readonly string[];
   readonly values: Value[];
+}
+
+/** The names that begin with one word. */
+interface Bucket<Value> {
+  /** What the word alone names. */
+  readonly values: Value[];
+  /** By the second word; made with the first name of several words. */
+  longer: Map<string, Longer<Value>[]> | null;
 }
 
 export interface NameMatch<Value> {
@@ -15,19 +24,35 @@ export interface NameMatch<Value> {
 }
 
 const ANY = (): boolean => true;
+/** A name does not go on across these. */
+const STOP = /[,،:؛]/u;
 
-/** Names as paths of match keys, found over whole words, longest first. Cost: the length of the longest name. */
+/**
+ * Names as sequences of match keys, found over whole words, longest first. Two levels of maps and short lists below
+ * them: most names have one or two words, and a map a word would cost more to build than all look-ups of a report.
+ */
 export class NameTrie<Value> {
-  private readonly root: Node<Value> = { next: new Map(), values: [] };
+  private readonly buckets = new Map<string, Bucket<Value>>();
 
   add(name: string, value: Value): void {
-    let node = this.root;
-    for (const word of matchKey(name).split(' ')) {
-      const next = node.next.get(word) ?? { next: new Map<string, Node<Value>>(), values: [] };
-      node.next.set(word, next);
-      node = next;
+    this.addKey(matchKey(name), value);
+  }
+
+  /** As add, for a name that is a match key already. */
+  addKey(key: string, value: Value): void {
+    const [first = '', second, ...rest] = key.split(' ');
+    let bucket = this.buckets.get(first);
+    if (!bucket) this.buckets.set(first, (bucket = { values: [], longer: null }));
+    if (second === undefined) {
+      bucket.values.push(value);
+      return;
     }
-    node.values.push(value);
+    bucket.longer ??= new Map();
+    const names = bucket.longer.get(second);
+    const same = names?.find((one) => isSame(one.rest, rest));
+    if (same) same.values.push(value);
+    else if (names) names.push({ rest, values: [value] });
+    else bucket.longer.set(second, [{ rest, values: [value] }]);
   }
 
   /** The longest name that starts at a token; of equally long ones that with fewest clitics stripped. */
@@ -40,29 +65,37 @@ export class NameTrie<Value> {
     if (!first) return null;
     let best: NameMatch<Value> | null = null;
     for (const { key, clitics } of first.forms) {
-      const node = this.root.next.get(key);
-      if (!node || !accepts(clitics)) continue;
-      const found = descend(node, tokens, start, clitics);
+      const bucket = this.buckets.get(key);
+      if (!bucket || !accepts(clitics)) continue;
+      const found = longestIn(bucket, tokens, start, clitics);
       if (found && (best === null || found.end > best.end)) best = found;
     }
     return best;
   }
 }
 
-function descend<Value>(
-  from: Node<Value>,
+function longestIn<Value>(
+  { values, longer }: Bucket<Value>,
   tokens: readonly Token[],
   start: number,
   clitics: string,
 ): NameMatch<Value> | null {
-  let best: NameMatch<Value> | null = null;
-  let node: Node<Value> | undefined = from;
-  for (let end = start + 1; node; end++) {
-    if (node.values.length > 0) best = { start, end, clitics, values: node.values };
-    if (node.next.size === 0) break;
-    const token = tokens[end];
-    if (!token || /[,،:؛]/u.test(token.before)) break;
-    node = node.next.get(token.key);
-  }
-  return best;
+  const second = tokens[start + 1];
+  const names = longer && second && !STOP.test(second.before) ? longer.get(second.key) : undefined;
+  let best: Longer<Value> | null = null;
+  for (const one of names ?? [])
+    if ((best === null || one.rest.length > best.rest.length) && goesOn(one.rest, tokens, start + 2)) best = one;
+  if (best) return { start, end: start + 2 + best.rest.length, clitics, values: best.values };
+  return values.length > 0 ? { start, end: start + 1, clitics, values } : null;
+}
+
+function goesOn(rest: readonly string[], tokens: readonly Token[], from: number): boolean {
+  return rest.every((key, index) => {
+    const token = tokens[from + index];
+    return token?.key === key && !STOP.test(token.before);
+  });
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((word, index) => word === b[index]);
 }
