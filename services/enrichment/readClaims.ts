@@ -16,7 +16,9 @@ import type { Scene } from './frames/scene.ts';
 import { settle } from './frames/settle.ts';
 import { speakerOf } from './frames/speakers.ts';
 import { placeLexicon } from './places/placeLexicon.ts';
-import type { PlaceLexicon, SpokenOf } from './places/placeLexicon.ts';
+import type { PlaceLexicon } from './places/placeLexicon.ts';
+import { indexSpoken } from './places/spokenIndex.ts';
+import type { SpokenIndex } from './places/spokenIndex.ts';
 import { isAbroad } from './places/abroad.ts';
 import { spokenOfIn } from './places/spokenOf.ts';
 import { anchorOf } from './text/furniture.ts';
@@ -71,7 +73,7 @@ function isVerbal(clitics: string): boolean {
 
 /** What earlier sentences leave to later ones. */
 interface Discourse {
-  readonly spokenOf: readonly SpokenOf[];
+  readonly spokenOf: SpokenIndex;
   /** Actors in the order of their mentions. */
   readonly named: ActorId[];
   lastDoer: ActorMention | null;
@@ -84,7 +86,8 @@ function claimsOf(
   sentences: readonly Sentence[],
   anchor: Instant,
 ): readonly Claim[] {
-  const spokenOf = sentences.flatMap(({ tokens }) => spokenOfIn(lexicons.places, tokens));
+  const mentions = sentences.flatMap(({ tokens }) => spokenOfIn(lexicons.places, tokens));
+  const spokenOf = indexSpoken(lexicons.knowledge.gazetteer, mentions);
   const discourse: Discourse = { spokenOf, named: [], lastDoer: null, previous: null };
   const readings = sentences.flatMap((sentence) => readSentence(lexicons, report.text, sentence, discourse, anchor));
   const { gazetteer, actors } = lexicons.knowledge;

@@ -1,7 +1,7 @@
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
-import { placesBefore } from '../places/placesIn.ts';
+import { firstFitting, placesBefore } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
 import { isOneOf } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
@@ -31,9 +31,11 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   }
   const token = scene.tokens[at];
   if (!token) return [];
-  const groups = placesBefore(scene, action, readPlaces).filter((group) => !isContainer(group));
   const gender = genderOf(token);
-  const meant = groups.find((group) => gender === null || agrees(scene, group, gender));
+  const meant = firstFitting(
+    placesBefore(scene, action, readPlaces),
+    (group) => !isContainer(group) && (gender === null || agrees(scene, group, gender)),
+  );
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
 }
 

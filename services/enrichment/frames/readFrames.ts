@@ -54,6 +54,8 @@ export interface Arguments {
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
 export function readFrames(scene: Scene): FrameReading[] {
+  // Who does it must be named in the sentence or stand from the one before.
+  if (scene.actors.length === 0 && !scene.lastDoer) return [];
   const objects = objectTokens(scene);
   const supports = new Set(scene.hits.filter((hit) => hasObject(scene, hit)).map(({ start }) => start));
   // „took control of“ is read by the frame of its object, not by that of the bare verb.

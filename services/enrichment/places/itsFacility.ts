@@ -12,7 +12,7 @@ export function itsFacility(context: PlaceContext, i: number): Named | null {
   const token = tokens[i];
   const owned = token?.forms.map((form) => ({ ...form, kind: kindOf(form.key) })).find(({ kind }) => kind !== null);
   if (!token || !owned?.kind || !OWNED.has(owned.kind.kinds[0] ?? '')) return null;
-  const town = spokenOf.findLast(({ at }) => at < token.start)?.place;
+  const town = spokenOf.lastBefore(token.start, () => true);
   const found = town === undefined ? [] : near(context, town, owned.kind);
   const [only] = found;
   if (only === undefined || found.length > 1 || !lexicon.gazetteer.get(only)) return null;

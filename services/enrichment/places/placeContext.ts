@@ -2,7 +2,8 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Extent, Part, PlaceMention } from '../../core/domain/events.generated.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import type { Token } from '../text/tokens.ts';
-import type { PlaceLexicon, SpokenOf } from './placeLexicon.ts';
+import type { PlaceLexicon } from './placeLexicon.ts';
+import type { SpokenIndex } from './spokenIndex.ts';
 
 /** What a phrase is read against. */
 export interface PlaceContext {
@@ -10,7 +11,7 @@ export interface PlaceContext {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly actors: readonly ActorMention[];
-  readonly spokenOf: readonly SpokenOf[];
+  readonly spokenOf: SpokenIndex;
   /** The sentence before; null for the first. */
   readonly previous: PlaceContext | null;
   /** Words that tell a time name no place. */

@@ -4,6 +4,7 @@ import { matchKey } from '../../core/domain/matchKey.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import { NameTrie } from '../text/nameTrie.ts';
 import { KIND_WORDS } from './kindWords.ts';
+import type { SpokenIndex } from './spokenIndex.ts';
 
 export interface PlaceName {
   readonly place: Place;
@@ -62,13 +63,6 @@ export function isLocal(place: Place): boolean {
   return LOCAL_KINDS.has(place.kind);
 }
 
-/** A town or larger that the report speaks of, and where. */
-export interface SpokenOf {
-  readonly place: PlaceId;
-  /** Offset of its mention in the raw text. */
-  readonly at: number;
-}
-
 const DEFAULT_ORDER: readonly PlaceKind[] = ['city', 'town', 'village', 'governorate', 'district'];
 
 /** What is known of the place meant. */
@@ -91,7 +85,7 @@ export function chooseAmong(
   gazetteer: Gazetteer,
   candidates: readonly Place[],
   wanted: Wanted,
-  spokenOf: readonly SpokenOf[],
+  spokenOf: SpokenIndex,
 ): Place | null {
   const { container, kinds } = wanted;
   const ofKind = kinds === null ? candidates : candidates.filter((place) => kinds.includes(place.kind));
@@ -106,7 +100,7 @@ export function chooseAmong(
   const ranked = inside
     .map((place) => ({
       place,
-      distance: distanceOf(gazetteer, place, wanted.at, spokenOf),
+      distance: inside.length > 1 || isLocal(place) ? spokenOf.distanceTo(place.id, wanted.at) : 0,
       order: orderOf(place, kinds ?? DEFAULT_ORDER),
     }))
     .filter(({ place, distance }) => alone || container !== null || !isLocal(place) || distance < Infinity)
@@ -137,25 +131,11 @@ function governorateOf(gazetteer: Gazetteer, id: PlaceId): PlaceId | undefined {
 }
 
 /** Some town of its governorate is spoken of, or none at all. */
-function isNearSpoken(gazetteer: Gazetteer, place: Place | undefined, spokenOf: readonly SpokenOf[]): boolean {
-  if (!place || spokenOf.length === 0 || !isLocal(place)) return true;
-  const home = governorateOf(gazetteer, place.id);
-  return spokenOf.some((one) => one.place === home || governorateOf(gazetteer, one.place) === home);
+function isNearSpoken(gazetteer: Gazetteer, place: Place | undefined, spokenOf: SpokenIndex): boolean {
+  return !place || spokenOf.isEmpty || !isLocal(place) || spokenOf.speaksOf(governorateOf(gazetteer, place.id));
 }
 
 function orderOf(place: Place, kinds: readonly PlaceKind[]): number {
   const order = kinds.indexOf(place.kind);
   return order < 0 ? kinds.length : order;
-}
-
-/** Characters between a mention and the nearest mention of its town, district or governorate; those after it count double. */
-function distanceOf(gazetteer: Gazetteer, place: Place, at: number, spokenOf: readonly SpokenOf[]): number {
-  let best = Infinity;
-  for (const spoken of spokenOf) {
-    if (!gazetteer.isBelow(place.id, spoken.place)) continue;
-    const gap = spoken.at <= at ? at - spoken.at : 2 * (spoken.at - at);
-    const penalty = gazetteer.get(spoken.place)?.kind === 'governorate' ? 400 : 0;
-    best = Math.min(best, gap + penalty);
-  }
-  return best;
 }

@@ -4,6 +4,7 @@ import { actorLexicon, actorsOf } from '../text/mentions.ts';
 import { tokensOf } from '../text/tokens.ts';
 import { placeLexicon } from './placeLexicon.ts';
 import { readPlaces } from './placePhrase.ts';
+import { indexSpoken } from './spokenIndex.ts';
 import { spokenOfIn } from './spokenOf.ts';
 
 const knowledge = readKnowledge();
@@ -16,7 +17,7 @@ function read(
 ): readonly { readonly id: string; readonly extent: string; readonly set: unknown }[] {
   const tokens = tokensOf(text);
   const actors = actorsOf(actorNames, tokens, Date.parse('2022-04-14'));
-  const context = { lexicon, text, tokens, actors, spokenOf: spokenOfIn(lexicon, tokens), times: [], previous: null };
+  const context = { lexicon, text, tokens, actors, spokenOf: indexSpoken(lexicon.gazetteer, spokenOfIn(lexicon, tokens)), times: [], previous: null };
   return readPlaces(context, from).map(({ mention, extent }) => ({ id: mention.id, extent, set: mention.collective }));
 }
 const ids = (text: string, from = 0): readonly string[] => read(text, from).map(({ id }) => id);

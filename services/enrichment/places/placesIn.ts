@@ -38,14 +38,18 @@ function saysWhere({ tokens }: PlaceContext, before: PlaceGroup | undefined, i: 
 /** Sentences back within which „the town“ and „it“ find what they mean. */
 const MEMORY = 4;
 
-/** The phrases before token i, the last first; then those of the sentences before. */
-export function placesBefore(context: PlaceContext, i: number, read: ReadPhrase): readonly PlaceGroup[] {
-  const here = placesIn(context, read).filter((group) => (group.at(-1)?.end ?? Infinity) <= i);
-  const found = here.toReversed();
+/** The phrases before token i, the last first; then those of the sentences before. Found as they are asked for. */
+export function* placesBefore(context: PlaceContext, i: number, read: ReadPhrase): Generator<PlaceGroup, void> {
+  for (const group of placesIn(context, read).toReversed()) if ((group.at(-1)?.end ?? Infinity) <= i) yield group;
   let earlier = context.previous;
   for (let back = 0; earlier && back < MEMORY; back++) {
-    found.push(...placesIn(earlier, read).toReversed());
+    yield* placesIn(earlier, read).toReversed();
     earlier = earlier.previous;
   }
-  return found;
+}
+
+/** The first of the groups that fits. */
+export function firstFitting(groups: Iterable<PlaceGroup>, fits: (group: PlaceGroup) => boolean): PlaceGroup | undefined {
+  for (const group of groups) if (fits(group)) return group;
+  return undefined;
 }

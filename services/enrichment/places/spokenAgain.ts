@@ -4,7 +4,7 @@ import { kindAt } from './container.ts';
 import { KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
-import { placesBefore } from './placesIn.ts';
+import { firstFitting, placesBefore } from './placesIn.ts';
 import type { PlaceGroup } from './placesIn.ts';
 
 /** „the city“: the last place of that kind spoken of before; „the two towns“, „the villages“: the last list of them. */
@@ -26,17 +26,14 @@ export function spokenAgain(
   const any = kind.kinds[0] === 'area' && !kind.many;
   const fits = (place: PlaceReading): boolean =>
     place.mention.collective === null && (any || isOfKind(context, place, kind));
-  const groups = placesBefore(context, i, read);
   if (kind.many) {
-    const list = groups.find((group) => group.length > 1 && group.every(fits));
+    const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.every(fits));
     return (list ?? []).map((place) => named(place.mention.id, place));
   }
-  const last = groups.find((group) => group.length === 1 && group.every(fits))?.[0];
+  const last = firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(fits))?.[0];
   if (last) return [named(last.mention.id, last)];
-  const before = spokenOf.filter(
-    ({ at, place }) => at < token.start && kind.kinds.includes(lexicon.gazetteer.get(place)?.kind ?? 'line'),
-  );
-  const place = before.at(-1)?.place ?? soleOfKind(context, kind, token.start);
+  const ofKind = (id: PlaceId): boolean => kind.kinds.includes(lexicon.gazetteer.get(id)?.kind ?? 'line');
+  const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, token.start);
   return place === undefined ? [] : [named(place)];
 }
 
@@ -55,11 +52,10 @@ function isDefinite(tokens: readonly Token[], i: number): boolean {
 /** „the airport“ where one town is spoken of that has one. */
 function soleOfKind({ lexicon, spokenOf }: PlaceContext, kind: KindWord, at: number): PlaceId | undefined {
   if (!kind.kinds.includes('airport')) return undefined;
-  const towns = spokenOf.filter((one) => lexicon.gazetteer.get(one.place)?.kind === 'city');
-  const nearest = towns.toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
+  const nearest = spokenOf.nearest(at, (id) => lexicon.gazetteer.get(id)?.kind === 'city');
   if (!nearest) return undefined;
   const inside = lexicon.gazetteer
-    .descendants(nearest.place)
+    .descendants(nearest)
     .filter((id) => lexicon.gazetteer.get(id)?.kind === 'airport');
   return inside.length === 1 ? inside[0] : undefined;
 }

@@ -3,7 +3,8 @@ import type { Token } from '../text/tokens.ts';
 import { kindAt } from './container.ts';
 import { COUNTRYSIDE_WORDS, EVERYDAY_NAMES } from './kindWords.ts';
 import { isLocal } from './placeLexicon.ts';
-import type { PlaceLexicon, SpokenOf } from './placeLexicon.ts';
+import type { PlaceLexicon } from './placeLexicon.ts';
+import type { SpokenOf } from './spokenIndex.ts';
 
 /**
  * The towns and larger places that a sentence speaks of, for telling places of one name apart: a name that is town,
