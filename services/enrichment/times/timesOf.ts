@@ -1,268 +1,117 @@
-import type { TimePrecision } from '../../core/domain/events.generated.ts';
-import { DAY, HOUR, damascusDate, damascusInstant, weekday } from '../../core/domain/time.ts';
-import type { CivilDate, Instant } from '../../core/domain/time.ts';
+import { HOUR } from '../../core/domain/time.ts';
+import type { Instant } from '../../core/domain/time.ts';
 import type { Token } from '../text/tokens.ts';
-import { LAST_WORDS, MONTHS, ORDINALS, PARTS_OF_DAY, UNITS, WEEKDAYS, numberOf } from './calendarWords.ts';
+import { afterThat, agoAfter, agoBefore } from './agoTimes.ts';
+import { dayAtInstant } from './civilDays.ts';
+import { clockTimes } from './clockTimes.ts';
+import { days } from './daysOf.ts';
+import { parts } from './partsOf.ts';
+import { periods } from './periodsOf.ts';
+import { ranges } from './ranges.ts';
+import { NUMERAL } from './timeReader.ts';
+import type { Found, Scan, TimeMention, TimeReader } from './timeReader.ts';
+import { arabicWindows, englishWindows, inARow } from './windows.ts';
 
-/** A time that a sentence gives, resolved against the report's anchor. */
-export interface TimeMention {
-  /** Indexes of its first token and one past its last. */
-  readonly start: number;
-  readonly end: number;
-  readonly earliest: Instant;
-  readonly latest: Instant;
-  readonly precision: TimePrecision;
-  /** „since“ and „for the sixth day“: it began then and goes on. */
-  readonly since: boolean;
-}
+export type { TimeMention } from './timeReader.ts';
 
-type Found = Pick<TimeMention, 'end' | 'earliest' | 'latest' | 'precision'> & { readonly since?: boolean };
-
-/** A reader of one kind of time expression that starts at token i; null if none does. */
-type TimeReader = (tokens: readonly Token[], i: number, anchor: Instant) => Found | null;
-
-/** The times that a sentence gives, in order, none overlapping another. Weekdays and months without a year lie behind. */
-export function timesOf(tokens: readonly Token[], anchor: Instant): TimeMention[] {
-  const found: TimeMention[] = [];
-  for (let i = 0; i < tokens.length;) {
-    const time = READERS.map((read) => read(tokens, i, anchor)).find((one) => one !== null);
-    if (!time) {
-      i += 1;
-      continue;
-    }
-    const since = time.since ?? isSince(tokens[i - 1]?.key);
-    found.push({
-      start: i,
-      end: time.end,
-      earliest: time.earliest,
-      latest: time.latest,
-      precision: time.precision,
-      since,
-    });
-    i = time.end;
-  }
-  return found;
-}
-
-const isSince = (key: string | undefined): boolean => key === 'منذ' || key === 'since' || key === 'ومنذ';
-
+/** In order of precedence among readings of one length. */
 const READERS: readonly TimeReader[] = [
-  lastHours,
-  dayInARow,
+  clockTimes,
+  inARow,
+  arabicWindows,
+  englishWindows,
   agoBefore,
   agoAfter,
-  partOfDay,
-  plainDay,
-  dated,
-  yearAlone,
+  afterThat,
+  ranges,
+  parts,
+  days,
+  periods,
 ];
 
-function keysAt(tokens: readonly Token[], i: number): readonly string[] {
-  const token = tokens[i];
-  return token ? token.forms.map(({ key }) => key) : [];
+/** The readers that a word may open, by its match key. */
+const OPENERS: ReadonlyMap<string, readonly TimeReader[]> = openers();
+
+function openers(): ReadonlyMap<string, readonly TimeReader[]> {
+  const byKey = new Map<string, TimeReader[]>();
+  for (const reader of READERS)
+    for (const key of new Set(reader.heads)) {
+      const list = byKey.get(key);
+      if (list) list.push(reader);
+      else byKey.set(key, [reader]);
+    }
+  return byKey;
 }
 
-const dayBounds = (date: CivilDate): Pick<TimeMention, 'earliest' | 'latest'> => ({
-  earliest: damascusInstant(date),
-  latest: damascusInstant({ ...date, day: date.day + 1 }),
-});
-
-function daysBefore(anchor: Instant, days: number): CivilDate {
-  const date = damascusDate(anchor);
-  return { ...date, day: date.day - days };
+/**
+ * The times that a sentence gives, in order, none overlapping another. Weekdays and months without a year lie behind,
+ * and nothing begun reaches past the anchor; what is said to come (tomorrow, next week) begins after it.
+ */
+export function timesOf(tokens: readonly Token[], anchor: Instant): TimeMention[] {
+  const found: TimeMention[] = [];
+  const today = dayAtInstant(anchor);
+  for (let i = 0; i < tokens.length;) {
+    const readers = readersAt(tokens[i]);
+    const time = readers.length === 0 ? null : longest(readers, { tokens, anchor, today, before: found.at(-1) }, i);
+    if (time) found.push(mentionOf(tokens, i, time, anchor));
+    i = time?.end ?? i + 1;
+  }
+  return found.length > 1 ? agreed(found, tokens) : found;
 }
 
-/** „during the past 24 hours“. */
-function lastHours(tokens: readonly Token[], i: number, anchor: Instant): Found | null {
-  if (!['خلال', 'during', 'over'].includes(tokens[i]?.key ?? '')) return null;
-  const window = tokens.slice(i + 1, i + 7).map(({ key }) => key);
-  const at = window.findIndex((key) => ['ساعه', 'الساعات', 'ساعات', 'hours'].includes(key));
-  if (at < 0) return null;
-  const count =
-    window
-      .slice(0, at)
-      .map(numberOf)
-      .find((number) => number !== null) ?? 24;
-  const end = i + 2 + at + (LAST_WORDS.has(window[at + 1] ?? '') || window[at + 1] === 'الماضيه' ? 1 : 0);
-  return { end, earliest: anchor - count * HOUR, latest: anchor, precision: 'hour' };
+const NONE: readonly TimeReader[] = [];
+
+function readersAt(token: Token | undefined): readonly TimeReader[] {
+  let readers = NONE;
+  for (const { key } of token?.forms ?? []) readers = joined(readers, OPENERS.get(key));
+  return /[\d٠-٩]/u.test(token?.key ?? '') ? joined(readers, OPENERS.get(NUMERAL)) : readers;
 }
 
-/** „for the sixth day running“: since five days before. */
-function dayInARow(tokens: readonly Token[], i: number, anchor: Instant): Found | null {
-  if (tokens[i]?.key !== 'لليوم') return null;
-  const ordinal = ORDINALS.get(tokens[i + 1]?.key ?? '');
-  if (ordinal === undefined) return null;
-  return { end: i + 2, ...dayBounds(daysBefore(anchor, ordinal - 1)), precision: 'day', since: true };
+const joined = (a: readonly TimeReader[], b: readonly TimeReader[] = NONE): readonly TimeReader[] =>
+  a.length === 0 ? b : b.length === 0 ? a : [...new Set([...a, ...b])];
+
+function longest(readers: readonly TimeReader[], scan: Scan, i: number): Found | null {
+  let best: Found | null = null;
+  for (const reader of readers) {
+    const found = reader.read(scan, i);
+    if (found && found.end > (best?.end ?? i)) best = found;
+  }
+  return best;
 }
 
-/** „three days ago“ in Arabic: منذ or قبل with a number of units. */
-function agoBefore(tokens: readonly Token[], i: number, anchor: Instant): Found | null {
-  if (!keysAt(tokens, i).some((key) => key === 'منذ' || key === 'قبل')) return null;
-  const number = numberOf(tokens[i + 1]?.key ?? '');
-  const unit = UNITS.get(tokens[i + (number === null ? 1 : 2)]?.key ?? '');
-  if (!unit) return null;
-  const date = daysBefore(anchor, unit.days * (unit.count ?? number ?? 1));
-  return { end: i + (number === null ? 2 : 3), ...spanOf(date, unit.days), since: false };
-}
-
-/** „three days ago“ in English. */
-function agoAfter(tokens: readonly Token[], i: number, anchor: Instant): Found | null {
-  const number = numberOf(tokens[i]?.key ?? '');
-  const unit = UNITS.get(tokens[i + 1]?.key ?? '');
-  if (number === null || !unit || !['ago', 'earlier'].includes(tokens[i + 2]?.key ?? '')) return null;
-  return { end: i + 3, ...spanOf(daysBefore(anchor, unit.days * number), unit.days) };
-}
-
-function spanOf(date: CivilDate, days: number): Pick<Found, 'earliest' | 'latest' | 'precision'> {
-  const { earliest, latest } = dayBounds(date);
-  const slack = Math.floor(days / 2) * DAY;
+function mentionOf(tokens: readonly Token[], start: number, time: Found, anchor: Instant): TimeMention {
+  const { end, earliest, latest, precision, doubtful = false } = time;
   return {
-    earliest: earliest - slack,
-    latest: latest + slack,
-    precision: days === 1 ? 'day' : days === 7 ? 'week' : 'month',
-  };
-}
-
-/** „yesterday evening“, „Sunday evening“, „this morning“. */
-function partOfDay(tokens: readonly Token[], i: number, anchor: Instant): Found | null {
-  const part = keysAt(tokens, i)
-    .map((key) => PARTS_OF_DAY.get(key))
-    .find((hours) => hours !== undefined);
-  if (part) {
-    const day = dayAt(tokens, i + 1, anchor) ?? datedDay(tokens, i + 1, anchor);
-    return day && { end: day.end, ...hoursOf(day.date, part, anchor), precision: 'part_of_day' };
-  }
-  const day = dayAt(tokens, i, anchor);
-  const after = day && PARTS_OF_DAY.get(tokens[day.end]?.key ?? '');
-  return day && after ? { end: day.end + 1, ...hoursOf(day.date, after, anchor), precision: 'part_of_day' } : null;
-}
-
-function hoursOf(
-  date: CivilDate,
-  [from, to]: readonly [number, number],
-  anchor: Instant,
-): Pick<TimeMention, 'earliest' | 'latest'> {
-  const earliest = damascusInstant(date, from);
-  const latest = damascusInstant(date, to);
-  return { earliest, latest: earliest < anchor && anchor < latest ? anchor : latest };
-}
-
-function plainDay(tokens: readonly Token[], i: number, anchor: Instant): Found | null {
-  const day = dayAt(tokens, i, anchor);
-  if (!day) return null;
-  const { earliest, latest } = dayBounds(day.date);
-  return { end: day.end, earliest, latest: earliest <= anchor && anchor < latest ? anchor : latest, precision: 'day' };
-}
-
-interface DayFound {
-  readonly date: CivilDate;
-  readonly end: number;
-}
-
-/** A day given relative to the anchor: today, yesterday, a weekday with or without „last“. */
-function dayAt(tokens: readonly Token[], i: number, anchor: Instant): DayFound | null {
-  const keys = keysAt(tokens, i);
-  const next = tokens[i + 1]?.key ?? '';
-  if (keys.includes('اليوم') || keys.includes('today') || (keys.includes('this') && PARTS_OF_DAY.has(next)))
-    return { date: daysBefore(anchor, 0), end: WEEKDAYS.has(next) ? i + 2 : i + 1 };
-  if (keys.includes('امس') || keys.includes('الامس') || keys.includes('البارحه') || keys.includes('yesterday'))
-    return { date: daysBefore(anchor, 1), end: WEEKDAYS.has(next) ? i + 2 : i + 1 };
-  if (['يوم', 'on', 'last', 'الليله'].includes(tokens[i]?.key ?? '') || keys.includes('يوم')) {
-    const day = next === 'امس' || next === 'الامس' || WEEKDAYS.has(next) ? dayAt(tokens, i + 1, anchor) : null;
-    return day && tokens[i]?.key === 'last' ? { ...day, date: weekdayBefore(next, anchor, true) } : day;
-  }
-  const named = keys.find((key) => WEEKDAYS.has(key));
-  if (named === undefined) return null;
-  const last = LAST_WORDS.has(next);
-  return { date: weekdayBefore(named, anchor, last), end: last ? i + 2 : i + 1 };
-}
-
-function weekdayBefore(key: string, anchor: Instant, last: boolean): CivilDate {
-  const back = (weekday(anchor) - (WEEKDAYS.get(key) ?? 0) + 7) % 7;
-  return daysBefore(anchor, back === 0 && last ? 7 : back);
-}
-
-const CONNECTORS: ReadonlySet<string> = new Set(['من', 'شهر', 'عام', 'العام', 'سنه', 'of', 'in']);
-
-/** „13 آذار 2022“, „نيسان 2021“, „آذار الماضي“, „15 May 2015“, „May 15, 2015“: a day or a month. */
-function dated(tokens: readonly Token[], i: number, anchor: Instant): Found | null {
-  const day = datedDay(tokens, i, anchor);
-  if (day) {
-    const bounds = dayBounds(day.date);
-    return { end: day.end, ...bounds, precision: 'day' };
-  }
-  const month = monthAt(tokens, i);
-  if (!month) return null;
-  const year = yearAfter(tokens, month.end);
-  const date = { year: year?.year ?? pastYear(month.month, 1, anchor), month: month.month, day: 1 };
-  const latest = damascusInstant({ ...date, month: date.month + 1 });
-  const end = year?.end ?? month.end + (LAST_WORDS.has(tokens[month.end]?.key ?? '') ? 1 : 0);
-  return {
+    start,
     end,
-    earliest: damascusInstant(date),
-    latest: Math.min(latest, Math.max(anchor, damascusInstant(date))),
-    precision: 'month',
+    earliest,
+    latest: earliest <= anchor ? Math.min(latest, anchor) : latest,
+    precision,
+    since: time.since ?? isSince(tokens, start),
+    doubtful,
   };
 }
 
-function datedDay(tokens: readonly Token[], i: number, anchor: Instant): DayFound | null {
-  const number = dayNumber(tokens[i]?.key ?? '');
-  if (number !== null) {
-    const month = monthAt(tokens, CONNECTORS.has(tokens[i + 1]?.key ?? '') ? i + 2 : i + 1);
-    return month && withYear(tokens, month.end, { month: month.month, day: number }, anchor);
-  }
-  const month = monthAt(tokens, i);
-  const after = month && dayNumber(tokens[month.end]?.key ?? '');
-  return month && after ? withYear(tokens, month.end + 1, { month: month.month, day: after }, anchor) : null;
+const SINCE: ReadonlySet<string> = new Set(['منذ', 'مذ', 'since']);
+
+/** „since“ right before, or with „the“ between. */
+function isSince(tokens: readonly Token[], start: number): boolean {
+  const at = tokens[start - 1]?.key === 'the' ? start - 2 : start - 1;
+  return tokens[at]?.forms.some(({ key }) => SINCE.has(key)) ?? false;
 }
 
-function withYear(tokens: readonly Token[], i: number, date: Omit<CivilDate, 'year'>, anchor: Instant): DayFound {
-  const year = yearAfter(tokens, i);
-  if (year) return { date: { ...date, year: year.year }, end: year.end };
-  const last = LAST_WORDS.has(tokens[i]?.key ?? '');
-  return { date: { ...date, year: pastYear(date.month, date.day, anchor) }, end: last ? i + 1 : i };
-}
+const ROW = /^و?(?:لليوم|for)$/u;
+/** Counting the first day or not makes a day's difference. */
+const COUNTING = 30 * HOUR;
 
-function dayNumber(key: string): number | null {
-  const digits = /^(\d{1,2})(?:st|nd|rd|th)?$/u.exec(
-    key.replace(/[٠-٩]/gu, (one) => String(one.charCodeAt(0) - 0x660)),
-  );
-  const number = Number(digits?.[1] ?? 0);
-  return number >= 1 && number <= 31 ? number : null;
-}
-
-function monthAt(tokens: readonly Token[], i: number): { readonly month: number; readonly end: number } | null {
-  const skip = keysAt(tokens, i).includes('شهر') ? 1 : 0;
-  for (const key of keysAt(tokens, i + skip)) {
-    const two = MONTHS.get(`${key} ${tokens[i + skip + 1]?.key ?? ''}`);
-    if (two !== undefined) return { month: two, end: i + skip + 2 };
-    const one = MONTHS.get(key);
-    // „may“ is a verb more often than a month; the month is written with a capital.
-    if (one !== undefined && !(key === 'may' && tokens[i + skip]?.raw !== 'May'))
-      return { month: one, end: i + skip + 1 };
-  }
-  return null;
-}
-
-function yearAfter(tokens: readonly Token[], i: number): { readonly year: number; readonly end: number } | null {
-  for (let at = i; at <= i + 2; at++) {
-    const key = tokens[at]?.key ?? '';
-    const year = numberOf(key);
-    if (year !== null && year >= 1900 && year <= 2100) return { year, end: at + 1 };
-    if (!CONNECTORS.has(key)) return null;
-  }
-  return null;
-}
-
-function pastYear(month: number, day: number, anchor: Instant): number {
-  const { year } = damascusDate(anchor);
-  return damascusInstant({ year, month, day }) > anchor ? year - 1 : year;
-}
-
-function yearAlone(tokens: readonly Token[], i: number): Found | null {
-  if (!keysAt(tokens, i).some((key) => ['عام', 'العام', 'سنه', 'in'].includes(key))) return null;
-  const year = numberOf(tokens[i + 1]?.key ?? '');
-  if (year === null || year < 1900 || year > 2100) return null;
-  const earliest = damascusInstant({ year, month: 1, day: 1 });
-  return { end: i + 2, earliest, latest: damascusInstant({ year: year + 1, month: 1, day: 1 }), precision: 'year' };
+/** „for the sixth day“ and „since Monday“ in one sentence must agree; else both cover both and are doubtful (R13). */
+function agreed(found: readonly TimeMention[], tokens: readonly Token[]): TimeMention[] {
+  const isDay = (one: TimeMention): boolean => one.since && one.precision === 'day';
+  const rows = found.filter((one) => isDay(one) && ROW.test(tokens[one.start]?.key ?? ''));
+  const others = found.filter((one) => isDay(one) && !rows.includes(one));
+  const [row, since] = [rows[0], others[0]];
+  if (!row || !since || Math.abs(row.earliest - since.earliest) <= COUNTING) return [...found];
+  const earliest = Math.min(row.earliest, since.earliest);
+  const latest = Math.max(row.latest, since.latest);
+  return found.map((one) => (one === row || one === since ? { ...one, earliest, latest, doubtful: true } : one));
 }
