@@ -52,7 +52,7 @@ const STOPS = /[,،:؛|()–—•*]|\s-\s|\.\./u;
 export function breaksBefore({ tokens, times, actors }: Pick<Scene, 'tokens' | 'times' | 'actors'>, i: number): boolean {
   const token = tokens[i];
   if (!token || !STOPS.test(token.before)) return false;
-  const bound = (one: { readonly start: number; readonly end: number }): boolean => one.start === i || one.end === i;
+  const bound = (one: { readonly start: number; readonly end: number }): boolean => one.start <= i && i <= one.end;
   if (/[:؛|]/u.test(token.before)) return true;
   return !times.some(bound) && !isGloss(tokens, i, actors);
 }
