@@ -11,6 +11,9 @@ import type { Scene } from './scene.ts';
 /** Hours at which the parts of a day begin (the gold's convention: morning 05, noon 12, evening 17). */
 const PARTS = [0, 5, 12, 17];
 
+/** What is told of before is history: 15 March 2011, the first day of the uprising. */
+const WAR_BEGAN = Date.UTC(2011, 2, 15);
+
 /** States are evidence while they last; changes happen at one instant within their bounds. */
 const STATES: ReadonlySet<string> = new Set(['state', 'besiege', 'cordon', 'blockade']);
 
@@ -18,7 +21,7 @@ const STATES: ReadonlySet<string> = new Set(['state', 'besiege', 'cordon', 'bloc
 export function timeOf(reading: FrameReading, scene: Scene, anchor: Instant): ClaimTime | null {
   const given = nearest(scene, reading);
   const lasts = STATES.has(reading.action);
-  if (given && given.earliest > anchor) return null;
+  if (given && (given.earliest > anchor || given.latest < WAR_BEGAN)) return null;
   if (given && lasts)
     return {
       earliest: given.earliest,

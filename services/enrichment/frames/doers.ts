@@ -278,8 +278,11 @@ const PLAIN_HEADS = keySet('لواء كتيبة كتائب');
 
 /** „groups affiliated to X“: X does it. */
 function isAffiliate(tokens: readonly Token[], { start }: Pick<ActorMention, 'start'>): boolean {
+  if (isOneOf(tokens[start - 1], COLUMNS) && tokens[start]?.forms.some(({ clitics }) => clitics === 'ل') === true) return true;
   return isOneOf(tokens[start - 1], AFFILIATED) && isOneOf(tokens[start - 2], GROUPS);
 }
+/** „a column of X“ (رتل ل). */
+const COLUMNS = keySet('رتل أرتال دورية دوريات قوة مجموعة مجموعات قافلة');
 const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');
 const GROUPS = keySet('مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة');
 

@@ -62,7 +62,9 @@ function placeOf(
   const candidates = fitting.map(({ place }) => place);
   if (candidates.length === 0) return null;
   const after = containerAt(context, match.end) ?? trailingContainer(context, match.end, candidates.length);
-  if (spoken === null && after === null && isEveryday(tokens, match, candidates)) return null;
+  const at = tokens[match.start]?.start ?? 0;
+  const named = (): boolean => spokenOf.lastBefore(at, (id) => candidates.some((one) => one.id === id)) !== undefined;
+  if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !named()) return null;
   if (spoken === null && isActorName(context, match)) return null;
   const rest = fitting.some((one) => one.after !== null);
   const kinds: readonly PlaceKind[] | null = rest || spoken === null ? null : spoken.kinds;

@@ -19,7 +19,7 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   if (!/^["“”«»'‘’()]{0,2}$/u.test(before) || !couldBeName(context, start)) return null;
   // „the town and …“: a conjunction right after the kind word begins another phrase.
   // „the town …“ with an article takes no name; „the Brigade 82“ a number.
-  if (isDefiniteKind(tokens[i - 1]) && !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '') && !NAME_ADJECTIVE.test(tokens[start]?.key ?? '')) return null;
+  if (isDefiniteKind(tokens[i - 1]) && !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '') && !NAME_ADJECTIVE.test(tokens[start]?.key ?? '') && !ORDINALS.has(tokens[start]?.key ?? '')) return null;
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
   const end = nameEnd(context, start);
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
@@ -29,6 +29,9 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
 
 /** „the Security Square“: an adjective with the article makes a name of it. */
 const NAME_ADJECTIVE = /^ال\p{L}+(?:ي|يه)$/u;
+
+/** „the Third Station“. */
+const ORDINALS = keySet('الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة');
 
 function isDefiniteKind(token: Token | undefined): boolean {
   return token?.forms.some(({ key }) => /^ال/u.test(key) && KIND_WORDS.has(key)) ?? false;
