@@ -27,6 +27,9 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);
   if (elsewhere && elsewhere.end >= match.end && call.kind === null) return null;
+  // English: a name without a capital is a common noun („an artillery base“).
+  const words = tokens.slice(start, match.end);
+  if (words.every(({ raw }) => /^[a-z0-9]/u.test(raw))) return null;
   const quoted = quoteEnd(tokens, start);
   if (quoted !== null && quoted > match.end) return null;
   const kind = call.kind ?? kindAfter(tokens, match);
