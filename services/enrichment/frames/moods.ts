@@ -349,7 +349,8 @@ function withWrapper(scene: Scene, i: number, fact: Saying | null): Saying | nul
     if (own && !isFactual(own)) return own;
     if (mood === 'say' || mood === 'announce') {
       const denial = wideGovernor(scene, clause.start, WRAPPERS);
-      const reported = denial !== null && isRelativeClause(scene, clause.start);
+      const noun = scene.language === 'en' && clause.form.column !== 'perfect';
+      const reported = denial !== null && (noun || isRelativeClause(scene, clause.start));
       if (reported) return { ...(UNREAL[denial.form.governor.mood] ?? fact), wrapper: denial };
       return { ...fact, modality: mood === 'announce' ? 'announced' : fact.modality, said: clause };
     }
