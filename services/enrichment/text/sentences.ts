@@ -20,12 +20,17 @@ export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let lineStart = 0;
   let inPointers = false;
+  let first = true;
   while (lineStart <= text.length) {
     const newline = text.indexOf('\n', lineStart);
     const lineEnd = newline < 0 ? text.length : newline;
     const line = text.slice(lineStart, lineEnd);
     inPointers = opensPointers(line) || (inPointers && isPointer(line));
-    if (line.trim() !== '' && !inPointers && !isFurniture(line)) sentences.push(...sentencesOfLine(text, lineStart, lineEnd));
+    const blank = line.trim() === '';
+    const title = first && !blank && /\S/u.test(text.slice(lineEnd));
+    if (!blank && !inPointers && !isFurniture(line))
+      sentences.push(...sentencesOfLine(text, lineStart, lineEnd, title));
+    first &&= blank;
     lineStart = lineEnd + 1;
   }
   return sentences;
@@ -37,12 +42,12 @@ const TELEGRAM = /^[^\p{L}]{0,8}(?:عاجل|هام|متابعات عاجلة|bre
 // A full stop between digits, or after one or two Latin letters (U.S., Lt.), ends nothing.
 const END = /[!?؟؛;…]|(?<![0-9٠-٩]|\b[A-Za-z]|\b(?:Lt|Gen|Col|Maj|Dr|Mr|St|No))\.|(?<=[0-9٠-٩])\.(?![0-9٠-٩])/gu;
 
-function sentencesOfLine(text: string, from: number, to: number): Sentence[] {
+/** The sentences of the line text[from, to); `title`: it stands above the rest of the text. */
+function sentencesOfLine(text: string, from: number, to: number, title: boolean): Sentence[] {
   const sentences: Sentence[] = [];
   const line = text.slice(from, to);
   const unended = !/[.!?؟…:،,]["”»)\s]*$/u.test(line);
   const telegram = TELEGRAM.test(line);
-  const title = from === 0 && to < text.length;
   const push = (start: number, end: number): void => {
     const tokens = tokensOf(text, start, end);
     if (tokens.length === 0) return;
