@@ -49,10 +49,15 @@ function sentencesOfLine(text: string, from: number, to: number, title: boolean)
   const unended = !/[.!?؟…:،,]["”»)\s]*$/u.test(line);
   const telegram = TELEGRAM.test(line);
   const push = (start: number, end: number): void => {
-    const tokens = tokensOf(text, start, end);
-    if (tokens.length === 0) return;
-    const headline = telegram || ((unended || title) && tokens.length <= HEADLINE_WORDS);
-    sentences.push({ start, end, tokens, question: /[?؟]/u.test(text.slice(end - 1, end)), headline });
+    const question = /[?؟]/u.test(text.slice(end - 1, end));
+    const words = tokensOf(text, start, end);
+    const parts = readable(words);
+    for (const tokens of parts) {
+      const headline = parts.length === 1 && (telegram || ((unended || title) && tokens.length <= HEADLINE_WORDS));
+      const from = tokens[0] === words[0] ? start : (tokens[0]?.start ?? start);
+      const to = tokens.at(-1) === words.at(-1) ? end : (tokens.at(-1)?.end ?? end);
+      sentences.push({ start: from, end: to, tokens, question, headline });
+    }
   };
   let start = from;
   for (const match of line.matchAll(END)) {
@@ -62,4 +67,20 @@ function sentencesOfLine(text: string, from: number, to: number, title: boolean)
   }
   push(start, to);
   return sentences;
+}
+
+/** No sentence has more words: what does is a list, or was never punctuated. What reads one may take their square. */
+const MOST_WORDS = 300;
+
+/** A sentence, or, if it is too long, its parts that end at commas; where no comma comes in time the rest is not read. */
+function readable(tokens: readonly Token[]): (readonly Token[])[] {
+  const parts: (readonly Token[])[] = [];
+  let rest = tokens;
+  while (rest.length > MOST_WORDS) {
+    const comma = rest.slice(1, MOST_WORDS + 1).findLastIndex(({ before }) => /[،,:]/u.test(before)) + 1;
+    if (comma === 0) return [...parts, rest.slice(0, MOST_WORDS)];
+    parts.push(rest.slice(0, comma));
+    rest = rest.slice(comma);
+  }
+  return rest.length === 0 ? parts : [...parts, rest];
 }
