@@ -6,6 +6,7 @@ import { benchCodec } from './codecBench.ts';
 import { benchLatency } from './latencyBench.ts';
 import { benchLog } from './logBench.ts';
 import { benchKafka, benchKafkaRebuild } from './kafkaBench.ts';
+import { benchReading } from './readBench.ts';
 import { benchRebuild } from './rebuildBench.ts';
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
@@ -25,6 +26,7 @@ function rounded(row: object): Readonly<Record<string, string | number>> {
 }
 
 console.log(`Node ${process.version}, records a second unless a column says otherwise`);
+print('reading reports of 4 kB, beside cutting them into words', [rounded(benchReading())]);
 print('one event (mitata, median)', (await benchCodec()).map(rounded));
 print('the log on SQLite beside a bare table and avsc', (await benchLog()).map(rounded));
 print('rebuild of a view beside the bare fold of the same log', [
