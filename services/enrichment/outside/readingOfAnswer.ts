@@ -4,12 +4,12 @@ import { matchKey } from '../../core/domain/matchKey.ts';
 import { rfc3339 } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Reading, ReportText } from '../../core/ports/reader.ts';
+import { passageKeysOf } from '../text/passageKeys.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { answerFields } from './answerFields.ts';
 import type { AnswerFields } from './answerFields.ts';
 import { CLAIM_FIELDS, claimOfAnswer } from './claimOfAnswer.ts';
 import { NOTES } from './claimWords.ts';
-import { passageKeysOf } from './passageKeys.ts';
 import { instantOfAnswer } from './timeOfAnswer.ts';
 
 /** No report makes more claims than this; an answer that has more is not about one report. */
