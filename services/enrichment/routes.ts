@@ -34,7 +34,10 @@ const ANSWER = {
   required: ['anchor', 'note', 'claims'],
   properties: {
     anchor: { type: 'string', description: 'The instant the report speaks from.' },
-    note: { type: ['string', 'null'], description: 'Why there is no claim; null if there is one.' },
+    note: {
+      type: ['string', 'null'],
+      description: 'Why there is no claim: unsupported-language, furniture-only (no sentence) or no-claim; else null.',
+    },
     claims: { type: 'array', items: { type: 'object', additionalProperties: true } },
   },
 } as const;

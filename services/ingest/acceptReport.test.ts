@@ -79,6 +79,14 @@ describe('accepting a report', () => {
     expect(taken({ text: `the ${text.slice(4)}` }).status).toBe('accepted');
   });
 
+  it('takes a page as HTML by what it says, not by its tags and scripts', () => {
+    const script = `<script>${'var le = des.la; '.repeat(50)}</script>`;
+    const arabic = `${script}<p class="des de la">دخلت الفصائل مدينة دمشق فجر اليوم</p>`;
+    const english = '<ul><li>News</li><li>Maps</li><li>Video</li></ul><p>Fighters captured the border town.</p>';
+    for (const text of [arabic, english]) expect(taken({ text }).status).toBe('accepted');
+    expect(taken({ text: `${script}<p class="the of and">Армия вошла в город</p>` }).status).toBe('refused');
+  });
+
   it.each<[string, ErrorCode, Partial<Submission>]>([
     ['no text', 'text-empty', { text: '' }],
     ['white space only', 'text-empty', { text: ' \n\u200f\t' }],

@@ -1,3 +1,5 @@
+import { withoutMarkup } from './withoutMarkup.ts';
+
 /** Letters of Kurdish, Persian, Urdu, Uyghur and Pashto that Arabic spelling has no use for but in foreign names. */
 const FOREIGN_ARABIC =
   /[\u067e\u0686\u0698\u06af\u0695\u06b5\u06ce\u06c6\u06d5\u06c7\u06c8\u06cb\u06d2\u0679\u0688\u0691\u06ba\u06c1\u06d0\u0681\u0685\u069a\u06bc]/gu;
@@ -17,9 +19,10 @@ const HEADLINE = 8;
 /**
  * The language of a news text by its script and its telltale letters and words: `other` for neither Arabic nor
  * English, null if it has no letter at all. Rough on purpose: it keeps out pages that the reader cannot read, and
- * lets a text through in case of doubt.
+ * lets a text through in case of doubt. Of a page as HTML only what it says counts, not its tags and scripts.
  */
-export function languageOf(text: string): 'ar' | 'en' | 'other' | null {
+export function languageOf(raw: string): 'ar' | 'en' | 'other' | null {
+  const text = withoutMarkup(raw);
   const letters = count(text, /\p{L}/gu);
   if (letters === 0) return null;
   const arabic = count(text, /\p{Script=Arabic}/gu);

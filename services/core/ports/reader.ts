@@ -15,7 +15,11 @@ export interface ReportText {
 export interface Reading {
   /** The instant the report speaks from. */
   readonly anchor: Instant;
-  /** Why there is no claim; null if there is one. */
+  /**
+   * Why there is no claim; null if there is one. unsupported-language: it is neither Arabic nor English.
+   * furniture-only: it has no sentence, only what a page carries around a report, or, as HTML, shows no text at all.
+   * no-claim: nothing that it says is one.
+   */
   readonly note: 'unsupported-language' | 'furniture-only' | 'no-claim' | null;
   /** In the order of their spans, copies not included (see spreadToRegions). */
   readonly claims: readonly Claim[];

@@ -1,9 +1,9 @@
 import { claimIdOf } from '../../core/domain/claim.ts';
 import type { Attribution, Claim, ClaimTime } from '../../core/domain/events.generated.ts';
-import { hashOf } from '../../core/domain/ids.ts';
 import type { ActorId, ReportId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
+import { passageKeyOf } from '../text/passageKeys.ts';
 import type { Sentence } from '../text/sentences.ts';
 import type { FrameReading } from './readFrames.ts';
 
@@ -59,7 +59,7 @@ function claimOf({ reading, time, sentence, said, speaker }: TimedReading, place
     basis: reading.presupposed ? 'presupposed' : 'asserted',
     speaker: reading.wrappedBy ?? speaker,
     asOf: facts.anchor,
-    passageKeys: [passageKey(sentence)],
+    passageKeys: [passageKeyOf(sentence.tokens)],
     statementKey: null,
     span,
     frame: frame.id,
@@ -90,9 +90,4 @@ function unreachable(): never {
 function ownerAgainst(place: PlaceReading, actor: ActorId): ActorId | null {
   const owner = place.mention.collective?.owner ?? null;
   return owner === actor ? null : owner;
-}
-
-/** Fingerprint of the sentence: equal for copies that differ in spelling, marks or spaces only. */
-function passageKey(sentence: Sentence): string {
-  return `p-${hashOf(sentence.tokens.map(({ key }) => key).join(' ')).slice(0, 16)}`;
 }

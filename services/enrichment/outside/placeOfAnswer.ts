@@ -17,7 +17,7 @@ const PROVISIONAL_FIELDS = ['kind', 'container'];
 
 export interface PlaceContext {
   readonly gazetteer: Gazetteer;
-  /** Whether the report's text holds these words, however they are spelt. */
+  /** Whether the report holds these words, however they are spelt; markup holds none. */
   readonly stands: (surface: string) => boolean;
   readonly actors: Actors;
 }

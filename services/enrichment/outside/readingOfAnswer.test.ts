@@ -19,7 +19,7 @@ const CLAIM = {
   span: { start: 0, end: 30 },
 };
 
-const read = (answer: unknown): Reading => readingOfAnswer(answer, REPORT, knowledge);
+const read = (answer: unknown, text = TEXT): Reading => readingOfAnswer(answer, { ...REPORT, text }, knowledge);
 const claimOf = (claim: object): Reading['claims'][number] | undefined =>
   read({ claims: [{ ...CLAIM, ...claim }] }).claims[0];
 
@@ -83,6 +83,35 @@ describe('the answer of an outside reader', () => {
 
   it('says a thing once, however often it was answered', () => {
     expect(read({ claims: [CLAIM, CLAIM] }).claims).toHaveLength(1);
+  });
+});
+
+describe('the answer about a report that came as HTML', () => {
+  const PAGE = `<html><head><title>أخبار</title><script>var place = "قرية الوهم";</script></head><body>
+<nav><a href="/news">اقرأ أيضا</a></nav><p class="lead">سيطر تنظيم <b>داعش</b> على&nbsp;مدينة تدمر مساء أمس.</p>
+<p>وانسحبت قوات النظام من قرية <b>الزه</b>رانية&#1548; تل&nbsp;السمن.</p></body></html>`;
+  const claimIn = (claim: object): Reading['claims'][number] | undefined =>
+    read({ claims: [{ ...CLAIM, span: undefined, ...claim }] }, PAGE).claims[0];
+
+  it('points at the page as it came', () => {
+    const quote = 'تنظيم <b>داعش</b> على&nbsp;مدينة تدمر';
+    const span = claimIn({ quote })?.span;
+    expect(PAGE.slice(span?.start, span?.end)).toBe(quote);
+  });
+
+  it('has the passages that the text alone would have', () => {
+    expect(claimIn({ quote: 'مدينة تدمر' })?.passageKeys).toEqual(claimOf({})?.passageKeys);
+  });
+
+  it.each(['الزهرانية', 'تل السمن', 'قرية الزهرانية'])(
+    'may make a place of words that the page shows: %s',
+    (surface) => {
+      expect(claimIn({ quote: 'انسحبت', place: { surface } })?.place.id).toMatch(/^sy\.x\./);
+    },
+  );
+
+  it.each(['قرية الوهم', 'var place', 'nbsp', 'lead'])('may make no place of markup and scripts: %s', (surface) => {
+    expect(() => claimIn({ quote: 'انسحبت', place: { surface } })).toThrow('which the text does not hold');
   });
 });
 

@@ -4,12 +4,13 @@ import { matchKey } from '../../core/domain/matchKey.ts';
 import { rfc3339 } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Reading, ReportText } from '../../core/ports/reader.ts';
+import { passageKeysOf } from '../text/passageKeys.ts';
+import { plainTextOf } from '../text/plainText.ts';
 import { sentencesOf } from '../text/sentences.ts';
 import { answerFields } from './answerFields.ts';
 import type { AnswerFields } from './answerFields.ts';
 import { CLAIM_FIELDS, claimOfAnswer } from './claimOfAnswer.ts';
 import { NOTES } from './claimWords.ts';
-import { passageKeysOf } from './passageKeys.ts';
 import { instantOfAnswer } from './timeOfAnswer.ts';
 
 /** No report makes more claims than this; an answer that has more is not about one report. */
@@ -18,6 +19,8 @@ const MOST_CLAIMS = 1_000;
 /**
  * The reading that an answer of JSON gives of a report. Pure. Throws a WrongAnswer if any of it is not of the
  * contract's shape, names what nobody knows, or points at words that the text does not hold: half an answer is none.
+ * Spans and quotes are of the text as it came; of a page as HTML, a place of its own and what makes a passage are of
+ * what the page shows.
  */
 export function readingOfAnswer(
   answer: unknown,
@@ -54,16 +57,11 @@ function claimsOf(
   if (!fields.has('claims')) throw fields.fail('claims', 'is missing');
   const given = fields.objects('claims', CLAIM_FIELDS);
   if (given.length > MOST_CLAIMS) throw fields.fail('claims', `has more than ${String(MOST_CLAIMS)} entries`);
-  const sentences = given.length === 0 ? [] : sentencesOf(text);
-  let key: string | undefined;
-  const stands = (surface: string): boolean => {
-    if (text.includes(surface)) return true;
-    key ??= ` ${matchKey(text)} `;
-    return matchKey(surface) !== '' && key.includes(` ${matchKey(surface)} `);
-  };
+  const plain = given.length === 0 ? '' : plainTextOf(text);
+  const sentences = sentencesOf(plain);
   const context = {
-    ...{ report, source, text, anchor, actors, place: { gazetteer, stands } },
-    passageKeys: (span: Claim['span']) => passageKeysOf(text, sentences, span),
+    ...{ report, source, text, anchor, actors, place: { gazetteer, stands: standsIn(plain) } },
+    passageKeys: (span: Claim['span']) => passageKeysOf(plain, sentences, span),
   };
   const byId = new Map<string, Claim>();
   for (const one of given) {
@@ -71,6 +69,16 @@ function claimsOf(
     if (!byId.has(claim.claimId)) byId.set(claim.claimId, claim);
   }
   return [...byId.values()].sort(bySpan);
+}
+
+/** Whether a plain text holds these words, however they are spelt. */
+function standsIn(plain: string): (surface: string) => boolean {
+  let key: string | undefined;
+  return (surface) => {
+    if (plain.includes(surface)) return true;
+    key ??= ` ${matchKey(plain)} `;
+    return matchKey(surface) !== '' && key.includes(` ${matchKey(surface)} `);
+  };
 }
 
 function bySpan(a: Claim, b: Claim): number {

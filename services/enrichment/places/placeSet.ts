@@ -8,6 +8,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { readListOf, readPlaces } from './placePhrase.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
+import { shownWords } from './surface.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 
 /** Tokens after the noun of a set within which its owner and container must come. */
@@ -33,7 +34,7 @@ export function readSets(context: PlaceContext, quantifier: Quantifier, from: nu
   if (members.length > 0) return members;
   if (!found.container) return [];
   const last = tokens[found.end - 1] ?? first;
-  const surface = context.text.slice(first.start, last.end);
+  const surface = shownWords(context.text, first.start, last.end);
   const said = quantifier.extent === 'all' || quantifier.extent === 'most' ? quantifier.extent : null;
   // „the areas of X“ without a number are all of them.
   const quantity =

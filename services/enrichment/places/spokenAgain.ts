@@ -6,6 +6,7 @@ import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
 import { firstFitting, placesBefore } from './placesIn.ts';
 import type { PlaceGroup } from './placesIn.ts';
+import { shownWords } from './surface.ts';
 
 /** „the city“: the last place of that kind spoken of before; „the two towns“, „the villages“: the last list of them. */
 export function spokenAgain(
@@ -17,7 +18,7 @@ export function spokenAgain(
   const token = tokens[i];
   const kind = kindAt(tokens, i);
   if (!token || !kind || !isDefinite(tokens, i)) return [];
-  const surface = text.slice(token.start, token.end);
+  const surface = shownWords(text, token.start, token.end);
   const named = (id: PlaceId, like?: PlaceReading): Named => ({
     mention: { id, surface: like?.mention.surface ?? surface, collective: null, provisional: like?.mention.provisional ?? null },
     end: i + 1,

@@ -2,11 +2,21 @@ import type { Token } from '../text/tokens.ts';
 import type { PlaceContext } from './placeContext.ts';
 
 /** The words of the text from token `start` to before token `end`, without a conjunction or preposition written with the first and without an opening quote. */
-export function surfaceOf({ text, tokens }: Pick<PlaceContext, 'text' | 'tokens'>, start: number, end: number, clitics = ''): string {
+export function surfaceOf(
+  { text, tokens }: Pick<PlaceContext, 'text' | 'tokens'>,
+  start: number,
+  end: number,
+  clitics = '',
+): string {
   const first = tokens[start];
   if (!first) return '';
-  const words = text.slice(first.start + cliticLength(first, clitics), tokens[end - 1]?.end ?? first.end);
+  const words = shownWords(text, first.start, tokens[end - 1]?.end ?? first.end).slice(cliticLength(first, clitics));
   return words.replace(/^[\s\u0640"“”«»'‘’(]+/u, '');
+}
+
+/** The words of the plain text of a report as a page shows them: fillings inside words gone, each run of blanks one. */
+export function shownWords(text: string, from: number, to: number): string {
+  return text.slice(from, to).replaceAll('\u200b', '').replace(/\s+/gu, ' ');
 }
 
 /** Letters of the raw word that are its clitics; none where they are not written as such (لل of ل + ال). */

@@ -7,7 +7,7 @@ import { containerAt, kindAt, skipArticle } from './container.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES, NAME_HEADS, PART_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { MODIFIERS } from './kindWords.ts';
-import { surfaceOf } from './surface.ts';
+import { shownWords, surfaceOf } from './surface.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 
@@ -206,7 +206,7 @@ export function countrysideAt(context: PlaceContext, i: number): Named | null {
   if (!place) return null;
   const end = isOneOf(tokens[match.end], NAME_ADJECTIVES) ? match.end + 1 : match.end;
   const named = provisional(context, i, end, 'area', place.id);
-  const surface = text.slice(first.start, tokens[end - 1]?.end ?? first.end);
+  const surface = shownWords(text, first.start, tokens[end - 1]?.end ?? first.end);
   return named && { mention: { ...named.mention, surface }, end };
 }
 

@@ -1,4 +1,5 @@
 import { Tokenizer } from 'htmlparser2';
+import { isHtml } from '../../core/domain/isHtml.ts';
 import { BLOCKS, INLINE } from './htmlTags.ts';
 import { OpenElements } from './openElements.ts';
 
@@ -12,22 +13,7 @@ export function plainTextOf(raw: string): string {
   return isHtml(raw) ? new PlainText(raw).text() : raw;
 }
 
-const TAGS =
-  'p|div|br|hr|html|head|body|article|section|main|header|footer|nav|aside|h[1-6]|ul|ol|li|table|tr|td|span|a|b|i|em|strong|u|blockquote|figure|img|script|style|meta|link|font|center|pre|iframe';
-/** A known tag that closes, a doctype, or a comment. A start tag with attributes must close before another opens. */
-const KNOWN_TAG = new RegExp(
-  String.raw`<(?:(?:/?(?:${TAGS})\s{0,99}/?|(?:${TAGS})\s[^<>]{1,4000})>|!doctype\s|!--)`,
-  'iu',
-);
-const REFERENCE =
-  /&(?:nbsp|quot|amp|apos|laquo|raquo|[lr][sd]quo|[nm]dash|hellip|zwn?j|[lr]lm|#\d{2,6}|#x[0-9a-f]{2,5});/iu;
 const LINES = /<(?:p|div|li|td|article|section|main|body|h[1-6])[\s>]/iu;
-
-/** Whether it has a tag that every page has, or, with nothing that could be a tag, character references. */
-function isHtml(raw: string): boolean {
-  if (raw.includes('<') && KNOWN_TAG.test(raw)) return true;
-  return raw.includes('&') && REFERENCE.test(raw) && !/<[a-z!?/]/iu.test(raw);
-}
 
 /** What the markup between two pieces of text is to a reader. */
 type Gap = 'none' | 'inside-a-line' | 'between-words' | 'between-lines';

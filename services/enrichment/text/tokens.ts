@@ -11,6 +11,7 @@ export interface Stripped {
 export interface Token {
   readonly start: number;
   readonly end: number;
+  /** As it is written, without the zero-width blanks that fill up a word of a page. */
   readonly raw: string;
   /** The match key of the word. */
   readonly key: string;
@@ -32,13 +33,14 @@ export function tokensOf(text: string, from = 0, to = text.length): Token[] {
   for (const match of text.slice(from, to).matchAll(WORD)) {
     const start: number = clitic?.start ?? from + match.index;
     const end = from + match.index + match[0].length;
-    const raw: string = (clitic?.raw ?? '') + match[0];
+    const word = match[0].replaceAll('\u200b', '');
+    const raw: string = (clitic?.raw ?? '') + word;
     const before: string = clitic?.before ?? gapOf(text, last, start);
     last = end;
     const { key, forms } = wordOf(raw);
     if (key === '') continue;
     clitic = null;
-    if (LONE_CLITIC.test(match[0]) && OPENS_QUOTE.test(text.slice(end, end + 3))) clitic = { start, raw, before };
+    if (LONE_CLITIC.test(word) && OPENS_QUOTE.test(text.slice(end, end + 3))) clitic = { start, raw, before };
     else tokens.push({ start, end, raw, key, forms, before });
   }
   return tokens;
