@@ -44,6 +44,13 @@ const WRONG: readonly (readonly [row: string, file: string, imported: string, ru
   ],
   ['step files: pure', 'services/ingest/acceptReport.ts', '../core/runtime/target.ts', 'steps-are-pure'],
   ['step files: synchronous, no node:*', 'services/enrichment/readClaims.ts', 'node:fs', 'steps-are-pure'],
+  ['step files: npm packages of a list alone', 'services/enrichment/text/a.ts', 'fastify', 'steps-are-pure'],
+  [
+    'services: a package for step files is for no other file',
+    'services/enrichment/a.ts',
+    'htmlparser2',
+    'services-take-fastify-only',
+  ],
   [
     'step files: no adapters',
     'services/projection/rules/a.ts',
@@ -184,6 +191,7 @@ describe('the table of who may import whom', () => {
     write('services/operations/target.ts', 'export const x = 1;\n');
     write('services/query/edge.ts', "import { x } from '../operations/target.ts';\nexport const y = x;\n");
     write('services/projection/carried.ts', "import { x } from '../enrichment/readClaims.ts';\nexport const y = x;\n");
+    write('services/enrichment/text/e.ts', "import { Tokenizer } from 'htmlparser2';\nexport const e = Tokenizer;\n");
     expect(violations()).toEqual([]);
   });
 });

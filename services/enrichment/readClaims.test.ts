@@ -33,6 +33,39 @@ const WORDS = knowledge.frames.flatMap(({ examples, counterExamples }) =>
   [...examples.map(({ text }) => text), ...counterExamples].flatMap((text) => text.split(' ')),
 );
 
+describe('a report that came as HTML', () => {
+  const said = (text: string): unknown[] =>
+    claimsOf(text).map(({ action, actor, place, polarity, modality, validTime, span }) => [
+      ...[action, actor, place.id, polarity, modality, validTime],
+      text.slice(span.start, span.end).replace(/<[^>]*>|&#?\w+;/gu, ''),
+    ]);
+  const plain = 'سيطرت قوات النظام على مدينة تدمر يوم 2 آذار 2018.\nانسحبت داعش من مدينة الباب.';
+
+  it('claims what its text claims, at the offsets of the page', () => {
+    const [first, second] = plain.split('\n');
+    const page = `<!doctype html><html><head><title>سيطرت قسد على مدينة منبج</title></head><body><nav>سيطرت قسد على مدينة منبج</nav>
+<article><p>${String(first).replace('النظام', '<a href="/t?a=1&b=2">النظام</a>').replace(' مدينة', '\nمدينة')}</p>
+<p>${String(second).replace('داعش', '<b>د</b>اعش').replace(' الباب', '&nbsp;الباب')}</p></article></body></html>`;
+    expect(said(plain)).not.toEqual([]);
+    expect(
+      said(page).map((one) => JSON.stringify(one).replaceAll('\\n', ' ').replace('مدينةالباب', 'مدينة الباب')),
+    ).toEqual(said(plain).map((one) => JSON.stringify(one)));
+  });
+
+  it('is furniture only if it holds no text', () => {
+    const text = '<html><body><nav>سيطرت قسد على مدينة منبج</nav><script>x</script></body></html>';
+    const report = {
+      report: reportId('r-0'),
+      source: 'samples',
+      publishedAt: PUBLISHED,
+      language: null,
+      title: null,
+      text,
+    };
+    expect(reader(report).note).toBe('furniture-only');
+  });
+});
+
 describe('any text', () => {
   const pieces = fc.oneof(
     fc.constantFrom(...WORDS),

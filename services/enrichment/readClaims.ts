@@ -26,6 +26,7 @@ import { languageOf, scriptOf } from './text/language.ts';
 import { actorLexicon, actorsOf } from './text/mentions.ts';
 import type { ActorLexicon, ActorMention } from './text/mentions.ts';
 import type { NameTrie } from './text/nameTrie.ts';
+import { plainTextOf } from './text/plainText.ts';
 import { sentencesOf } from './text/sentences.ts';
 import type { Sentence } from './text/sentences.ts';
 import { timesOf } from './times/timesOf.ts';
@@ -56,13 +57,14 @@ export function createReader(knowledge: Knowledge): Reader {
 }
 
 function readReport(lexicons: Lexicons, report: ReportText): Reading {
-  const anchor = anchorOf(report.text, report.publishedAt);
-  const sentences = sentencesOf(report.text);
+  const text = plainTextOf(report.text);
+  const anchor = anchorOf(text, report.publishedAt);
+  const sentences = sentencesOf(text);
   if (sentences.length === 0) return { anchor, note: 'furniture-only', claims: [] };
   const declared = report.language === null || report.language === 'ar' || report.language === 'en';
   if (!declared || languageOf(sentences.flatMap(({ tokens }) => tokens)) === null)
     return { anchor, note: 'unsupported-language', claims: [] };
-  const claims = claimsOf(lexicons, report, sentences, anchor);
+  const claims = claimsOf(lexicons, { ...report, text }, sentences, anchor);
   return { anchor, note: claims.length === 0 ? 'no-claim' : null, claims };
 }
 

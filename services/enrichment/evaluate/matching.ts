@@ -1,3 +1,4 @@
+import { matchKey } from '../../core/domain/matchKey.ts';
 import type { Actors } from '../../core/domain/actor.ts';
 import type { Action, Claim } from '../../core/domain/events.generated.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
@@ -78,7 +79,8 @@ function containersOf({ place }: Claim, gazetteer: Gazetteer): readonly PlaceId[
 /** A container that the text names, where the place read is known to lie in others only. */
 function contradicts(within: string | null, { place }: Claim, gazetteer: Gazetteer): boolean {
   const above = gazetteer.get(place.id) === undefined ? [] : gazetteer.ancestors(place.id);
-  if (within === null || above.length === 0) return false;
+  // A container that the gazetteer lacks tells nothing apart.
+  if (within === null || above.length === 0 || gazetteer.named(matchKey(within)).length === 0) return false;
   return ![place.id, ...above].some((id) => isCalled(id, within, gazetteer) || isWithin(id, within, gazetteer));
 }
 

@@ -12,6 +12,8 @@ import { surfacesOf } from './formLexicon.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 
+/** English words that are neither names nor small ones between verb and place. */
+const MOST_STRANGE = 5;
 /** Words between verb and place within which the arguments must stand. */
 const REACH = 22;
 
@@ -31,6 +33,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   const { frame } = hit.form;
   // The token after an insertion between commas: no clause begins there.
   let inserted = -1;
+  let strange = 0;
   for (let at = from; at < Math.min(scene.tokens.length, from + REACH); at++) {
     const lifting = frame.action === 'lift_siege';
     if (at > from && stops.has(at) && !lifting) return null;
@@ -42,6 +45,8 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
     }
     // „the siege that X laid on P“: P stands in the clause of the siege.
     if (at === from && hasOtherObject(scene, hit, at)) return null;
+    if (scene.language === 'en' && !isInMention(scene, at) && !isOneOf(scene.tokens[at], FILLERS)) strange += 1;
+    if (strange > MOST_STRANGE) return null;
     const closed = at > from ? parenthesisEnd(scene, at) : null;
     if (closed !== null) {
       at = closed - 1;

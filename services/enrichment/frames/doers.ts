@@ -263,7 +263,7 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if (!before) return true;
   // „units of the army“: the units are the army's and do what is done.
   if (before.key === 'من' && isOneOf(tokens[at - 1], GROUPS)) return true;
-  if ((before.key === 'of' || before.key === 'from') && isOneOf(tokens[at - 1], HEADS)) return true;
+  if ((before.key === 'of' || before.key === 'from') && (isOneOf(tokens[at - 1], HEADS) || isOneOf(tokens[at - 1], BODIES))) return true;
   const head = at === mention.start - 1 ? mention.start : at + 1;
   const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
@@ -284,6 +284,8 @@ function isAffiliate(tokens: readonly Token[], { start }: Pick<ActorMention, 'st
 /** „a column of X“ (رتل ل). */
 const COLUMNS = keySet('رتل أرتال دورية دوريات قوة مجموعة مجموعات قافلة');
 const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');
+/** „the last convoy of X“. */
+const BODIES = keySet('convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most');
 const GROUPS = keySet('مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة');
 
 /** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */

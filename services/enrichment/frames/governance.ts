@@ -83,8 +83,9 @@ function fits({ tokens }: Scene, governor: GovernorHit, i: number, hit: Hit | Go
 export function clauseGovernor(scene: Scene, i: number): GovernorHit | null {
   const that = thatBefore(scene, i);
   if (that === null) return null;
-  const reach = /^و/u.test(scene.tokens[that]?.key ?? '') ? that : 9;
-  const near = scene.governors.filter((one) => one.end <= that && that - one.end <= reach && !(reach === that && one.form.column === 'masdar'));
+  const joined = scene.tokens[that - 1]?.key === 'and';
+  const reach = joined || /^و/u.test(scene.tokens[that]?.key ?? '') ? that : 9;
+  const near = scene.governors.filter((one) => one.form.column !== 'base' && one.end <= that && that - one.end <= reach && !(reach === that && one.form.column === 'masdar'));
   return near.filter((one) => one.form.column !== 'masdar').at(-1) ?? near.at(-1) ?? null;
 }
 

@@ -129,6 +129,7 @@ function isNegation({ tokens }: Scene, at: number): boolean {
 function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {
   const { tokens } = scene;
   if (isOneOf(tokens[hit.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
+  if (isOneOf(tokens[hit.start - 1], HELD)) return null;
   const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';
   const governor = opened ? null : governorOf(scene, hit.start, hit);
   if (governor) return byGovernor(governed(scene, governor, hit.start, depth));
@@ -138,6 +139,9 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (!opened && !isAtHead(scene, hit.start)) return null;
   return isStillToCome(scene, hit.end) ? unsaid('hypothetical') : withWrapper(scene, hit.start, FACT);
 }
+
+/** „under the siege of“, „the areas of control of“: a state, whose frame reads it. */
+const HELD = keySet('تحت مناطق منطقة خارج نطاق خطوط خريطة خارطة مساحة ضمن أماكن حدود نقاط مواقع بؤر');
 
 const byGovernor = (saying: Saying | null): Saying | null => saying && { ...saying, governed: true };
 
@@ -246,7 +250,7 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
     return 'none';
   }
   if (/[بلك]$/u.test(clitics)) return null;
-  if (before?.key === 'ما' && !isOneOf(second, BOUND_MA)) return UNREAL.negate ?? null;
+  if ((before?.key === 'ما' && !isOneOf(second, BOUND_MA)) || before?.key === 'ولا') return UNREAL.negate ?? null;
   return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
 }
 
@@ -345,7 +349,8 @@ function withWrapper(scene: Scene, i: number, fact: Saying | null): Saying | nul
     if (own && !isFactual(own)) return own;
     if (mood === 'say' || mood === 'announce') {
       const denial = wideGovernor(scene, clause.start, WRAPPERS);
-      const reported = denial !== null && isRelativeClause(scene, clause.start);
+      const noun = scene.language === 'en' && clause.form.column !== 'perfect';
+      const reported = denial !== null && (noun || isRelativeClause(scene, clause.start));
       if (reported) return { ...(UNREAL[denial.form.governor.mood] ?? fact), wrapper: denial };
       return { ...fact, modality: mood === 'announce' ? 'announced' : fact.modality, said: clause };
     }

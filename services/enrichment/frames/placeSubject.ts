@@ -47,8 +47,16 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
     if (first) return isOneOf(scene.tokens[first.start - 1], OBLIQUE) ? [] : places;
     const at = end - 1;
     const small = isInMention(scene, at) || isOneOf(scene.tokens[at], FILLERS) || isOneOf(scene.tokens[at], RELATIVE) || isOneOf(scene.tokens[at], SMALL);
-    if (!small || (breaksBefore(scene, end) && /[:؛|]/u.test(scene.tokens[end]?.before ?? ''))) return [];
+    if (!small || (breaksBefore(scene, end) && /[:؛|]/u.test(scene.tokens[end]?.before ?? ''))) break;
   }
-  return [];
+  const comma = apposed(scene, hit.start);
+  return comma === null ? [] : placesEndingAt(scene, comma);
 }
-const SMALL = keySet('على الواقعة الواقع الخاضعة الخاضع was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت');
+
+/** „that hill, the highest in the area, fell to“: where the apposition begins that ends before the verb. */
+function apposed({ tokens }: Scene, verb: number): number | null {
+  if (!/[,،]/u.test(tokens[verb]?.before ?? '')) return null;
+  const at = tokens.findLastIndex((token, index) => index < verb && verb - index <= 12 && /[,،]/u.test(token.before));
+  return at > 0 ? at : null;
+}
+const SMALL = keySet('too ترزح يرزح تعيش يعيش تقبع يقبع نفسها نفسه كلها كله جميعها على الواقعة الواقع الخاضعة الخاضع was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت');

@@ -69,7 +69,10 @@ export function isInMention({ actors, times }: Pick<Scene, 'actors' | 'times'>, 
   return actors.some((one) => one.start <= i && i < one.end) || times.some((one) => one.start <= i && i < one.end);
 }
 
-/** English: „rebels *capture* X“: the form of an infinitive right after its plural subject. */
-export function isPresentPlural({ tokens, actors }: Pick<Scene, 'tokens' | 'actors'>, i: number): boolean {
-  return actors.some((one) => one.end === i && !['to', 'and'].includes(tokens[i - 1]?.key ?? ''));
+/** English: „rebels *capture* X“: the form of an infinitive right after its plural subject, with which the clause begins. */
+export function isPresentPlural(scene: Pick<Scene, 'tokens' | 'actors' | 'times'>, i: number): boolean {
+  const subject = scene.actors.find((one) => one.end === i);
+  if (!subject) return false;
+  for (let at = subject.start; at >= Math.max(0, subject.start - 2); at--) if (at === 0 || breaksBefore(scene, at)) return true;
+  return scene.tokens[subject.start - 1]?.key === 'as';
 }

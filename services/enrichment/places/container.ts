@@ -7,11 +7,27 @@ import type { KindWord } from './kindWords.ts';
 import type { PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 
+/** What a place is said to lie in. */
+export interface Container {
+  readonly place: PlaceId;
+  /** The countryside of it that is named, where the gazetteer has that as an area. */
+  readonly area: PlaceId | null;
+  readonly end: number;
+}
+
+/** „in the eastern countryside of X“, where that is a place of its own. */
+function countryside({ tokens, lexicon }: PlaceContext, i: number): Pick<Container, 'place' | 'end'> | null {
+  const at = [i, i + 1].find((one) => tokens[one]?.forms.some(({ key }) => key === 'ريف') === true);
+  const match = at === undefined ? null : lexicon.names.longest(tokens, at);
+  const area = match?.values.find(({ place, after }) => after === null && place.kind === 'area')?.place;
+  return match && area && match.end - match.start > 1 ? { place: area.id, end: match.end } : null;
+}
+
 /** „in the city of X“ right after a name: the container it lies in. */
 export function containerAt(
   context: PlaceContext,
   i: number,
-): { readonly place: PlaceId; readonly end: number } | null {
+): Container | null {
   const { tokens, lexicon } = context;
   const first = tokens[i];
   if (!first || /[,،]/u.test(first.before)) return null;
@@ -31,7 +47,9 @@ export function containerAt(
   const kinds: readonly PlaceKind[] | null = larger ? ['governorate', 'district'] : (kind?.kinds ?? null);
   const wanted = { kinds, container: null, at: tokens[nameStart]?.start ?? 0, sure: true };
   const place = chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf);
-  return place && { place: place.id, end: match.end };
+  if (!place) return null;
+  const area = countryside(context, i);
+  return { place: place.id, area: area?.place ?? null, end: Math.max(match.end, area?.end ?? 0) };
 }
 
 const CONTAINER_SKIPS: ReadonlySet<string> = new Set(['ريف', 'countryside', 'the', 'of']);
@@ -48,7 +66,9 @@ const PEOPLES = keySet('druze kurdish arab christian alawite sunni shiite shia t
 export function skipArticle(tokens: readonly Token[], i: number): number {
   const key = tokens[i]?.key ?? '';
   const adjective = (ADJECTIVES.has(key) && /^[a-z]/u.test(tokens[i]?.raw ?? '')) || PEOPLES.has(key);
-  return key === 'the' || key === 'of' || adjective ? skipArticle(tokens, i + 1) : i;
+  // „Syria's Palmyra“, „Raqqa's Old City“: whose it is.
+  const owner = /['’]s$/u.test(tokens[i]?.raw ?? '') && /^\p{Lu}/u.test(tokens[i + 1]?.raw ?? '');
+  return key === 'the' || key === 'of' || adjective || owner ? skipArticle(tokens, i + 1) : i;
 }
 
 /** The kind word at token i, clitics taken off. */

@@ -27,6 +27,13 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);
   if (elsewhere && elsewhere.end >= match.end && call.kind === null) return null;
+  // English: a name without a capital is a common noun („an artillery base“).
+  const words = tokens.slice(start, match.end);
+  if (words.every(({ raw }) => /^[a-z0-9]/u.test(raw))) return null;
+  // „Sari Kani“ is not Sari: a capital goes on with the name.
+  const next = tokens[match.end];
+  const goesOn = /^\p{Lu}\p{Ll}/u.test(next?.raw ?? '') && next?.before === ' ' && /^\p{Script=Latin}/u.test(tokens[start]?.raw ?? '');
+  if (goesOn && !KIND_WORDS.has(next?.key ?? '') && !isNamed(context, match.end)) return null;
   const quoted = quoteEnd(tokens, start);
   if (quoted !== null && quoted > match.end) return null;
   const kind = call.kind ?? kindAfter(tokens, match);
@@ -40,6 +47,12 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
 
 function afterKind(tokens: readonly Token[], end: number): number {
   return MODIFIERS.has(tokens[end]?.key ?? '') ? end + 2 : end + 1;
+}
+
+/** Whether another name or a time begins there. */
+function isNamed({ actors, times, lexicon, tokens }: PlaceContext, i: number): boolean {
+  const begins = (one: { readonly start: number }): boolean => one.start === i;
+  return actors.some(begins) || times.some(begins) || lexicon.names.longest(tokens, i) !== null || MODIFIERS.has(tokens[i]?.key ?? '');
 }
 
 /** English: „Manbij city“, „Tishrin dam“, „Tabqa air base“. */

@@ -158,6 +158,7 @@ function readOne(
   const many = listKind?.many === true ? listKind : null;
   const both = afterBoth(context, i);
   if (both !== null) return readOne(context, both, listKind, extent);
+  if (isElsewhere(context, i)) return null;
   const suburb = suburbOf(context, i);
   if (suburb !== null) return readOne(context, suburb, listKind, extent, inList);
   const whole = nameAt(context, i, { kind: null, listKind: many }) ?? (many && listKind ? nameAt(context, i, { kind: null, listKind: null }) : null);
@@ -175,6 +176,12 @@ function readOne(
   if (kind) return null;
   const listed = many ? unknownItem(context, i, many) : (unknownInside(context, i) ?? (inList ? unknownListed(context, i) : null));
   return listed && made(listed, listKind);
+}
+
+/** „the crossing of X“ abroad: a name of several words that is none of ours. */
+function isElsewhere({ lexicon, tokens }: PlaceContext, i: number): boolean {
+  const match = lexicon.abroad.longest(tokens, i);
+  return match !== null && match.end - match.start > 1 && (lexicon.names.longest(tokens, i)?.end ?? 0) <= match.end;
 }
 
 /** English: „the Damascus *suburb of* X“: the token of the kind word; null if it is not so. */

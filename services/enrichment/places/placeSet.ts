@@ -3,6 +3,7 @@ import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
 import { INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import { containerAt } from './container.ts';
+import type { Container } from './container.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { readListOf, readPlaces } from './placePhrase.ts';
 import { spokenAgain } from './spokenAgain.ts';
@@ -120,7 +121,7 @@ function scan(context: PlaceContext, from: number): Scan {
   for (let at = from; at < Math.min(context.tokens.length, from + REACH);) {
     const actor = context.actors.find((one) => one.start === at);
     const container = actor ? null : (containerAt(context, at) ?? sameAgain(context, at));
-    if (container) return { owner, container: container.place, end: container.end };
+    if (container) return { owner, container: container.area ?? container.place, end: container.end };
     if (actor) {
       owner ??= actor.actor;
       at = actor.end;
@@ -170,10 +171,10 @@ function relativeContainer(context: PlaceContext, i: number, owner: ActorId | nu
 const RELATIVES = keySet('التي الذي الذين that which');
 
 /** „in the same area“, „in the town“: the place spoken of. */
-function sameAgain(context: PlaceContext, i: number): { readonly place: PlaceId; readonly end: number } | null {
+function sameAgain(context: PlaceContext, i: number): Container | null {
   if (!INSIDE_WORDS.has(context.tokens[i]?.key ?? '') || DIRECTIONS.has(context.tokens[i]?.key ?? '')) return null;
   const [named] = spokenAgain(context, i + 1, readPlaces);
-  return named ? { place: named.mention.id, end: named.end } : null;
+  return named ? { place: named.mention.id, area: null, end: named.end } : null;
 }
 const DIRECTIONS = keySet('شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب north south east west near من of');
 

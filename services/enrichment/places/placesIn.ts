@@ -20,10 +20,15 @@ export function placesIn(context: PlaceContext, read: ReadPhrase): readonly Plac
   for (let i = 0; i < context.tokens.length;) {
     const group = read(context, i);
     const guessed = group.every(({ mention }) => mention.provisional !== null && mention.provisional.kind === null);
-    if (group.length > 0 && !guessed && !saysWhere(context, groups.at(-1), i)) groups.push(group);
+    if (group.length > 0 && !guessed && !isDateline(context, group) && !saysWhere(context, groups.at(-1), i)) groups.push(group);
     i = Math.max(i + 1, group.at(-1)?.end ?? 0);
   }
   return groups;
+}
+
+/** „Hasakah province: …“: where the report is from. */
+function isDateline({ tokens }: PlaceContext, group: PlaceGroup): boolean {
+  return group[0]?.start === 0 && /[:–—-]/u.test(tokens[group.at(-1)?.end ?? 0]?.before ?? '');
 }
 
 /** Only says where the place before it lies („south of Hasakah“, „in the countryside of Homs“). */

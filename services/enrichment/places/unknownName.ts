@@ -14,8 +14,9 @@ import { chooseAmong } from './placeLexicon.ts';
 /** A name that the gazetteer lacks, after a kind word or in a list of one: a provisional place. */
 export function unknownName(context: PlaceContext, i: number, kind: KindWord): Named | null {
   const { tokens } = context;
-  const start = kind.many ? i : skipArticle(tokens, i);
-  const before = (tokens[start]?.before ?? '').trim();
+  const of = tokens[i]?.key === 'of';
+  const start = kind.many && !of ? i : skipArticle(tokens, i);
+  const before = (tokens[start]?.before ?? '').trim().replace(/^[,،]\s*/u, '');
   if (!/^["“”«»'‘’()]{0,2}$/u.test(before) || !couldBeName(context, start)) return null;
   // „the town and …“: a conjunction right after the kind word begins another phrase.
   // „the town …“ with an article takes no name; „the Brigade 82“ a number.

@@ -16,6 +16,20 @@ describe('the sentences of a text', () => {
     expect(texts(text)).toEqual(['دخلت القوات.']);
   });
 
+  it('are cut at commas if no sentence is so long, and read no further where there are none', () => {
+    const clause = 'واحد اثنان ثلاثة أربعة خمسة';
+    const [first, ...others] = texts(`${Array.from({ length: 100 }, () => clause).join('، ')}.`);
+    expect(first).toMatch(/خمسة$/u);
+    expect(others).toHaveLength(1);
+    expect(sentencesOf(`${'كلمة '.repeat(1_000)}.`).map(({ tokens }) => tokens.length)).toEqual([300]);
+  });
+
+  it('have their title in the first line that has words, if others follow', () => {
+    const headlines = (text: string): readonly boolean[] => sentencesOf(text).map(({ headline }) => headline);
+    expect(headlines('\n \nعنوان.\nنص.')).toEqual([true, false]);
+    expect(headlines('نص.\n \n')).toEqual([false]);
+  });
+
   it('mark a question', () => {
     expect(sentencesOf('هل سقطت؟ نعم.').map(({ question }) => question)).toEqual([true, false]);
   });

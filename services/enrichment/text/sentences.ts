@@ -20,12 +20,17 @@ export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let lineStart = 0;
   let inPointers = false;
+  let first = true;
   while (lineStart <= text.length) {
     const newline = text.indexOf('\n', lineStart);
     const lineEnd = newline < 0 ? text.length : newline;
     const line = text.slice(lineStart, lineEnd);
     inPointers = opensPointers(line) || (inPointers && isPointer(line));
-    if (line.trim() !== '' && !inPointers && !isFurniture(line)) sentences.push(...sentencesOfLine(text, lineStart, lineEnd));
+    const blank = line.trim() === '';
+    const title = first && !blank && /\S/u.test(text.slice(lineEnd));
+    if (!blank && !inPointers && !isFurniture(line))
+      sentences.push(...sentencesOfLine(text, lineStart, lineEnd, title));
+    first &&= blank;
     lineStart = lineEnd + 1;
   }
   return sentences;
@@ -37,17 +42,22 @@ const TELEGRAM = /^[^\p{L}]{0,8}(?:عاجل|هام|متابعات عاجلة|bre
 // A full stop between digits, or after one or two Latin letters (U.S., Lt.), ends nothing.
 const END = /[!?؟؛;…]|(?<![0-9٠-٩]|\b[A-Za-z]|\b(?:Lt|Gen|Col|Maj|Dr|Mr|St|No))\.|(?<=[0-9٠-٩])\.(?![0-9٠-٩])/gu;
 
-function sentencesOfLine(text: string, from: number, to: number): Sentence[] {
+/** The sentences of the line text[from, to); `title`: it stands above the rest of the text. */
+function sentencesOfLine(text: string, from: number, to: number, title: boolean): Sentence[] {
   const sentences: Sentence[] = [];
   const line = text.slice(from, to);
   const unended = !/[.!?؟…:،,]["”»)\s]*$/u.test(line);
   const telegram = TELEGRAM.test(line);
-  const title = from === 0 && to < text.length;
   const push = (start: number, end: number): void => {
-    const tokens = tokensOf(text, start, end);
-    if (tokens.length === 0) return;
-    const headline = telegram || ((unended || title) && tokens.length <= HEADLINE_WORDS);
-    sentences.push({ start, end, tokens, question: /[?؟]/u.test(text.slice(end - 1, end)), headline });
+    const question = /[?؟]/u.test(text.slice(end - 1, end));
+    const words = tokensOf(text, start, end);
+    const parts = readable(words);
+    for (const tokens of parts) {
+      const headline = parts.length === 1 && (telegram || ((unended || title) && tokens.length <= HEADLINE_WORDS));
+      const from = tokens[0] === words[0] ? start : (tokens[0]?.start ?? start);
+      const to = tokens.at(-1) === words.at(-1) ? end : (tokens.at(-1)?.end ?? end);
+      sentences.push({ start: from, end: to, tokens, question, headline });
+    }
   };
   let start = from;
   for (const match of line.matchAll(END)) {
@@ -57,4 +67,20 @@ function sentencesOfLine(text: string, from: number, to: number): Sentence[] {
   }
   push(start, to);
   return sentences;
+}
+
+/** No sentence has more words: what does is a list, or was never punctuated. What reads one may take their square. */
+const MOST_WORDS = 300;
+
+/** A sentence, or, if it is too long, its parts that end at commas; where no comma comes in time the rest is not read. */
+function readable(tokens: readonly Token[]): (readonly Token[])[] {
+  const parts: (readonly Token[])[] = [];
+  let rest = tokens;
+  while (rest.length > MOST_WORDS) {
+    const comma = rest.slice(1, MOST_WORDS + 1).findLastIndex(({ before }) => /[،,:]/u.test(before)) + 1;
+    if (comma === 0) return [...parts, rest.slice(0, MOST_WORDS)];
+    parts.push(rest.slice(0, comma));
+    rest = rest.slice(comma);
+  }
+  return rest.length === 0 ? parts : [...parts, rest];
 }
