@@ -32,7 +32,7 @@ describe('an instance that is killed', () => {
 
   it(
     `never ends with another view than a calm run (${String(KILLS)} kills during ingest, folding and rebuild, seed ${String(SEED)})`,
-    { timeout: 170_000 },
+    { timeout: 400_000 },
     async () => {
       const reports = madeUpReports(REPORTS, SEED);
       const calm = await started(folder());
