@@ -52,8 +52,9 @@ function isFiniteHit({ hits }: Scene, at: number): boolean {
 
 function isSmall({ tokens }: Scene, at: number): boolean {
   const token = tokens[at];
-  return [FILLERS, HEADS, PREPOSITIONS, THAT].some((set) => isOneOf(token, set));
+  return isOneOf(token, SMALL);
 }
+const SMALL: ReadonlySet<string> = new Set([...FILLERS, ...HEADS, ...PREPOSITIONS, ...THAT]);
 
 const REALISED: ReadonlySet<string> = new Set(['done', 'continue', 'begin', 'announce', 'say']);
 

@@ -55,7 +55,7 @@ const STOPS = /[,،:؛|()–—•*]|\s-\s|\.\./u;
 /** Whether a clause may end before token i: a comma, colon, bracket or dash that does not belong to a time or a name. */
 export function breaksBefore({ tokens, times, actors }: Pick<Scene, 'tokens' | 'times' | 'actors'>, i: number): boolean {
   const token = tokens[i];
-  if (!token || !STOPS.test(token.before)) return false;
+  if (!token || token.before === ' ' || !STOPS.test(token.before)) return false;
   const bound = (one: { readonly start: number; readonly end: number }): boolean => one.start <= i && i <= one.end;
   if (/[:؛|]/u.test(token.before)) return true;
   return !times.some(bound) && !isGloss(tokens, i, actors);

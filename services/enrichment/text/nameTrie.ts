@@ -1,5 +1,5 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
-import type { Token } from './tokens.ts';
+import type { Stripped, Token } from './tokens.ts';
 
 /** The names that go on after two words: the words after those, and what they name. */
 interface Longer<Value> {
@@ -23,7 +23,15 @@ export interface NameMatch<Value> {
   readonly values: readonly Value[];
 }
 
+/** A way to read a word at which names begin. */
+interface Opening<Value> {
+  readonly bucket: Bucket<Value>;
+  readonly clitics: string;
+}
+
 const ANY = (): boolean => true;
+/** Words whose openings are kept: a language's common ones. */
+const OPENINGS_KEPT = 50_000;
 /** A name does not go on across these. */
 const STOP = /[,،:؛]/u;
 
@@ -33,6 +41,8 @@ const STOP = /[,،:؛]/u;
  */
 export class NameTrie<Value> {
   private readonly buckets = new Map<string, Bucket<Value>>();
+  /** Openings by the forms of a word, which are one array for all its occurrences; emptied when full or outdated. */
+  private readonly openings = new Map<readonly Stripped[], readonly Opening<Value>[]>();
 
   add(name: string, value: Value): void {
     this.addKey(matchKey(name), value);
@@ -40,6 +50,7 @@ export class NameTrie<Value> {
 
   /** As add, for a name that is a match key already. */
   addKey(key: string, value: Value): void {
+    if (this.openings.size > 0) this.openings.clear();
     const [first = '', second, ...rest] = key.split(' ');
     let bucket = this.buckets.get(first);
     if (!bucket) this.buckets.set(first, (bucket = { values: [], longer: null }));
@@ -64,15 +75,29 @@ export class NameTrie<Value> {
     const first = tokens[start];
     if (!first) return null;
     let best: NameMatch<Value> | null = null;
-    for (const { key, clitics } of first.forms) {
-      const bucket = this.buckets.get(key);
-      if (!bucket || !accepts(clitics)) continue;
+    for (const { bucket, clitics } of this.openingsOf(first.forms)) {
+      if (!accepts(clitics)) continue;
       const found = longestIn(bucket, tokens, start, clitics);
       if (found && (best === null || found.end > best.end)) best = found;
     }
     return best;
   }
+
+  private openingsOf(forms: readonly Stripped[]): readonly Opening<Value>[] {
+    const known = this.openings.get(forms);
+    if (known) return known;
+    const openings: Opening<Value>[] = [];
+    for (const { key, clitics } of forms) {
+      const bucket = this.buckets.get(key);
+      if (bucket) openings.push({ bucket, clitics });
+    }
+    if (this.openings.size >= OPENINGS_KEPT) this.openings.clear();
+    this.openings.set(forms, openings.length === 0 ? NO_OPENINGS : openings);
+    return openings;
+  }
 }
+
+const NO_OPENINGS: readonly never[] = [];
 
 function longestIn<Value>(
   { values, longer }: Bucket<Value>,

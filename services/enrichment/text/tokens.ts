@@ -94,7 +94,9 @@ export function strippings(key: string): readonly Stripped[] {
 
 /** Whether one of the words' readings is among the keys. */
 export function isOneOf(token: Token | undefined, keys: ReadonlySet<string>): boolean {
-  return token?.forms.some(({ key }) => keys.has(key)) ?? false;
+  // The innermost question of the reader: a loop is faster than a closure.
+  if (token) for (const form of token.forms) if (keys.has(form.key)) return true;
+  return false;
 }
 
 /** The same for particles, which take no clitic but „and“: كما is not ك with ما. */
