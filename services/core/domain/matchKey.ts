@@ -11,7 +11,11 @@ const SPACES = / {2,}/gu;
  */
 export function matchKey(text: string): string {
   if (!PLAIN.test(text)) return foldAny(text);
-  return text.replace(FOLDING, (letter) => FOLDED[letter] ?? letter).toLowerCase().replace(SPACES, ' ').trim();
+  return text
+    .replace(FOLDING, (letter) => FOLDED[letter] ?? letter)
+    .toLowerCase()
+    .replace(SPACES, ' ')
+    .trim();
 }
 
 function foldAny(text: string): string {
