@@ -1,6 +1,7 @@
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
+import { INSIDE_WORDS } from '../places/kindWords.ts';
 import { firstFitting, placesBefore } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
 import { isOneOf } from '../text/tokens.ts';
@@ -25,10 +26,8 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   const relative = scene.tokens.findLastIndex(
     (token, index) => index < action && action - index <= 6 && isOneOf(token, RELATIVE),
   );
-  if (relative > 0) {
-    const places = placesEndingAt(scene, relative);
-    return places.map((place) => ({ ...place, start: at, end: at + 1 }));
-  }
+  const meantByRelative = relative > 0 ? placesOfRelative(scene, relative) : null;
+  if (meantByRelative) return meantByRelative.map((place) => ({ ...place, start: at, end: at + 1 }));
   const token = scene.tokens[at];
   if (!token) return [];
   const gender = genderOf(token);
@@ -37,6 +36,15 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
     (group) => !isContainer(group) && (gender === null || agrees(scene, group, gender)),
   );
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
+}
+
+/** What a relative clause tells of; none where only the container of that ends before it, null where it tells of an actor. */
+function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading[] | null {
+  const { tokens, actors } = scene;
+  if (actors.some((one) => one.end === relative)) return null;
+  const places = placesEndingAt(scene, relative);
+  const joined = tokens[relative]?.key.startsWith('و') === true;
+  return joined && INSIDE_WORDS.has(tokens[(places[0]?.start ?? 0) - 1]?.key ?? '') ? [] : places;
 }
 
 function genderOf({ key }: Token): 'masculine' | 'feminine' | null {
@@ -52,6 +60,8 @@ function agrees(scene: Scene, group: PlaceGroup, gender: 'masculine' | 'feminine
   if (group.length > 1) return gender === 'feminine';
   const mention = group[0]?.mention;
   const kind = mention && (scene.lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind);
+  // „a division“, „a station“: what an unknown place is called shows its gender.
+  if (mention?.provisional && /^\p{L}+ة(?:\s|$)/u.test(mention.surface)) return gender === 'feminine';
   if (kind === undefined || kind === null || kind === 'hill' || kind === 'base') return true;
   return gender === 'masculine' ? !FEMININE_KINDS.has(kind) : !MASCULINE_KINDS.has(kind);
 }

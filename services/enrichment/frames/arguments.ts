@@ -38,7 +38,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
     const lifting = frame.action === 'lift_siege';
     if (at > from && stops.has(at) && !lifting) return null;
     for (const preposition of frame.place) {
-      const places = placesAt(scene, hit, preposition, from, at);
+      const places = placesAt(scene, hit, preposition, at === inserted ? at : from, at);
       if (places.length > 0) return { places, at };
       // English: what stands after the right preposition is the argument, be it a place or not.
       if (scene.language === 'en' && preposition !== '' && afterPreposition(scene.tokens, at, preposition) !== null) return null;

@@ -118,7 +118,8 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
     if (isInMention(scene, at) || isOneOf(token, FILLERS) || isOneOf(token, ADJUNCTS)) continue;
     // Adjuncts („after battles that“) are no subject.
     if (at > from && breaksBefore(scene, at)) return false;
-    if (ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '')) return false;
+    const without = scene.tokens[from]?.key === 'من' && scene.tokens[from + 1]?.key === 'دون';
+    if (without || ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '')) return false;
     // After „took it“ an indefinite word is an adverb more often than a subject.
     return !bound || /^ال/u.test(token?.key ?? '');
   }
@@ -126,7 +127,7 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
 }
 
 const ADJUNCTS = keySet('على من في إلى عن ب كامل جميع كافة معظم كل');
-const ADJUNCT_HEADS = keySet('بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم');
+const ADJUNCT_HEADS = keySet('بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم دون بدون بلا');
 
 /** The doer that stands right before the verb, small words and times between; of „X and Y“ the first. */
 function subjectBefore(
@@ -191,9 +192,12 @@ function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMen
 
 function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): boolean {
   if (/^[وف]/u.test(clitics) || start <= 1) return true;
-  const before = tokens[start - 1];
-  return isOneOf(before, CONJUNCTIONS) || /[,،]/u.test(tokens[start]?.before ?? '');
+  let at = start;
+  while (at > 1 && isOneOf(tokens[at - 1], AUXILIARIES) && !/[,،]/u.test(tokens[at]?.before ?? '')) at -= 1;
+  return isOneOf(tokens[at - 1], CONJUNCTIONS) || /[,،]/u.test(tokens[at]?.before ?? '');
 }
+/** English: „and *has since* taken“. */
+const AUXILIARIES = keySet('has have had since also later briefly quickly soon subsequently');
 
 const CONJUNCTIONS = keySet('بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after');
 const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');

@@ -178,10 +178,14 @@ function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' |
 /** „took it“, „its recapture“: the pronoun is the place. */
 function placeOfSuffix(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {
   const { suffix, frame } = hit.form;
-  if (suffix === null || !frame.place.includes('')) return null;
+  // English: „their handover by X“: the pronoun is the place, for another does it.
+  const possessed = isOneOf(scene.tokens[hit.start - 1], POSSESSIVES) && hit.form.column === 'masdar' && scene.tokens[hit.end]?.key === 'by';
+  if ((suffix === null && !possessed) || (!possessed && !frame.place.includes(''))) return null;
   const places = antecedent(scene, hit.start, hit.start);
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8), own: true };
 }
+
+const POSSESSIVES = keySet('its their');
 
 /** „the town, which X entered“, „X entered it“ in English: the place stands before a relative. */
 function placeBefore(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {

@@ -60,7 +60,7 @@ const ADJECTIVES = keySet(
 );
 
 /** „the Druze city“. */
-const PEOPLES = keySet('druze kurdish arab christian alawite sunni shiite shia turkmen assyrian syrian');
+export const PEOPLES = keySet('druze kurdish arab christian alawite sunni shiite shia turkmen assyrian syrian');
 
 /** The token after „the“ and „of“, and after adjectives. */
 export function skipArticle(tokens: readonly Token[], i: number): number {

@@ -16,7 +16,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['مدينة|city', 'مدينتي|مدينتا|مدن|cities', ['city', 'town', 'village']],
   ['بلدة|town|township', 'بلدتي|بلدتا|بلدات|towns', ['town', 'city', 'village']],
   ['قرية|village|hamlet', 'قريتي|قريتا|قرى|villages', ['village', 'town', 'area']],
-  ['مزرعة|مزارع|farm|farms', 'مزرعتي', ['village', 'area']],
+  ['مزرعة|farm', 'مزرعتي|مزارع|farms', ['village', 'area']],
   [
     'حي|ضاحية|حارة|neighbourhood|neighborhood|quarter|suburb',
     'حيي|حيا|أحياء|neighbourhoods|neighborhoods|quarters|suburbs',

@@ -127,7 +127,8 @@ function afterContainer(context: PlaceContext, at: number): number | null {
 /** „… and the village of“. */
 function isJoinedKind(context: PlaceContext, at: number): boolean {
   const token = context.tokens[at];
-  return token?.forms.some(({ key, clitics }) => clitics === 'و' && KIND_WORDS.has(key) && !/^ال/u.test(key)) ?? false;
+  const numbered = /^[\d٠-٩]/u.test(context.tokens[at + 1]?.raw ?? '');
+  return token?.forms.some(({ key, clitics }) => clitics === 'و' && KIND_WORDS.has(key) && (numbered || !/^ال/u.test(key))) ?? false;
 }
 
 /** „and on“, „and from“: the list goes on under the same preposition. */

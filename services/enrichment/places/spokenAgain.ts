@@ -1,6 +1,7 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { kindAt } from './container.ts';
+import { kindAt, PEOPLES } from './container.ts';
 import { KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
@@ -46,8 +47,13 @@ function isOfKind({ lexicon }: PlaceContext, { mention }: PlaceReading, kind: Ki
 
 function isDefinite(tokens: readonly Token[], i: number): boolean {
   const definite = tokens[i]?.forms.some(({ key }) => key.startsWith('ال') && KIND_WORDS.has(key)) ?? false;
-  return definite || tokens[i - 1]?.key === 'the';
+  // English: „the two Shiite villages“.
+  let at = i - 1;
+  while (at > i - 4 && (PEOPLES.has(tokens[at]?.key ?? '') || isOneOf(tokens[at], FEW_NUMBERS))) at -= 1;
+  return definite || tokens[at]?.key === 'the';
 }
+
+const FEW_NUMBERS = keySet('two three four five');
 
 /** „the airport“ where one town is spoken of that has one. */
 function soleOfKind({ lexicon, spokenOf }: PlaceContext, kind: KindWord, at: number): PlaceId | undefined {

@@ -22,7 +22,8 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   // „the town …“ with an article takes no name; „the Brigade 82“ a number.
   if (isDefiniteKind(tokens[i - 1]) && !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '') && !NAME_ADJECTIVE.test(tokens[start]?.key ?? '') && !ORDINALS.has(tokens[start]?.key ?? '')) return null;
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
-  const end = nameEnd(context, start);
+  const bare = nameEnd(context, start);
+  const end = isFacility(kind) && isPlain(tokens[bare]) && NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') ? bare + 1 : bare;
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
   return named && isFacility(kind) && !kind.many ? withKindWord(context, named, i - 1, end) : named;
