@@ -182,14 +182,24 @@ export function objectAfter(
       reach += 1;
       continue;
     }
-    const pair = `${token?.key ?? ''} ${tokens[at + 1]?.key ?? ''}`;
-    if (forms.has(pair)) return { start: at, end: at + 2 };
+    const words = phraseLength(tokens, at, forms);
+    if (words > 1) return { start: at, end: at + words };
     if (isOneOf(token, forms)) return { start: at, end: at + 1 };
     // What stands after a preposition is no object.
     if (at > from && OBLIQUE.has(token?.key ?? '')) return null;
   }
   return null;
 }
+
+/** Words of the longest object phrase that begins at a token. */
+function phraseLength(tokens: readonly Token[], at: number, forms: ReadonlySet<string>): number {
+  for (let words = LONGEST_OBJECT; words > 1; words--) {
+    const phrase = tokens.slice(at, at + words).map(({ key }) => key);
+    if (phrase.length === words && forms.has(phrase.join(' '))) return words;
+  }
+  return 0;
+}
+const LONGEST_OBJECT = 4;
 
 const OBLIQUE = keySet('على في من إلى عن بين in on at from for of with by against');
 const OBJECT_FORMS = new WeakMap<Frame, ReadonlySet<string>>();

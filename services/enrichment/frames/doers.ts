@@ -116,6 +116,8 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
   for (let at = from; at < until; at++) {
     const token = scene.tokens[at];
     if (isInMention(scene, at) || isOneOf(token, FILLERS) || isOneOf(token, ADJUNCTS)) continue;
+    // „besieged *what remained of* them“: an object.
+    if ((token?.key === 'ما' && isOneOf(scene.tokens[at + 1], REMAINED)) || (isOneOf(token, REMAINED) && at > from)) continue;
     // Adjuncts („after battles that“) are no subject.
     if (at > from && breaksBefore(scene, at)) return false;
     const without = scene.tokens[from]?.key === 'من' && scene.tokens[from + 1]?.key === 'دون';
@@ -126,6 +128,7 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
   return false;
 }
 
+const REMAINED = keySet('تبقى تبقت بقي بقيت يتبقى');
 const ADJUNCTS = keySet('على من في إلى عن ب كامل جميع كافة معظم كل');
 const ADJUNCT_HEADS = keySet('بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم دون بدون بلا');
 

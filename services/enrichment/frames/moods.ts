@@ -202,7 +202,9 @@ function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     return governor ? governed(scene, governor, start, depth) : null;
   }
   const governor = governorOf(scene, start, null, 0);
-  const open = governor?.form.governor.mood === 'possible' && form.column === 'perfect';
+  const dated = governor !== null && /^[وف]/u.test(clitics) && scene.times.some((one) => one.start <= governor.start && governor.end < one.end);
+  // „for ten years *and* took“: what only tells a time governs nothing.
+  const open = dated || (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
   if (governor && !open && GOVERN_VERBS.has(governor.form.governor.mood)) return governed(scene, governor, start, depth);
   return withWrapper(scene, start, told(scene, start, form.column));
 }

@@ -9,7 +9,7 @@ import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
-import { spokenAgain } from './spokenAgain.ts';
+import { namedFacilities, spokenAgain } from './spokenAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
 import { itsFacility } from './itsFacility.ts';
 import { countrysideAt, unknownBefore, unknownInside, unknownListed, unknownName } from './unknownName.ts';
@@ -36,15 +36,28 @@ function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
   const quantifier = quantifierAt(context.tokens, i);
   const listed = readList(context, quantifier);
   if (listed.length > 0) return exceptions(context, listed);
+  const beside = afterRoads(context, i);
+  if (beside !== null) return readPhrase(context, beside);
   const again = readAgain(context, quantifier);
   return again.length > 0 ? again : readSets(context, quantifier, i);
 }
+
+/** „the main roads and the entrances of X“: the token of what is named; null if no roads without a name stand there. */
+function afterRoads({ tokens }: PlaceContext, i: number): number | null {
+  if (!isOneOf(tokens[i], ROADS)) return null;
+  const next = tokens[i + 1]?.key.startsWith('ال') === true ? i + 2 : i + 1;
+  const joined = tokens[next]?.forms.some(({ clitics }) => clitics === 'و') ?? false;
+  return joined && /^\s?$/u.test(tokens[next]?.before ?? '') ? next : null;
+}
+const ROADS = keySet('الطرق الطرقات الشوارع المداخل');
 
 /** „the town“, „the two villages“: what was named before. */
 function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly PlaceReading[] {
   const shown = isOneOf(context.tokens[end], DEMONSTRATIVES) ? end + 1 : end;
   const at = skipArticle(context.tokens, shown);
-  return spokenAgain(context, at, readPlaces).map((named) => ({
+  const again = spokenAgain(context, at, readPlaces);
+  const meant = again.length === 0 && shown > end ? namedFacilities(context, at, readPlaces) : again;
+  return meant.map((named) => ({
     ...named,
     start: end,
     extent: extent ?? 'all',

@@ -38,6 +38,22 @@ export function spokenAgain(
   return place === undefined ? [] : [named(place)];
 }
 
+/** „these institutions“: the last list of such that was named. */
+export function namedFacilities(
+  context: PlaceContext,
+  i: number,
+  read: (context: PlaceContext, i: number) => PlaceGroup,
+): readonly Named[] {
+  const { tokens, lexicon } = context;
+  if (!isOneOf(tokens[i], FACILITY_PLURALS)) return [];
+  const isFacility = ({ mention }: PlaceReading): boolean =>
+    mention.collective === null && FACILITIES.has(lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind ?? '');
+  const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.every(isFacility));
+  return (list ?? []).map(({ mention }) => ({ mention, end: i + 1 }));
+}
+const FACILITY_PLURALS = keySet('المؤسسات الدوائر المقرات المقار المباني الأبنية المراكز المواقع institutions offices buildings');
+const FACILITIES: ReadonlySet<string> = new Set(['institution', 'government_building', 'party_office', 'building', 'security_branch', 'military_hq', 'checkpoint', 'base']);
+
 function isOfKind({ lexicon }: PlaceContext, { mention }: PlaceReading, kind: KindWord): boolean {
   const known = lexicon.gazetteer.get(mention.id)?.kind;
   if (known !== undefined) return kind.kinds.includes(known);
