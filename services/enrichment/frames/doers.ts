@@ -87,6 +87,7 @@ function fromBefore({ lastDoer }: Scene, agreement: Agreement): ActorMention | n
 function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMention | null {
   const agreement = agreementOfVerb(scene, hit);
   const doers = doersIn(scene);
+  if (tellsOfOthers(scene, hit.start)) return null;
   if (scene.language === 'ar') {
     const after = doers.find((one) => one.start >= hit.end && one.start < until);
     if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
@@ -96,6 +97,14 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;
   return subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
 }
+
+/** „refugees in X who left“: X is where they are. */
+function tellsOfOthers({ tokens, actors }: Scene, i: number): boolean {
+  if (!isOneOf(tokens[i - 1], RELATIVE)) return false;
+  const before = actors.find((one) => one.end === i - 1);
+  return before !== undefined && isOneOf(tokens[before.start - 1], WITHIN);
+}
+const WITHIN = keySet('في إلى داخل in to inside into');
 
 /** No noun right before the name („the *convoy* of X“): the name itself is the subject. */
 function leadsItsPhrase(scene: Scene, from: number, start: number): boolean {
@@ -202,7 +211,7 @@ function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): 
 /** English: „and *has since* taken“. */
 const AUXILIARIES = keySet('has have had since also later briefly quickly soon subsequently');
 
-const CONJUNCTIONS = keySet('بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after');
+const CONJUNCTIONS = keySet('بينما فيما بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after');
 const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');
 
 function lastOpener({ tokens }: Scene, before: number): number {

@@ -111,7 +111,7 @@ function nextItem(context: PlaceContext, from: number, kind: KindWord | null): I
   };
   if (AGAIN.has(keys[0] ?? '')) return item(at + 1);
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
-  if (keys[0] === 'and') return item(at + 1);
+  if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
   const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
   if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
@@ -145,7 +145,8 @@ function isJoinedKind(context: PlaceContext, at: number): boolean {
 }
 
 /** „and on“, „and from“: the list goes on under the same preposition. */
-const AGAIN = keySet('وعلى ومن وعن');
+const AGAIN = keySet('وعلى ومن وعن وإلى وفي');
+const ENGLISH_AGAIN = keySet('at in from on');
 const ADDED = keySet('بالإضافة إضافة فضلا كذلك plus including');
 
 /** „A, B and C“: after the comma a conjunction comes within a few words. */

@@ -18,6 +18,7 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   const start = kind.many && !of ? i : skipArticle(tokens, i);
   const before = (tokens[start]?.before ?? '').trim().replace(/^[,،]\s*/u, '');
   if (!/^["“”«»'‘’()]{0,2}$/u.test(before) || !couldBeName(context, start)) return null;
+  if (!kind.many && context.lexicon.abroad.longest(tokens, start)) return null;
   // „the town and …“: a conjunction right after the kind word begins another phrase.
   // „the town …“ with an article takes no name; „the Brigade 82“ a number.
   if (isDefiniteKind(tokens[i - 1]) && !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '') && !NAME_ADJECTIVE.test(tokens[start]?.key ?? '') && !ORDINALS.has(tokens[start]?.key ?? '')) return null;
@@ -166,7 +167,7 @@ function isGenericWord(token: Token): boolean {
 }
 
 const FUNCTION_WORDS = keySet(
-  `من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة
+  `ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة
   سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة قد كان كانت لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
   Druze Kurdish Arab Christian Alawite Sunni Shiite Shia Turkmen Syrian Turkish Russian Iraqi Iranian Israeli Lebanese Jordanian American British French The This That It They He She Its Their But And After Before When While`,
 );
