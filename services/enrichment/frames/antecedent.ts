@@ -44,7 +44,9 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
   if (actors.some((one) => one.end === relative)) return null;
   const places = placesEndingAt(scene, relative);
   const joined = tokens[relative]?.key.startsWith('و') === true;
-  return joined && INSIDE_WORDS.has(tokens[(places[0]?.start ?? 0) - 1]?.key ?? '') ? [] : places;
+  const isInside = (group: PlaceGroup): boolean => INSIDE_WORDS.has(tokens[(group[0]?.start ?? 0) - 1]?.key ?? '');
+  if (!joined || !isInside(places)) return places;
+  return firstFitting(placesBefore(scene, relative, readPlaces), (group) => !isContainer(group) && !isInside(group)) ?? [];
 }
 
 function genderOf({ key }: Token): 'masculine' | 'feminine' | null {

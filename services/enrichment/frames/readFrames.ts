@@ -60,7 +60,7 @@ export function readFrames(scene: Scene): FrameReading[] {
   const supports = new Set(scene.hits.filter((hit) => hasObject(scene, hit)).map(({ start }) => start));
   // „took control of“ is read by the frame of its object, not by that of the bare verb.
   const hits = scene.hits.filter(
-    (hit) => !objects.has(hit.start) && (!supports.has(hit.start) || hasObject(scene, hit)),
+    (hit) => !objects.has(hit.start) && !isParticleBefore(scene, hit) && (!supports.has(hit.start) || hasObject(scene, hit)),
   );
   const stops = new Set(hits.filter(({ form }) => form.frame.action !== 'state').map(({ start }) => start));
   const readings: FrameReading[] = [];
@@ -70,6 +70,12 @@ export function readFrames(scene: Scene): FrameReading[] {
     readings.push(reading, ...gainOf(scene, reading));
   }
   return readings;
+}
+
+/** „فقد“ before a verb is a particle, not „lost“. */
+function isParticleBefore({ tokens, hits, governors }: Scene, { start }: Hit): boolean {
+  if (tokens[start]?.key !== 'فقد') return false;
+  return [...hits, ...governors].some((one) => one.start === start + 1 && one.form.column === 'perfect');
 }
 
 /** „lost P to Y“: Y took it. */
@@ -121,7 +127,8 @@ function standsAs(scene: Scene, hit: Hit): boolean {
   const twins = scene.hits.filter((one) => one.start === hit.start && one.end === hit.end && one.form.frame.id === frame.id);
   const both = twins.some((one) => one.form.column === 'masdar') && twins.some((one) => one.form.column === 'perfect');
   if (!both || scene.language === 'en') return true;
-  const verb = startsClause(scene, hit) && governorOf(scene, hit.start, hit) === null;
+  const opened = isOneOf(scene.tokens[hit.start - 1], BEFORE_VERBS) && hit.clitics === '';
+  const verb = opened || (startsClause(scene, hit) && governorOf(scene, hit.start, hit) === null);
   return (column === 'perfect') === verb;
 }
 
@@ -131,6 +138,8 @@ function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
   if (!before || clitics !== '' || breaksBefore(scene, start)) return true;
   return isInMention(scene, start - 1) || isOneOf(before, VERB_OPENERS);
 }
+/** A noun of action never follows these. */
+const BEFORE_VERBS = keySet('أن بعدما عندما حينما قد التي الذي الذين');
 const VERB_OPENERS = keySet('قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت');
 
 /** English: „was captured“. */
@@ -145,7 +154,7 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, stops: Readonl
   const { frame } = hit.form;
   const object = objectAfter(scene, frame, hit.end);
   if (object === null) return null;
-  const place = placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ?? placeOfSuffix(scene, hit) ?? placeBefore(scene, hit);
+  const place = placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ?? placeOfSuffix(scene, hit) ?? placeOfObject(scene, object) ?? placeBefore(scene, hit);
   if (!place) return null;
   const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
   // „left it X“: the doer may follow a pronoun.
@@ -185,6 +194,13 @@ function placeOfSuffix(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8), own: true };
 }
 
+/** „completed *its encirclement*“: the pronoun on the object is the place. */
+function placeOfObject(scene: Scene, { start, end }: { readonly start: number; readonly end: number }): ReturnType<typeof placeAfter> {
+  if (end - start !== 1 || !DONE_TO_PLACES.test(scene.tokens[start]?.key ?? '')) return null;
+  const places = antecedent(scene, start, start);
+  return places.length === 0 ? null : { places, at: start };
+}
+const DONE_TO_PLACES = /^(?:تطويق|محاصرت|تحرير|اقتحام|انتزاع)(?:ه|ها|هم|هما)$/u;
 const POSSESSIVES = keySet('its their');
 
 /** „the town, which X entered“, „X entered it“ in English: the place stands before a relative. */

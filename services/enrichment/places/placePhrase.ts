@@ -225,7 +225,16 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   if (kind.many && isDefinitePlural(context, at)) return null;
   const list = kind.many ? { kind: null, listKind: kind } : { kind, listKind: null };
   const other = kind.many && isOneOf(context.tokens[at], SET_PLURALS) ? null : nameAt(context, next, { kind: null, listKind: null });
-  return nameAt(context, next, list) ?? other ?? unknownName(context, at + 1, kind);
+  const own = nameAt(context, next, list);
+  if (own) return own;
+  // „the regiment of X“ is not the village it is called after.
+  const namesake = other !== null && BODIES.has(kind.kinds[0] ?? 'area') && isSettlement(context, other);
+  return (namesake ? null : other) ?? unknownName(context, at + 1, kind);
+}
+
+const BODIES: ReadonlySet<string> = new Set(['base', 'checkpoint']);
+function isSettlement({ lexicon }: PlaceContext, { mention }: Named): boolean {
+  return ['city', 'town', 'village'].includes(lexicon.gazetteer.get(mention.id)?.kind ?? '');
 }
 
 /** Plurals of parts („the neighbourhoods of Aleppo“): a name after them that is of another kind is their container. */

@@ -154,9 +154,14 @@ function couldBeName(context: PlaceContext, i: number): boolean {
   if (isOneOf(token, COUNTRYSIDE_WORDS) || FUNCTION_WORDS.has(token.key) || isGenericWord(token)) return false;
   if (FILLERS.has(token.key) || isOneOf(token, COMMON_NOUNS)) return false;
   if (isOneOf(token, KIND_KEYS) && !isOneOf(token, NAME_HEADS)) return false;
-  if (context.actors.some((one) => one.start <= i && i < one.end)) return false;
+  if (context.actors.some((one) => one.start <= i && i < one.end) || isJoinedVerb(context, i)) return false;
   if (/^[\d٠-٩]{1,3}$/u.test(token.raw) && isDefiniteKind(context.tokens[i - 1])) return true;
   return isNameWord(context.tokens, i) || (/^\p{Script=Arabic}{2,}/u.test(token.raw) && !ADJECTIVES.test(token.key));
+}
+
+/** „…, and took“: a verb after a conjunction goes on with the sentence, not with the list. */
+function isJoinedVerb({ hits = [], governors = [] }: PlaceContext, i: number): boolean {
+  return [...hits, ...governors].some((one) => one.start === i && /^[وف]/u.test(one.clitics) && one.form.column === 'perfect');
 }
 
 const KIND_KEYS: ReadonlySet<string> = new Set(KIND_WORDS.keys());
