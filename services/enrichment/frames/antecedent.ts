@@ -4,7 +4,7 @@ import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { INSIDE_WORDS } from '../places/kindWords.ts';
 import { firstFitting, placesBefore } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
-import { isOneOf } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import type { Scene } from './scene.ts';
@@ -33,7 +33,7 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   const gender = genderOf(token);
   const meant = firstFitting(
     placesBefore(scene, action, readPlaces),
-    (group) => !isContainer(group) && (gender === null || agrees(scene, group, gender)),
+    (group) => !isContainer(group) && !isRest(scene, group) && (gender === null || agrees(scene, group, gender)),
   );
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
 }
@@ -72,6 +72,12 @@ function agrees(scene: Scene, group: PlaceGroup, gender: 'masculine' | 'feminine
 function isContainer(group: PlaceGroup): boolean {
   return group.some(({ mention }) => mention.id === COUNTRY);
 }
+
+/** „cut off from *the rest of* X“: not what is spoken of. */
+function isRest({ tokens }: Scene, group: PlaceGroup): boolean {
+  return group.some(({ start }) => isOneOf(tokens[start - 1], REST));
+}
+const REST = keySet('بقية باقي سائر');
 
 /** The longest place phrase that ends right before a token. */
 export function placesEndingAt(scene: Scene, end: number, slack = 0): readonly PlaceReading[] {

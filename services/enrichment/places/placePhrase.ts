@@ -10,7 +10,10 @@ import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeConte
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
 import { namedFacilities, spokenAgain } from './spokenAgain.ts';
+import { ordinalOf } from './ordinals.ts';
+import { unknownAgain } from './unknownAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
+import { twinAt } from './twinName.ts';
 import { itsFacility } from './itsFacility.ts';
 import { countrysideAt, unknownBefore, unknownInside, unknownListed, unknownName } from './unknownName.ts';
 
@@ -56,7 +59,8 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
   const shown = isOneOf(context.tokens[end], DEMONSTRATIVES) ? end + 1 : end;
   const at = skipArticle(context.tokens, shown);
   const again = spokenAgain(context, at, readPlaces);
-  const meant = again.length === 0 && shown > end ? namedFacilities(context, at, readPlaces) : again;
+  const others = shown > end ? namedFacilities(context, at, readPlaces) : ordinalOf(context, at, readPlaces);
+  const meant = again.length === 0 ? others : again;
   return meant.map((named) => ({
     ...named,
     start: end,
@@ -83,13 +87,26 @@ function listFrom(context: PlaceContext, first: OneRead | null): readonly PlaceR
   let at = first.reading.end;
   while (at < context.tokens.length && readings.length < LONGEST_LIST) {
     const next = nextItem(context, at, kind);
-    const read = next === null ? null : readOne(context, next.at, kind, next.extent, true);
-    if (!read) break;
+    const last = readings.at(-1);
+    const twin = next && last ? twinAt(context, next.at, last) : null;
+    const read = twin ? { reading: twin, kind } : next && readOne(context, next.at, kind, next.extent, true);
+    if (!read) {
+      readings.push(...(next ? setInList(context, at) : []));
+      break;
+    }
     readings.push(read.reading);
     kind = read.kind;
     at = read.reading.end;
   }
   return readings;
+}
+
+/** „X *and parts of Y*“: a set as the last item. */
+function setInList(context: PlaceContext, at: number): readonly PlaceReading[] {
+  const token = context.tokens[at];
+  const start = AGAIN.has(token?.key ?? '') ? at + 1 : at;
+  if (start === at && token?.forms.every(({ clitics }) => clitics !== 'و') !== false) return [];
+  return readSets(context, quantifierAt(context.tokens, start), start);
 }
 
 /** More places than any sentence lists. */
@@ -184,6 +201,8 @@ function readOne(
   const kind = kindAt(context.tokens, at);
   const named = kind ? kindNamed(context, at, kind) : null;
   if (named) return made(named, kind);
+  const again = kind ? null : unknownAgain(context, i, readPlaces);
+  if (again) return made(again, listKind);
   const its = itsFacility(context, i);
   if (its) return made(its, listKind);
   const before = unknownBefore(context, at);
