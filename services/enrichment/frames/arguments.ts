@@ -96,7 +96,7 @@ function startsPlaceWord(tokens: readonly Token[], at: number): boolean {
   return isOneOf(tokens[at], PLACE_STARTS);
 }
 const PLACE_STARTS = keySet('مدينة بلدة قرية حي محافظة منطقة');
-const DIRECT_SKIPS = keySet('الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم the of over into in on');
+const DIRECT_SKIPS = keySet('الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم بمؤازرة بمساعدة the of over into in on');
 
 function afterPreposition(tokens: readonly Token[], at: number, preposition: string): number | null {
   const keys = keysOf(preposition);
@@ -185,6 +185,8 @@ export function objectAfter(
     const words = phraseLength(tokens, at, forms);
     if (words > 1) return { start: at, end: at + words };
     if (isOneOf(token, forms)) return { start: at, end: at + 1 };
+    // „X, backed by Y, took“.
+    if (token?.key === 'من' && isOneOf(tokens[at - 1], BACKED)) continue;
     // What stands after a preposition is no object.
     if (at > from && OBLIQUE.has(token?.key ?? '')) return null;
   }
@@ -200,6 +202,7 @@ function phraseLength(tokens: readonly Token[], at: number, forms: ReadonlySet<s
   return 0;
 }
 const LONGEST_OBJECT = 4;
+const BACKED = keySet('مدعومة مدعوما المدعومة المدعوم مدعومين المدعومين');
 
 const OBLIQUE = keySet('على في من إلى عن بين in on at from for of with by against');
 const OBJECT_FORMS = new WeakMap<Frame, ReadonlySet<string>>();

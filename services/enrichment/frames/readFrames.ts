@@ -3,6 +3,8 @@ import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Frame } from '../../core/domain/knowledge.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
+import { placesIn } from '../places/placesIn.ts';
+import { readPlaces } from '../places/placePhrase.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { placesEndingAt, antecedent } from './antecedent.ts';
 import { actorAfter, objectAfter, placeAfter } from './arguments.ts';
@@ -154,7 +156,7 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, stops: Readonl
   const { frame } = hit.form;
   const object = objectAfter(scene, frame, hit.end);
   if (object === null) return null;
-  const place = placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ?? placeOfSuffix(scene, hit) ?? placeOfObject(scene, object) ?? placeBefore(scene, hit);
+  const place = placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ?? placeOfSuffix(scene, hit) ?? placeOfObject(scene, object) ?? placeFreed(scene, hit) ?? placeBefore(scene, hit);
   if (!place) return null;
   const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
   // „left it X“: the doer may follow a pronoun.
@@ -192,6 +194,13 @@ function placeOfSuffix(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {
   if ((suffix === null && !possessed) || (!possessed && !frame.place.includes(''))) return null;
   const places = antecedent(scene, hit.start, hit.start);
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8), own: true };
+}
+
+/** „reached the two towns and ended the siege“: those named last in the sentence. */
+function placeFreed(scene: Scene, hit: Hit): ReturnType<typeof placeAfter> {
+  if (hit.form.frame.action !== 'lift_siege') return null;
+  const places = placesIn(scene, readPlaces).findLast((group) => (group.at(-1)?.end ?? Infinity) <= hit.start) ?? [];
+  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
 }
 
 /** „completed *its encirclement*“: the pronoun on the object is the place. */
@@ -237,14 +246,15 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   if (!first || !last) return null;
   const saysState = saying.modality === 'habitual' && HOLDING.has(frame.action) && isFactual(saying);
   const taken = found.received === true || (frame.action === 'storm' && isFactual(saying) && isUnopposed(scene, hit.start));
-  const action = saysState ? 'state' : taken ? 'seize' : frame.action;
+  const news = saying.modality === 'habitual' && isNews(scene, hit, found.places);
+  const action = news ? 'seize' : saysState ? 'state' : taken ? 'seize' : frame.action;
   return {
     actors: found.actors,
     counterparty: found.counterparty,
     places: SIEGES.has(frame.action) || frame.action === 'state' ? found.places : found.places.map(unlessSaid),
     frame,
     action,
-    modality: saying.modality,
+    modality: news ? 'performed' : saying.modality,
     negative: saying.negative,
     wrappedBy: saying.wrapper ? wrapperOf(scene, saying.wrapper) : null,
     said: saying.said,
@@ -255,6 +265,14 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
     end,
     span: { start: first.start, end: last.end },
   };
+}
+
+/** A headline „P in the hands of X“ tells news: X took it. */
+function isNews({ headline, tokens, language }: Scene, { start, form }: Hit, places: readonly PlaceReading[]): boolean {
+  const [first] = places;
+  if (!headline || language !== 'ar' || form.frame.relation !== 'holds' || form.column !== 'participle' || !first) return false;
+  const opens = first.start === 0 || /[:|–—-]/u.test(tokens[first.start]?.before ?? '');
+  return opens && places.at(-1)?.end === start;
 }
 
 /** „entered without a fight“, „after X had fled“: who enters so stays (domain.md: seize, unopposed). */

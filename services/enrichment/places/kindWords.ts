@@ -23,7 +23,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
     ['neighbourhood', 'area', 'town', 'zone'],
   ],
   ['محافظة|governorate|province', 'محافظتي|محافظات|provinces', ['governorate']],
-  ['منطقة|مقاطعة|area|region|district', 'منطقتي|مناطق|areas|districts', ['area', 'district', 'zone', 'sub_district', 'neighbourhood', 'city', 'town', 'village']],
+  ['منطقة|مقاطعة|area|site|region|district', 'منطقتي|مناطق|areas|districts', ['area', 'district', 'zone', 'sub_district', 'neighbourhood', 'city', 'town', 'village']],
   ['ناحية|subdistrict', 'ناحيتي|نواحي', ['sub_district', 'town', 'city']],
   ['قضاء|إقليم', '', ['district', 'area']],
   ['شارع|street|road', 'شارعي|شوارع|streets', ['street', 'street_section']],

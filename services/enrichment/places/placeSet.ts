@@ -33,7 +33,8 @@ export function readSets(context: PlaceContext, quantifier: Quantifier, from: nu
   if (members.length > 0) return members;
   if (!found.container) return [];
   const last = tokens[found.end - 1] ?? first;
-  const surface = context.text.slice(first.start, last.end);
+  const joined = from > 0 && first.forms.some(({ clitics }) => clitics === 'و') && first.raw.startsWith('و');
+  const surface = context.text.slice(first.start + (joined ? 1 : 0), last.end);
   const said = quantifier.extent === 'all' || quantifier.extent === 'most' ? quantifier.extent : null;
   // „the areas of X“ without a number are all of them.
   const quantity =

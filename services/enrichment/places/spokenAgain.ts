@@ -28,14 +28,29 @@ export function spokenAgain(
   const fits = (place: PlaceReading): boolean =>
     place.mention.collective === null && (any || isOfKind(context, place, kind));
   if (kind.many) {
+    if (isQualified(tokens, i)) return [];
     const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.every(fits));
     return (list ?? []).map((place) => named(place.mention.id, place));
   }
   const last = firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(fits))?.[0];
+  const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
+  if (city) return [named(city.mention.id, city)];
   if (last) return [named(last.mention.id, last)];
   const ofKind = (id: PlaceId): boolean => kind.kinds.includes(lexicon.gazetteer.get(id)?.kind ?? 'line');
   const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, token.start);
   return place === undefined ? [] : [named(place)];
+}
+
+/** „the city“ is no village, and in English no town, where a city was named before. */
+function isBelowCity({ tokens, lexicon }: PlaceContext, i: number, { mention }: PlaceReading): boolean {
+  const kind = lexicon.gazetteer.get(mention.id)?.kind;
+  return tokens[i]?.key === 'city' ? kind === 'village' || kind === 'town' : isOneOf(tokens[i], CITY) && kind === 'village';
+}
+const CITY = keySet('المدينة');
+
+function cityBefore(context: PlaceContext, i: number, read: (context: PlaceContext, i: number) => PlaceGroup): PlaceReading | undefined {
+  const isCity = ({ mention }: PlaceReading): boolean => mention.collective === null && context.lexicon.gazetteer.get(mention.id)?.kind === 'city';
+  return firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(isCity))?.[0];
 }
 
 /** „these institutions“: the last list of such that was named. */
@@ -69,6 +84,11 @@ function isDefinite(tokens: readonly Token[], i: number): boolean {
   return definite || tokens[at]?.key === 'the';
 }
 
+/** „the quarters *around it*, *lying* in“: others than those named. */
+function isQualified(tokens: readonly Token[], i: number): boolean {
+  return [i + 1, i + 2].some((at) => isOneOf(tokens[at], QUALIFIERS) && tokens[at]?.before === ' ');
+}
+const QUALIFIERS = keySet('المحيطة الواقعة المجاورة الأخرى المدنية الخاضعة القريبة التابعة المتبقية');
 const FEW_NUMBERS = keySet('two three four five');
 
 /** „the airport“ where one town is spoken of that has one. */
