@@ -9,9 +9,11 @@ const ROOT_T = keySet('بات ثبت أثبت فات');
 export function agreementOfVerb({ tokens, language }: Scene, { start, clitics, form }: Hit | GovernorHit): Agreement {
   if (language !== 'ar') return null;
   const token = tokens[start];
-  const key = token?.forms.find((one) => one.clitics === clitics)?.key ?? token?.key ?? '';
+  const whole = token?.forms.find((one) => one.clitics === clitics)?.key ?? token?.key ?? '';
+  // „took it“: the ending before the pronoun of the object shows the subject.
+  const key = form.suffix === null ? whole : whole.replace(/(?:هما|هم|ها|ه)$/u, '');
   if (form.column === 'perfect') {
-    if (/وا$/u.test(key)) return 'plural';
+    if (form.suffix === null ? /وا$/u.test(key) : /و$/u.test(key)) return 'plural';
     return /ت$|تا$/u.test(key) && !ROOT_T.has(key) ? 'feminine' : 'masculine';
   }
   if (form.column !== 'imperfect') return null;

@@ -1,9 +1,10 @@
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
+import { INSIDE_WORDS } from '../places/kindWords.ts';
 import { firstFitting, placesBefore } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
-import { isOneOf } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import type { Scene } from './scene.ts';
@@ -25,18 +26,27 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   const relative = scene.tokens.findLastIndex(
     (token, index) => index < action && action - index <= 6 && isOneOf(token, RELATIVE),
   );
-  if (relative > 0) {
-    const places = placesEndingAt(scene, relative);
-    return places.map((place) => ({ ...place, start: at, end: at + 1 }));
-  }
+  const meantByRelative = relative > 0 ? placesOfRelative(scene, relative) : null;
+  if (meantByRelative) return meantByRelative.map((place) => ({ ...place, start: at, end: at + 1 }));
   const token = scene.tokens[at];
   if (!token) return [];
   const gender = genderOf(token);
   const meant = firstFitting(
     placesBefore(scene, action, readPlaces),
-    (group) => !isContainer(group) && (gender === null || agrees(scene, group, gender)),
+    (group) => !isContainer(group) && !isRest(scene, group) && (gender === null || agrees(scene, group, gender)),
   );
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
+}
+
+/** What a relative clause tells of; none where only the container of that ends before it, null where it tells of an actor. */
+function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading[] | null {
+  const { tokens, actors } = scene;
+  if (actors.some((one) => one.end === relative)) return null;
+  const places = placesEndingAt(scene, relative);
+  const joined = tokens[relative]?.key.startsWith('و') === true;
+  const isInside = (group: PlaceGroup): boolean => INSIDE_WORDS.has(tokens[(group[0]?.start ?? 0) - 1]?.key ?? '');
+  if (!joined || !isInside(places)) return places;
+  return firstFitting(placesBefore(scene, relative, readPlaces), (group) => !isContainer(group) && !isInside(group)) ?? [];
 }
 
 function genderOf({ key }: Token): 'masculine' | 'feminine' | null {
@@ -52,6 +62,8 @@ function agrees(scene: Scene, group: PlaceGroup, gender: 'masculine' | 'feminine
   if (group.length > 1) return gender === 'feminine';
   const mention = group[0]?.mention;
   const kind = mention && (scene.lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind);
+  // „a division“, „a station“: what an unknown place is called shows its gender.
+  if (mention?.provisional && /^\p{L}+ة(?:\s|$)/u.test(mention.surface)) return gender === 'feminine';
   if (kind === undefined || kind === null || kind === 'hill' || kind === 'base') return true;
   return gender === 'masculine' ? !FEMININE_KINDS.has(kind) : !MASCULINE_KINDS.has(kind);
 }
@@ -60,6 +72,12 @@ function agrees(scene: Scene, group: PlaceGroup, gender: 'masculine' | 'feminine
 function isContainer(group: PlaceGroup): boolean {
   return group.some(({ mention }) => mention.id === COUNTRY);
 }
+
+/** „cut off from *the rest of* X“: not what is spoken of. */
+function isRest({ tokens }: Scene, group: PlaceGroup): boolean {
+  return group.some(({ start }) => isOneOf(tokens[start - 1], REST));
+}
+const REST = keySet('بقية باقي سائر');
 
 /** The longest place phrase that ends right before a token. */
 export function placesEndingAt(scene: Scene, end: number, slack = 0): readonly PlaceReading[] {

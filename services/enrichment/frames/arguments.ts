@@ -38,7 +38,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
     const lifting = frame.action === 'lift_siege';
     if (at > from && stops.has(at) && !lifting) return null;
     for (const preposition of frame.place) {
-      const places = placesAt(scene, hit, preposition, from, at);
+      const places = placesAt(scene, hit, preposition, at === inserted ? at : from, at);
       if (places.length > 0) return { places, at };
       // English: what stands after the right preposition is the argument, be it a place or not.
       if (scene.language === 'en' && preposition !== '' && afterPreposition(scene.tokens, at, preposition) !== null) return null;
@@ -96,7 +96,7 @@ function startsPlaceWord(tokens: readonly Token[], at: number): boolean {
   return isOneOf(tokens[at], PLACE_STARTS);
 }
 const PLACE_STARTS = keySet('مدينة بلدة قرية حي محافظة منطقة');
-const DIRECT_SKIPS = keySet('الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم the of over into in on');
+const DIRECT_SKIPS = keySet('الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم بمؤازرة بمساعدة the of over into in on');
 
 function afterPreposition(tokens: readonly Token[], at: number, preposition: string): number | null {
   const keys = keysOf(preposition);
@@ -182,14 +182,27 @@ export function objectAfter(
       reach += 1;
       continue;
     }
-    const pair = `${token?.key ?? ''} ${tokens[at + 1]?.key ?? ''}`;
-    if (forms.has(pair)) return { start: at, end: at + 2 };
+    const words = phraseLength(tokens, at, forms);
+    if (words > 1) return { start: at, end: at + words };
     if (isOneOf(token, forms)) return { start: at, end: at + 1 };
+    // „X, backed by Y, took“.
+    if (token?.key === 'من' && isOneOf(tokens[at - 1], BACKED)) continue;
     // What stands after a preposition is no object.
     if (at > from && OBLIQUE.has(token?.key ?? '')) return null;
   }
   return null;
 }
+
+/** Words of the longest object phrase that begins at a token. */
+function phraseLength(tokens: readonly Token[], at: number, forms: ReadonlySet<string>): number {
+  for (let words = LONGEST_OBJECT; words > 1; words--) {
+    const phrase = tokens.slice(at, at + words).map(({ key }) => key);
+    if (phrase.length === words && forms.has(phrase.join(' '))) return words;
+  }
+  return 0;
+}
+const LONGEST_OBJECT = 4;
+const BACKED = keySet('مدعومة مدعوما المدعومة المدعوم مدعومين المدعومين');
 
 const OBLIQUE = keySet('على في من إلى عن بين in on at from for of with by against');
 const OBJECT_FORMS = new WeakMap<Frame, ReadonlySet<string>>();

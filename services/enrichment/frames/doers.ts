@@ -87,6 +87,7 @@ function fromBefore({ lastDoer }: Scene, agreement: Agreement): ActorMention | n
 function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMention | null {
   const agreement = agreementOfVerb(scene, hit);
   const doers = doersIn(scene);
+  if (tellsOfOthers(scene, hit.start)) return null;
   if (scene.language === 'ar') {
     const after = doers.find((one) => one.start >= hit.end && one.start < until);
     if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
@@ -96,6 +97,14 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;
   return subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
 }
+
+/** „refugees in X who left“: X is where they are. */
+function tellsOfOthers({ tokens, actors }: Scene, i: number): boolean {
+  if (!isOneOf(tokens[i - 1], RELATIVE)) return false;
+  const before = actors.find((one) => one.end === i - 1);
+  return before !== undefined && isOneOf(tokens[before.start - 1], WITHIN);
+}
+const WITHIN = keySet('في إلى داخل in to inside into');
 
 /** No noun right before the name („the *convoy* of X“): the name itself is the subject. */
 function leadsItsPhrase(scene: Scene, from: number, start: number): boolean {
@@ -116,17 +125,21 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
   for (let at = from; at < until; at++) {
     const token = scene.tokens[at];
     if (isInMention(scene, at) || isOneOf(token, FILLERS) || isOneOf(token, ADJUNCTS)) continue;
+    // „besieged *what remained of* them“: an object.
+    if ((token?.key === 'ما' && isOneOf(scene.tokens[at + 1], REMAINED)) || (isOneOf(token, REMAINED) && at > from)) continue;
     // Adjuncts („after battles that“) are no subject.
     if (at > from && breaksBefore(scene, at)) return false;
-    if (ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '')) return false;
+    const without = scene.tokens[from]?.key === 'من' && scene.tokens[from + 1]?.key === 'دون';
+    if (without || ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '')) return false;
     // After „took it“ an indefinite word is an adverb more often than a subject.
     return !bound || /^ال/u.test(token?.key ?? '');
   }
   return false;
 }
 
+const REMAINED = keySet('تبقى تبقت بقي بقيت يتبقى');
 const ADJUNCTS = keySet('على من في إلى عن ب كامل جميع كافة معظم كل');
-const ADJUNCT_HEADS = keySet('بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم');
+const ADJUNCT_HEADS = keySet('بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم دون بدون بلا');
 
 /** The doer that stands right before the verb, small words and times between; of „X and Y“ the first. */
 function subjectBefore(
@@ -191,11 +204,14 @@ function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMen
 
 function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): boolean {
   if (/^[وف]/u.test(clitics) || start <= 1) return true;
-  const before = tokens[start - 1];
-  return isOneOf(before, CONJUNCTIONS) || /[,،]/u.test(tokens[start]?.before ?? '');
+  let at = start;
+  while (at > 1 && isOneOf(tokens[at - 1], AUXILIARIES) && !/[,،]/u.test(tokens[at]?.before ?? '')) at -= 1;
+  return isOneOf(tokens[at - 1], CONJUNCTIONS) || /[,،]/u.test(tokens[at]?.before ?? '');
 }
+/** English: „and *has since* taken“. */
+const AUXILIARIES = keySet('has have had since also later briefly quickly soon subsequently');
 
-const CONJUNCTIONS = keySet('بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after');
+const CONJUNCTIONS = keySet('بينما فيما بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after');
 const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');
 
 function lastOpener({ tokens }: Scene, before: number): number {

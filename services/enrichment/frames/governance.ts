@@ -42,9 +42,13 @@ function insertionBefore({ tokens }: Scene, i: number): number | null {
   return null;
 }
 
-function governorEnding({ governors }: Scene, end: number): GovernorHit | undefined {
+function governorEnding({ governors, tokens }: Scene, end: number): GovernorHit | undefined {
+  // „until now“ is a time and governs nothing.
+  if (isOneOf(tokens[end - 1], UNTIL) && isOneOf(tokens[end], NOW)) return undefined;
   return governors.find((one) => one.end === end);
 }
+const UNTIL = keySet('حتى until');
+const NOW = keySet('الآن اللحظة الساعة اليوم تاريخه now');
 
 function isFiniteHit({ hits }: Scene, at: number): boolean {
   return hits.some(({ start, form }) => start === at && form.column === 'perfect');

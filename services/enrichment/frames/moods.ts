@@ -87,6 +87,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
   if (column === 'base') return isPresentPlural(scene, hit.start) ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present) : moodOfBase(scene, hit, 0);
   const said = moodOfVerb(scene, hit, 0);
+  if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
   return presentOf(scene, said, frame.present);
 }
@@ -99,6 +100,15 @@ function presentOf({ headline, times }: Scene, said: Saying, present: string): S
   if (present === 'ongoing') return { ...said, modality: 'ongoing' };
   return present === 'performed' ? said : null;
 }
+
+/** English: „after X *takes*“, „once X finishes and takes“: a present tense under such a word is still to come. */
+function isStillAhead(scene: Scene, i: number): boolean {
+  if (scene.language !== 'en' || scene.headline) return false;
+  for (let at = i - 1; at >= Math.max(0, i - 14) && !breaksBefore(scene, at + 1); at--)
+    if (isOneOf(scene.tokens[at], SUBORDINATORS)) return true;
+  return false;
+}
+const SUBORDINATORS = keySet('after once when until before');
 
 function isAfterIf({ tokens }: Scene, i: number): boolean {
   const at = tokens.findLastIndex((token, index) => index < i && isParticle(token, IF));
@@ -113,7 +123,7 @@ function moodOfState(scene: Scene, { start }: Hit): Saying | null {
     if (start - at <= 5 && isNegation(scene, at)) return UNREAL.negate ?? null;
     if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token)) return null;
     const governor = scene.governors.find((one) => one.end === at + 1);
-    if (governor && UNREAL[governor.form.governor.mood]) return null;
+    if (governor && (UNREAL[governor.form.governor.mood] || isDoubted(scene, governor))) return null;
     if (isOneOf(token, WAS) && start - at <= 6) return null;
   }
   return { ...FACT, modality: 'habitual' };
@@ -202,7 +212,9 @@ function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     return governor ? governed(scene, governor, start, depth) : null;
   }
   const governor = governorOf(scene, start, null, 0);
-  const open = governor?.form.governor.mood === 'possible' && form.column === 'perfect';
+  const dated = governor !== null && /^[وف]/u.test(clitics) && scene.times.some((one) => one.start <= governor.start && governor.end < one.end);
+  // „for ten years *and* took“: what only tells a time governs nothing.
+  const open = dated || (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
   if (governor && !open && GOVERN_VERBS.has(governor.form.governor.mood)) return governed(scene, governor, start, depth);
   return withWrapper(scene, start, told(scene, start, form.column));
 }
@@ -328,8 +340,15 @@ function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean 
   return scene.hits.some(({ start, form }) => start >= governor.end && start < before && form.column === 'perfect');
 }
 
+/** „it is *not* certain that“: open. */
+function isDoubted({ tokens }: Scene, { start, form }: GovernorHit): boolean {
+  const negated = isParticle(tokens[start - 1], NOT_PLAIN) || isOneOf(tokens[start - 1], NOT_NOUN);
+  return negated && form.governor.mood === 'say' && form.column === 'masdar';
+}
+
 function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Saying | null {
   const { column } = governor.form;
+  if (isDoubted(scene, governor)) return UNREAL.possible ?? null;
   if (column === 'base') return moodOfBase(scene, governor, depth);
   if (column !== 'masdar') return moodOfVerb(scene, governor, depth);
   if (isOneOf(scene.tokens[governor.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;

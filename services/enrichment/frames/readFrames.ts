@@ -3,6 +3,8 @@ import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Frame } from '../../core/domain/knowledge.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
+import { placesIn } from '../places/placesIn.ts';
+import { readPlaces } from '../places/placePhrase.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { placesEndingAt, antecedent } from './antecedent.ts';
 import { actorAfter, objectAfter, placeAfter } from './arguments.ts';
@@ -61,7 +63,7 @@ export function readFrames(scene: Scene): FrameReading[] {
   const supports = new Set(scene.hits.filter((hit) => hasObject(scene, hit)).map(({ start }) => start));
   // „took control of“ is read by the frame of its object, not by that of the bare verb.
   const hits = scene.hits.filter(
-    (hit) => !objects.has(hit.start) && (!supports.has(hit.start) || hasObject(scene, hit)),
+    (hit) => !objects.has(hit.start) && !isParticleBefore(scene, hit) && (!supports.has(hit.start) || hasObject(scene, hit)),
   );
   const stops = new Set(hits.filter(({ form }) => form.frame.action !== 'state').map(({ start }) => start));
   const readings: FrameReading[] = [];
@@ -71,6 +73,12 @@ export function readFrames(scene: Scene): FrameReading[] {
     readings.push(reading, ...gainOf(scene, reading));
   }
   return readings;
+}
+
+/** „فقد“ before a verb is a particle, not „lost“. */
+function isParticleBefore({ tokens, hits, governors }: Scene, { start }: Hit): boolean {
+  if (tokens[start]?.key !== 'فقد') return false;
+  return [...hits, ...governors].some((one) => one.start === start + 1 && one.form.column === 'perfect');
 }
 
 /** „lost P to Y“: Y took it. */
@@ -123,7 +131,8 @@ function standsAs(scene: Scene, hit: Hit): boolean {
   const twins = scene.hits.filter((one) => one.start === hit.start && one.end === hit.end && one.form.frame.id === frame.id);
   const both = twins.some((one) => one.form.column === 'masdar') && twins.some((one) => one.form.column === 'perfect');
   if (!both || scene.language === 'en') return true;
-  const verb = startsClause(scene, hit) && governorOf(scene, hit.start, hit) === null;
+  const opened = isOneOf(scene.tokens[hit.start - 1], BEFORE_VERBS) && hit.clitics === '';
+  const verb = opened || (startsClause(scene, hit) && governorOf(scene, hit.start, hit) === null);
   return (column === 'perfect') === verb;
 }
 
@@ -133,6 +142,8 @@ function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
   if (!before || clitics !== '' || breaksBefore(scene, start)) return true;
   return isInMention(scene, start - 1) || isOneOf(before, VERB_OPENERS);
 }
+/** A noun of action never follows these. */
+const BEFORE_VERBS = keySet('أن بعدما عندما حينما قد التي الذي الذين');
 const VERB_OPENERS = keySet('قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت');
 
 /** English: „was captured“. */
@@ -153,7 +164,11 @@ function placeOf(scene: Scene, hit: Hit, stops: ReadonlySet<number>): PlaceOfAct
   const object = objectAfter(scene, hit.form.frame, hit.end);
   if (object === null) return null;
   const place =
-    placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ?? placeOfSuffix(scene, hit) ?? placeBefore(scene, hit);
+    placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ??
+    placeOfSuffix(scene, hit) ??
+    placeOfObject(scene, object) ??
+    placeFreed(scene, hit) ??
+    placeBefore(scene, hit);
   return place && { place, object };
 }
 
@@ -190,10 +205,28 @@ function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' |
 /** „took it“, „its recapture“: the pronoun is the place. */
 function placeOfSuffix(scene: Scene, hit: Hit): PlaceArgument | null {
   const { suffix, frame } = hit.form;
-  if (suffix === null || !frame.place.includes('')) return null;
+  // English: „their handover by X“: the pronoun is the place, for another does it.
+  const possessed = isOneOf(scene.tokens[hit.start - 1], POSSESSIVES) && hit.form.column === 'masdar' && scene.tokens[hit.end]?.key === 'by';
+  if ((suffix === null && !possessed) || (!possessed && !frame.place.includes(''))) return null;
   const places = antecedent(scene, hit.start, hit.start);
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8), own: true };
 }
+
+/** „reached the two towns and ended the siege“: those named last in the sentence. */
+function placeFreed(scene: Scene, hit: Hit): PlaceArgument | null {
+  if (hit.form.frame.action !== 'lift_siege') return null;
+  const places = placesIn(scene, readPlaces).findLast((group) => (group.at(-1)?.end ?? Infinity) <= hit.start) ?? [];
+  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
+}
+
+/** „completed *its encirclement*“: the pronoun on the object is the place. */
+function placeOfObject(scene: Scene, { start, end }: { readonly start: number; readonly end: number }): PlaceArgument | null {
+  if (end - start !== 1 || !DONE_TO_PLACES.test(scene.tokens[start]?.key ?? '')) return null;
+  const places = antecedent(scene, start, start);
+  return places.length === 0 ? null : { places, at: start };
+}
+const DONE_TO_PLACES = /^(?:تطويق|محاصرت|تحرير|اقتحام|انتزاع)(?:ه|ها|هم|هما)$/u;
+const POSSESSIVES = keySet('its their');
 
 /** „the town, which X entered“, „X entered it“ in English: the place stands before a relative. */
 function placeBefore(scene: Scene, hit: Hit): PlaceArgument | null {
@@ -229,14 +262,15 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   if (!first || !last) return null;
   const saysState = saying.modality === 'habitual' && HOLDING.has(frame.action) && isFactual(saying);
   const taken = found.received === true || (frame.action === 'storm' && isFactual(saying) && isUnopposed(scene, hit.start));
-  const action = saysState ? 'state' : taken ? 'seize' : frame.action;
+  const news = saying.modality === 'habitual' && isNews(scene, hit, found.places);
+  const action = news ? 'seize' : saysState ? 'state' : taken ? 'seize' : frame.action;
   return {
     actors: found.actors,
     counterparty: found.counterparty,
     places: SIEGES.has(frame.action) || frame.action === 'state' ? found.places : found.places.map(unlessSaid),
     frame,
     action,
-    modality: saying.modality,
+    modality: news ? 'performed' : saying.modality,
     negative: saying.negative,
     wrappedBy: saying.wrapper ? wrapperOf(scene, saying.wrapper) : null,
     said: saying.said,
@@ -247,6 +281,14 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
     end,
     span: { start: first.start, end: last.end },
   };
+}
+
+/** A headline „P in the hands of X“ tells news: X took it. */
+function isNews({ headline, tokens, language }: Scene, { start, form }: Hit, places: readonly PlaceReading[]): boolean {
+  const [first] = places;
+  if (!headline || language !== 'ar' || form.frame.relation !== 'holds' || form.column !== 'participle' || !first) return false;
+  const opens = first.start === 0 || /[:|–—-]/u.test(tokens[first.start]?.before ?? '');
+  return opens && places.at(-1)?.end === start;
 }
 
 /** „entered without a fight“, „after X had fled“: who enters so stays (domain.md: seize, unopposed). */

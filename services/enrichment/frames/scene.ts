@@ -77,6 +77,14 @@ export function isInMention({ actors, times }: Pick<Scene, 'actors' | 'times'>, 
 export function isPresentPlural(scene: Pick<Scene, 'tokens' | 'actors' | 'times'>, i: number): boolean {
   const subject = scene.actors.find((one) => one.end === i);
   if (!subject) return false;
-  for (let at = subject.start; at >= Math.max(0, subject.start - 2); at--) if (at === 0 || breaksBefore(scene, at)) return true;
+  const first = firstOfJoined(scene, subject);
+  for (let at = first; at >= Math.max(0, first - 2); at--) if (at === 0 || breaksBefore(scene, at)) return true;
   return scene.tokens[subject.start - 1]?.key === 'as';
+}
+
+/** „X *and other* Y“: where the first of the joined subjects begins. */
+function firstOfJoined({ tokens, actors }: Pick<Scene, 'tokens' | 'actors'>, { start }: ActorMention): number {
+  const and = ['other', 'allied'].includes(tokens[start - 1]?.key ?? '') ? start - 2 : start - 1;
+  const before = tokens[and]?.key === 'and' ? actors.find((one) => one.end === and) : undefined;
+  return before?.start ?? start;
 }

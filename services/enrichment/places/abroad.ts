@@ -10,10 +10,16 @@ import { spokenOfIn } from './spokenOf.ts';
 export function isAbroad(lexicon: PlaceLexicon, tokens: readonly Token[]): boolean {
   for (let i = 0; i < tokens.length; i++) {
     const match = lexicon.abroad.longest(tokens, i);
-    if (match && (match.clitics.endsWith('ب') || isOneOf(tokens[i - 1], INTO) || isOneOf(tokens[i - 2], INTO)))
+    if (match && (match.clitics.endsWith('ب') || isOneOf(tokens[i - 1], INTO) || isOneOf(tokens[i - 2], INTO) || isDistant(tokens, i)))
       return spokenOfIn(lexicon, tokens).length === 0;
   }
   return false;
 }
 
-const INTO = keySet('في داخل على مدينة بلدة محافظة in inside across on of');
+/** „(124 km west of X)“. */
+function isDistant(tokens: readonly Token[], i: number): boolean {
+  return tokens.slice(Math.max(0, i - 4), i).some((token) => isOneOf(token, UNITS));
+}
+const UNITS = keySet('كم كلم كيلومتر كيلومترا كيلومترات km kilometres kilometers miles');
+
+const INTO = keySet('في داخل على مدينة بلدة قرية قضاء ناحية محافظة in inside across on of');

@@ -56,11 +56,11 @@ const CONTAINER_SKIPS: ReadonlySet<string> = new Set(['ريف', 'countryside', '
 
 /** English adjectives that stand before a name. */
 const ADJECTIVES = keySet(
-  'nearby neighbouring neighboring strategic historic ancient key besieged northern southern eastern western central northwestern northeastern southwestern southeastern small large main last remaining mainly mostly majority rebel held government regime opposition controlled desert rich isolated contested embattled its their his stronghold strongholds bastion hometown sprawling adjacent surrounding whole entire',
+  'nearby neighbouring neighboring strategic historic ancient key besieged northern southern eastern western central northwestern northeastern southwestern southeastern small large main last remaining mainly mostly majority rebel held government regime opposition controlled desert rich isolated contested embattled its their his stronghold strongholds bastion hometown sprawling adjacent surrounding whole entire battered shattered devastated mixed remote ruined famous',
 );
 
 /** „the Druze city“. */
-const PEOPLES = keySet('druze kurdish arab christian alawite sunni shiite shia turkmen assyrian syrian');
+export const PEOPLES = keySet('druze kurdish arab christian alawite sunni shiite shia turkmen assyrian syrian');
 
 /** The token after „the“ and „of“, and after adjectives. */
 export function skipArticle(tokens: readonly Token[], i: number): number {

@@ -5,6 +5,12 @@ import type { Token } from '../text/tokens.ts';
 import type { PlaceLexicon } from './placeLexicon.ts';
 import type { SpokenIndex } from './spokenIndex.ts';
 
+interface Verbal {
+  readonly start: number;
+  readonly clitics: string;
+  readonly form: { readonly column: string };
+}
+
 /** What a phrase is read against. */
 export interface PlaceContext {
   readonly lexicon: PlaceLexicon;
@@ -14,6 +20,9 @@ export interface PlaceContext {
   readonly spokenOf: SpokenIndex;
   /** The sentence before; null for the first. */
   readonly previous: PlaceContext | null;
+  /** Words of frames and governing words, where they are known: a finite verb is no name. */
+  readonly hits?: readonly Verbal[];
+  readonly governors?: readonly Verbal[];
   /** Words that tell a time name no place. */
   readonly times: readonly { readonly start: number; readonly end: number }[];
 }

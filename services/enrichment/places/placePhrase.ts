@@ -9,8 +9,11 @@ import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
-import { spokenAgain } from './spokenAgain.ts';
+import { namedFacilities, spokenAgain } from './spokenAgain.ts';
+import { ordinalOf } from './ordinals.ts';
+import { unknownAgain } from './unknownAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
+import { twinAt } from './twinName.ts';
 import { itsFacility } from './itsFacility.ts';
 import { countrysideAt, unknownBefore, unknownInside, unknownListed, unknownName } from './unknownName.ts';
 
@@ -36,15 +39,29 @@ function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
   const quantifier = quantifierAt(context.tokens, i);
   const listed = readList(context, quantifier);
   if (listed.length > 0) return exceptions(context, listed);
+  const beside = afterRoads(context, i);
+  if (beside !== null) return readPhrase(context, beside);
   const again = readAgain(context, quantifier);
   return again.length > 0 ? again : readSets(context, quantifier, i);
 }
+
+/** „the main roads and the entrances of X“: the token of what is named; null if no roads without a name stand there. */
+function afterRoads({ tokens }: PlaceContext, i: number): number | null {
+  if (!isOneOf(tokens[i], ROADS)) return null;
+  const next = tokens[i + 1]?.key.startsWith('ال') === true ? i + 2 : i + 1;
+  const joined = tokens[next]?.forms.some(({ clitics }) => clitics === 'و') ?? false;
+  return joined && /^\s?$/u.test(tokens[next]?.before ?? '') ? next : null;
+}
+const ROADS = keySet('الطرق الطرقات الشوارع المداخل');
 
 /** „the town“, „the two villages“: what was named before. */
 function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly PlaceReading[] {
   const shown = isOneOf(context.tokens[end], DEMONSTRATIVES) ? end + 1 : end;
   const at = skipArticle(context.tokens, shown);
-  return spokenAgain(context, at, readPlaces).map((named) => ({
+  const again = spokenAgain(context, at, readPlaces);
+  const others = shown > end ? namedFacilities(context, at, readPlaces) : ordinalOf(context, at, readPlaces);
+  const meant = again.length === 0 ? others : again;
+  return meant.map((named) => ({
     ...named,
     start: end,
     extent: extent ?? 'all',
@@ -70,13 +87,26 @@ function listFrom(context: PlaceContext, first: OneRead | null): readonly PlaceR
   let at = first.reading.end;
   while (at < context.tokens.length && readings.length < LONGEST_LIST) {
     const next = nextItem(context, at, kind);
-    const read = next === null ? null : readOne(context, next.at, kind, next.extent, true);
-    if (!read) break;
+    const last = readings.at(-1);
+    const twin = next && last ? twinAt(context, next.at, last) : null;
+    const read = twin ? { reading: twin, kind } : next && readOne(context, next.at, kind, next.extent, true);
+    if (!read) {
+      readings.push(...(next ? setInList(context, at) : []));
+      break;
+    }
     readings.push(read.reading);
     kind = read.kind;
     at = read.reading.end;
   }
   return readings;
+}
+
+/** „X *and parts of Y*“: a set as the last item. */
+function setInList(context: PlaceContext, at: number): readonly PlaceReading[] {
+  const token = context.tokens[at];
+  const start = AGAIN.has(token?.key ?? '') ? at + 1 : at;
+  if (start === at && token?.forms.every(({ clitics }) => clitics !== 'و') !== false) return [];
+  return readSets(context, quantifierAt(context.tokens, start), start);
 }
 
 /** More places than any sentence lists. */
@@ -98,7 +128,7 @@ function nextItem(context: PlaceContext, from: number, kind: KindWord | null): I
   };
   if (AGAIN.has(keys[0] ?? '')) return item(at + 1);
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
-  if (keys[0] === 'and') return item(at + 1);
+  if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
   const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
   if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
@@ -127,11 +157,13 @@ function afterContainer(context: PlaceContext, at: number): number | null {
 /** „… and the village of“. */
 function isJoinedKind(context: PlaceContext, at: number): boolean {
   const token = context.tokens[at];
-  return token?.forms.some(({ key, clitics }) => clitics === 'و' && KIND_WORDS.has(key) && !/^ال/u.test(key)) ?? false;
+  const numbered = /^[\d٠-٩]/u.test(context.tokens[at + 1]?.raw ?? '');
+  return token?.forms.some(({ key, clitics }) => clitics === 'و' && KIND_WORDS.has(key) && (numbered || !/^ال/u.test(key))) ?? false;
 }
 
 /** „and on“, „and from“: the list goes on under the same preposition. */
-const AGAIN = keySet('وعلى ومن وعن');
+const AGAIN = keySet('وعلى ومن وعن وإلى وفي');
+const ENGLISH_AGAIN = keySet('at in from on');
 const ADDED = keySet('بالإضافة إضافة فضلا كذلك plus including');
 
 /** „A, B and C“: after the comma a conjunction comes within a few words. */
@@ -169,6 +201,8 @@ function readOne(
   const kind = kindAt(context.tokens, at);
   const named = kind ? kindNamed(context, at, kind) : null;
   if (named) return made(named, kind);
+  const again = kind ? null : unknownAgain(context, i, readPlaces);
+  if (again) return made(again, listKind);
   const its = itsFacility(context, i);
   if (its) return made(its, listKind);
   const before = unknownBefore(context, at);
@@ -210,7 +244,16 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   if (kind.many && isDefinitePlural(context, at)) return null;
   const list = kind.many ? { kind: null, listKind: kind } : { kind, listKind: null };
   const other = kind.many && isOneOf(context.tokens[at], SET_PLURALS) ? null : nameAt(context, next, { kind: null, listKind: null });
-  return nameAt(context, next, list) ?? other ?? unknownName(context, at + 1, kind);
+  const own = nameAt(context, next, list);
+  if (own) return own;
+  // „the regiment of X“ is not the village it is called after.
+  const namesake = other !== null && BODIES.has(kind.kinds[0] ?? 'area') && isSettlement(context, other);
+  return (namesake ? null : other) ?? unknownName(context, at + 1, kind);
+}
+
+const BODIES: ReadonlySet<string> = new Set(['base', 'checkpoint']);
+function isSettlement({ lexicon }: PlaceContext, { mention }: Named): boolean {
+  return ['city', 'town', 'village'].includes(lexicon.gazetteer.get(mention.id)?.kind ?? '');
 }
 
 /** Plurals of parts („the neighbourhoods of Aleppo“): a name after them that is of another kind is their container. */

@@ -14,7 +14,7 @@ import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 /** Tokens after the noun of a set within which its owner and container must come. */
 const REACH = 14;
 const WORDS_OF_A_SET: ReadonlySet<string> = new Set(
-  'التابعه التابع تابعه تابع الواقعه الخاضعه تحت سيطره سيطرته سيطرتها لسيطره نفوذ من عناصر قوات جديده واسعه حكوميه خدميه امنيه عسكريه held controlled by of the under control new state and'.split(
+  'التابعه التابع تابعه تابع الواقعه الخاضعه تحت سيطره سيطرته سيطرتها لسيطره نفوذ من عناصر مقاتلي مسلحي قوات جديده واسعه حكوميه خدميه امنيه عسكريه held controlled by of the under control new state and'.split(
     ' ',
   ),
 );
@@ -29,12 +29,13 @@ export function readSets(context: PlaceContext, quantifier: Quantifier, from: nu
   const noun = setNounAt(context, quantifier.end);
   const first = tokens[from];
   if (noun === null || !first) return [];
-  const found = constructOf(context, quantifier.end + 1) ?? scan(context, quantifier.end + 1);
+  const found = constructOf(context, quantifier.end + 1) ?? constructAgain(context, quantifier.end + 1) ?? scan(context, quantifier.end + 1);
   const members = membersOf(context, found.end, noun);
   if (members.length > 0) return members;
   if (!found.container) return [];
   const last = tokens[found.end - 1] ?? first;
-  const surface = shownWords(context.text, first.start, last.end);
+  const joined = from > 0 && first.forms.some(({ clitics }) => clitics === 'و') && first.raw.startsWith('و');
+  const surface = shownWords(context.text, first.start + (joined ? 1 : 0), last.end);
   const said = quantifier.extent === 'all' || quantifier.extent === 'most' ? quantifier.extent : null;
   // „the areas of X“ without a number are all of them.
   const quantity =
@@ -143,6 +144,14 @@ function constructOf(context: PlaceContext, i: number): Scan | null {
   const place = chooseAmong(lexicon.gazetteer, candidates, wanted, spokenOf);
   return match && place ? { owner: null, container: place.id, end: match.end } : null;
 }
+
+/** „the villages of the valley“: of what was spoken of. */
+function constructAgain(context: PlaceContext, i: number): Scan | null {
+  const noun = context.tokens[i - 1];
+  if (/^ال/u.test(noun?.key ?? '') || !/^ال/u.test(context.tokens[i]?.key ?? '')) return null;
+  const [named] = spokenAgain(context, i, readPlaces);
+  return named ? { owner: null, container: named.mention.id, end: named.end } : null;
+}
 const CONTAINERS = ['area', 'city', 'governorate', 'district', 'sub_district', 'neighbourhood', 'town'] as const;
 
 /** „four villages, which are X, Y and Z“: the members that a later list names (they are meant, not the set). */
@@ -173,8 +182,11 @@ const RELATIVES = keySet('التي الذي الذين that which');
 
 /** „in the same area“, „in the town“: the place spoken of. */
 function sameAgain(context: PlaceContext, i: number): Container | null {
-  if (!INSIDE_WORDS.has(context.tokens[i]?.key ?? '') || DIRECTIONS.has(context.tokens[i]?.key ?? '')) return null;
-  const [named] = spokenAgain(context, i + 1, readPlaces);
+  const key = context.tokens[i]?.key ?? '';
+  // „بالمدينة“: the preposition is written on the word.
+  const bound = /^بال/u.test(key);
+  if (!bound && (!INSIDE_WORDS.has(key) || DIRECTIONS.has(key))) return null;
+  const [named] = spokenAgain(context, bound ? i : i + 1, readPlaces);
   return named ? { place: named.mention.id, area: null, end: named.end } : null;
 }
 const DIRECTIONS = keySet('شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب north south east west near من of');

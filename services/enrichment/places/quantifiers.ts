@@ -17,11 +17,31 @@ export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
   for (let at = from; at < from + 5; at++) {
     const token = tokens[at];
     if (!token || (at > from && /[,،:]/u.test(token.before))) break;
+    const percent = percentAt(tokens, at);
+    if (percent !== null) {
+      found = { extent: percent.share > HALF ? 'most' : 'part', count: null, end: percent.end };
+      at = percent.end - 1;
+      continue;
+    }
     const next = quantifierWord(token, found) ?? (isPartAdjective(tokens, at, found) ? found : null);
     if (next === null || (isOneOf(token, CENTRE) && !CENTRED.test(tokens[at + 1]?.key ?? ''))) break;
     found = { ...next, end: at + 1 };
   }
   return found;
+}
+
+const HALF = 50;
+const PERCENT = keySet('بالمئة بالمائة بالمية percent');
+
+/** „70 percent of“, „70% of“: a share; a bare number counts. */
+function percentAt(tokens: readonly Token[], at: number): { readonly share: number; readonly end: number } | null {
+  const share = tokens[at]?.forms.map(({ key }) => numberOf(key)).find((number) => number !== null && number <= 100);
+  const next = tokens[at + 1];
+  if (share === undefined || share === null || !next) return null;
+  if (/^\s?[%٪]/u.test(next.before)) return { share, end: at + 1 };
+  if (isOneOf(next, PERCENT)) return { share, end: at + 2 };
+  const apart = ['في المئه', 'في المايه', 'per cent'].includes(`${next.key} ${tokens[at + 2]?.key ?? ''}`);
+  return apart ? { share, end: at + 3 } : null;
 }
 
 /** English: „*the eastern* half of“: the articles and sides before a word of quantity. */

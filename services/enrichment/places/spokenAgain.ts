@@ -1,6 +1,7 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { kindAt } from './container.ts';
+import { kindAt, PEOPLES } from './container.ts';
 import { KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
@@ -28,15 +29,46 @@ export function spokenAgain(
   const fits = (place: PlaceReading): boolean =>
     place.mention.collective === null && (any || isOfKind(context, place, kind));
   if (kind.many) {
+    if (isQualified(tokens, i)) return [];
     const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.every(fits));
     return (list ?? []).map((place) => named(place.mention.id, place));
   }
   const last = firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(fits))?.[0];
+  const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
+  if (city) return [named(city.mention.id, city)];
   if (last) return [named(last.mention.id, last)];
   const ofKind = (id: PlaceId): boolean => kind.kinds.includes(lexicon.gazetteer.get(id)?.kind ?? 'line');
   const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, token.start);
   return place === undefined ? [] : [named(place)];
 }
+
+/** „the city“ is no village, and in English no town, where a city was named before. */
+function isBelowCity({ tokens, lexicon }: PlaceContext, i: number, { mention }: PlaceReading): boolean {
+  const kind = lexicon.gazetteer.get(mention.id)?.kind;
+  return tokens[i]?.key === 'city' ? kind === 'village' || kind === 'town' : isOneOf(tokens[i], CITY) && kind === 'village';
+}
+const CITY = keySet('المدينة');
+
+function cityBefore(context: PlaceContext, i: number, read: (context: PlaceContext, i: number) => PlaceGroup): PlaceReading | undefined {
+  const isCity = ({ mention }: PlaceReading): boolean => mention.collective === null && context.lexicon.gazetteer.get(mention.id)?.kind === 'city';
+  return firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(isCity))?.[0];
+}
+
+/** „these institutions“: the last list of such that was named. */
+export function namedFacilities(
+  context: PlaceContext,
+  i: number,
+  read: (context: PlaceContext, i: number) => PlaceGroup,
+): readonly Named[] {
+  const { tokens, lexicon } = context;
+  if (!isOneOf(tokens[i], FACILITY_PLURALS)) return [];
+  const isFacility = ({ mention }: PlaceReading): boolean =>
+    mention.collective === null && FACILITIES.has(lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind ?? '');
+  const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.every(isFacility));
+  return (list ?? []).map(({ mention }) => ({ mention, end: i + 1 }));
+}
+const FACILITY_PLURALS = keySet('المؤسسات الدوائر المقرات المقار المباني الأبنية المراكز المواقع institutions offices buildings');
+const FACILITIES: ReadonlySet<string> = new Set(['institution', 'government_building', 'party_office', 'building', 'security_branch', 'military_hq', 'checkpoint', 'base']);
 
 function isOfKind({ lexicon }: PlaceContext, { mention }: PlaceReading, kind: KindWord): boolean {
   const known = lexicon.gazetteer.get(mention.id)?.kind;
@@ -47,8 +79,18 @@ function isOfKind({ lexicon }: PlaceContext, { mention }: PlaceReading, kind: Ki
 
 function isDefinite(tokens: readonly Token[], i: number): boolean {
   const definite = tokens[i]?.forms.some(({ key }) => key.startsWith('ال') && KIND_WORDS.has(key)) ?? false;
-  return definite || tokens[i - 1]?.key === 'the';
+  // English: „the two Shiite villages“.
+  let at = i - 1;
+  while (at > i - 4 && (PEOPLES.has(tokens[at]?.key ?? '') || isOneOf(tokens[at], FEW_NUMBERS))) at -= 1;
+  return definite || tokens[at]?.key === 'the';
 }
+
+/** „the quarters *around it*, *lying* in“: others than those named. */
+function isQualified(tokens: readonly Token[], i: number): boolean {
+  return [i + 1, i + 2].some((at) => isOneOf(tokens[at], QUALIFIERS) && tokens[at]?.before === ' ');
+}
+const QUALIFIERS = keySet('المحيطة الواقعة المجاورة الأخرى المدنية الخاضعة القريبة التابعة المتبقية');
+const FEW_NUMBERS = keySet('two three four five');
 
 /** „the airport“ where one town is spoken of that has one. */
 function soleOfKind({ lexicon, spokenOf }: PlaceContext, kind: KindWord, at: number): PlaceId | undefined {

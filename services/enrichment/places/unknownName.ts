@@ -18,11 +18,13 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   const start = kind.many && !of ? i : skipArticle(tokens, i);
   const before = (tokens[start]?.before ?? '').trim().replace(/^[,،]\s*/u, '');
   if (!/^["“”«»'‘’()]{0,2}$/u.test(before) || !couldBeName(context, start)) return null;
+  if (!kind.many && context.lexicon.abroad.longest(tokens, start)) return null;
   // „the town and …“: a conjunction right after the kind word begins another phrase.
   // „the town …“ with an article takes no name; „the Brigade 82“ a number.
   if (isDefiniteKind(tokens[i - 1]) && !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '') && !NAME_ADJECTIVE.test(tokens[start]?.key ?? '') && !ORDINALS.has(tokens[start]?.key ?? '')) return null;
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
-  const end = nameEnd(context, start);
+  const bare = nameEnd(context, start);
+  const end = isFacility(kind) && isPlain(tokens[bare]) && NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') ? bare + 1 : bare;
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
   return named && isFacility(kind) && !kind.many ? withKindWord(context, named, i - 1, end) : named;
@@ -152,9 +154,14 @@ function couldBeName(context: PlaceContext, i: number): boolean {
   if (isOneOf(token, COUNTRYSIDE_WORDS) || FUNCTION_WORDS.has(token.key) || isGenericWord(token)) return false;
   if (FILLERS.has(token.key) || isOneOf(token, COMMON_NOUNS)) return false;
   if (isOneOf(token, KIND_KEYS) && !isOneOf(token, NAME_HEADS)) return false;
-  if (context.actors.some((one) => one.start <= i && i < one.end)) return false;
+  if (context.actors.some((one) => one.start <= i && i < one.end) || isJoinedVerb(context, i)) return false;
   if (/^[\d٠-٩]{1,3}$/u.test(token.raw) && isDefiniteKind(context.tokens[i - 1])) return true;
   return isNameWord(context.tokens, i) || (/^\p{Script=Arabic}{2,}/u.test(token.raw) && !ADJECTIVES.test(token.key));
+}
+
+/** „…, and took“: a verb after a conjunction goes on with the sentence, not with the list. */
+function isJoinedVerb({ hits = [], governors = [] }: PlaceContext, i: number): boolean {
+  return [...hits, ...governors].some((one) => one.start === i && /^[وف]/u.test(one.clitics) && one.form.column === 'perfect');
 }
 
 const KIND_KEYS: ReadonlySet<string> = new Set(KIND_WORDS.keys());
@@ -165,13 +172,13 @@ function isGenericWord(token: Token): boolean {
 }
 
 const FUNCTION_WORDS = keySet(
-  `من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة
-  ضد عقب إثر وسط بين فور حين حينما عندما غداة قد كان كانت لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
+  `ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة
+  سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة قد كان كانت لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
   Druze Kurdish Arab Christian Alawite Sunni Shiite Shia Turkmen Syrian Turkish Russian Iraqi Iranian Israeli Lebanese Jordanian American British French The This That It They He She Its Their But And After Before When While`,
 );
 /** Adjectives that follow a kind word without a name („a neighbouring village“). */
 const ADJECTIVES =
-  /^(?:ال)?(?:مجاور|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازي|متبقي|مذكور|ذات|نفس|رييسي)/u;
+  /^(?:ال)?(?:مجاور|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|خالي|خاوي|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازي|متبقي|مذكور|ذات|نفس|رييسي)/u;
 
 function provisional(
   context: PlaceContext,

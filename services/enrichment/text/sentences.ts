@@ -1,6 +1,7 @@
 import { isFurniture, isPointer, opensPointers } from './furniture.ts';
 import { tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
+import { unwrapped } from './wrappedLines.ts';
 
 export interface Sentence {
   readonly start: number;
@@ -23,7 +24,7 @@ export function sentencesOf(text: string): Sentence[] {
   let first = true;
   while (lineStart <= text.length) {
     const newline = text.indexOf('\n', lineStart);
-    const lineEnd = newline < 0 ? text.length : newline;
+    const lineEnd = unwrapped(text, lineStart, newline < 0 ? text.length : newline);
     const line = text.slice(lineStart, lineEnd);
     inPointers = opensPointers(line) || (inPointers && isPointer(line));
     const blank = line.trim() === '';

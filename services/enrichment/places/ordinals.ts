@@ -1,0 +1,27 @@
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Named, PlaceContext } from './placeContext.ts';
+import { firstFitting, placesBefore } from './placesIn.ts';
+import type { PlaceGroup } from './placesIn.ts';
+
+const ORDINALS: readonly ReadonlySet<string>[] = [keySet('الأولى الأول'), keySet('الثانية الثاني'), keySet('الثالثة الثالث')];
+const LAST = keySet('الأخيرة الأخير');
+const BEFORE = keySet('على في من إلى عن داخل دخل دخلت سقطت استعيدت');
+/** A longer list is not told apart by numbers. */
+const LONGEST = 4;
+
+/** „the first“, „the latter“ after a list of two or three places: the one meant. */
+export function ordinalOf(
+  context: PlaceContext,
+  i: number,
+  read: (context: PlaceContext, i: number) => PlaceGroup,
+): readonly Named[] {
+  const { tokens, times, actors } = context;
+  const joined = tokens[i]?.forms.some(({ clitics }) => /^[وف]/u.test(clitics)) ?? false;
+  if (!joined && !isOneOf(tokens[i - 1], BEFORE)) return [];
+  const index = ORDINALS.findIndex((words) => isOneOf(tokens[i], words));
+  if (index < 0 && !isOneOf(tokens[i], LAST)) return [];
+  if ([...times, ...actors].some((one) => one.start <= i && i < one.end)) return [];
+  const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.length <= LONGEST);
+  const meant = list?.at(index < 0 ? -1 : index);
+  return meant && meant.mention.collective === null ? [{ mention: meant.mention, end: i + 1 }] : [];
+}
