@@ -101,7 +101,7 @@ module.exports = {
         pathNot: [
           '^services/(projection|operations)/',
           '^services/core/(domain|ports|runtime)/',
-          '^services/enrichment/(readClaims|claimsOfReport)[.]ts$',
+          '^services/enrichment/(readClaims|claimsOfReport|checkExamplesOnce)[.]ts$',
         ],
       },
     },

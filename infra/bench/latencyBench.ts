@@ -42,7 +42,7 @@ export async function benchLatency({ brokers, registry }: KafkaAddresses): Promi
   };
   const services = await runServices({
     env: { ...process.env, ...own },
-    config: { data, host: '127.0.0.1', port: 0, node: prefix },
+    config: { data, places: undefined, host: '127.0.0.1', port: 0, node: prefix },
     say: () => undefined,
   });
   try {

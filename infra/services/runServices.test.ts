@@ -26,7 +26,7 @@ describe.skipIf(!kafkaChosen)('the services as processes on Kafka', () => {
     const own = { SAYTARA_BROKERS: brokers.join(','), SAYTARA_REGISTRY: registry, SAYTARA_TOPIC_PREFIX: prefix };
     services = await runServices({
       env: { ...process.env, ...own, SAYTARA_LOG_LEVEL: 'warn' },
-      config: { data, host: '127.0.0.1', port: 0, node: prefix },
+      config: { data, places: undefined, host: '127.0.0.1', port: 0, node: prefix },
       say: (service, line) => void lines.push(`${service}: ${line}`),
     });
   }, 120_000);

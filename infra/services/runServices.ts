@@ -16,7 +16,7 @@ export interface RunningServices {
 export interface RunServicesOptions {
   /** The environment of the services; what tells one from another is added. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly config: Pick<Config, 'data' | 'host' | 'port' | 'node'>;
+  readonly config: Pick<Config, 'data' | 'places' | 'host' | 'port' | 'node'>;
   /** Takes a line that a service says, or one about it. */
   readonly say: (service: string, line: string) => void;
   /** Aborts the wait for the edge. */
@@ -32,12 +32,14 @@ export async function runServices(options: RunServicesOptions): Promise<RunningS
   const ingest = await freePort();
   const enrichment = await freePort(undefined, [ingest]);
   const projection = await freePort(undefined, [ingest, enrichment]);
+  // Each has a data folder of its own; additional places are the same for all.
+  const places = config.places === undefined ? {} : { SAYTARA_PLACES: config.places };
   const started: ServiceChild[] = [];
   const start = (name: string, own: Readonly<Record<string, string>>): ServiceChild => {
     const node = env['SAYTARA_NODE'] ?? `${config.node}-${hashOf(config.data).slice(0, 6)}`;
     const child = startService({
       name,
-      env: { ...env, SAYTARA_LOG: 'kafka', SAYTARA_NODE: `${node}-${name}`.slice(-100), ...own },
+      env: { ...env, ...places, SAYTARA_LOG: 'kafka', SAYTARA_NODE: `${node}-${name}`.slice(-100), ...own },
       say: (line) => {
         say(name, line);
       },

@@ -40,12 +40,15 @@ export interface TestAppOptions {
   readonly token?: string;
 }
 
+/** Loaded and checked once for all apps of a test file: nothing changes it. */
+let shipped: Promise<Carried> | undefined;
+
 /** Starts an app. */
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const made = options.folder === undefined && options.log === 'sqlite';
   const folder = options.folder ?? (made ? mkdtempSync(join(tmpdir(), 'saytara-app-')) : '');
   const storage = options.log === 'memory' ? memoryStorage() : openFolderStorage(folder);
-  const carried = options.carried ?? (await loadCarried());
+  const carried = options.carried ?? (await (shipped ??= loadCarried()));
   const { token, outside } = options;
   const host = token === undefined ? '127.0.0.1' : '0.0.0.0';
   const config = { host, hosts: ['127.0.0.1'], token, partitions: 4, promote: options.promote ?? 'auto' } as const;

@@ -3,16 +3,17 @@ import type { ClusterNote, Deviation } from '../core/adapters/kafka/compareClust
 import { readCluster } from '../core/adapters/kafka/readCluster.ts';
 import type { TopicState } from '../core/adapters/kafka/readCluster.ts';
 import { CLAIMS } from '../core/domain/topicNames.ts';
-import { refuseProblems } from '../core/runtime/config.ts';
+import { carriedRelease } from '../core/runtime/carriedRelease.ts';
+import { placesFolder, refuseProblems } from '../core/runtime/config.ts';
 import { createEnvironmentReader } from '../core/runtime/environmentReader.ts';
 import type { Environment } from '../core/runtime/environmentReader.ts';
 import { expectedTopics } from '../core/runtime/expectedTopics.ts';
 import { readClusterSettings } from '../core/runtime/kafkaSettings.ts';
+import { readKnowledge } from '../core/runtime/knowledge.ts';
 import type { ClusterSettings } from '../core/runtime/kafkaSettings.ts';
 import { readReaderSettings } from '../core/runtime/readerSettings.ts';
 import { aclCommand, requiredAcls } from '../core/runtime/requiredAcls.ts';
 import type { RequiredAcl } from '../core/runtime/requiredAcls.ts';
-import { loadCarried } from '../projection/carried.ts';
 import { RULESET } from '../projection/ruleset.ts';
 
 /** A cluster beside what the services on it expect. */
@@ -39,9 +40,9 @@ export async function checkCluster(env: Environment): Promise<ClusterCheck> {
   const outside = readReaderSettings(from)?.release;
   refuseProblems(from);
   const { prefix, replication } = settings;
-  const [state, { release }] = await Promise.all([
+  const [state, release] = await Promise.all([
     readCluster({ ...settings, node: 'operator' }),
-    loadCarried(RULESET, outside),
+    carriedRelease(readKnowledge({ places: placesFolder(env) }), RULESET, outside),
   ]);
   const claims = `${prefix}${CLAIMS}.`;
   const kept = state.topics

@@ -5,6 +5,7 @@ import type { LabelledText } from '../enrichment/evaluate/label.ts';
 import { parseLabels } from '../enrichment/evaluate/parseLabels.ts';
 import { createReader } from '../enrichment/readClaims.ts';
 import { loadCarried } from '../projection/carried.ts';
+import { RULESET } from '../projection/ruleset.ts';
 
 /** What the reader of this checkout makes of labelled texts. */
 export interface ReaderEvaluation extends Evaluation {
@@ -14,16 +15,17 @@ export interface ReaderEvaluation extends Evaluation {
 
 /**
  * Measures the shipped reader on labelled texts (NDJSON in the corpus format), in this process: it needs no instance,
- * no data folder and no log. `category` keeps the texts of one category, or of one family (`trap` for `trap-*`). Throws
+ * no data folder and no log. `places` is the folder of additional
+ * places. `category` keeps the texts of one category, or of one family (`trap` for `trap-*`). Throws
  * `malformed-line`, `knowledge-invalid`, and `wrong-usage` for a category that no text has.
  */
 export async function evaluateReader(
   labelled: string,
-  { category }: { readonly category?: string | undefined } = {},
+  { category, places }: { readonly category?: string | undefined; readonly places?: string | undefined } = {},
 ): Promise<ReaderEvaluation> {
   const texts = ofCategory(parseLabels(labelled), category);
-  const { knowledge, release } = await loadCarried();
-  return { reader: release.reader, ...evaluate(createReader(knowledge), knowledge, texts) };
+  const { knowledge, reader, release } = await loadCarried(RULESET, { places });
+  return { reader: release.reader, ...evaluate(reader ?? createReader(knowledge), knowledge, texts) };
 }
 
 function ofCategory(texts: readonly LabelledText[], wanted: string | undefined): readonly LabelledText[] {

@@ -9,12 +9,13 @@ import { rfc3339 } from '../core/domain/time.ts';
 import { systemClock } from '../core/ports/clock.ts';
 import { readDataFile } from '../core/runtime/dataFile.ts';
 import { readKnowledge } from '../core/runtime/knowledge.ts';
+import { placeOf } from '../core/runtime/placeRecords.ts';
 import type { PlaceFormat } from '../enrichment/importPlaces/candidate.ts';
 import { findArea } from '../enrichment/importPlaces/findArea.ts';
 import { importPlaces } from '../enrichment/importPlaces/importPlaces.ts';
 import type { PlacesImport } from '../enrichment/importPlaces/importPlaces.ts';
 import { parsePlaces } from '../enrichment/importPlaces/parsePlaces.ts';
-import { additionOf, additionText } from '../enrichment/importPlaces/placeRecord.ts';
+import { additionText } from '../enrichment/importPlaces/placeRecord.ts';
 
 /** The file of a folder of places that imports write, and the one that tells who imported what and why. */
 const IMPORTED = 'imported.ndjson';
@@ -63,7 +64,7 @@ function readFolder(folder: string): ReadonlyMap<string, readonly Place[]> {
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw unusable(folder, cause);
   }
-  return new Map([...names].sort().map((name) => [name, readDataFile(join(folder, name)).records.map(additionOf)]));
+  return new Map([...names].sort().map((name) => [name, readDataFile(join(folder, name)).records.map(placeOf)]));
 }
 
 /** Whoever reads the folder meanwhile finds the old file or the new one, whole. */

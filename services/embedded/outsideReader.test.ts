@@ -50,7 +50,7 @@ describe('an instance with an outside reader', () => {
     const where = log === 'sqlite' ? { log, folder } : { log };
     const outside = createOutsideReader({ settings: server.settings, knowledge, clock: systemClock });
     const app = await startTestApp(
-      reader === 'rules' ? where : { ...where, outside, carried: await loadCarried(RULESET, 'a-model') },
+      reader === 'rules' ? where : { ...where, outside, carried: await loadCarried(RULESET, { outside: 'a-model' }) },
     );
     running.push(app);
     return app;

@@ -14,8 +14,9 @@ export interface ReadingDeps {
 }
 
 /** Reader and release as the settings name them. */
-export async function loadReadingDeps({ reader: settings }: Pick<Config, 'reader'>): Promise<ReadingDeps> {
-  const carried = await loadCarried(RULESET, settings?.release);
+export async function loadReadingDeps(config: Pick<Config, 'reader' | 'places' | 'data'>): Promise<ReadingDeps> {
+  const { reader: settings, places, data } = config;
+  const carried = await loadCarried(RULESET, { outside: settings?.release, places, data });
   if (!settings) return { carried };
   return { carried, outside: createOutsideReader({ settings, knowledge: carried.knowledge, clock: systemClock }) };
 }

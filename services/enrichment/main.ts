@@ -6,13 +6,16 @@ import { runServiceProcess } from '../core/runtime/serviceProcess.ts';
 import { openCodec } from '../core/storage/openCodec.ts';
 import { openLog } from '../core/storage/openLog.ts';
 import { createEnrichmentNode } from './enrichmentNode.ts';
+import { checkExamplesOnce } from './checkExamplesOnce.ts';
 import { createOutsideReader } from './outside/outsideReader.ts';
 import { createReader } from './readClaims.ts';
 import { OUTSIDE_BATCH } from './runEnrichment.ts';
 
 await runServiceProcess({ name: 'saytara enrichment', service: 'enrichment' }, async (config, logger) => {
-  const knowledge = readKnowledge();
-  const { reader: outside } = config;
+  const { reader: outside, places } = config;
+  const knowledge = readKnowledge({ places });
+  const release = await readerRelease(knowledge, outside?.release);
+  if (!outside) checkExamplesOnce({ release });
   const opened = await openLog(config);
   const codec = await openCodec(opened, logger);
   const service = await createEnrichmentNode({
@@ -20,7 +23,7 @@ await runServiceProcess({ name: 'saytara enrichment', service: 'enrichment' }, a
     ...(outside
       ? { reader: createOutsideReader({ settings: outside, knowledge, clock: systemClock }), batch: OUTSIDE_BATCH }
       : { reader: createReader(knowledge) }),
-    release: await readerRelease(knowledge, outside?.release),
+    release,
     gazetteer: knowledge.gazetteer,
   });
   return { service };

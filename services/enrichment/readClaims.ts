@@ -11,8 +11,8 @@ import { frameLexicon, governorLexicon } from './frames/formLexicon.ts';
 import type { FrameForm, GovernorForm } from './frames/formLexicon.ts';
 import { presuppositionsOf } from './frames/presuppositions.ts';
 import { readFrames } from './frames/readFrames.ts';
-import { hitsIn } from './frames/scene.ts';
-import type { Scene } from './frames/scene.ts';
+import { foundIn, outsideNames } from './frames/scene.ts';
+import type { Hit, Scene } from './frames/scene.ts';
 import { settle } from './frames/settle.ts';
 import { speakerOf } from './frames/speakers.ts';
 import { placeLexicon } from './places/placeLexicon.ts';
@@ -88,24 +88,42 @@ function claimsOf(
   sentences: readonly Sentence[],
   anchor: Instant,
 ): readonly Claim[] {
-  const mentions = sentences.flatMap(({ tokens }) => spokenOfIn(lexicons.places, tokens));
-  const spokenOf = indexSpoken(lexicons.knowledge.gazetteer, mentions);
-  const discourse: Discourse = { spokenOf, named: [], lastDoer: null, previous: null };
-  const readings = sentences.flatMap((sentence) => readSentence(lexicons, report.text, sentence, discourse, anchor));
+  const told = sentences.map((sentence) => toldIn(lexicons, sentence));
+  // What comes after the last word of a frame changes nothing before it.
+  const upTo = told.findLastIndex(({ words }) => words.length > 0) + 1;
+  if (upTo === 0) return [];
   const { gazetteer, actors } = lexicons.knowledge;
+  const mentions = sentences.flatMap(({ tokens }) => spokenOfIn(lexicons.places, tokens));
+  const spokenOf = indexSpoken(gazetteer, mentions);
+  const discourse: Discourse = { spokenOf, named: [], lastDoer: null, previous: null };
+  const readings = told
+    .slice(0, upTo)
+    .flatMap((sentence) => readSentence(lexicons, report.text, sentence, discourse, anchor));
   const settled = settle(readings, gazetteer, actors, anchor);
   return claimsOfReadings(settled, { report: report.report, source: report.source, anchor });
+}
+
+/** A sentence, and the words of frames in it, be they names or not. */
+interface ToldSentence extends Sentence {
+  readonly language: Language;
+  readonly words: readonly Hit[];
+}
+
+function toldIn(lexicons: Lexicons, sentence: Sentence): ToldSentence {
+  const language = scriptOf(sentence.tokens) ?? 'ar';
+  return { ...sentence, language, words: foundIn(lexicons.frames[language], sentence.tokens, isVerbal) };
 }
 
 function readSentence(
   lexicons: Lexicons,
   text: string,
-  sentence: Sentence,
+  sentence: ToldSentence,
   discourse: Discourse,
   anchor: Instant,
 ): TimedReading[] {
   const scene = sceneOf(lexicons, text, sentence, discourse, anchor);
-  const readings = sentence.question || isAbroad(lexicons.places, sentence.tokens) ? [] : readFrames(scene);
+  const silent = scene.hits.length === 0 || sentence.question || isAbroad(lexicons.places, sentence.tokens);
+  const readings = silent ? [] : readFrames(scene);
   discourse.named.push(...scene.actors.map(({ actor }) => actor));
   discourse.previous = scene;
   discourse.lastDoer = doersIn(scene)[0] ?? discourse.lastDoer;
@@ -115,17 +133,17 @@ function readSentence(
   });
 }
 
+/** Times and governing words are looked for when they are asked for: most sentences tell of no change. */
 function sceneOf(
   lexicons: Lexicons,
   text: string,
-  { tokens, headline }: Sentence,
+  { tokens, headline, language, words }: ToldSentence,
   { spokenOf, named, lastDoer, previous }: Discourse,
   anchor: Instant,
 ): Scene {
-  const language = scriptOf(tokens) ?? 'ar';
   const actors = actorsOf(lexicons.actors, tokens, anchor, named);
-  const times = timesOf(tokens, anchor);
-  const words = { tokens, actors };
+  const times = once(() => timesOf(tokens, anchor));
+  const governors = once(() => outsideNames(foundIn(lexicons.governors[language], tokens, isVerbal), actors));
   return {
     lexicon: lexicons.places,
     text,
@@ -134,10 +152,19 @@ function sceneOf(
     spokenOf,
     language,
     headline,
-    times,
     lastDoer,
     previous,
-    hits: hitsIn(lexicons.frames[language], words, isVerbal),
-    governors: hitsIn(lexicons.governors[language], words, isVerbal),
+    hits: outsideNames(words, actors),
+    get times() {
+      return times();
+    },
+    get governors() {
+      return governors();
+    },
   };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

@@ -25,7 +25,7 @@ await runServiceProcess({ name: 'saytara projection', service: 'projection' }, a
   const service = await createProjectionNode({
     ...{ log: opened.log, codec, clock: systemClock, logger, config, close, published, folder },
     ...{ node: config.node, promote: config.promote },
-    carried: await loadCarried(RULESET, config.reader?.release),
+    carried: await loadCarried(RULESET, { outside: config.reader?.release, places: config.places, data: folder }),
     files: sqliteViewFiles(folder),
   });
   return {

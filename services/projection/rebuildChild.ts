@@ -24,8 +24,10 @@ async function main(text: string): Promise<void> {
     stopping.abort();
   });
   process.stdin.resume();
-  const carried = await loadCarried(job.ruleset, job.outside ?? undefined);
-  const opened = await openLog(readConfig({ ...process.env, SAYTARA_DATA: job.folder }));
+  const config = readConfig({ ...process.env, SAYTARA_DATA: job.folder });
+  const { places, data } = config;
+  const carried = await loadCarried(job.ruleset, { outside: job.outside ?? undefined, places, data });
+  const opened = await openLog(config);
   const codec = await createAvroCodec({ registry: opened.registry, schemas: readSchemaFiles() });
   const view = sqliteViewFiles(job.folder).write(job.about);
   try {

@@ -24,7 +24,7 @@ await runServiceProcess({ name: 'saytara', service: 'query' }, async (config, lo
   const reports = openSqliteReportStore({ file: join(own, 'reports.db') });
   const published = publishedSequence(join(config.data, 'published.db'));
   const codec = await openCodec(opened, logger);
-  const knowledge = readKnowledge();
+  const knowledge = readKnowledge({ places: config.places });
   const release = await carriedRelease(knowledge, RULESET, config.reader?.release);
   const close = async (): Promise<void> => {
     await opened.close();

@@ -47,6 +47,12 @@ export interface FrameExample {
   readonly place: string;
 }
 
+/** Where a record stands, so that a fault can name it. */
+export interface KnowledgeLine {
+  readonly file: string;
+  readonly line: number;
+}
+
 /**
  * A family of words that say one action, with its arguments. Word forms: a `*` at the end of an Arabic form stands for
  * the regular endings of its column (perfect: gender and number; imperfect, given with ya: persons; masdar: article,
@@ -54,6 +60,7 @@ export interface FrameExample {
  */
 export interface Frame {
   readonly id: string;
+  readonly at: KnowledgeLine;
   readonly language: Language;
   readonly action: Action;
   /** Of an action `state` only. */
@@ -138,7 +145,11 @@ export interface GenericActor {
   /** Whom it may mean. */
   readonly actors: readonly ActorId[];
   /** Whom it means where none of them was named, by time; the first in force counts. */
-  readonly otherwise: readonly { readonly actor: ActorId; readonly from: Instant | null; readonly until: Instant | null }[];
+  readonly otherwise: readonly {
+    readonly actor: ActorId;
+    readonly from: Instant | null;
+    readonly until: Instant | null;
+  }[];
 }
 
 /** One data file of a release. */

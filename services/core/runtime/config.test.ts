@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SaytaraError } from '../domain/errors.ts';
 import { readConfig, redacted } from './config.ts';
@@ -14,6 +17,15 @@ function refusal(env: Record<string, string>): SaytaraError {
 describe('reading the settings', () => {
   it('takes loopback, port 7040 and the sample reports from an empty environment', () => {
     expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 7040, samples: 'default', promote: 'auto' });
+  });
+
+  it('looks for additional places where they are named, else in the data folder if they are there', () => {
+    const data = mkdtempSync(join(tmpdir(), 'saytara-config-'));
+    expect(readConfig({ SAYTARA_DATA: data }).places).toBeUndefined();
+    mkdirSync(join(data, 'places'));
+    expect(readConfig({ SAYTARA_DATA: data, SAYTARA_PLACES: '' }).places).toBe(join(data, 'places'));
+    expect(readConfig({ SAYTARA_DATA: data, SAYTARA_PLACES: '/mine' }).places).toBe('/mine');
+    rmSync(data, { recursive: true });
   });
 
   it('reports every problem at once', () => {

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { SaytaraError } from '../domain/errors.ts';
 import { addressOf, createEnvironmentReader, withoutUserInfo } from './environmentReader.ts';
 import type { Environment, EnvironmentReader } from './environmentReader.ts';
@@ -28,6 +29,8 @@ export interface Config {
   readonly enrichmentUrl: string | undefined;
   /** SAYTARA_DATA: the data folder, absolute. */
   readonly data: string;
+  /** SAYTARA_PLACES: the folder of additional places, absolute; undefined if there is none. */
+  readonly places: string | undefined;
   /** SAYTARA_SAMPLES: whether an empty log is filled with the sample reports. */
   readonly samples: 'default' | 'none';
   /** SAYTARA_PROMOTE: whether a view rebuilt at a start is promoted by itself; on Kafka it waits to be asked. */
@@ -62,7 +65,8 @@ export function readConfig(env: Environment, { service = 'saytara' }: { readonly
     port: from.whole('SAYTARA_PORT', 7040, [0, 65_535]),
     ingestUrl: readUrl(from, 'SAYTARA_INGEST_URL'),
     enrichmentUrl: readUrl(from, 'SAYTARA_ENRICHMENT_URL'),
-    data: resolve(env['SAYTARA_DATA'] ?? '.saytara'),
+    data: dataFolder(env),
+    places: placesFolder(env),
     samples: from.choice('SAYTARA_SAMPLES', ['default', 'none'], 'default'),
     promote: from.choice('SAYTARA_PROMOTE', ['auto', 'ask'], log === 'kafka' ? 'ask' : 'auto'),
     token: from.secret('SAYTARA_TOKEN'),
@@ -75,6 +79,18 @@ export function readConfig(env: Environment, { service = 'saytara' }: { readonly
   }
   refuseProblems(from);
   return Object.freeze(config);
+}
+
+/** SAYTARA_PLACES, else `places` in the data folder if it is there; undefined if not. Absolute. */
+export function placesFolder(env: Environment): string | undefined {
+  const named = env['SAYTARA_PLACES'] ?? '';
+  if (named !== '') return resolve(named);
+  const own = join(dataFolder(env), 'places');
+  return existsSync(own) ? own : undefined;
+}
+
+function dataFolder(env: Environment): string {
+  return resolve(env['SAYTARA_DATA'] ?? '.saytara');
 }
 
 /** Throws one `config-invalid` with every problem that the reader has met. */

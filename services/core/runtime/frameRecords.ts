@@ -61,9 +61,11 @@ export function frameOf(record: DataRecord, actorOf: (fields: DataFields, name: 
   if (examples.length === 0) throw fields.fail('a frame needs an example');
   const action = fields.oneOf('action', FRAME_ACTIONS);
   const relation = fields.textOrNull('relation') === null ? null : fields.oneOf('relation', STATE_RELATIONS);
-  if ((action === 'state') !== (relation !== null)) throw fields.fail(`a frame of action 'state', and no other, has a relation`);
+  if ((action === 'state') !== (relation !== null))
+    throw fields.fail(`a frame of action 'state', and no other, has a relation`);
   return {
     id: fields.text('id'),
+    at: { file: record.file, line: record.line },
     language: fields.oneOf('language', LANGUAGES),
     action,
     relation,

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { indexActors } from '../domain/actor.ts';
 import type { Actor, Affiliation } from '../domain/actor.ts';
+import { SaytaraError } from '../domain/errors.ts';
 import { actorId } from '../domain/ids.ts';
 import type { ActorId } from '../domain/ids.ts';
 import { GRADES, LANGUAGES } from '../domain/knowledge.ts';
-import type { ActorNames, GenericActor, Knowledge, Source } from '../domain/knowledge.ts';
+import type { ActorNames, GenericActor, Knowledge, KnowledgeFile, Source } from '../domain/knowledge.ts';
 import { parseInstant, startOfDay } from '../domain/time.ts';
 import type { Instant } from '../domain/time.ts';
 import { fieldsOf } from './dataFields.ts';
@@ -17,14 +18,22 @@ import { gazetteerOf } from './placeRecords.ts';
 
 const SHIPPED = join(import.meta.dirname, '../../enrichment/knowledge');
 
+export interface KnowledgeFolders {
+  /** Of the shipped files if absent. */
+  readonly folder?: string;
+  /** Additional places, as `saytara places import` writes them; none if absent. */
+  readonly places?: string | undefined;
+}
+
 /**
  * Loads the data files that the reader and the adjudicator know by: one file of actors, generic actors, sources and governing
- * words, and folders of places and frames, whose files count as one. An unknown field, a wrong type, a cycle or a missing
+ * words, and folders of places and frames, whose files count as one, with the additional places. An unknown field, a wrong type, a cycle or a missing
  * parent in the gazetteer, an actor that nobody lists: `knowledge-invalid` naming file, line and reason.
  */
-export function readKnowledge(folder: string = SHIPPED): Knowledge {
+export function readKnowledge({ folder = SHIPPED, places: more }: KnowledgeFolders = {}): Knowledge {
   const file = (name: string): DataFile => readDataFile(join(folder, name));
   const [places, frames] = [filesIn(folder, 'places'), filesIn(folder, 'frames')];
+  const additions = more === undefined ? [] : additionsIn(more);
   const [actors, generic, sources, governors, abroad] = [
     file('actors.ndjson'),
     file('genericActors.ndjson'),
@@ -40,7 +49,7 @@ export function readKnowledge(folder: string = SHIPPED): Knowledge {
   };
   const read = actors.records.map((record) => actorsRecord(record, actorOf));
   return {
-    gazetteer: gazetteerOf(places),
+    gazetteer: gazetteerOf(places, additions),
     actors: indexActors(read.map(({ actor }) => actor)),
     actorNames: read.map(({ names }) => names),
     genericActors: generic.records.map((record) => genericOf(record, known, actorOf)),
@@ -48,7 +57,11 @@ export function readKnowledge(folder: string = SHIPPED): Knowledge {
     frames: frames.flatMap(({ records }) => records.map((record) => frameOf(record, actorOf))),
     governors: governors.records.map(governorOf),
     abroad: abroad.records.flatMap((record) => fieldsOf(record, ['language', 'names']).texts('names')),
-    files: [abroad, actors, ...frames, generic, governors, ...places, sources].map(({ name, sha256 }) => ({ name, sha256 })),
+    files: [
+      ...[abroad, actors, ...frames, generic, governors, ...places, sources].map(knowledgeFile),
+      // Not by its path: it makes no other release.
+      ...additions.map((one) => knowledgeFile({ ...one, name: `additional/${basename(one.name)}` })),
+    ],
   };
 }
 
@@ -57,6 +70,23 @@ function filesIn(folder: string, name: string): readonly DataFile[] {
   const names = readdirSync(join(folder, name)).filter((one) => one.endsWith('.ndjson'));
   return names.sort().map((one) => readDataFile(join(folder, name, one), `${name}/${one}`));
 }
+
+/** The files of a folder of additional places, by name; faults tell their whole path. */
+function additionsIn(folder: string): readonly DataFile[] {
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder).filter((one) => one.endsWith('.ndjson'));
+  } catch (cause) {
+    throw new SaytaraError('knowledge-invalid', {
+      message: `cannot read the folder of additional places '${folder}'`,
+      hint: 'name another in SAYTARA_PLACES, or none',
+      cause,
+    });
+  }
+  return [...names].sort().map((one) => readDataFile(join(folder, one), join(folder, one)));
+}
+
+const knowledgeFile = ({ name, sha256 }: DataFile): KnowledgeFile => ({ name, sha256 });
 
 type ActorOf = (fields: DataFields, name: string) => ActorId;
 

@@ -28,22 +28,26 @@ export interface Scene extends PlaceContext {
   readonly lastDoer: ActorMention | null;
 }
 
-/** Words of frames in a sentence, each form of a word for itself; none inside an actor's name. */
-export function hitsIn<Form>(
+/** Words of frames or governing words in a sentence, each form of a word for itself. */
+export function foundIn<Form>(
   lexicon: NameTrie<Form>,
-  { tokens, actors }: Pick<PlaceContext, 'tokens' | 'actors'>,
+  tokens: readonly Token[],
   accepts: (clitics: string) => boolean,
 ): readonly Found<Form>[] {
-  const hits: Found<Form>[] = [];
-  let actor = 0;
+  const found: Found<Form>[] = [];
   for (let i = 0; i < tokens.length; i++) {
-    while (actor < actors.length && (actors[actor]?.end ?? 0) <= i) actor += 1;
-    const mention = actors[actor];
-    if (mention && mention.start <= i && i < mention.end) continue;
     const match = lexicon.longest(tokens, i, accepts);
-    if (match) hits.push(...match.values.map((form) => ({ form, start: i, end: match.end, clitics: match.clitics })));
+    for (const form of match?.values ?? []) found.push({ form, start: i, end: match?.end ?? i, clitics: match?.clitics ?? '' });
   }
-  return hits;
+  return found;
+}
+
+/** Those that do not begin inside an actor's name. */
+export function outsideNames<Form>(
+  found: readonly Found<Form>[],
+  actors: readonly ActorMention[],
+): readonly Found<Form>[] {
+  return found.filter(({ start }) => !actors.some((one) => one.start <= start && start < one.end));
 }
 
 const STOPS = /[,،:؛|()–—•*]|\s-\s|\.\./u;

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { isObject } from '../../core/runtime/dataFile.ts';
-import { additionOf, additionText } from './placeRecord.ts';
+import { placeOf } from '../../core/runtime/placeRecords.ts';
 import { BASE } from './gazetteer.testing.ts';
+import { additionText } from './placeRecord.ts';
 
 function fieldsIn(text: string): Readonly<Record<string, unknown>> {
   const value: unknown = JSON.parse(text);
@@ -14,18 +15,21 @@ const record = (text: string): { file: string; line: number; fields: Readonly<Re
 });
 
 it('a place is the same after being written and read', () => {
-  for (const place of BASE) expect(additionOf(record(additionText(place)))).toEqual(place);
+  for (const place of BASE) {
+    const { ku = [], ...names } = place.names;
+    expect(placeOf(record(additionText(place)))).toEqual({ ...place, names: { ...names, ku } });
+  }
 });
 
 it('one that only adds to another may lack names, and may have Kurdish ones', () => {
   const names = { ar: [], en: [], ku: ['Reco'] };
   const text = additionText({ ...(BASE[0] ?? fail()), names, point: null, uncertaintyMetres: null });
-  expect(additionOf(record(text))).toMatchObject({ names, point: null });
+  expect(placeOf(record(text))).toMatchObject({ names, point: null });
 });
 
 it('a wrong point is refused with file and line', () => {
   const text = additionText(BASE[0] ?? fail()).replace('[38.5,35]', '"38.5"');
-  expect(() => additionOf(record(text))).toThrow(/a.ndjson line 3: field 'point'/);
+  expect(() => placeOf(record(text))).toThrow(/a.ndjson line 3: field 'point'/);
 });
 
 function fail(): never {

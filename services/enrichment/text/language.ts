@@ -7,7 +7,10 @@ export function scriptOf(tokens: readonly Token[]): Language | null {
   let latin = 0;
   let other = 0;
   for (const { raw } of tokens) {
-    if (/\p{Script=Arabic}/u.test(raw)) arabic += 1;
+    const first = raw.charCodeAt(0);
+    // The letters of nearly every word, without a pattern.
+    if (first >= 0x0621 && first <= 0x064a) arabic += 1;
+    else if (/\p{Script=Arabic}/u.test(raw)) arabic += 1;
     else if (/\p{Script=Latin}/u.test(raw)) latin += 1;
     else if (/\p{L}/u.test(raw)) other += 1;
   }

@@ -36,17 +36,24 @@ function wordsOf(line: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** The first word: it tells nearly every line of news apart from these. */
+function firstOf(line: string): string {
+  return wordsOf(/[\p{L}\p{N}\p{M}]+/u.exec(line)?.[0] ?? '')[0] ?? '';
+}
+
 /** When a page was published or changed, how long ago, how long it takes to read, the clock of an entry. */
 export function isStamp(line: string): boolean {
   if (!/\d|[٠-٩]/u.test(line)) return false;
-  const words = wordsOf(line);
   const known = (word: string): boolean =>
     STAMP.has(word) || /^(?:[\d٠-٩]{1,4}(?:st|nd|rd|th|am|pm|h|z)?|[\d]{8}|\d\dt\d\d)$/u.test(word);
+  if (!known(firstOf(line))) return false;
+  const words = wordsOf(line);
   return words.length <= MOST_WORDS && words.every(known);
 }
 
 /** The buttons for sharing a page. */
 export function isShareBar(line: string): boolean {
+  if (!SHARING.has(firstOf(line))) return false;
   const words = wordsOf(line);
   return (
     words.length <= MOST_WORDS && words.some((word) => BUTTONS.has(word)) && words.every((word) => SHARING.has(word))

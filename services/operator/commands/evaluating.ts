@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { placesFolder } from '../../core/runtime/config.ts';
 import { wrongUsage } from '../cli.ts';
 import type { Cli } from '../cli.ts';
 import { evaluationJson, formatEvaluation, formatLists } from '../evaluationText.ts';
@@ -31,7 +32,9 @@ async function evaluateGold(cli: Cli, gold: string, options: EvaluateOptions): P
   const labelled = await readText(gold, cli.terminal);
   // Loaded only here: no other command reads in this process without a folder.
   const { evaluateReader } = await import('../../embedded/evaluateReader.ts');
-  const evaluation = await evaluateReader(labelled, { category: options.category });
+  const { env } = cli.terminal;
+  const places = placesFolder({ ...env, SAYTARA_DATA: cli.globals().data ?? env['SAYTARA_DATA'] });
+  const evaluation = await evaluateReader(labelled, { category: options.category, places });
   if (cli.globals().json) cli.terminal.out(`${JSON.stringify(evaluationJson(evaluation))}\n`);
   else cli.terminal.out(formatEvaluation(evaluation) + (options.misses ? `\n${formatLists(evaluation)}` : ''));
   for (const reason of unmet(evaluation, minRecall, maxFalse)) {

@@ -8,9 +8,9 @@ import { runCommandLine } from '../program.ts';
 
 const TABLE = [
   'level,pcode,name_en,name_ar,adm1,adm2,adm3,lat,lon,gn,wof,match',
-  'Sub_district,SY020501,Made Up,مختلقة,SY02,SY0205,,,,,,',
-  'Village,C99901,Tall Sawsan,تل سوسن,SY02,SY0205,SY020501,36.5,37.9,,,',
-  'Village,C99902,"Sawsan, Lower",سوسن تحتاني,SY02,SY0205,SY020501,36.55,37.95,,,',
+  'Sub_district,SY020599,Made Up,مختلقة,SY02,SY0205,,,,,,',
+  'Village,C99901,Tall Sawsan,تل سوسن,SY02,SY0205,SY020599,36.5,37.9,,,',
+  'Village,C99902,"Sawsan, Lower",سوسن تحتاني,SY02,SY0205,SY020599,36.55,37.95,,,',
 ].join('\r\n');
 
 describe('places import', () => {
@@ -56,11 +56,11 @@ describe('places import', () => {
     const { code, out, err } = await run(['import', table, '--why', 'a better map']);
     expect(code).toBe(0);
     expect(out).toMatch(/^read +3\nnew +3\nmerged +0\nskipped +0\nbad +0\n/);
-    expect(err).toContain(`SAYTARA_PLACES=${join(folder, 'places')}`);
+    expect(err).toContain('the next start lets the reader know them');
     expect(written('imported.ndjson')).toMatchObject([
-      { id: 'sy.C99901', kind: 'village', parents: ['sy.SY020501'], point: [37.9, 36.5] },
+      { id: 'sy.C99901', kind: 'village', parents: ['sy.SY020599'], point: [37.9, 36.5] },
       { id: 'sy.C99902', names: { ar: ['سوسن تحتاني'], en: ['Sawsan, Lower'] } },
-      { id: 'sy.SY020501', kind: 'sub_district', parents: ['sy.SY0205'] },
+      { id: 'sy.SY020599', kind: 'sub_district', parents: ['sy.SY0205'] },
     ]);
     expect(written('imports.jsonl')).toMatchObject([{ who: 'tester', why: 'a better map', new: 3 }]);
   });
@@ -68,7 +68,7 @@ describe('places import', () => {
   it('adds nothing the second time, and keeps what was there when it adds more', async () => {
     await run(['import', table]);
     expect((await run(['import', table, '--json'])).out).toContain('"new":0,"byNearness":0,"merged":0');
-    writeFileSync(table, `${TABLE}\r\nVillage,C99903,New One,جديدة,SY02,SY0205,SY020501,36.6,37.9,,,`);
+    writeFileSync(table, `${TABLE}\r\nVillage,C99903,New One,جديدة,SY02,SY0205,SY020599,36.6,37.9,,,`);
     await run(['import', table]);
     expect(written('imported.ndjson')).toHaveLength(4);
   });
@@ -83,7 +83,10 @@ describe('places import', () => {
   it('writes to the folder that SAYTARA_PLACES names, or --out', async () => {
     await run(['import', table], { SAYTARA_PLACES: join(folder, 'mine') });
     expect(written('imported.ndjson', 'mine')).toHaveLength(3);
-    await run(['import', table, '--out', join(folder, 'named')], { SAYTARA_PLACES: join(folder, 'mine') });
+    const { err } = await run(['import', table, '--out', join(folder, 'named')], {
+      SAYTARA_PLACES: join(folder, 'mine'),
+    });
+    expect(err).toContain(`SAYTARA_PLACES=${join(folder, 'named')}`);
     expect(written('imported.ndjson', 'named')).toHaveLength(3);
   });
 

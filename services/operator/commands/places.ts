@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { placesFolder } from '../../core/runtime/config.ts';
 import type { ImportOptions } from '../../embedded/importPlaces.ts';
 import { listAt, textAt } from '../answerFields.ts';
 import { jsonOf } from '../api.ts';
@@ -54,7 +55,8 @@ async function importFiles(cli: Cli, names: readonly string[], options: PlacesIm
   const files: { name: string; text: string }[] = [];
   for (const name of names) files.push({ name, text: await readText(name, cli.terminal) });
   const { env } = cli.terminal;
-  const folder = options.out ?? filled(env['SAYTARA_PLACES']) ?? join(dataFolder(cli), 'places');
+  const settings = { ...env, SAYTARA_DATA: dataFolder(cli) };
+  const folder = options.out ?? filled(env['SAYTARA_PLACES']) ?? join(settings.SAYTARA_DATA, 'places');
   // Loaded only here: no other command has to do with foreign places.
   const { importPlaceFiles } = await import('../../embedded/importPlaces.ts');
   const dryRun = options.dryRun ?? false;
@@ -64,11 +66,14 @@ async function importFiles(cli: Cli, names: readonly string[], options: PlacesIm
   const told = { ...imported, folder, dryRun };
   cli.terminal.out(cli.globals().json ? `${JSON.stringify(importJson(told))}\n` : formatImport(told));
   if (dryRun) cli.terminal.err('nothing was written\n');
-  else if (imported.additions.length > 0 && filled(env['SAYTARA_PLACES']) !== folder)
-    cli.terminal.err(
-      `next: SAYTARA_PLACES=${folder} lets the reader know them; a rebuild applies them to old reports\n`,
-    );
+  else if (imported.additions.length > 0) cli.terminal.err(nextStep(folder, placesFolder(settings)));
   if (imported.bad.length > 0) cli.foundWanting();
+}
+
+/** What makes the reader know what was written to a folder, if it looks in the other. */
+function nextStep(folder: string, read: string | undefined): string {
+  const start = resolve(folder) === read ? 'the next start' : `SAYTARA_PLACES=${folder}`;
+  return `next: ${start} lets the reader know them, and a rebuild applies them to old reports\n`;
 }
 
 function dataFolder(cli: Cli): string {
