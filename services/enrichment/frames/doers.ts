@@ -26,6 +26,8 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   const noun = hit.form.column === 'masdar' || (hit.form.column === 'base' && !isPresentPlural(scene, hit.start));
   const own = noun ? ofNoun(scene, hit, slots) : ofVerb(scene, hit, slots.until);
   if (own) return joined(scene, own);
+  const carried = hit.form.frame.action === 'withdraw' ? onBoard(scene, hit) : null;
+  if (carried) return joined(scene, carried);
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
   // A noun of action that nothing governs, or that has a pronoun, names its own doer.
@@ -33,6 +35,13 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   const main = mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
 }
+
+/** „the last buses left, *with X's men on board*“. */
+function onBoard({ tokens, actors }: Scene, { end }: Hit): ActorMention | null {
+  const board = tokens.findIndex((token, at) => at >= end && at < end + 16 && isOneOf(token, ON_BOARD));
+  return board < 0 ? null : (actors.find((one) => one.start > board && one.start - board <= 7) ?? null);
+}
+const ON_BOARD = keySet('متنها متنه تقل يقل تحمل aboard carrying');
 
 /** „of X“ right after the noun, or whom its pronoun means. */
 function ofNoun(
@@ -43,9 +52,14 @@ function ofNoun(
   if (scene.language === 'en') return possessor(scene, hit);
   const { suffix } = hit.form;
   if (suffix !== null && !ownPlace) return pronounDoer(scene, hit.start, suffix);
-  const after = scene.actors.find((one) => one.start >= hit.end && one.start < until && one.clitics === '');
+  // „the departure of *civilians and* X“.
+  const from = isOneOf(scene.tokens[hit.end], CIVILIANS) ? hit.end + 1 : hit.end;
+  const after = scene.actors.find((one) => one.start >= from && one.start < until && (from > hit.end ? /^و?$/u.test(one.clitics) : one.clitics === ''));
+  if (from > hit.end) return after && onlyHeads(scene, from, after.start) ? after : null;
   return after && onlyHeads(scene, hit.end, after.start) ? after : null;
 }
+
+const CIVILIANS = keySet('المدنيين الأهالي الجرحى العائلات السكان');
 
 /** „X's capture of“, „the rebels' capture of“. */
 function possessor(scene: Scene, { start }: Hit | GovernorHit): ActorMention | null {
@@ -130,7 +144,7 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
     // Adjuncts („after battles that“) are no subject.
     if (at > from && breaksBefore(scene, at)) return false;
     const without = scene.tokens[from]?.key === 'من' && scene.tokens[from + 1]?.key === 'دون';
-    if (without || ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '')) return false;
+    if (without || ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '') || ADJUNCT_HEADS.has(token?.key ?? '')) return false;
     // After „took it“ an indefinite word is an adverb more often than a subject.
     return !bound || /^ال/u.test(token?.key ?? '');
   }
@@ -139,7 +153,7 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
 
 const REMAINED = keySet('تبقى تبقت بقي بقيت يتبقى');
 const ADJUNCTS = keySet('على من في إلى عن ب كامل جميع كافة معظم كل');
-const ADJUNCT_HEADS = keySet('بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم دون بدون بلا');
+const ADJUNCT_HEADS = keySet('بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم دون بدون بلا تحت');
 
 /** The doer that stands right before the verb, small words and times between; of „X and Y“ the first. */
 function subjectBefore(
@@ -154,7 +168,7 @@ function subjectBefore(
   const last = outsideApposition(scene, before, hit.start);
   if (!last || /^[وف]/u.test(hit.clitics)) return null;
   const gap = scene.language === 'ar' ? 2 : 4;
-  if (!isNear(scene, last.end, hit.start, gap) || !agreesAfter(agreement, last.agreement)) return null;
+  if (!isNear(scene, last.end, hit.start, gap) || !agreesAfter(agreement, isAffiliate(scene.tokens, last) ? null : last.agreement)) return null;
   return firstJoined(scene, before, last);
 }
 

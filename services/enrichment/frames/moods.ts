@@ -86,6 +86,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (column === 'participle') return moodOfState(scene, hit);
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
   if (column === 'base') return isPresentPlural(scene, hit.start) ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present) : moodOfBase(scene, hit, 0);
+  if (isOutcome(scene, hit)) return { ...FACT, governed: true };
   const said = moodOfVerb(scene, hit, 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
@@ -99,6 +100,17 @@ function presentOf({ headline, times }: Scene, said: Saying, present: string): S
   if (present === 'holds') return { ...said, modality: 'habitual' };
   if (present === 'ongoing') return { ...said, modality: 'ongoing' };
   return present === 'performed' ? said : null;
+}
+
+/** „…, and so P *fell* to X“ (لتسقط): what a place comes to after a comma is the outcome, nobody's purpose. */
+function isOutcome({ tokens, governors }: Scene, { start, clitics, form }: Hit): boolean {
+  if (form.column !== 'imperfect' || form.frame.subject !== 'place' || clitics !== 'ل') return false;
+  const unreal = governors.some((one) => one.end <= start && UNREAL[one.form.governor.mood] !== undefined && one.form.governor.mood !== 'purpose');
+  return /[,،]/u.test(tokens[start]?.before ?? '') && !unreal && !isAfterFuture(tokens, start);
+}
+
+function isAfterFuture(tokens: Scene['tokens'], i: number): boolean {
+  return tokens.slice(0, i).some((token) => isParticle(token, FUTURE) || isParticle(token, NOT_FUTURE) || isFutureVerb(token));
 }
 
 /** English: „after X *takes*“, „once X finishes and takes“: a present tense under such a word is still to come. */
@@ -177,7 +189,7 @@ function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit 
 function isAtHead(scene: Scene, i: number): boolean {
   for (let at = i; at > 0; at--) {
     if (/[:|.]/u.test(scene.tokens[at]?.before ?? '')) return true;
-    if (!isInMention(scene, at - 1)) return false;
+    if (!isInMention(scene, at - 1) && !isOneOf(scene.tokens[at - 1], WAS)) return false;
   }
   return true;
 }

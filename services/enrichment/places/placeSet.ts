@@ -6,6 +6,7 @@ import { containerAt } from './container.ts';
 import type { Container } from './container.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { readListOf, readPlaces } from './placePhrase.ts';
+import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { shownWords } from './surface.ts';
@@ -32,7 +33,9 @@ export function readSets(context: PlaceContext, quantifier: Quantifier, from: nu
   const found = constructOf(context, quantifier.end + 1) ?? constructAgain(context, quantifier.end + 1) ?? scan(context, quantifier.end + 1);
   const members = membersOf(context, found.end, noun);
   if (members.length > 0) return members;
-  if (!found.container) return [];
+  const fronted = found.container ? null : frontedContainer(context, quantifier.end);
+  const container = found.container ?? fronted;
+  if (!container) return [];
   const last = tokens[found.end - 1] ?? first;
   const joined = from > 0 && first.forms.some(({ clitics }) => clitics === 'و') && first.raw.startsWith('و');
   const surface = shownWords(context.text, first.start + (joined ? 1 : 0), last.end);
@@ -49,9 +52,19 @@ export function readSets(context: PlaceContext, quantifier: Quantifier, from: nu
     owner: found.owner,
     start: from,
   } as const;
-  const containers = [{ place: found.container, end: found.end }, ...alsoIn(context, found.end)];
+  const containers = [{ place: container, end: Math.max(found.end, quantifier.end + 1) }, ...(fronted ? [] : alsoIn(context, found.end))];
   return containers.map(({ place, end }) => shaped(context, { ...set, container: place, end }));
 }
+
+/** „*In the quarter of X*, they took some buildings“: the place with which the sentence begins. */
+function frontedContainer(context: PlaceContext, noun: number): PlaceId | null {
+  const at = isOneOf(context.tokens[0], FRONTING) ? 1 : -1;
+  const places = at < 0 ? [] : (placesIn(context, readPlaces)[0] ?? []);
+  const [only] = places;
+  const fits = only?.start === at && places.length === 1 && only.end <= noun && only.mention.collective === null;
+  return fits ? only.mention.id : null;
+}
+const FRONTING = keySet('في وفي داخل in inside');
 
 /** „in X and Y“: the further containers of a set. */
 function alsoIn(context: PlaceContext, from: number): readonly { readonly place: PlaceId; readonly end: number }[] {

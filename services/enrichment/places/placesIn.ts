@@ -1,5 +1,6 @@
-import { isOneOf } from '../text/tokens.ts';
-import { COUNTRYSIDE_WORDS, INSIDE_WORDS } from './kindWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
 
 /** The places that one phrase names. */
@@ -34,11 +35,15 @@ function isDateline({ tokens }: PlaceContext, group: PlaceGroup): boolean {
 /** Only says where the place before it lies („south of Hasakah“, „in the countryside of Homs“). */
 function saysWhere({ tokens }: PlaceContext, before: PlaceGroup | undefined, i: number): boolean {
   const from = before?.at(-1)?.end ?? Infinity;
-  if (from > i || i - from > 3) return false;
+  if (from > i || i - from > FARTHEST) return false;
   const between = tokens.slice(from, i + 1);
   if (between.some((token) => /[,،]/u.test(token.before))) return false;
-  return between.slice(0, -1).every((token) => INSIDE_WORDS.has(token.key) || isOneOf(token, COUNTRYSIDE_WORDS)) && (i > from || /^ب/u.test(tokens[i]?.key ?? ''));
+  const tells = (token: Token): boolean => INSIDE_WORDS.has(token.key) || [COUNTRYSIDE_WORDS, NAME_ADJECTIVES, FAR].some((words) => isOneOf(token, words));
+  return between.slice(0, -1).every(tells) && (i > from || /^ب/u.test(tokens[i]?.key ?? ''));
 }
+/** Words between a place and what it lies in. */
+const FARTHEST = 5;
+const FAR = keySet('أقصى أقاصي الريف');
 
 /** Sentences back within which „the town“ and „it“ find what they mean. */
 const MEMORY = 4;
