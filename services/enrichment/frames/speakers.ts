@@ -1,8 +1,10 @@
 import type { Attribution } from '../../core/domain/events.generated.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
+import { THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { isDoer } from './doers.ts';
 import type { FrameReading } from './readFrames.ts';
+import { breaksBefore } from './scene.ts';
 import type { GovernorHit, Scene } from './scene.ts';
 
 const ANONYMOUS = keySet(
@@ -22,9 +24,23 @@ export function wrapperOf(scene: Scene, wrapper: GovernorHit): ActorId | null {
   return beside(scene, wrapper)?.actor ?? (wrapper.form.suffix === null && wrapper.start <= 1 ? null : scene.lastDoer?.actor) ?? null;
 }
 
-function beside({ tokens, actors }: Scene, { start, end }: Pick<GovernorHit, 'start' | 'end'>): Scene['actors'][number] | undefined {
-  const after = actors.find((one) => one.start >= end && one.start <= end + 3 && isDoer(tokens, one));
-  return after ?? actors.findLast((one) => one.end <= start && start - one.end <= 3 && isDoer(tokens, one));
+function beside(scene: Scene, word: Pick<GovernorHit, 'start' | 'end'>): Scene['actors'][number] | undefined {
+  const { tokens, actors } = scene;
+  const { from, to } = saying(scene, word);
+  const isIn = (one: Scene['actors'][number]): boolean => one.start >= from && one.end <= to && isDoer(tokens, one);
+  return actors.find((one) => one.start >= word.end && isIn(one)) ?? actors.findLast((one) => one.end <= word.start && isIn(one));
+}
+
+/** Words beside a word of saying within which who says it stands. */
+const BESIDE = 4;
+
+/** The tokens beside a word of saying that tell who says it: what follows „that“, a comma or a colon is what is said. */
+function saying(scene: Scene, { start, end }: Pick<GovernorHit, 'start' | 'end'>): { readonly from: number; readonly to: number } {
+  let from = start;
+  while (from > 0 && start - from < BESIDE && !breaksBefore(scene, from)) from -= 1;
+  let to = end;
+  while (to < scene.tokens.length && to - end < BESIDE && !isOneOf(scene.tokens[to], THAT) && !breaksBefore(scene, to)) to += 1;
+  return { from, to };
 }
 
 /** Who the sentence lets say it: a party, or an unnamed source; null where the outlet itself tells. */
@@ -32,10 +48,11 @@ export function speakerOf(scene: Scene, reading: FrameReading): Said {
   const by = reading.said ?? accordingTo(scene);
   if (!by) return { said: null, speaker: null };
   const act = reading.said?.form.governor.mood === 'announce' ? 'announces' : 'says';
-  const near = beside(scene, by);
-  if (near) return { said: { kind: 'party', name: near.actor, act }, speaker: near.actor };
-  const window = scene.tokens.slice(Math.max(0, by.start - 3), by.end + 4);
+  const { from, to } = saying(scene, by);
+  const window = scene.tokens.slice(from, to);
   const source = window.find((token) => isOneOf(token, ANONYMOUS));
+  const near = source ? undefined : beside(scene, by);
+  if (near) return { said: { kind: 'party', name: near.actor, act }, speaker: near.actor };
   if (source) return { said: { kind: 'anonymous', name: source.raw, act }, speaker: null };
   const monitor = window.find((token) => isOneOf(token, MONITORS));
   if (monitor) return { said: { kind: 'named', name: monitor.raw, act }, speaker: null };
