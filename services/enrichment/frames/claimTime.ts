@@ -4,6 +4,7 @@ import type { Instant } from '../../core/domain/time.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import type { TimeMention } from '../times/timesOf.ts';
+import { isFactual } from './moods.ts';
 import type { FrameReading } from './readFrames.ts';
 import { breaksBefore } from './scene.ts';
 import type { Scene } from './scene.ts';
@@ -21,7 +22,10 @@ const STATES: ReadonlySet<string> = new Set(['state', 'besiege', 'cordon', 'bloc
 export function timeOf(reading: FrameReading, scene: Scene, anchor: Instant): ClaimTime | null {
   const given = nearest(scene, reading);
   const lasts = STATES.has(reading.action);
-  if (given && (given.earliest > anchor || given.latest < WAR_BEGAN)) return null;
+  if (given && given.latest < WAR_BEGAN) return null;
+  // A promise or threat may be for tomorrow; it is said today.
+  if (given && given.earliest > anchor && isFactual(reading)) return null;
+  if (given && given.earliest > anchor) return { earliest: null, latest: anchor, precision: 'unknown' };
   if (given && lasts)
     return {
       earliest: given.earliest,

@@ -140,7 +140,7 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
     const token = scene.tokens[at];
     if (isInMention(scene, at) || isOneOf(token, FILLERS) || isOneOf(token, ADJUNCTS)) continue;
     // „besieged *what remained of* them“: an object.
-    if ((token?.key === 'ما' && isOneOf(scene.tokens[at + 1], REMAINED)) || (isOneOf(token, REMAINED) && at > from)) continue;
+    if (token?.key === 'ما' && isOneOf(scene.tokens[at + 1], REMAINED)) return false;
     // Adjuncts („after battles that“) are no subject.
     if (at > from && breaksBefore(scene, at)) return false;
     const without = scene.tokens[from]?.key === 'من' && scene.tokens[from + 1]?.key === 'دون';
@@ -213,7 +213,9 @@ function conjoinedSubject(
 function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMention | null {
   const before = actors.filter((one) => one.end <= i);
   const only = new Set(before.map(({ actor }) => actor)).size === 1 ? before.at(-1) : undefined;
-  return only && only.agreement !== null && only.agreement === agreement ? only : null;
+  if (!only || only.agreement === null) return null;
+  // „the men of the force advanced before it could“: the feminine means the force.
+  return only.agreement === agreement || (only.agreement === 'plural' && agreement === 'feminine') ? only : null;
 }
 
 function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): boolean {

@@ -70,7 +70,7 @@ const UNREAL: Readonly<Partial<Record<Mood, Saying>>> = {
   negate: unsaid('performed', true),
 };
 
-export function isFactual({ modality, negative }: Saying): boolean {
+export function isFactual({ modality, negative }: Pick<Saying, 'modality' | 'negative'>): boolean {
   return !negative && ['performed', 'announced', 'ongoing', 'habitual'].includes(modality);
 }
 

@@ -72,11 +72,17 @@ export function readFrames(scene: Scene): FrameReading[] {
     if (!reading || readings.some((one) => saysTheSame(one, reading))) continue;
     readings.push(reading, ...gainOf(scene, reading));
   }
-  return readings;
+  return readings.filter((one) => !isTwinOfExpulsion(one, readings));
 }
 
-/** „فقد“ before a verb is a particle, not „lost“. */
-function isParticleBefore({ tokens, hits, governors }: Scene, { start }: Hit): boolean {
+/** „drives X out of“ is spelt as „leaves“ is: where X is named, nobody else leaves. */
+function isTwinOfExpulsion({ action, at }: FrameReading, all: readonly FrameReading[]): boolean {
+  return action === 'withdraw' && all.some((one) => one.at === at && one.action === 'expel' && one.counterparty !== null);
+}
+
+/** „فقد“ before a verb is a particle, not „lost“; „what remained of X's men“ is who, not that they remained. */
+function isParticleBefore({ tokens, hits, governors }: Scene, { start, end }: Hit): boolean {
+  if (tokens[start - 1]?.key === 'ما' && tokens[end]?.key === 'من') return true;
   if (tokens[start]?.key !== 'فقد') return false;
   return [...hits, ...governors].some((one) => one.start === start + 1 && one.form.column === 'perfect');
 }
