@@ -61,7 +61,7 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
   const again = spokenAgain(context, at, readPlaces);
   const others = shown > end ? namedFacilities(context, at, readPlaces) : ordinalOf(context, at, readPlaces);
   const meant = again.length === 0 ? others : again;
-  return meant.map((named) => ({
+  const readings = meant.map((named) => ({
     ...named,
     start: end,
     extent: extent ?? 'all',
@@ -69,6 +69,9 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
     except: [],
     allSaid: false,
   }));
+  const [only] = readings;
+  // „the town *and its airport*“
+  return only && readings.length === 1 ? listFrom(context, { reading: only, kind: null }) : readings;
 }
 
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {
