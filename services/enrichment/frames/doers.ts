@@ -21,7 +21,8 @@ export interface Slots {
 
 /** The doer of an action, and who does it with them; empty if the sentence leaves it open. */
 export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): readonly ActorId[] {
-  const agent = actorAfter(scene, BY, hit.end, slots.end + 8);
+  // „ending a siege *by* X“: X laid it.
+  const agent = hit.form.frame.action === 'lift_siege' ? null : actorAfter(scene, BY, hit.end, slots.end + 8);
   if (agent) return joined(scene, agent);
   const noun = hit.form.column === 'masdar' || (hit.form.column === 'base' && !isPresentPlural(scene, hit.start));
   const own = noun ? ofNoun(scene, hit, slots) : ofVerb(scene, hit, slots.until);
@@ -86,6 +87,9 @@ const COUNTING = keySet('نحو حوالي قرابة عشرات مئات آلا
 
 /** „his“, „its“: the last doer before of that gender; else who the sentence before spoke of. */
 function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' | 'plural'): ActorMention | null {
+  const dual = /هما$/u.test(scene.tokens[i]?.key ?? '');
+  const couple = dual ? doersIn(scene).find((one) => one.end <= i && areJoined(scene.tokens, one, scene.actors[scene.actors.indexOf(one) + 1])) : undefined;
+  if (couple) return couple;
   const before = doersIn(scene).filter((one) => one.end <= i && agreesWithPronoun(one.agreement, suffix));
   const opener = lastOpener(scene, i);
   const inClause = before.filter((one) => one.start > opener);

@@ -18,6 +18,7 @@ import {
   WAS,
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
+import { isOutcome, isResult, isStillAhead, isStillToCome } from './aheadAndAfter.ts';
 import { clauseGovernor, FEW, governorOf, wideGovernor } from './governance.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
@@ -70,6 +71,8 @@ const UNREAL: Readonly<Partial<Record<Mood, Saying>>> = {
   negate: unsaid('performed', true),
 };
 
+const isUnreal = (mood: Mood): boolean => UNREAL[mood] !== undefined;
+
 export function isFactual({ modality, negative }: Pick<Saying, 'modality' | 'negative'>): boolean {
   return !negative && ['performed', 'announced', 'ongoing', 'habitual'].includes(modality);
 }
@@ -86,7 +89,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (column === 'participle') return moodOfState(scene, hit);
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
   if (column === 'base') return isPresentPlural(scene, hit.start) ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present) : moodOfBase(scene, hit, 0);
-  if (isOutcome(scene, hit)) return { ...FACT, governed: true };
+  if (isOutcome(scene, hit, isUnreal)) return { ...FACT, governed: true };
   const said = moodOfVerb(scene, hit, 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
@@ -101,26 +104,6 @@ function presentOf({ headline, times }: Scene, said: Saying, present: string): S
   if (present === 'ongoing') return { ...said, modality: 'ongoing' };
   return present === 'performed' ? said : null;
 }
-
-/** „…, and so P *fell* to X“ (لتسقط): what a place comes to after a comma is the outcome, nobody's purpose. */
-function isOutcome({ tokens, governors }: Scene, { start, clitics, form }: Hit): boolean {
-  if (form.column !== 'imperfect' || form.frame.subject !== 'place' || clitics !== 'ل') return false;
-  const unreal = governors.some((one) => one.end <= start && UNREAL[one.form.governor.mood] !== undefined && one.form.governor.mood !== 'purpose');
-  return /[,،]/u.test(tokens[start]?.before ?? '') && !unreal && !isAfterFuture(tokens, start);
-}
-
-function isAfterFuture(tokens: Scene['tokens'], i: number): boolean {
-  return tokens.slice(0, i).some((token) => isParticle(token, FUTURE) || isParticle(token, NOT_FUTURE) || isFutureVerb(token));
-}
-
-/** English: „after X *takes*“, „once X finishes and takes“: a present tense under such a word is still to come. */
-function isStillAhead(scene: Scene, i: number): boolean {
-  if (scene.language !== 'en' || scene.headline) return false;
-  for (let at = i - 1; at >= Math.max(0, i - 14) && !breaksBefore(scene, at + 1); at--)
-    if (isOneOf(scene.tokens[at], SUBORDINATORS)) return true;
-  return false;
-}
-const SUBORDINATORS = keySet('after once when until before');
 
 function isAfterIf({ tokens }: Scene, i: number): boolean {
   const at = tokens.findLastIndex((token, index) => index < i && isParticle(token, IF));
@@ -153,30 +136,30 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (isOneOf(tokens[hit.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
   if (isOneOf(tokens[hit.start - 1], HELD)) return null;
   const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';
-  const governor = opened ? null : governorOf(scene, hit.start, hit);
+  const governor = opened ? null : (governorOf(scene, hit.start, hit) ?? sayerBefore(scene, hit));
   if (governor) return byGovernor(governed(scene, governor, hit.start, depth));
   const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
+  if (isResult(scene, hit.start, isUnreal)) return { ...FACT, governed: true };
   if (!opened && !isAtHead(scene, hit.start)) return null;
   return isStillToCome(scene, hit.end) ? unsaid('hypothetical') : withWrapper(scene, hit.start, FACT);
 }
+
+/** „X's spokesman, whatever he is called, *admitted* the departure (بخروج)“: a long speaker stands between. */
+function sayerBefore(scene: Scene, { start, clitics }: Hit | GovernorHit): GovernorHit | null {
+  if (!clitics.endsWith('ب')) return null;
+  const said = scene.governors.findLast((one) => one.end <= start && start - one.end <= LONGEST_SPEAKER);
+  const links = said?.form.governor.mood === 'say' && said.form.governor.link.includes('ب') && said.form.column === 'perfect';
+  const broken = said !== undefined && scene.tokens.some((_, at) => at > said.end && at <= start && breaksBefore(scene, at));
+  return said && links && !broken ? said : null;
+}
+const LONGEST_SPEAKER = 14;
 
 /** „under the siege of“, „the areas of control of“: a state, whose frame reads it. */
 const HELD = keySet('تحت مناطق منطقة خارج نطاق خطوط خريطة خارطة مساحة ضمن أماكن حدود نقاط مواقع بؤر');
 
 const byGovernor = (saying: Saying | null): Saying | null => saying && { ...saying, governed: true };
-
-/** „the capture of X will …“: what is said of it lies ahead. */
-function isStillToCome({ tokens }: Scene, from: number): boolean {
-  for (let at = from; at < Math.min(tokens.length, from + 14); at++) {
-    const token = tokens[at];
-    if (at > from && /[.؛;]/u.test(token?.before ?? '')) return false;
-    if (token?.raw === 'May') continue;
-    if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token)) return true;
-  }
-  return false;
-}
 
 /** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */
 function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {

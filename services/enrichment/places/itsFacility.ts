@@ -1,5 +1,6 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
-import { KIND_WORDS } from './kindWords.ts';
+import { isOneOf } from '../text/tokens.ts';
+import { KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { surfaceOf } from './surface.ts';
@@ -16,7 +17,9 @@ export function itsFacility(context: PlaceContext, i: number): Named | null {
   const found = town === undefined ? [] : near(context, town, owned.kind);
   const [only] = found;
   if (only === undefined || found.length > 1 || !lexicon.gazetteer.get(only)) return null;
-  return { mention: { id: only, surface: surfaceOf(context, i, i + 1, owned.clitics), collective: null, provisional: null }, end: i + 1 };
+  // „its *military* airport“.
+  const end = isOneOf(tokens[i + 1], NAME_ADJECTIVES) && tokens[i + 1]?.before === ' ' ? i + 2 : i + 1;
+  return { mention: { id: only, surface: surfaceOf(context, i, end, owned.clitics), collective: null, provisional: null }, end };
 }
 
 /** The kind word before a pronoun („مطارها“). */

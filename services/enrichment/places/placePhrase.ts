@@ -61,7 +61,7 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
   const again = spokenAgain(context, at, readPlaces);
   const others = shown > end ? namedFacilities(context, at, readPlaces) : ordinalOf(context, at, readPlaces);
   const meant = again.length === 0 ? others : again;
-  return meant.map((named) => ({
+  const readings = meant.map((named) => ({
     ...named,
     start: end,
     extent: extent ?? 'all',
@@ -69,6 +69,9 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
     except: [],
     allSaid: false,
   }));
+  const [only] = readings;
+  // „the town *and its airport*“
+  return only && readings.length === 1 ? listFrom(context, { reading: only, kind: null }) : readings;
 }
 
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {
@@ -120,7 +123,9 @@ interface Item {
 /** Where the next item of a list begins: a word with و, „and“, after a comma, or after „in addition to“; null if none does. */
 function nextItem(context: PlaceContext, from: number, kind: KindWord | null): Item | null {
   const { tokens } = context;
-  const at = afterBrackets(tokens, from);
+  const bracketed = afterBrackets(tokens, from);
+  // „the village of X *north of it* and“.
+  const at = isOneOf(tokens[bracketed], BESIDE_IT) ? bracketed + 1 : bracketed;
   const keys = tokens.slice(at, at + 4).map(({ key }) => key);
   const item = (start: number): Item => {
     const { extent, end } = quantifierAt(tokens, start);
@@ -129,6 +134,8 @@ function nextItem(context: PlaceContext, from: number, kind: KindWord | null): I
   if (AGAIN.has(keys[0] ?? '')) return item(at + 1);
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
   if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
+  const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
+  if (together) return item(at + together.length);
   if (isOneOf(tokens[at], ADDED)) return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
   const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
   if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
@@ -163,7 +170,9 @@ function isJoinedKind(context: PlaceContext, at: number): boolean {
 
 /** „and on“, „and from“: the list goes on under the same preposition. */
 const AGAIN = keySet('وعلى ومن وعن وإلى وفي');
-const ENGLISH_AGAIN = keySet('at in from on');
+const ENGLISH_AGAIN = keySet('at in from on of');
+const TOGETHER: readonly (readonly string[])[] = [['as', 'well', 'as'], ['together', 'with'], ['along', 'with']];
+const BESIDE_IT = keySet('شمالها جنوبها شرقها غربها قربها شماله جنوبه شرقه غربه قربه');
 const ADDED = keySet('بالإضافة إضافة فضلا كذلك plus including');
 
 /** „A, B and C“: after the comma a conjunction comes within a few words. */

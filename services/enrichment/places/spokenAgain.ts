@@ -36,7 +36,7 @@ export function spokenAgain(
   const last = firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(fits))?.[0];
   const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
   if (city) return [named(city.mention.id, city)];
-  if (last) return [named(last.mention.id, last)];
+  if (last && !(isOneOf(token, CITY) && lexicon.gazetteer.get(last.mention.id)?.kind === 'village' && !spokenOf.isEmpty)) return [named(last.mention.id, last)];
   const ofKind = (id: PlaceId): boolean => kind.kinds.includes(lexicon.gazetteer.get(id)?.kind ?? 'line');
   const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, token.start);
   return place === undefined ? [] : [named(place)];
@@ -50,7 +50,8 @@ function isBelowCity({ tokens, lexicon }: PlaceContext, i: number, { mention }: 
 const CITY = keySet('المدينة');
 
 function cityBefore(context: PlaceContext, i: number, read: (context: PlaceContext, i: number) => PlaceGroup): PlaceReading | undefined {
-  const isCity = ({ mention }: PlaceReading): boolean => mention.collective === null && context.lexicon.gazetteer.get(mention.id)?.kind === 'city';
+  const kinds = context.tokens[i]?.key === 'city' ? ['city'] : ['city', 'town'];
+  const isCity = ({ mention }: PlaceReading): boolean => mention.collective === null && kinds.includes(context.lexicon.gazetteer.get(mention.id)?.kind ?? '');
   return firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(isCity))?.[0];
 }
 

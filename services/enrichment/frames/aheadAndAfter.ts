@@ -1,0 +1,47 @@
+import type { Mood } from '../../core/domain/knowledge.ts';
+import { FUTURE, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN } from '../text/closedWords.ts';
+import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
+import { breaksBefore } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
+
+type IsUnreal = (mood: Mood) => boolean;
+
+/** „…, and so P *fell* to X“ (لتسقط): what a place comes to after a comma is the outcome, nobody's purpose. */
+export function isOutcome({ tokens, governors }: Scene, { start, clitics, form }: Hit, isUnreal: IsUnreal): boolean {
+  if (form.column !== 'imperfect' || form.frame.subject !== 'place' || clitics !== 'ل') return false;
+  const unreal = governors.some((one) => one.end <= start && isUnreal(one.form.governor.mood) && one.form.governor.mood !== 'purpose');
+  return /[,،]/u.test(tokens[start]?.before ?? '') && !unreal && !isAfterFuture(tokens, start);
+}
+
+function isAfterFuture(tokens: Scene['tokens'], i: number): boolean {
+  return tokens.slice(0, i).some((token) => isParticle(token, FUTURE) || isParticle(token, NOT_FUTURE) || isFutureVerb(token));
+}
+
+/** English: „after X *takes*“, „once X finishes and takes“: a present tense under such a word is still to come. */
+export function isStillAhead(scene: Scene, i: number): boolean {
+  if (scene.language !== 'en' || scene.headline) return false;
+  for (let at = i - 1; at >= Math.max(0, i - 14) && !breaksBefore(scene, at + 1); at--)
+    if (isOneOf(scene.tokens[at], SUBORDINATORS)) return true;
+  return false;
+}
+const SUBORDINATORS = keySet('after once when until before');
+
+/** English: „X broke through, *ending* the siege“: what a fact came with. */
+export function isResult({ tokens, language, hits, governors }: Scene, i: number, isUnreal: IsUnreal): boolean {
+  const token = tokens[i];
+  if (language !== 'en' || !token || !/ing$/u.test(token.key) || !/,/u.test(token.before)) return false;
+  const unreal = governors.some((one) => one.end <= i && isUnreal(one.form.governor.mood));
+  const future = tokens.slice(0, i).some((one) => isParticle(one, FUTURE) || isParticle(one, MAY) || isParticle(one, NOT_PLAIN));
+  return !unreal && !future && hits.some((one) => one.start < i && one.form.column === 'perfect');
+}
+
+/** „the capture of X will …“: what is said of it lies ahead. */
+export function isStillToCome({ tokens }: Scene, from: number): boolean {
+  for (let at = from; at < Math.min(tokens.length, from + 14); at++) {
+    const token = tokens[at];
+    if (at > from && /[.؛;]/u.test(token?.before ?? '')) return false;
+    if (token?.raw === 'May') continue;
+    if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token)) return true;
+  }
+  return false;
+}
