@@ -70,7 +70,7 @@ export function readFrames(scene: Scene): FrameReading[] {
   for (const hit of hits) {
     const reading = readHit(scene, hit, stops);
     if (!reading || readings.some((one) => saysTheSame(one, reading))) continue;
-    readings.push(reading, ...gainOf(scene, reading));
+    readings.push(...withGain(scene, reading));
   }
   return readings.filter((one) => !isTwinOfExpulsion(one, readings));
 }
@@ -87,13 +87,14 @@ function isParticleBefore({ tokens, hits, governors }: Scene, { start, end }: Hi
   return [...hits, ...governors].some((one) => one.start === start + 1 && one.form.column === 'perfect');
 }
 
-/** „lost P to Y“: Y took it. */
-function gainOf(scene: Scene, reading: FrameReading): readonly FrameReading[] {
-  const { action, negative, actors, at, end } = reading;
-  if (action !== 'withdraw' || negative) return [];
+/** „lost P to Y“: Y took it from whom it lost; „left P to Y“: it left, and Y took it. */
+function withGain(scene: Scene, reading: FrameReading): readonly FrameReading[] {
+  const { action, negative, actors, at, end, frame } = reading;
+  if (action !== 'withdraw' || negative) return [reading];
   const gainer = actorAfter(scene, GAINERS, at + 1, end + 7);
-  if (!gainer || actors.includes(gainer.actor)) return [];
-  return [{ ...reading, action: 'seize', actors: [gainer.actor], counterparty: actors[0] ?? null }];
+  if (!gainer || actors.includes(gainer.actor)) return [reading];
+  const gain: FrameReading = { ...reading, action: 'seize', actors: [gainer.actor], counterparty: actors[0] ?? null };
+  return frame.place.includes('') ? [gain] : [reading, gain];
 }
 const GAINERS = ['لصالح', 'لمصلحة', 'لحساب', 'to'];
 

@@ -1,5 +1,6 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { isOneOf } from '../text/tokens.ts';
+import { containerAt } from './container.ts';
 import { KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
@@ -20,6 +21,20 @@ export function itsFacility(context: PlaceContext, i: number): Named | null {
   // „its *military* airport“.
   const end = isOneOf(tokens[i + 1], NAME_ADJECTIVES) && tokens[i + 1]?.before === ' ' ? i + 2 : i + 1;
   return { mention: { id: only, surface: surfaceOf(context, i, end, owned.clitics), collective: null, provisional: null }, end };
+}
+
+/** „the *military* airport in the town of X“: the one of that kind there. */
+export function facilityIn(context: PlaceContext, i: number): Named | null {
+  const { tokens } = context;
+  const definite = tokens[i]?.forms.find(({ key }) => key.startsWith('ال') && KIND_WORDS.has(key));
+  const kind = definite && KIND_WORDS.get(definite.key);
+  if (!kind || kind.many || !OWNED.has(kind.kinds[0] ?? '')) return null;
+  const end = isOneOf(tokens[i + 1], NAME_ADJECTIVES) && tokens[i + 1]?.before === ' ' ? i + 2 : i + 1;
+  const container = containerAt(context, end);
+  const found = container ? near(context, container.place, kind) : [];
+  const [only] = found;
+  if (!container || only === undefined || found.length > 1) return null;
+  return { mention: { id: only, surface: surfaceOf(context, i, end, definite.clitics), collective: null, provisional: null }, end: container.end };
 }
 
 /** The kind word before a pronoun („مطارها“). */

@@ -14,7 +14,7 @@ import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
 import { twinAt } from './twinName.ts';
-import { itsFacility } from './itsFacility.ts';
+import { facilityIn, itsFacility } from './itsFacility.ts';
 import { countrysideAt, unknownBefore, unknownInside, unknownListed, unknownName } from './unknownName.ts';
 
 /**
@@ -212,7 +212,7 @@ function readOne(
   if (named) return made(named, kind);
   const again = kind ? null : unknownAgain(context, i, readPlaces);
   if (again) return made(again, listKind);
-  const its = itsFacility(context, i);
+  const its = itsFacility(context, i) ?? facilityIn(context, i);
   if (its) return made(its, listKind);
   const before = unknownBefore(context, at);
   if (before) return made(before, listKind);
