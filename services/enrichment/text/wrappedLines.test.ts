@@ -18,6 +18,8 @@ describe('a text wrapped by hand', () => {
   });
 
   it('keeps lines of unlike widths apart', () => {
-    expect(count('Islamic State fighters withdraw from the town of Khanaser\nThe army entered it.\nResidents fled.')).toBe(3);
+    expect(
+      count('Islamic State fighters withdraw from the town of Khanaser\nThe army entered it.\nResidents fled.'),
+    ).toBe(3);
   });
 });
