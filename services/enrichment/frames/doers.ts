@@ -145,6 +145,7 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
     if (isInMention(scene, at) || isOneOf(token, FILLERS) || isOneOf(token, ADJUNCTS)) continue;
     // „besieged *what remained of* them“: an object.
     if ((token?.key === 'ما' && isOneOf(scene.tokens[at + 1], REMAINED)) || (isOneOf(token, REMAINED) && at > from)) continue;
+    if (isOneOf(token, HEADS) && scene.tokens[at - 1]?.key === 'من' && isOneOf(scene.tokens[at - 2], REMAINED)) continue;
     // Adjuncts („after battles that“) are no subject.
     if (at > from && breaksBefore(scene, at)) return false;
     const without = scene.tokens[from]?.key === 'من' && scene.tokens[from + 1]?.key === 'دون';
