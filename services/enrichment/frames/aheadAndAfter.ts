@@ -9,12 +9,16 @@ type IsUnreal = (mood: Mood) => boolean;
 /** „…, and so P *fell* to X“ (لتسقط): what a place comes to after a comma is the outcome, nobody's purpose. */
 export function isOutcome({ tokens, governors }: Scene, { start, clitics, form }: Hit, isUnreal: IsUnreal): boolean {
   if (form.column !== 'imperfect' || form.frame.subject !== 'place' || clitics !== 'ل') return false;
-  const unreal = governors.some((one) => one.end <= start && isUnreal(one.form.governor.mood) && one.form.governor.mood !== 'purpose');
+  const unreal = governors.some(
+    (one) => one.end <= start && isUnreal(one.form.governor.mood) && one.form.governor.mood !== 'purpose',
+  );
   return /[,،]/u.test(tokens[start]?.before ?? '') && !unreal && !isAfterFuture(tokens, start);
 }
 
 function isAfterFuture(tokens: Scene['tokens'], i: number): boolean {
-  return tokens.slice(0, i).some((token) => isParticle(token, FUTURE) || isParticle(token, NOT_FUTURE) || isFutureVerb(token));
+  return tokens
+    .slice(0, i)
+    .some((token) => isParticle(token, FUTURE) || isParticle(token, NOT_FUTURE) || isFutureVerb(token));
 }
 
 /** English: „after X *takes*“, „once X finishes and takes“: a present tense under such a word is still to come. */
@@ -31,7 +35,9 @@ export function isResult({ tokens, language, hits, governors }: Scene, i: number
   const token = tokens[i];
   if (language !== 'en' || !token || !/ing$/u.test(token.key) || !/,/u.test(token.before)) return false;
   const unreal = governors.some((one) => one.end <= i && isUnreal(one.form.governor.mood));
-  const future = tokens.slice(0, i).some((one) => isParticle(one, FUTURE) || isParticle(one, MAY) || isParticle(one, NOT_PLAIN));
+  const future = tokens
+    .slice(0, i)
+    .some((one) => isParticle(one, FUTURE) || isParticle(one, MAY) || isParticle(one, NOT_PLAIN));
   return !unreal && !future && hits.some((one) => one.start < i && one.form.column === 'perfect');
 }
 

@@ -10,7 +10,13 @@ import { spokenOfIn } from './spokenOf.ts';
 export function isAbroad(lexicon: PlaceLexicon, tokens: readonly Token[]): boolean {
   for (let i = 0; i < tokens.length; i++) {
     const match = lexicon.abroad.longest(tokens, i);
-    if (match && (match.clitics.endsWith('ب') || isOneOf(tokens[i - 1], INTO) || isOneOf(tokens[i - 2], INTO) || isDistant(tokens, i)))
+    if (
+      match &&
+      (match.clitics.endsWith('ب') ||
+        isOneOf(tokens[i - 1], INTO) ||
+        isOneOf(tokens[i - 2], INTO) ||
+        isDistant(tokens, i))
+    )
       return spokenOfIn(lexicon, tokens).length === 0;
   }
   return false;

@@ -3,7 +3,11 @@ import type { Named, PlaceContext } from './placeContext.ts';
 import { firstFitting, placesBefore } from './placesIn.ts';
 import type { PlaceGroup } from './placesIn.ts';
 
-const ORDINALS: readonly ReadonlySet<string>[] = [keySet('الأولى الأول'), keySet('الثانية الثاني'), keySet('الثالثة الثالث')];
+const ORDINALS: readonly ReadonlySet<string>[] = [
+  keySet('الأولى الأول'),
+  keySet('الثانية الثاني'),
+  keySet('الثالثة الثالث'),
+];
 const LAST = keySet('الأخيرة الأخير');
 const BEFORE = keySet('على في من إلى عن داخل دخل دخلت سقطت استعيدت');
 /** A longer list is not told apart by numbers. */

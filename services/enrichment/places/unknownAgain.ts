@@ -26,8 +26,15 @@ export function unknownAgain(context: PlaceContext, i: number, read: ReadPhrase)
 }
 
 /** Those of a sentence; of the one being read, those before token i. */
-function provisionalsOf(from: PlaceContext, context: PlaceContext, i: number, read: ReadPhrase): readonly PlaceReading[] {
-  const places = placesIn(from, read).flat().filter(({ mention }) => mention.provisional !== null && mention.provisional.kind !== 'area');
+function provisionalsOf(
+  from: PlaceContext,
+  context: PlaceContext,
+  i: number,
+  read: ReadPhrase,
+): readonly PlaceReading[] {
+  const places = placesIn(from, read)
+    .flat()
+    .filter(({ mention }) => mention.provisional !== null && mention.provisional.kind !== 'area');
   return from === context ? places.filter(({ end }) => end <= i) : places;
 }
 

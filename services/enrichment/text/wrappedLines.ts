@@ -29,7 +29,8 @@ function endOfLine(text: string, from: number): number {
 function isWrapped(text: string, from: number, to: number): boolean {
   const line = text.slice(from, to).trim();
   const next = text.slice(to + 1, endOfLine(text, to + 1)).trim();
-  if (line.length < NARROWEST || line.length > WIDEST || next === '' || ENDED.test(line) || isFurniture(next)) return false;
+  if (line.length < NARROWEST || line.length > WIDEST || next === '' || ENDED.test(line) || isFurniture(next))
+    return false;
   return /^\p{Ll}/u.test(next) || isFilled(text, from, to);
 }
 

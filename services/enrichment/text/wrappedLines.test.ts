@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { sentencesOf } from './sentences.ts';
+
+const count = (text: string): number => sentencesOf(text).length;
+
+describe('a text wrapped by hand', () => {
+  it('goes on in the next line inside a sentence', () => {
+    const text = [
+      'Syrian government forces captured the town of Khanaser on',
+      'Friday after heavy fighting with Islamic State militants, a',
+      'monitoring group said.',
+    ].join('\n');
+    expect(count(text)).toBe(1);
+  });
+
+  it('keeps a headline apart from what stands below it', () => {
+    expect(count('قوات النظام تسيطر على بلدة خناصر جنوب حلب\n\nدمشق: سيطرت قوات النظام على البلدة.')).toBe(2);
+  });
+
+  it('keeps lines of unlike widths apart', () => {
+    expect(
+      count('Islamic State fighters withdraw from the town of Khanaser\nThe army entered it.\nResidents fled.'),
+    ).toBe(3);
+  });
+});
