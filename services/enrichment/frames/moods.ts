@@ -84,6 +84,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const { column, frame } = hit.form;
   if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start)) return unsaid('hypothetical');
   if (column === 'participle') return moodOfState(scene, hit);
+  if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
   if (column === 'base') return isPresentPlural(scene, hit.start) ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present) : moodOfBase(scene, hit, 0);
   if (isOutcome(scene, hit)) return { ...FACT, governed: true };
@@ -173,10 +174,24 @@ function isStillToCome({ tokens }: Scene, from: number): boolean {
     const token = tokens[at];
     if (at > from && /[.؛;]/u.test(token?.before ?? '')) return false;
     if (token?.raw === 'May') continue;
-    if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token)) return true;
+    if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token) || isParticle(token, NOT_FUTURE)) return true;
+    if (isParticle(token, QAD) && /^(?:ي\p{L}{2,}|ت\p{L}+ي|تكون|تفتح|تشكل|تمهد)$/u.test(tokens[at + 1]?.key ?? '')) return true;
   }
   return false;
 }
+
+/** „talk of the withdrawal of X from P *is untrue*“: the predicate says so. */
+function isCalledFalse(scene: Scene, from: number): boolean {
+  const { tokens } = scene;
+  for (let at = from; at < Math.min(tokens.length, from + 18) && !breaksBefore(scene, at); at++) {
+    if (isOneOf(tokens[at], FALSEHOODS)) return true;
+    if (NO.has(tokens[at]?.key ?? '') && isOneOf(tokens[at + 1], TRUTHS)) return true;
+  }
+  return false;
+}
+const FALSEHOODS = keySet('إشاعة شائعة إشاعات شائعات كذب كاذب كاذبة افتراء مفبرك مفبركة ملفق ملفقة مبالغ عار عارية');
+const NO = keySet('غير لا ليس ليست');
+const TRUTHS = keySet('صحيح صحيحة صحيحا دقيق دقيقة دقيقا مؤكد مؤكدة واقعي واقعية صحة أساس');
 
 /** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */
 function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
@@ -353,10 +368,19 @@ function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean 
 }
 
 /** „it is *not* certain that“: open. */
-function isDoubted({ tokens }: Scene, { start, form }: GovernorHit): boolean {
+function isDoubted(scene: Scene, { start, form }: GovernorHit): boolean {
+  const { tokens } = scene;
+  if (form.governor.mood === 'say' && isUnheard(scene, start)) return true;
   const negated = isParticle(tokens[start - 1], NOT_PLAIN) || isOneOf(tokens[start - 1], NOT_NOUN);
   return negated && form.governor.mood === 'say' && form.column === 'masdar';
 }
+
+/** „*there is no* statement that confirms“: nobody says it. */
+function isUnheard(scene: Scene, start: number): boolean {
+  const absent = scene.governors.find((one) => one.end <= start && start - one.end <= 4 && one.form.governor.id === ABSENT);
+  return absent !== undefined && !Array.from({ length: start - absent.end + 1 }, (_, i) => absent.end + i).some((at) => breaksBefore(scene, at));
+}
+const ABSENT = 'ar.possible.lam-yarid';
 
 function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Saying | null {
   const { column } = governor.form;
