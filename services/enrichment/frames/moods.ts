@@ -19,6 +19,7 @@ import {
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
 import { clauseGovernor, FEW, governorOf, wideGovernor } from './governance.ts';
+import { isCalledFalse, isDoubted } from './doubts.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -179,19 +180,6 @@ function isStillToCome({ tokens }: Scene, from: number): boolean {
   }
   return false;
 }
-
-/** „talk of the withdrawal of X from P *is untrue*“: the predicate says so. */
-function isCalledFalse(scene: Scene, from: number): boolean {
-  const { tokens } = scene;
-  for (let at = from; at < Math.min(tokens.length, from + 18) && !breaksBefore(scene, at); at++) {
-    if (isOneOf(tokens[at], FALSEHOODS)) return true;
-    if (NO.has(tokens[at]?.key ?? '') && isOneOf(tokens[at + 1], TRUTHS)) return true;
-  }
-  return false;
-}
-const FALSEHOODS = keySet('إشاعة شائعة إشاعات شائعات كذب كاذب كاذبة افتراء مفبرك مفبركة ملفق ملفقة مبالغ عار عارية');
-const NO = keySet('غير لا ليس ليست');
-const TRUTHS = keySet('صحيح صحيحة صحيحا دقيق دقيقة دقيقا مؤكد مؤكدة واقعي واقعية صحة أساس');
 
 /** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */
 function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
@@ -366,21 +354,6 @@ function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean 
   for (let at = governor.end; at < before; at++) if (breaksBefore(scene, at) || isOneOf(scene.tokens[at], CONTRAST)) return true;
   return scene.hits.some(({ start, form }) => start >= governor.end && start < before && form.column === 'perfect');
 }
-
-/** „it is *not* certain that“: open. */
-function isDoubted(scene: Scene, { start, form }: GovernorHit): boolean {
-  const { tokens } = scene;
-  if (form.governor.mood === 'say' && isUnheard(scene, start)) return true;
-  const negated = isParticle(tokens[start - 1], NOT_PLAIN) || isOneOf(tokens[start - 1], NOT_NOUN);
-  return negated && form.governor.mood === 'say' && form.column === 'masdar';
-}
-
-/** „*there is no* statement that confirms“: nobody says it. */
-function isUnheard(scene: Scene, start: number): boolean {
-  const absent = scene.governors.find((one) => one.end <= start && start - one.end <= 4 && one.form.governor.id === ABSENT);
-  return absent !== undefined && !Array.from({ length: start - absent.end + 1 }, (_, i) => absent.end + i).some((at) => breaksBefore(scene, at));
-}
-const ABSENT = 'ar.possible.lam-yarid';
 
 function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Saying | null {
   const { column } = governor.form;
