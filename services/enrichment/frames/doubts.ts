@@ -27,6 +27,6 @@ export function isCalledFalse(scene: Scene, from: number): boolean {
   }
   return false;
 }
-const FALSEHOODS = keySet('إشاعة شائعة إشاعات شائعات كذب كاذب كاذبة افتراء مفبرك مفبركة ملفق ملفقة مبالغ عار عارية');
+const FALSEHOODS = keySet('إشاعة شائعة إشاعات شائعات كذب كاذب كاذبة افتراء مفبرك مفبركة ملفق ملفقة مبالغ عار عارية زائف زائفة مضلل مضللة');
 const NO = keySet('غير لا ليس ليست');
 const TRUTHS = keySet('صحيح صحيحة صحيحا دقيق دقيقة دقيقا مؤكد مؤكدة واقعي واقعية صحة أساس');

@@ -362,6 +362,8 @@ function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Say
   if (column !== 'masdar') return moodOfVerb(scene, governor, depth);
   if (isOneOf(scene.tokens[governor.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
   const above = governorOf(scene, governor.start, governor, FEW);
+  // „one quarter is left *to* complete the capture“.
+  if (!above && governor.clitics.endsWith('ل')) return UNREAL.purpose ?? null;
   return above ? governed(scene, above, governor.start, depth) : withWrapper(scene, governor.start, FACT);
 }
 
