@@ -1,5 +1,5 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
-import { FUTURE, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN } from '../text/closedWords.ts';
+import { FUTURE, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { breaksBefore } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
@@ -47,7 +47,11 @@ export function isStillToCome({ tokens }: Scene, from: number): boolean {
     const token = tokens[at];
     if (at > from && /[.؛;]/u.test(token?.before ?? '')) return false;
     if (token?.raw === 'May') continue;
-    if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token)) return true;
+    if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token) || isParticle(token, NOT_FUTURE))
+      return true;
+    if (isParticle(token, QAD) && PRESENT.test(tokens[at + 1]?.key ?? '')) return true;
   }
   return false;
 }
+/** „may“ (قد) before a present tense. */
+const PRESENT = /^(?:ي\p{L}{2,}|ت\p{L}+ي|تكون|تفتح|تشكل|تمهد)$/u;

@@ -44,7 +44,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       if (scene.language === 'en' && preposition !== '' && afterPreposition(scene.tokens, at, preposition) !== null) return null;
     }
     // „the siege that X laid on P“: P stands in the clause of the siege.
-    if (at === from && hasOtherObject(scene, hit, at)) return null;
+    if ((at === from && hasOtherObject(scene, hit, at)) || isLesserThing(scene, hit, at) || isOverNoPlace(scene, hit, at)) return null;
     if (scene.language === 'en' && !isInMention(scene, at) && !isOneOf(scene.tokens[at], FILLERS)) strange += 1;
     if (strange > MOST_STRANGE) return null;
     const closed = at > from ? parenthesisEnd(scene, at) : null;
@@ -67,6 +67,19 @@ function hasOtherObject(scene: Scene, { form }: Hit, at: number): boolean {
 const PEOPLE = keySet(
   'السكان سكان المدنيين مدنيين الأهالي أهالي الجرحى جرحى المصابين العائلات عائلات النازحين الطلاب الموظفين جثث القتلى المرضى الأسر residents civilians wounded people families patients students citizens staff nationals hundreds thousands',
 );
+
+/** „besieged *a house* in P“: the siege is the house's, not the town's. */
+function isLesserThing({ tokens }: Scene, { form }: Hit, at: number): boolean {
+  const { action, object, place } = form.frame;
+  return action === 'besiege' && object.length === 0 && place.includes('') && LESSER.has(tokens[at]?.key ?? '');
+}
+const LESSER = keySet('منزل منازل منزلا بيت بيوت مبنى مبنيا بناء مكان سيارة سيارات مشفى مسجد مدرسة مخفر مكتب متجر مزرعة خيمة صهريج قافلة رتلا رتل دورية قيادي قياديا مجلس');
+
+/** „lost control *over its men* in P“, „its grip *on the trade* of P“: no place is held. */
+function isOverNoPlace({ tokens }: Scene, { form }: Hit, at: number): boolean {
+  return form.frame.object.length > 0 && tokens[at]?.key === 'علي' && isOneOf(tokens[at + 1], NO_PLACES);
+}
+const NO_PLACES = keySet('عناصره عناصرها عناصرهم مقاتليه مقاتليها أنصاره أنصارها فصائله الاقتصاد اقتصاد التجارة تجارة السوق سوق الأسواق أسواق القرار قرار المشهد مفاصل النفط نفط القمح محصول محاصيل المعونات المساعدات العقارات عقارات أملاك ممتلكات منازل منزل أموال قطاع عائدات إيرادات موارد شبكة شركة شركات مؤسسة');
 
 function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at: number): readonly PlaceReading[] {
   if (preposition === '' && ['it', 'them'].includes(scene.tokens[at]?.key ?? ''))

@@ -55,6 +55,8 @@ function ofNoun(
   if (suffix !== null && !ownPlace) return pronounDoer(scene, hit.start, suffix);
   // „the departure of *civilians and* X“.
   const from = isOneOf(scene.tokens[hit.end], CIVILIANS) ? hit.end + 1 : hit.end;
+  // „its liberation *from* X“: X lost it.
+  if (scene.tokens[from]?.key === 'من' && (isInMention(scene, from + 1) || isOneOf(scene.tokens[from + 1], HEADS))) return null;
   const after = scene.actors.find((one) => one.start >= from && one.start < until && (from > hit.end ? /^و?$/u.test(one.clitics) : one.clitics === ''));
   if (from > hit.end) return after && onlyHeads(scene, from, after.start) ? after : null;
   return after && onlyHeads(scene, hit.end, after.start) ? after : null;
@@ -107,6 +109,8 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   const doers = doersIn(scene);
   if (tellsOfOthers(scene, hit.start)) return null;
   if (scene.language === 'ar') {
+    const besieger = besiegerBefore(hit, doers, agreement);
+    if (besieger) return besieger;
     const after = doers.find((one) => one.start >= hit.end && one.start < until);
     if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
     if (hasOvertSubject(scene, hit.end, until, hit.form.suffix !== null && /^[وف]/u.test(hit.clitics))) return null;
@@ -114,6 +118,12 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   const before = doers.filter((one) => one.end <= hit.start);
   if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;
   return subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
+}
+
+/** „X besieges Y in P“: right before such a verb stands its subject, for the besieged may be named right after it. */
+function besiegerBefore(hit: Hit | GovernorHit, doers: readonly ActorMention[], agreement: Agreement): ActorMention | null {
+  if (!('frame' in hit.form) || hit.form.frame.action !== 'besiege' || hit.clitics !== '') return null;
+  return doers.find((one) => one.end === hit.start && one.agreement !== null && agreesAfter(agreement, one.agreement)) ?? null;
 }
 
 /** „refugees in X who left“: X is where they are. */

@@ -15,11 +15,13 @@ import {
   RELATIVE,
   STILL,
   THAT,
+  QAD,
   WAS,
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
 import { isOutcome, isResult, isStillAhead, isStillToCome } from './aheadAndAfter.ts';
 import { clauseGovernor, FEW, governorOf, wideGovernor } from './governance.ts';
+import { isCalledFalse, isDoubted } from './doubts.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -87,6 +89,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const { column, frame } = hit.form;
   if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start)) return unsaid('hypothetical');
   if (column === 'participle') return moodOfState(scene, hit);
+  if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
   if (column === 'base') return isPresentPlural(scene, hit.start) ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present) : moodOfBase(scene, hit, 0);
   if (isOutcome(scene, hit, isUnreal)) return { ...FACT, governed: true };
@@ -238,7 +241,6 @@ function isPluperfect(before: Scene['tokens']): boolean {
   return last !== undefined && (isParticle(last, QAD) || before.length - at <= 6);
 }
 
-const QAD = keySet('قد وقد لقد فقد');
 
 /** What a particle right before a verb makes of it; `none` if there is none. */
 function particleMood({ tokens, language }: Scene, i: number, clitics: string, column: Column): Saying | null | 'none' {
@@ -335,12 +337,6 @@ function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean 
   return scene.hits.some(({ start, form }) => start >= governor.end && start < before && form.column === 'perfect');
 }
 
-/** „it is *not* certain that“: open. */
-function isDoubted({ tokens }: Scene, { start, form }: GovernorHit): boolean {
-  const negated = isParticle(tokens[start - 1], NOT_PLAIN) || isOneOf(tokens[start - 1], NOT_NOUN);
-  return negated && form.governor.mood === 'say' && form.column === 'masdar';
-}
-
 function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Saying | null {
   const { column } = governor.form;
   if (isDoubted(scene, governor)) return UNREAL.possible ?? null;
@@ -348,6 +344,8 @@ function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Say
   if (column !== 'masdar') return moodOfVerb(scene, governor, depth);
   if (isOneOf(scene.tokens[governor.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
   const above = governorOf(scene, governor.start, governor, FEW);
+  // „one quarter is left *to* complete the capture“.
+  if (!above && governor.clitics.endsWith('ل')) return UNREAL.purpose ?? null;
   return above ? governed(scene, above, governor.start, depth) : withWrapper(scene, governor.start, FACT);
 }
 

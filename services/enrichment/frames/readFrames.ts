@@ -138,6 +138,8 @@ function standsAs(scene: Scene, hit: Hit): boolean {
   const twins = scene.hits.filter((one) => one.start === hit.start && one.end === hit.end && one.form.frame.id === frame.id);
   const both = twins.some((one) => one.form.column === 'masdar') && twins.some((one) => one.form.column === 'perfect');
   if (!both || scene.language === 'en') return true;
+  // إن, unlike أن, opens a clause with a noun.
+  if (/^[وف]?إن$/u.test(scene.tokens[hit.start - 1]?.raw ?? '')) return column === 'masdar';
   const opened = isOneOf(scene.tokens[hit.start - 1], BEFORE_VERBS) && hit.clitics === '';
   const verb = opened || (startsClause(scene, hit) && governorOf(scene, hit.start, hit) === null);
   return (column === 'perfect') === verb;
@@ -181,6 +183,8 @@ function placeOf(scene: Scene, hit: Hit, stops: ReadonlySet<number>): PlaceOfAct
 
 function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, object }: PlaceOfAction): Arguments | null {
   const { frame } = hit.form;
+  // Patrols come and go: where they leave, nobody gives anything up.
+  if (frame.action === 'withdraw' && isOneOf(scene.tokens[hit.end], PATROLS)) return null;
   const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
   // „left it X“: the doer may follow a pronoun.
   const pronoun = place.places.every((one) => one.start === place.at && one.end === place.at + 1);
@@ -200,6 +204,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   if (frame.action === 'expel' && counterparty === null && hit.form.suffix === null) return null;
   return { actors, counterparty, places: place.places };
 }
+
+const PATROLS = keySet('الدورية الدوريات دورية دوريات');
 
 /** „X handed Y the town“: giver before the verb, receiver between verb and place. */
 function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' | 'counterparty'> | null {

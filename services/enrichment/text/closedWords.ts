@@ -14,7 +14,7 @@ export const NOT_PLAIN = keySet('لا ليس ليست ليسوا ما not never 
 export const NOT_NOUN = keySet('عدم دون بدون بلا غير without no');
 export const STILL = keySet('يزال تزال يزالون زال زالت زالوا تزل يزل');
 export const WAS = keySet('كان كانت كانوا كانتا كانا');
-export const IF = keySet('إذا لو لولا if unless');
+export const IF = keySet('إذا لو لولا كلما أينما حيثما if unless');
 export const FUTURE = keySet('سوف will shall wont');
 export const MAY = keySet('ربما لعل لعلها لعله may might could would should must can cannot');
 export const PURPOSE = keySet('لكي كي لئلا كيلا');
@@ -59,3 +59,6 @@ const NO_FUTURE = /^[وف]?(?:سيطر|سيار|سياس|سياق|سياد|سي�
 export function isFutureVerb(token: Token | undefined): boolean {
   return token !== undefined && /^[وف]?س[يت]\p{L}{3,}$/u.test(token.key) && !NO_FUTURE.test(token.key);
 }
+
+/** Before a perfect it stresses the fact; before a present tense it means „may“. */
+export const QAD = keySet('قد وقد لقد فقد');

@@ -1,0 +1,32 @@
+import { NOT_NOUN, NOT_PLAIN } from '../text/closedWords.ts';
+import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
+import { breaksBefore } from './scene.ts';
+import type { GovernorHit, Scene } from './scene.ts';
+
+/** „it is *not* certain that“: open. */
+export function isDoubted(scene: Scene, { start, form }: GovernorHit): boolean {
+  const { tokens } = scene;
+  if (form.governor.mood === 'say' && isUnheard(scene, start)) return true;
+  const negated = isParticle(tokens[start - 1], NOT_PLAIN) || isOneOf(tokens[start - 1], NOT_NOUN);
+  return negated && form.governor.mood === 'say' && form.column === 'masdar';
+}
+
+/** „*there is no* statement that confirms“: nobody says it. */
+function isUnheard(scene: Scene, start: number): boolean {
+  const absent = scene.governors.find((one) => one.end <= start && start - one.end <= 4 && one.form.governor.id === ABSENT);
+  return absent !== undefined && !Array.from({ length: start - absent.end + 1 }, (_, i) => absent.end + i).some((at) => breaksBefore(scene, at));
+}
+const ABSENT = 'ar.possible.lam-yarid';
+
+/** „talk of the withdrawal of X from P *is untrue*“: the predicate says so. */
+export function isCalledFalse(scene: Scene, from: number): boolean {
+  const { tokens } = scene;
+  for (let at = from; at < Math.min(tokens.length, from + 18) && !breaksBefore(scene, at); at++) {
+    if (isOneOf(tokens[at], FALSEHOODS)) return true;
+    if (NO.has(tokens[at]?.key ?? '') && isOneOf(tokens[at + 1], TRUTHS)) return true;
+  }
+  return false;
+}
+const FALSEHOODS = keySet('إشاعة شائعة إشاعات شائعات كذب كاذب كاذبة افتراء مفبرك مفبركة ملفق ملفقة مبالغ عار عارية زائف زائفة مضلل مضللة');
+const NO = keySet('غير لا ليس ليست');
+const TRUTHS = keySet('صحيح صحيحة صحيحا دقيق دقيقة دقيقا مؤكد مؤكدة واقعي واقعية صحة أساس');
