@@ -61,11 +61,13 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
 /** „evacuated *residents* from“: what is moved out is no place and no force. */
 function hasOtherObject(scene: Scene, { form }: Hit, at: number): boolean {
   if (form.frame.action !== 'withdraw' || !form.frame.place.includes('') || form.frame.object.length > 0) return false;
-  const token = scene.tokens[at];
-  return isOneOf(token, PEOPLE) && !isInMention(scene, at);
+  // „evacuated *their* wounded“.
+  const noun = isOneOf(scene.tokens[at], OWNERS) ? at + 1 : at;
+  return isOneOf(scene.tokens[noun], PEOPLE) && !isInMention(scene, noun);
 }
+const OWNERS = keySet('the their its his');
 const PEOPLE = keySet(
-  'السكان سكان المدنيين مدنيين الأهالي أهالي الجرحى جرحى المصابين العائلات عائلات النازحين الطلاب الموظفين جثث القتلى المرضى الأسر residents civilians wounded people families patients students citizens staff nationals hundreds thousands',
+  'السكان سكان المدنيين مدنيين الأهالي أهالي الجرحى جرحى المصابين العائلات عائلات النازحين الطلاب الموظفين جثث القتلى المرضى الأسر residents civilians wounded casualties injured dead people families patients students citizens staff nationals hundreds thousands',
 );
 
 function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at: number): readonly PlaceReading[] {

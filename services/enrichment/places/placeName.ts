@@ -74,7 +74,8 @@ function placeOf(
   const fitting = match.values.filter(({ after }) => after === null || after === spoken?.lemma);
   const candidates = fitting.map(({ place }) => place);
   if (candidates.length === 0) return null;
-  const after = containerAt(context, match.end) ?? trailingContainer(context, match.end, candidates.length);
+  const own = containerAt(context, match.end);
+  const after = own ?? trailingContainer(context, match.end, candidates.length);
   const at = tokens[match.start]?.start ?? 0;
   const named = (): boolean => spokenOf.lastBefore(at, (id) => candidates.some((one) => one.id === id)) !== undefined;
   if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !named()) return null;
@@ -83,7 +84,9 @@ function placeOf(
   const kinds: readonly PlaceKind[] | null = rest || spoken === null ? null : spoken.kinds;
   const wanted = { kinds, container: after?.place ?? null, at: tokens[match.start]?.start ?? 0 };
   const sure = spoken !== null || match.end - match.start > 1;
-  return chooseAmong(lexicon.gazetteer, candidates, { ...wanted, sure }, spokenOf);
+  const chosen = chooseAmong(lexicon.gazetteer, candidates, { ...wanted, sure }, spokenOf);
+  // „Yabroud, the last town in the region of“: what is said far behind may be said of something else.
+  return chosen ?? (own ? null : chooseAmong(lexicon.gazetteer, candidates, { ...wanted, container: null, sure }, spokenOf));
 }
 
 /** A name that is an everyday word too. */
