@@ -76,8 +76,12 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   if (preposition !== '' && isPronounOf(scene.tokens[at], preposition)) return antecedent(scene, hit.start, at);
   const start =
     preposition === '' ? directStart(scene, from, at) : afterPreposition(scene.tokens, at, preposition);
+  if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], THERE)) return antecedent(scene, hit.start, start);
   return start === null ? [] : readPlaces(scene, start);
 }
+
+/** „retreated from *it*“. */
+const THERE = keySet('it there');
 
 /** A direct object stands right after the verb or its doer. */
 function directStart(scene: Scene, from: number, at: number): number | null {
@@ -148,11 +152,18 @@ export function actorAfter(
   for (const mention of scene.actors) {
     if (mention.start < from || mention.start >= to) continue;
     let at = mention.start;
-    while (at > from && isOneOf(scene.tokens[at - 1], HEADS)) at -= 1;
+    while (at > from && standsBeforeName(scene.tokens, at - 1)) at -= 1;
     if (introducers.some((word) => introduces(scene.tokens, word, at, mention))) return mention;
   }
   return null;
 }
+
+/** „by *fighters of the* X“, „to *local* rebels“. */
+function standsBeforeName(tokens: readonly Token[], at: number): boolean {
+  const ofHead = tokens[at]?.key === 'of' && isOneOf(tokens[at - 1], HEADS);
+  return ofHead || isOneOf(tokens[at], HEADS) || isOneOf(tokens[at], KINDS_OF_FIGHTERS);
+}
+const KINDS_OF_FIGHTERS = keySet('local allied rival hardline advancing');
 
 function introduces(tokens: readonly Token[], word: string, at: number, mention: ActorMention): boolean {
   if (word === '') return mention.clitics === '' && isDoer(tokens, mention);

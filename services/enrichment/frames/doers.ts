@@ -122,8 +122,8 @@ function isDriven({ tokens, hits }: Scene, { start }: ActorMention, verb: number
 
 /** „X's patrols left“, „SDF officials left“: who goes home gives nothing up. */
 function tellsOfPersons({ tokens }: Scene, doer: ActorMention | undefined, { start, form }: Hit | GovernorHit): boolean {
-  if (!doer || !('frame' in form) || form.frame.action !== 'withdraw' || doer.end >= start) return false;
-  return isOneOf(tokens[doer.end], PERSONS) || isOneOf(tokens[doer.end - 1], PERSONS);
+  if (!doer || !('frame' in form) || form.frame.action !== 'withdraw') return false;
+  return tokens.slice(doer.end - 1, start).some((token) => isOneOf(token, PERSONS));
 }
 const PERSONS = keySet('patrol patrols delegation delegations official officials commander commanders leader leaders minister ministers aircraft jets warplanes drones helicopters observers envoy envoys prisoners captives detainees families wounded hostages');
 
@@ -319,9 +319,13 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if ((before.key === 'of' || before.key === 'from') && (isOneOf(tokens[at - 1], HEADS) || isOneOf(tokens[at - 1], BODIES))) return true;
   const head = at === mention.start - 1 ? mention.start : at + 1;
   const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
+  // „Turkey-*backed* fighters“, „ISIS-*held* towns“.
+  if (tokens[mention.end]?.before === '-' && isOneOf(tokens[mention.end], BOUND)) return false;
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
   return comma || !isOneOf(before, NOT_DOER);
 }
+
+const BOUND = keySet('backed held controlled allied aligned supported sponsored run occupied besieged affiliated linked');
 
 /** A head word whose first letter only looks like a clitic (لواء, كتيبة). */
 function headIsPlain(tokens: readonly Token[], at: number): boolean {

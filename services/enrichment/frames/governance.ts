@@ -113,3 +113,14 @@ export function wideGovernor(scene: Scene, i: number, moods: ReadonlySet<string>
   const between = scene.tokens.slice(found.end, i);
   return between.some((token) => isOneOf(token, CONTRAST)) ? null : found;
 }
+
+/** English: „reports that X took P are *untrue*“: what is said of the reports comes last. */
+export function isBelied({ tokens, language }: Scene, i: number): boolean {
+  if (language !== 'en') return false;
+  const that = tokens.findLastIndex((token, at) => at < i && i - at <= 12 && isOneOf(token, THAT));
+  if (that < 1 || !isOneOf(tokens[that - 1], REPORTS)) return false;
+  return tokens.slice(i, i + 16).some((token, at, after) => isOneOf(token, UNTRUE) && isOneOf(after[at - 1], ARE));
+}
+const REPORTS = keySet('reports claims rumours rumors allegations suggestions report claim news');
+const UNTRUE = keySet('untrue false baseless unfounded fabricated denied dismissed wrong exaggerated unconfirmed premature incorrect');
+const ARE = keySet('are were is was be been completely entirely totally quickly later promptly');

@@ -18,7 +18,7 @@ import {
   WAS,
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
-import { clauseGovernor, FEW, governorOf, wideGovernor } from './governance.ts';
+import { clauseGovernor, FEW, isBelied, governorOf, wideGovernor } from './governance.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -82,7 +82,7 @@ const WRAPPERS = new Set(['deny', 'accuse']);
 /** In what mood the sentence says the action at this word; null if it leaves that open. */
 export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const { column, frame } = hit.form;
-  if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start)) return unsaid('hypothetical');
+  if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start) || isBelied(scene, hit.start)) return unsaid('hypothetical');
   if (column === 'participle') return moodOfState(scene, hit);
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
   if (column === 'base') return isPresentPlural(scene, hit.start) ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present) : moodOfBase(scene, hit, 0);

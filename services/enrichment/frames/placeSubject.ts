@@ -9,7 +9,7 @@ import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** Words before a place that make it no subject. */
-const OBLIQUE = keySet('from near in at outside around except باستثناء عدا من في قرب إلى على باتجاه نحو');
+const OBLIQUE = keySet('from near in at outside around except north south east west northeast northwest southeast southwest countryside outskirts edge km kilometres kilometers miles باستثناء عدا من في قرب إلى على باتجاه نحو');
 
 /** „the city fell to X“, „the city, under the control of X“, „was captured by X“: the place stands before, or between verb and actor. */
 export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {

@@ -75,7 +75,9 @@ export function isInMention({ actors, times }: Pick<Scene, 'actors' | 'times'>, 
 
 /** English: „rebels *capture* X“: the form of an infinitive right after its plural subject, with which the clause begins. */
 export function isPresentPlural(scene: Pick<Scene, 'tokens' | 'actors' | 'times'>, i: number): boolean {
-  const ending = scene.actors.find((one) => one.end === beforeAllies(scene, i));
+  // „forces *fully* capture“.
+  const verb = /ly$/u.test(scene.tokens[i - 1]?.key ?? '') ? i - 1 : i;
+  const ending = scene.actors.find((one) => one.end === beforeAllies(scene, verb));
   const subject = ending && leaderOf(scene, ending);
   if (!subject) return false;
   const first = firstOfJoined(scene, subject);

@@ -22,7 +22,7 @@ export interface NameCall {
 /** A place of the gazetteer whose name starts at token i, if the words around allow it. */
 export function nameAt(context: PlaceContext, i: number, call: NameCall): Named | null {
   const { lexicon, tokens } = context;
-  const start = skipArticle(tokens, i);
+  const start = pastPrefix(context, skipArticle(tokens, i));
   const match = lexicon.names.longest(tokens, start, (clitics) => call.kind === null || clitics === '');
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);
@@ -44,6 +44,13 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const end = kind !== null && call.kind === null ? afterKind(tokens, match.end) : match.end;
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }
+
+/** „al-Sukhna“, listed as Sukhna. */
+function pastPrefix({ lexicon, tokens }: PlaceContext, i: number): number {
+  const joined = ARABIC_ARTICLES.has(tokens[i]?.key ?? '') && tokens[i + 1]?.before === '-';
+  return joined && !lexicon.names.longest(tokens, i) && lexicon.names.longest(tokens, i + 1) ? i + 1 : i;
+}
+const ARABIC_ARTICLES: ReadonlySet<string> = new Set(['al', 'el', 'as', 'ash', 'ar', 'ad', 'an', 'at', 'az']);
 
 function afterKind(tokens: readonly Token[], end: number): number {
   return MODIFIERS.has(tokens[end]?.key ?? '') ? end + 2 : end + 1;
