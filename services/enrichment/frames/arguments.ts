@@ -77,7 +77,9 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   const start =
     preposition === '' ? directStart(scene, from, at) : afterPreposition(scene.tokens, at, preposition);
   if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], THERE)) return antecedent(scene, hit.start, start);
-  return start === null ? [] : readPlaces(scene, start);
+  const places = start === null ? [] : readPlaces(scene, start);
+  // „took *Idlib's* loss badly“: the town is whose something is.
+  return /['’]s$/u.test(scene.tokens[(places.at(-1)?.end ?? 0) - 1]?.raw ?? '') ? [] : places;
 }
 
 /** „retreated from *it*“. */

@@ -125,7 +125,7 @@ function tellsOfPersons({ tokens }: Scene, doer: ActorMention | undefined, { sta
   if (!doer || !('frame' in form) || form.frame.action !== 'withdraw') return false;
   return tokens.slice(doer.end - 1, start).some((token) => isOneOf(token, PERSONS));
 }
-const PERSONS = keySet('patrol patrols delegation delegations official officials commander commanders leader leaders minister ministers aircraft jets warplanes drones helicopters observers envoy envoys prisoners captives detainees families wounded hostages');
+const PERSONS = keySet('member journalist journalists reporters diplomats negotiators inspectors monitors patrol patrols delegation delegations official officials commander commanders leader leaders minister ministers aircraft jets warplanes drones helicopters observers envoy envoys prisoners captives detainees families wounded hostages');
 
 /** „refugees in X who left“: X is where they are. */
 function tellsOfOthers({ tokens, actors }: Scene, i: number): boolean {

@@ -18,7 +18,7 @@ import {
   WAS,
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
-import { clauseGovernor, FEW, isBelied, governorOf, wideGovernor } from './governance.ts';
+import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor } from './governance.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -154,7 +154,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (isOneOf(tokens[hit.start - 1], HELD)) return null;
   const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';
   const governor = opened ? null : governorOf(scene, hit.start, hit);
-  if (governor) return byGovernor(governed(scene, governor, hit.start, depth));
+  if (governor) return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
   const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
