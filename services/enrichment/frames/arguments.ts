@@ -61,11 +61,13 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
 /** „evacuated *residents* from“: what is moved out is no place and no force. */
 function hasOtherObject(scene: Scene, { form }: Hit, at: number): boolean {
   if (form.frame.action !== 'withdraw' || !form.frame.place.includes('') || form.frame.object.length > 0) return false;
-  const token = scene.tokens[at];
-  return isOneOf(token, PEOPLE) && !isInMention(scene, at);
+  // „evacuated *their* wounded“.
+  const noun = isOneOf(scene.tokens[at], OWNERS) ? at + 1 : at;
+  return isOneOf(scene.tokens[noun], PEOPLE) && !isInMention(scene, noun);
 }
+const OWNERS = keySet('the their its his');
 const PEOPLE = keySet(
-  'السكان سكان المدنيين مدنيين الأهالي أهالي الجرحى جرحى المصابين العائلات عائلات النازحين الطلاب الموظفين جثث القتلى المرضى الأسر residents civilians wounded people families patients students citizens staff nationals hundreds thousands',
+  'السكان سكان المدنيين مدنيين الأهالي أهالي الجرحى جرحى المصابين العائلات عائلات النازحين الطلاب الموظفين جثث القتلى المرضى الأسر residents civilians wounded casualties injured dead people families patients students citizens staff nationals hundreds thousands',
 );
 
 /** „besieged *a house* in P“: the siege is the house's, not the town's. */
@@ -87,8 +89,14 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   if (preposition !== '' && isPronounOf(scene.tokens[at], preposition)) return antecedent(scene, hit.start, at);
   const start =
     preposition === '' ? directStart(scene, from, at) : afterPreposition(scene.tokens, at, preposition);
-  return start === null ? [] : readPlaces(scene, start);
+  if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], THERE)) return antecedent(scene, hit.start, start);
+  const places = start === null ? [] : readPlaces(scene, start);
+  // „took *Idlib's* loss badly“: the town is whose something is.
+  return /['’]s$/u.test(scene.tokens[(places.at(-1)?.end ?? 0) - 1]?.raw ?? '') ? [] : places;
 }
+
+/** „retreated from *it*“. */
+const THERE = keySet('it there');
 
 /** A direct object stands right after the verb or its doer. */
 function directStart(scene: Scene, from: number, at: number): number | null {
@@ -159,11 +167,18 @@ export function actorAfter(
   for (const mention of scene.actors) {
     if (mention.start < from || mention.start >= to) continue;
     let at = mention.start;
-    while (at > from && isOneOf(scene.tokens[at - 1], HEADS)) at -= 1;
+    while (at > from && standsBeforeName(scene.tokens, at - 1)) at -= 1;
     if (introducers.some((word) => introduces(scene.tokens, word, at, mention))) return mention;
   }
   return null;
 }
+
+/** „by *fighters of the* X“, „to *local* rebels“. */
+function standsBeforeName(tokens: readonly Token[], at: number): boolean {
+  const ofHead = tokens[at]?.key === 'of' && isOneOf(tokens[at - 1], HEADS);
+  return ofHead || isOneOf(tokens[at], HEADS) || isOneOf(tokens[at], KINDS_OF_FIGHTERS);
+}
+const KINDS_OF_FIGHTERS = keySet('local allied rival hardline advancing');
 
 function introduces(tokens: readonly Token[], word: string, at: number, mention: ActorMention): boolean {
   if (word === '') return mention.clitics === '' && isDoer(tokens, mention);

@@ -115,7 +115,8 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
     if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
     if (hasOvertSubject(scene, hit.end, until, hit.form.suffix !== null && /^[وف]/u.test(hit.clitics))) return null;
   }
-  const before = doers.filter((one) => one.end <= hit.start);
+  const before = doers.filter((one) => one.end <= hit.start && !(scene.language === 'en' && isDriven(scene, one, hit.start)));
+  if (scene.language === 'en' && tellsOfPersons(scene, before.at(-1), hit)) return null;
   if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;
   return subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
 }
@@ -125,6 +126,20 @@ function besiegerBefore(hit: Hit | GovernorHit, doers: readonly ActorMention[], 
   if (!('frame' in hit.form) || hit.form.frame.action !== 'besiege' || hit.clitics !== '') return null;
   return doers.find((one) => one.end === hit.start && one.agreement !== null && agreesAfter(agreement, one.agreement)) ?? null;
 }
+
+/** „X drove Y out of P *and* took Q“: Y does not take it. */
+function isDriven({ tokens, hits }: Scene, { start }: ActorMention, verb: number): boolean {
+  if (tokens[verb - 1]?.key !== 'and') return false;
+  const from = tokens[start - 1]?.key === 'the' ? start - 1 : start;
+  return hits.some(({ end, form }) => end === from && form.frame.action === 'expel' && form.column !== 'masdar');
+}
+
+/** „X's patrols left“, „SDF officials left“: who goes home gives nothing up. */
+function tellsOfPersons({ tokens }: Scene, doer: ActorMention | undefined, { start, form }: Hit | GovernorHit): boolean {
+  if (!doer || !('frame' in form) || form.frame.action !== 'withdraw') return false;
+  return tokens.slice(doer.end - 1, start).some((token) => isOneOf(token, PERSONS));
+}
+const PERSONS = keySet('member journalist journalists reporters diplomats negotiators inspectors monitors patrol patrols delegation delegations official officials commander commanders leader leaders minister ministers aircraft jets warplanes drones helicopters observers envoy envoys prisoners captives detainees families wounded hostages');
 
 /** „refugees in X who left“: X is where they are. */
 function tellsOfOthers({ tokens, actors }: Scene, i: number): boolean {
@@ -200,9 +215,15 @@ function isNear(scene: Scene, from: number, to: number, gap: number): boolean {
     (at) => !isInMention(scene, at) && !isOneOf(scene.tokens[at], FILLERS) && !isOneOf(scene.tokens[at], RELATIVE) && !isOneOf(scene.tokens[at], HEADS),
   );
   if (others.length <= gap) return !range(from + 1, to).some((at) => /[:؛]/u.test(scene.tokens[at]?.before ?? ''));
+  // „rebels *backed by tanks and planes* drove“.
+  const joins = isOneOf(scene.tokens[from], BACKERS) && ['by', 'with'].includes(scene.tokens[from + 1]?.key ?? '');
+  const plain = (at: number): boolean => !breaksBefore(scene, at) && !scene.hits.some(({ start, form }) => start === at && form.column === 'perfect');
+  if (joins && to - from <= 10 && range(from, to).every(plain)) return true;
   const apposition = /[,،(]/u.test(scene.tokens[from]?.before ?? '') && /[,،)]/u.test(scene.tokens[to]?.before ?? '');
   return apposition && to - from <= 14;
 }
+
+const BACKERS = keySet('backed supported aided assisted accompanied helped');
 
 const range = (from: number, to: number): readonly number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
@@ -312,9 +333,13 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if ((before.key === 'of' || before.key === 'from') && (isOneOf(tokens[at - 1], HEADS) || isOneOf(tokens[at - 1], BODIES))) return true;
   const head = at === mention.start - 1 ? mention.start : at + 1;
   const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
+  // „Turkey-*backed* fighters“, „ISIS-*held* towns“.
+  if (tokens[mention.end]?.before === '-' && isOneOf(tokens[mention.end], BOUND)) return false;
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
   return comma || !isOneOf(before, NOT_DOER);
 }
+
+const BOUND = keySet('backed held controlled allied aligned supported sponsored run occupied besieged affiliated linked');
 
 /** A head word whose first letter only looks like a clitic (لواء, كتيبة). */
 function headIsPlain(tokens: readonly Token[], at: number): boolean {

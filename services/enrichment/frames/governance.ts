@@ -1,5 +1,5 @@
 import { keySet, isOneOf } from '../text/tokens.ts';
-import { CONTRAST, FILLERS, HEADS, INSERTIONS, THAT } from '../text/closedWords.ts';
+import { CONTRAST, FILLERS, FUTURE, HEADS, MAY, INSERTIONS, THAT } from '../text/closedWords.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -113,3 +113,26 @@ export function wideGovernor(scene: Scene, i: number, moods: ReadonlySet<string>
   const between = scene.tokens.slice(found.end, i);
   return between.some((token) => isOneOf(token, CONTRAST)) ? null : found;
 }
+
+/** English: „said the withdrawal from P *would* be completed“: what is said of it lies ahead. */
+export function isAhead(scene: Scene, i: number): boolean {
+  if (scene.language !== 'en') return false;
+  for (let at = i; at < i + 9 && at < scene.tokens.length; at++) {
+    const token = scene.tokens[at];
+    if (breaksBefore(scene, at) || isOneOf(token, NEXT_CLAUSE)) return false;
+    if (isOneOf(token, FUTURE) || (isOneOf(token, MAY) && token?.raw !== 'May')) return true;
+  }
+  return false;
+}
+const NEXT_CLAUSE = keySet('and which who that said says after as while but before');
+
+/** English: „reports that X took P are *untrue*“: what is said of the reports comes last. */
+export function isBelied({ tokens, language }: Scene, i: number): boolean {
+  if (language !== 'en') return false;
+  const that = tokens.findLastIndex((token, at) => at < i && i - at <= 12 && isOneOf(token, THAT));
+  if (that < 1 || !isOneOf(tokens[that - 1], REPORTS)) return false;
+  return tokens.slice(i, i + 16).some((token, at, after) => isOneOf(token, UNTRUE) && isOneOf(after[at - 1], ARE));
+}
+const REPORTS = keySet('reports claims rumours rumors allegations suggestions report claim news');
+const UNTRUE = keySet('untrue false baseless unfounded fabricated denied dismissed wrong exaggerated unconfirmed premature incorrect');
+const ARE = keySet('are were is was be been completely entirely totally quickly later promptly');

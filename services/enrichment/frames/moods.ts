@@ -20,7 +20,7 @@ import {
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
 import { isOutcome, isResult, isStillAhead, isStillToCome } from './aheadAndAfter.ts';
-import { clauseGovernor, FEW, governorOf, wideGovernor } from './governance.ts';
+import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor } from './governance.ts';
 import { isCalledFalse, isDoubted } from './doubts.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
@@ -87,7 +87,7 @@ const WRAPPERS = new Set(['deny', 'accuse']);
 /** In what mood the sentence says the action at this word; null if it leaves that open. */
 export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const { column, frame } = hit.form;
-  if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start)) return unsaid('hypothetical');
+  if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start) || isBelied(scene, hit.start)) return unsaid('hypothetical');
   if (column === 'participle') return moodOfState(scene, hit);
   if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
@@ -140,7 +140,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (isOneOf(tokens[hit.start - 1], HELD)) return null;
   const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';
   const governor = opened ? null : (governorOf(scene, hit.start, hit) ?? sayerBefore(scene, hit));
-  if (governor) return byGovernor(governed(scene, governor, hit.start, depth));
+  if (governor) return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
   const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;

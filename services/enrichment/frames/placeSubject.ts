@@ -9,7 +9,7 @@ import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** Words before a place that make it no subject. */
-const OBLIQUE = keySet('from near in at outside around except باستثناء عدا من في قرب إلى على باتجاه نحو');
+const OBLIQUE = keySet('from near in at outside around except north south east west northeast northwest southeast southwest countryside outskirts edge km kilometres kilometers miles باستثناء عدا من في قرب إلى على باتجاه نحو');
 
 /** „the city fell to X“, „the city, under the control of X“, „was captured by X“: the place stands before, or between verb and actor. */
 export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
@@ -44,7 +44,9 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   for (let end = hit.start; end > Math.max(0, hit.start - 8); end--) {
     const places = placesEndingAt(scene, end);
     const first = places[0];
-    if (first) return isOneOf(scene.tokens[first.start - 1], OBLIQUE) ? [] : places;
+    if (first && !isOneOf(scene.tokens[first.start - 1], OBLIQUE)) return places;
+    // „X, the second city in Y, fell to“.
+    if (first) break;
     const at = end - 1;
     const small = isInMention(scene, at) || isOneOf(scene.tokens[at], FILLERS) || isOneOf(scene.tokens[at], RELATIVE) || isOneOf(scene.tokens[at], SMALL);
     if (!small || (breaksBefore(scene, end) && /[:؛|]/u.test(scene.tokens[end]?.before ?? ''))) break;
@@ -59,4 +61,4 @@ function apposed({ tokens }: Scene, verb: number): number | null {
   const at = tokens.findLastIndex((token, index) => index < verb && verb - index <= 12 && /[,،]/u.test(token.before));
   return at > 0 ? at : null;
 }
-const SMALL = keySet('too ترزح يرزح تعيش يعيش تقبع يقبع نفسها نفسه كلها كله جميعها على الواقعة الواقع الخاضعة الخاضع was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت');
+const SMALL = keySet('too ترزح يرزح تعيش يعيش تقبع يقبع نفسها نفسه كلها كله جميعها على الواقعة الواقع الخاضعة الخاضع all both entirely subsequently briefly was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت');

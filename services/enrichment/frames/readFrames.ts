@@ -177,7 +177,8 @@ function placeOf(scene: Scene, hit: Hit, stops: ReadonlySet<number>): PlaceOfAct
     placeOfSuffix(scene, hit) ??
     placeOfObject(scene, object) ??
     placeFreed(scene, hit) ??
-    placeBefore(scene, hit);
+    placeBefore(scene, hit) ??
+    placeLeftBehind(scene, hit);
   return place && { place, object };
 }
 
@@ -251,6 +252,21 @@ function placeBefore(scene: Scene, hit: Hit): PlaceArgument | null {
   return places.length === 0 ? null : { places, at: hit.end };
 }
 
+/** „entered P after X pulled out“: out of P. */
+function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { tokens, hits } = scene;
+  const { frame, column } = hit.form;
+  const leaves = scene.language === 'en' && frame.action === 'withdraw' && frame.object.length === 0 && column === 'perfect';
+  const ends = hit.end >= tokens.length || breaksBefore(scene, hit.end) || isInMention(scene, hit.end);
+  if (!leaves || !ends) return null;
+  const after = tokens.findLastIndex(({ key }, at) => at < hit.start && hit.start - at <= 8 && key === 'after');
+  const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
+  if (!main || !scene.actors.some((one) => one.start > after && one.end <= hit.start)) return null;
+  const places = antecedent(scene, hit.start, hit.start);
+  return places.length === 0 ? null : { places, at: hit.end };
+}
+const ENTERING: ReadonlySet<Action> = new Set<Action>(['seize', 'storm', 'deploy']);
+
 /**
  * The one driven out („X drove Y from“): of the actors between verb and place the last, unless it is the only one and
  * the verb agrees with it as with its subject; in English the first.
@@ -305,11 +321,14 @@ function isNews({ headline, tokens, language }: Scene, { start, form }: Hit, pla
 }
 
 /** „entered without a fight“, „after X had fled“: who enters so stays (domain.md: seize, unopposed). */
-function isUnopposed({ tokens }: Scene, at: number): boolean {
+function isUnopposed({ tokens, actors, language }: Scene, at: number): boolean {
   const after = tokens.slice(at, at + 22);
   return after.some((token, index) => {
     const next = after.slice(index + 1, index + 5);
     if (isOneOf(token, WITHOUT)) return next.some((one) => isOneOf(one, RESISTANCE));
+    // English: „after the army *and its allies* pulled out“.
+    const leaver = (one: number): boolean => isOneOf(tokens[one], LEAVING) && actors.some(({ end }) => end === one || end === one - 1);
+    if (language === 'en' && isOneOf(token, AFTER) && [4, 5, 6, 7, 8].some((step) => leaver(at + index + step))) return true;
     return isOneOf(token, AFTER) && next.some((one) => isOneOf(one, LEAVING) || one.forms.some(({ key }) => LEAVING_STEM.test(key)));
   });
 }

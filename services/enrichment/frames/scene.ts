@@ -75,12 +75,28 @@ export function isInMention({ actors, times }: Pick<Scene, 'actors' | 'times'>, 
 
 /** English: „rebels *capture* X“: the form of an infinitive right after its plural subject, with which the clause begins. */
 export function isPresentPlural(scene: Pick<Scene, 'tokens' | 'actors' | 'times'>, i: number): boolean {
-  const subject = scene.actors.find((one) => one.end === i);
+  // „forces *fully* capture“.
+  const verb = /ly$/u.test(scene.tokens[i - 1]?.key ?? '') ? i - 1 : i;
+  const ending = scene.actors.find((one) => one.end === beforeAllies(scene, verb));
+  const subject = ending && leaderOf(scene, ending);
   if (!subject) return false;
   const first = firstOfJoined(scene, subject);
   for (let at = first; at >= Math.max(0, first - 2); at--) if (at === 0 || breaksBefore(scene, at)) return true;
   return scene.tokens[subject.start - 1]?.key === 'as';
 }
+
+/** „army, allies take“: where the subject without its allies ends. */
+function beforeAllies({ tokens }: Pick<Scene, 'tokens'>, i: number): number {
+  if (tokens[i - 1]?.key !== 'allies') return i;
+  return tokens[i - 2]?.key === 'and' ? i - 2 : i - 1;
+}
+
+/** „rebels *led by Y* take“: the subject whom such words tell of. */
+function leaderOf({ tokens, actors }: Pick<Scene, 'tokens' | 'actors'>, one: ActorMention): ActorMention {
+  if (tokens[one.start - 1]?.key !== 'by' || !LED.has(tokens[one.start - 2]?.key ?? '')) return one;
+  return actors.find(({ end }) => end === one.start - 2) ?? one;
+}
+const LED: ReadonlySet<string> = new Set(['led', 'backed', 'supported']);
 
 /** „X *and other* Y“: where the first of the joined subjects begins. */
 function firstOfJoined({ tokens, actors }: Pick<Scene, 'tokens' | 'actors'>, { start }: ActorMention): number {

@@ -22,7 +22,7 @@ export interface NameCall {
 /** A place of the gazetteer whose name starts at token i, if the words around allow it. */
 export function nameAt(context: PlaceContext, i: number, call: NameCall): Named | null {
   const { lexicon, tokens } = context;
-  const start = skipArticle(tokens, i);
+  const start = pastPrefix(context, skipArticle(tokens, i));
   const match = lexicon.names.longest(tokens, start, (clitics) => call.kind === null || clitics === '');
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);
@@ -44,6 +44,13 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const end = kind !== null && call.kind === null ? afterKind(tokens, match.end) : match.end;
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }
+
+/** „al-Sukhna“, listed as Sukhna. */
+function pastPrefix({ lexicon, tokens }: PlaceContext, i: number): number {
+  const joined = ARABIC_ARTICLES.has(tokens[i]?.key ?? '') && tokens[i + 1]?.before === '-';
+  return joined && !lexicon.names.longest(tokens, i) && lexicon.names.longest(tokens, i + 1) ? i + 1 : i;
+}
+const ARABIC_ARTICLES: ReadonlySet<string> = new Set(['al', 'el', 'as', 'ash', 'ar', 'ad', 'an', 'at', 'az']);
 
 function afterKind(tokens: readonly Token[], end: number): number {
   return MODIFIERS.has(tokens[end]?.key ?? '') ? end + 2 : end + 1;
@@ -74,7 +81,8 @@ function placeOf(
   const fitting = match.values.filter(({ after }) => after === null || after === spoken?.lemma);
   const candidates = fitting.map(({ place }) => place);
   if (candidates.length === 0) return null;
-  const after = containerAt(context, match.end) ?? trailingContainer(context, match.end, candidates.length);
+  const own = containerAt(context, match.end);
+  const after = own ?? trailingContainer(context, match.end, candidates.length);
   const at = tokens[match.start]?.start ?? 0;
   const named = (): boolean => spokenOf.lastBefore(at, (id) => candidates.some((one) => one.id === id)) !== undefined;
   if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !named()) return null;
@@ -83,7 +91,9 @@ function placeOf(
   const kinds: readonly PlaceKind[] | null = rest || spoken === null ? null : spoken.kinds;
   const wanted = { kinds, container: after?.place ?? null, at: tokens[match.start]?.start ?? 0 };
   const sure = spoken !== null || match.end - match.start > 1;
-  return chooseAmong(lexicon.gazetteer, candidates, { ...wanted, sure }, spokenOf);
+  const chosen = chooseAmong(lexicon.gazetteer, candidates, { ...wanted, sure }, spokenOf);
+  // „Yabroud, the last town in the region of“: what is said far behind may be said of something else.
+  return chosen ?? (own ? null : chooseAmong(lexicon.gazetteer, candidates, { ...wanted, container: null, sure }, spokenOf));
 }
 
 /** A name that is an everyday word too. */

@@ -52,7 +52,7 @@ export function actorsOf(
       i += 1;
       continue;
     }
-    const match = lexicon.longest(tokens, i);
+    const match = namedAfterArticle(lexicon, tokens, i) ?? lexicon.longest(tokens, i);
     const actor = match && meantBy(match, { tokens, at, mentions, before });
     if (!match || !actor) {
       i += 1;
@@ -66,6 +66,13 @@ export function actorsOf(
     else mentions.push(mentionOf(actor, match, tokens));
   }
   return mentions;
+}
+
+/** „the Army of Conquest“: a name goes on past „the army“. */
+function namedAfterArticle(lexicon: ActorLexicon, tokens: readonly Token[], i: number): NameMatch<ActorWord> | null {
+  if (tokens[i]?.key !== 'the') return null;
+  const name = lexicon.longest(tokens, i + 1);
+  return name && name.end > (lexicon.longest(tokens, i)?.end ?? Infinity) ? name : null;
 }
 
 const LATTER_FEMININE = keySet('الأخيرة');
