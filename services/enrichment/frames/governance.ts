@@ -1,3 +1,4 @@
+import { matchKey } from '../../core/domain/matchKey.ts';
 import { keySet, isOneOf } from '../text/tokens.ts';
 import { CONTRAST, FILLERS, HEADS, INSERTIONS, THAT } from '../text/closedWords.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -72,7 +73,8 @@ function fits({ tokens }: Scene, governor: GovernorHit, i: number, hit: Hit | Go
   const between = tokens.slice(governor.end, i);
   if (between.some((token) => isOneOf(token, THAT))) return true;
   const first = tokens[governor.end];
-  return link.some((word) => {
+  // Links stand in the data as they are spelt (على), words of the text by their keys (علي).
+  return link.map(matchKey).some((word) => {
     if (word === 'ب' || word === 'ل') {
       const clitic = hit?.clitics.endsWith(word) ?? false;
       return clitic || between.some((token) => token.forms.some(({ clitics }) => clitics.endsWith(word)));

@@ -274,7 +274,9 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
     return 'none';
   }
   if (/[بلك]$/u.test(clitics)) return null;
-  if ((before?.key === 'ما' && !isOneOf(second, BOUND_MA)) || before?.key === 'ولا') return UNREAL.negate ?? null;
+  // „…, *which* led to“ (، ما أدى): after a comma it denies nothing.
+  const which = /[,،]/u.test(before?.before ?? '');
+  if ((before?.key === 'ما' && !which && !isOneOf(second, BOUND_MA)) || before?.key === 'ولا') return UNREAL.negate ?? null;
   return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
 }
 

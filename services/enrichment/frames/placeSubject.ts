@@ -44,13 +44,21 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   for (let end = hit.start; end > Math.max(0, hit.start - 8); end--) {
     const places = placesEndingAt(scene, end);
     const first = places[0];
-    if (first) return isOneOf(scene.tokens[first.start - 1], OBLIQUE) ? [] : places;
+    if (first) return isOneOf(scene.tokens[first.start - 1], OBLIQUE) ? contained(scene, first.start - 1) : places;
     const at = end - 1;
     const small = isInMention(scene, at) || isOneOf(scene.tokens[at], FILLERS) || isOneOf(scene.tokens[at], RELATIVE) || isOneOf(scene.tokens[at], SMALL);
     if (!small || (breaksBefore(scene, end) && /[:؛|]/u.test(scene.tokens[end]?.before ?? ''))) break;
   }
   const comma = apposed(scene, hit.start);
   return comma === null ? [] : placesEndingAt(scene, comma);
+}
+
+/** „the city, *in the countryside of P,* fell to“: the place whose container ends before the verb, „in“ standing at token `at`. */
+function contained(scene: Scene, at: number): readonly PlaceReading[] {
+  if (scene.language !== 'ar' || scene.tokens[at]?.key !== 'في') return [];
+  const places = placesEndingAt(scene, at);
+  const first = places[0];
+  return first && !isOneOf(scene.tokens[first.start - 1], OBLIQUE) && !/[بل]$/u.test(scene.tokens[first.start]?.forms[0]?.clitics ?? '') ? places : [];
 }
 
 /** „that hill, the highest in the area, fell to“: where the apposition begins that ends before the verb. */
