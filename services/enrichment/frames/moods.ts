@@ -90,8 +90,22 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const said = moodOfVerb(scene, hit, 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
-  return presentOf(scene, said, frame.present);
+  return isLead(scene, hit) ? said : presentOf(scene, said, frame.present);
 }
+
+/** „X *enters* P *and takes*“ at the head of a sentence: news is told so, in a headline or not. */
+function isLead(scene: Scene, { start, clitics, form }: Hit): boolean {
+  if (scene.language !== 'ar' || form.frame.subject !== 'actor' || scene.tokens.length > LEAD_WORDS) return false;
+  if (scene.tokens.some((token) => isParticle(token, IF))) return false;
+  if (clitics === 'و')
+    return scene.hits.some((one) => one.start < start && one.form.column === 'imperfect' && one.form.frame.present === 'none' && one.clitics === '' && isLead(scene, one));
+  const subject = scene.actors.find((one) => one.end === start);
+  if (!subject || clitics !== '' || form.frame.present !== 'none') return false;
+  const opens = subject.start === 0 || /[:|]/u.test(scene.tokens[subject.start]?.before ?? '');
+  return opens && form.column === 'imperfect';
+}
+/** A longer sentence is prose. */
+const LEAD_WORDS = 32;
 
 /** A present tense: in a headline a thing done; else as the frame says. */
 function presentOf({ headline, times }: Scene, said: Saying, present: string): Saying | null {
@@ -103,10 +117,21 @@ function presentOf({ headline, times }: Scene, said: Saying, present: string): S
 }
 
 /** „…, and so P *fell* to X“ (لتسقط): what a place comes to after a comma is the outcome, nobody's purpose. */
-function isOutcome({ tokens, governors }: Scene, { start, clitics, form }: Hit): boolean {
-  if (form.column !== 'imperfect' || form.frame.subject !== 'place' || clitics !== 'ل') return false;
+function isOutcome(scene: Scene, hit: Hit): boolean {
+  const { start, clitics, form } = hit;
+  if (form.column !== 'imperfect' || clitics !== 'ل') return false;
+  if (form.frame.subject !== 'place' && !isDoneByNext(scene, hit)) return false;
+  const { tokens, governors } = scene;
   const unreal = governors.some((one) => one.end <= start && UNREAL[one.form.governor.mood] !== undefined && one.form.governor.mood !== 'purpose');
   return /[,،]/u.test(tokens[start]?.before ?? '') && !unreal && !isAfterFuture(tokens, start);
+}
+
+/** „X left P, *and so Y entered it*“ (لتدخلها Y): another does it after X had done its part. */
+function isDoneByNext({ actors, tokens, hits }: Scene, { start, end, form }: Hit): boolean {
+  const next = actors.find((one) => one.start >= end && one.start - end <= 2 && one.clitics === '');
+  const before = actors.filter((one) => one.end <= start);
+  const left = hits.some((one) => one.start < start && one.form.frame.action === 'withdraw' && one.form.column === 'perfect');
+  return form.suffix !== null && left && next !== undefined && before.length > 0 && before.every((one) => one.actor !== next.actor) && /[,،]/u.test(tokens[start]?.before ?? '');
 }
 
 function isAfterFuture(tokens: Scene['tokens'], i: number): boolean {
