@@ -7,12 +7,26 @@ import type { Hit, Scene } from './scene.ts';
 type IsUnreal = (mood: Mood) => boolean;
 
 /** „…, and so P *fell* to X“ (لتسقط): what a place comes to after a comma is the outcome, nobody's purpose. */
-export function isOutcome({ tokens, governors }: Scene, { start, clitics, form }: Hit, isUnreal: IsUnreal): boolean {
-  if (form.column !== 'imperfect' || form.frame.subject !== 'place' || clitics !== 'ل') return false;
+export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
+  const { start, clitics, form } = hit;
+  if (form.column !== 'imperfect' || clitics !== 'ل') return false;
+  if (form.frame.subject !== 'place' && !isDoneByNext(scene, hit)) return false;
+  const { tokens, governors } = scene;
   const unreal = governors.some(
     (one) => one.end <= start && isUnreal(one.form.governor.mood) && one.form.governor.mood !== 'purpose',
   );
   return /[,،]/u.test(tokens[start]?.before ?? '') && !unreal && !isAfterFuture(tokens, start);
+}
+
+/** „X left P, *and so Y entered it*“ (لتدخلها Y): another does it after X had done its part. */
+function isDoneByNext({ actors, hits }: Scene, { start, end, form }: Hit): boolean {
+  const next = actors.find((one) => one.start >= end && one.start - end <= 2 && one.clitics === '');
+  const before = actors.filter((one) => one.end <= start);
+  const left = hits.some(
+    (one) => one.start < start && one.form.frame.action === 'withdraw' && one.form.column === 'perfect',
+  );
+  const another = next !== undefined && before.length > 0 && before.every((one) => one.actor !== next.actor);
+  return form.suffix !== null && left && another;
 }
 
 function isAfterFuture(tokens: Scene['tokens'], i: number): boolean {

@@ -2,6 +2,7 @@ import type { Frame } from '../../core/domain/knowledge.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
+import { quantifierAt } from '../places/quantifiers.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
@@ -92,7 +93,19 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], THERE)) return antecedent(scene, hit.start, start);
   const places = start === null ? [] : readPlaces(scene, start);
   // „took *Idlib's* loss badly“: the town is whose something is.
-  return /['’]s$/u.test(scene.tokens[(places.at(-1)?.end ?? 0) - 1]?.raw ?? '') ? [] : places;
+  if (/['’]s$/u.test(scene.tokens[(places.at(-1)?.end ?? 0) - 1]?.raw ?? '')) return [];
+  return start === null || places.length > 0 ? places : partOfMeant(scene, hit, start);
+}
+
+/** „entered P and took *parts of it*“ (أجزاء منها, نقاط فيها): a part of the place that the pronoun means. */
+function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
+  if (scene.language !== 'ar') return [];
+  const { extent, count, end } = quantifierAt(scene.tokens, start);
+  if (extent !== 'part' && extent !== 'most') return [];
+  const at = [end, end + 1, end + 2].find((one) => isPronounOf(scene.tokens[one], 'من') || isPronounOf(scene.tokens[one], 'في'));
+  if (at === undefined) return [];
+  const label = scene.tokens.slice(start, at + 1).map(({ raw }) => raw).join(' ');
+  return antecedent(scene, hit.start, at).map((place) => ({ ...place, extent, part: extent === 'part' ? { label, count } : null }));
 }
 
 /** „retreated from *it*“. */
@@ -117,7 +130,7 @@ function startsPlaceWord(tokens: readonly Token[], at: number): boolean {
   return isOneOf(tokens[at], PLACE_STARTS);
 }
 const PLACE_STARTS = keySet('مدينة بلدة قرية حي محافظة منطقة');
-const DIRECT_SKIPS = keySet('الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم بمؤازرة بمساعدة the of over into in on');
+const DIRECT_SKIPS = keySet('لصالح لمصلحة الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم بمؤازرة بمساعدة the of over into in on');
 
 function afterPreposition(tokens: readonly Token[], at: number, preposition: string): number | null {
   const keys = keysOf(preposition);

@@ -153,6 +153,7 @@ const WITHIN = keySet('في إلى داخل in to inside into');
 function leadsItsPhrase(scene: Scene, from: number, start: number): boolean {
   let at = start - 1;
   while (at >= from && isOneOf(scene.tokens[at], HEADS)) at -= 1;
+  if (scene.tokens[at]?.key === 'ذلك' && scene.tokens[at - 1]?.key === 'بعد') at -= 2;
   if (at < from || isInMention(scene, at) || isOneOf(scene.tokens[at], FILLERS) || breaksBefore(scene, at + 1)) return true;
   return isOneOf(scene.tokens[at], GROUPS) || (scene.tokens[at]?.key === 'من' && isOneOf(scene.tokens[at - 1], GROUPS)) || isAffiliate(scene.tokens, { start });
 }
@@ -278,9 +279,19 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
     const last = between.at(-1);
     if (last) return last;
   }
-  if (governor.form.column !== 'masdar') return ofVerb(scene, governor, until);
+  if (governor.form.column !== 'masdar') return ofVerb(scene, governor, until) ?? spokesmanOf(scene, governor, until);
   return ofNoun(scene, governor, { until, ownPlace: false }) ?? nearestBefore(scene, governor.start);
 }
+
+/** „*a commander in X* announced the capture of“: X did it. */
+function spokesmanOf(scene: Scene, { end, form }: GovernorHit, until: number): ActorMention | null {
+  if (scene.language !== 'ar' || form.governor.mood !== 'announce' || !isOneOf(scene.tokens[end], SPOKESMEN)) return null;
+  const body = scene.actors.find((one) => one.start > end && one.end <= until);
+  const within = body && scene.tokens.slice(end, body.start).some((token) => isOneOf(token, WITHIN_BODY));
+  return body && within && body.start - end <= 5 ? body : null;
+}
+const SPOKESMEN = keySet('قيادي قائد القيادي القائد مصدر متحدث المتحدث ناطق الناطق مسؤول');
+const WITHIN_BODY = keySet('في باسم من لدى');
 
 function nearestBefore(scene: Scene, i: number): ActorMention | null {
   return doersIn(scene).findLast((one) => one.end <= i && i - one.end <= 8) ?? null;

@@ -1,3 +1,4 @@
+import { matchKey } from '../../core/domain/matchKey.ts';
 import { keySet, isOneOf } from '../text/tokens.ts';
 import { CONTRAST, FILLERS, FUTURE, HEADS, MAY, INSERTIONS, THAT } from '../text/closedWords.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -62,17 +63,22 @@ const SMALL: ReadonlySet<string> = new Set([...FILLERS, ...HEADS, ...PREPOSITION
 
 const REALISED: ReadonlySet<string> = new Set(['done', 'continue', 'begin', 'announce', 'say']);
 
+const BATTLES = keySet('معركة معارك حملة هجوم');
+
 /** Whether the governing word's link (a preposition or clitic) introduces what stands at token i. */
 function fits({ tokens }: Scene, governor: GovernorHit, i: number, hit: Hit | GovernorHit | null): boolean {
   const { link, mood } = governor.form.governor;
   // „goes on with its operations *to* take“: what a ل introduces is a purpose, not what is done.
   const purpose = hit?.clitics.endsWith('ل') === true && !link.includes('ل') && REALISED.has(mood);
   if (purpose && i - governor.end > 0) return false;
+  // „the battle of P ended *in* (ب)“: a battle aims at what a ل or nothing introduces.
+  if (mood === 'purpose' && link.length === 0 && hit?.clitics.endsWith('ب') === true && isOneOf(tokens[governor.start], BATTLES)) return false;
   if (link.length === 0) return true;
   const between = tokens.slice(governor.end, i);
   if (between.some((token) => isOneOf(token, THAT))) return true;
   const first = tokens[governor.end];
-  return link.some((word) => {
+  // Links stand in the data as they are spelt (على), words of the text by their keys (علي).
+  return link.map(matchKey).some((word) => {
     if (word === 'ب' || word === 'ل') {
       const clitic = hit?.clitics.endsWith(word) ?? false;
       return clitic || between.some((token) => token.forms.some(({ clitics }) => clitics.endsWith(word)));

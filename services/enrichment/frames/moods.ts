@@ -96,8 +96,22 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const said = moodOfVerb(scene, hit, 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
-  return presentOf(scene, said, frame.present);
+  return isLead(scene, hit) ? said : presentOf(scene, said, frame.present);
 }
+
+/** „X *enters* P *and takes*“ at the head of a sentence: news is told so, in a headline or not. */
+function isLead(scene: Scene, { start, clitics, form }: Hit): boolean {
+  if (scene.language !== 'ar' || form.frame.subject !== 'actor' || scene.tokens.length > LEAD_WORDS) return false;
+  if (scene.tokens.some((token) => isParticle(token, IF))) return false;
+  if (clitics === 'و')
+    return scene.hits.some((one) => one.start < start && one.form.column === 'imperfect' && one.form.frame.present === 'none' && one.clitics === '' && isLead(scene, one));
+  const subject = scene.actors.find((one) => one.end === start);
+  if (!subject || clitics !== '' || form.frame.present !== 'none') return false;
+  const opens = subject.start === 0 || /[:|]/u.test(scene.tokens[subject.start]?.before ?? '');
+  return opens && form.column === 'imperfect';
+}
+/** A longer sentence is prose. */
+const LEAD_WORDS = 32;
 
 /** A present tense: in a headline a thing done; else as the frame says. */
 function presentOf({ headline, times }: Scene, said: Saying, present: string): Saying | null {
@@ -259,7 +273,9 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
     return 'none';
   }
   if (/[بلك]$/u.test(clitics)) return null;
-  if ((before?.key === 'ما' && !isOneOf(second, BOUND_MA)) || before?.key === 'ولا') return UNREAL.negate ?? null;
+  // „…, *which* led to“ (، ما أدى): after a comma it denies nothing.
+  const which = /[,،]/u.test(before?.before ?? '');
+  if ((before?.key === 'ما' && !which && !isOneOf(second, BOUND_MA)) || before?.key === 'ولا') return UNREAL.negate ?? null;
   return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
 }
 

@@ -5,6 +5,7 @@ import { placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
 import { BY, FILLERS, RELATIVE } from '../text/closedWords.ts';
 import type { Arguments } from './readFrames.ts';
+import type { ActorMention } from '../text/mentions.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 
@@ -15,7 +16,8 @@ const OBLIQUE = keySet('from near in at outside around except north south east w
 export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const { frame } = hit.form;
   const introducers = frame.subject === 'place' ? frame.actor : BY;
-  const by = actorAfter(scene, introducers, Math.max(0, hit.end - 2), clauseEnd(scene, hit.end, 14));
+  const clause = clauseEnd(scene, hit.end, 14);
+  const by = actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ?? afterApposition(scene, introducers, clause);
   if (!by || by.start < hit.end) return null;
   const places = placesOf(scene, hit, by.start);
   if (places.length === 0) return null;
@@ -24,6 +26,13 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   return { actors: [by.actor], counterparty: counterparty === by.actor ? null : counterparty, places };
 }
 
+/** „P, *the last stronghold of Y,* fell to X“ (سقط P، …، بيد X): who stands right after the apposition that token i begins. */
+function afterApposition(scene: Scene, introducers: readonly string[], i: number): ActorMention | null {
+  if (scene.language !== 'ar' || !/[,،]/u.test(scene.tokens[i]?.before ?? '')) return null;
+  const end = clauseEnd(scene, i, 14);
+  if (!/[,،]/u.test(scene.tokens[end]?.before ?? '')) return null;
+  return actorAfter(scene, introducers, end, end + 3);
+}
 /** Where the clause that goes on at token i ends, `most` words on at the latest. */
 export function clauseEnd(scene: Scene, i: number, most: number): number {
   let at = i;
@@ -44,7 +53,9 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   for (let end = hit.start; end > Math.max(0, hit.start - 8); end--) {
     const places = placesEndingAt(scene, end);
     const first = places[0];
-    if (first && !isOneOf(scene.tokens[first.start - 1], OBLIQUE)) return places;
+    if (first && !isOneOf(scene.tokens[first.start - 1], OBLIQUE)) return orContained(scene, places, first.start);
+    const container = first ? contained(scene, first.start - 1) : [];
+    if (container.length > 0) return container;
     // „X, the second city in Y, fell to“.
     if (first) break;
     const at = end - 1;
@@ -53,6 +64,21 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   }
   const comma = apposed(scene, hit.start);
   return comma === null ? [] : placesEndingAt(scene, comma);
+}
+
+/** „P *in the countryside of* Q“ written as one word (بريف): P. */
+function orContained(scene: Scene, places: readonly PlaceReading[], start: number): readonly PlaceReading[] {
+  if (places.length !== 1 || !scene.tokens[start]?.raw.startsWith('بريف')) return places;
+  const inside = placesEndingAt(scene, start);
+  return inside.length > 0 && !isOneOf(scene.tokens[(inside[0]?.start ?? 0) - 1], OBLIQUE) ? inside : places;
+}
+
+/** „the city, *in the countryside of P,* fell to“: the place whose container ends before the verb, „in“ standing at token `at`. */
+function contained(scene: Scene, at: number): readonly PlaceReading[] {
+  if (scene.language !== 'ar' || scene.tokens[at]?.key !== 'في') return [];
+  const places = placesEndingAt(scene, at);
+  const first = places[0];
+  return first && !isOneOf(scene.tokens[first.start - 1], OBLIQUE) && !/[بل]$/u.test(scene.tokens[first.start]?.forms[0]?.clitics ?? '') ? places : [];
 }
 
 /** „that hill, the highest in the area, fell to“: where the apposition begins that ends before the verb. */

@@ -72,7 +72,21 @@ export function readFrames(scene: Scene): FrameReading[] {
     if (!reading || readings.some((one) => saysTheSame(one, reading))) continue;
     readings.push(...withGain(scene, reading));
   }
+  for (const hit of scene.hits.filter((one) => objects.has(one.start) && isForcedOut(scene, one, readings))) {
+    const reading = readHit(scene, hit, stops);
+    if (reading && !readings.some((one) => saysTheSame(one, reading))) readings.push(...withGain(scene, reading));
+  }
   return readings.filter((one) => !isTwinOfExpulsion(one, readings));
+}
+
+const TO_LEAVE = keySet('على إلى');
+
+/** „the battles forced X *to leave* P“, „X had *to leave* P“: where nobody drove X out, X left. */
+function isForcedOut({ hits, tokens }: Scene, { start, clitics, form }: Hit, readings: readonly FrameReading[]): boolean {
+  if (form.frame.action !== 'withdraw' || form.column !== 'masdar') return false;
+  if (clitics !== 'ل' && !isOneOf(tokens[start - 1], TO_LEAVE)) return false;
+  const forcing = hits.find((one) => one.form.frame.id === 'ar.expel.ajbara' && one.form.column === 'perfect' && one.start < start && start - one.start <= 8);
+  return forcing !== undefined && !readings.some((one) => one.at === forcing.start);
 }
 
 /** „drives X out of“ is spelt as „leaves“ is: where X is named, nobody else leaves. */

@@ -37,7 +37,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['حقل|حقول|field|oilfield|gasfield', 'حقلي|fields', ['field']],
   ['تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain', 'تلال|تلتي|تلي|جبلي|مرتفعات|hills', ['hill', 'area', 'village', 'town']],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي', ['checkpoint', 'base', 'building']],
-  ['مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery', 'مدرستي|مدارس', ['building', 'government_building', 'institution', 'field', 'base', 'military_hq']],
+  ['مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery', 'مدرستي|مدارس', ['building', 'government_building', 'institution', 'field', 'base', 'military_hq']],
   ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch', 'party_office']],
   ['مربع|مجمع', 'مربعي|مربعا|المربعين|مربعات', ['zone', 'building', 'area']],
   ['شعبة', 'شعبتي|شعب', ['party_office']],
