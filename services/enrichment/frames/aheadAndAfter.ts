@@ -1,5 +1,5 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
-import { FUTURE, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD } from '../text/closedWords.ts';
+import { FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { breaksBefore } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
@@ -69,3 +69,17 @@ export function isStillToCome({ tokens }: Scene, from: number): boolean {
 }
 /** „may“ (قد) before a present tense. */
 const PRESENT = /^(?:ي\p{L}{2,}|ت\p{L}+ي|تكون|تفتح|تشكل|تمهد)$/u;
+
+/** „X *enters* P *and takes*“ at the head of a sentence: news is told so, in a headline or not. */
+export function isLead(scene: Scene, { start, clitics, form }: Hit): boolean {
+  if (scene.language !== 'ar' || form.frame.subject !== 'actor' || scene.tokens.length > LEAD_WORDS) return false;
+  if (scene.tokens.some((token) => isParticle(token, IF))) return false;
+  if (clitics === 'و')
+    return scene.hits.some((one) => one.start < start && one.form.column === 'imperfect' && one.form.frame.present === 'none' && one.clitics === '' && isLead(scene, one));
+  const subject = scene.actors.find((one) => one.end === start);
+  if (!subject || clitics !== '' || form.frame.present !== 'none') return false;
+  const opens = subject.start === 0 || /[:|]/u.test(scene.tokens[subject.start]?.before ?? '');
+  return opens && form.column === 'imperfect';
+}
+/** A longer sentence is prose. */
+const LEAD_WORDS = 32;

@@ -19,7 +19,7 @@ import {
   WAS,
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
-import { isOutcome, isResult, isStillAhead, isStillToCome } from './aheadAndAfter.ts';
+import { isLead, isOutcome, isResult, isStillAhead, isStillToCome } from './aheadAndAfter.ts';
 import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor } from './governance.ts';
 import { isCalledFalse, isDoubted } from './doubts.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
@@ -98,20 +98,6 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
   return isLead(scene, hit) ? said : presentOf(scene, said, frame.present);
 }
-
-/** „X *enters* P *and takes*“ at the head of a sentence: news is told so, in a headline or not. */
-function isLead(scene: Scene, { start, clitics, form }: Hit): boolean {
-  if (scene.language !== 'ar' || form.frame.subject !== 'actor' || scene.tokens.length > LEAD_WORDS) return false;
-  if (scene.tokens.some((token) => isParticle(token, IF))) return false;
-  if (clitics === 'و')
-    return scene.hits.some((one) => one.start < start && one.form.column === 'imperfect' && one.form.frame.present === 'none' && one.clitics === '' && isLead(scene, one));
-  const subject = scene.actors.find((one) => one.end === start);
-  if (!subject || clitics !== '' || form.frame.present !== 'none') return false;
-  const opens = subject.start === 0 || /[:|]/u.test(scene.tokens[subject.start]?.before ?? '');
-  return opens && form.column === 'imperfect';
-}
-/** A longer sentence is prose. */
-const LEAD_WORDS = 32;
 
 /** A present tense: in a headline a thing done; else as the frame says. */
 function presentOf({ headline, times }: Scene, said: Saying, present: string): Saying | null {
