@@ -82,9 +82,13 @@ function contained(scene: Scene, at: number): readonly PlaceReading[] {
 }
 
 /** „that hill, the highest in the area, fell to“: where the apposition begins that ends before the verb. */
-function apposed({ tokens }: Scene, verb: number): number | null {
+function apposed({ tokens }: Pick<Scene, 'tokens'>, verb: number): number | null {
+  // „that town, the last in the area, *was* taken by“.
+  const passive = isOneOf(tokens[verb - 1], PASSIVE) && !/[,،]/u.test(tokens[verb]?.before ?? '');
+  if (passive) return apposed({ tokens }, verb - 1);
   if (!/[,،]/u.test(tokens[verb]?.before ?? '')) return null;
   const at = tokens.findLastIndex((token, index) => index < verb && verb - index <= 12 && /[,،]/u.test(token.before));
   return at > 0 ? at : null;
 }
+const PASSIVE = keySet('was were been has have');
 const SMALL = keySet('too ترزح يرزح تعيش يعيش تقبع يقبع نفسها نفسه كلها كله جميعها على الواقعة الواقع الخاضعة الخاضع all both entirely subsequently briefly was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت');
