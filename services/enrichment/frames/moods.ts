@@ -19,7 +19,7 @@ import {
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
 import { clauseGovernor, FEW, governorOf, wideGovernor } from './governance.ts';
-import { isCalledFalse, isDoubted } from './doubts.ts';
+import { isCalledFalse, isDoubted, isLookedBackOn } from './doubts.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -161,7 +161,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (before) return moodOfNoun(scene, before, depth + 1);
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
   if (!opened && !isAtHead(scene, hit.start)) return null;
-  return isStillToCome(scene, hit.end) ? unsaid('hypothetical') : withWrapper(scene, hit.start, FACT);
+  return isStillToCome(scene, hit.end) ? unsaid('hypothetical') : withWrapper(scene, hit.start, { ...FACT, background: isLookedBackOn(scene, hit.end) });
 }
 
 /** „under the siege of“, „the areas of control of“: a state, whose frame reads it. */
