@@ -1,4 +1,4 @@
-import { NOT_NOUN, NOT_PLAIN } from '../text/closedWords.ts';
+import { NOT_NOUN, NOT_PLAIN, WAS } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { breaksBefore } from './scene.ts';
 import type { GovernorHit, Scene } from './scene.ts';
@@ -17,6 +17,13 @@ function isUnheard(scene: Scene, start: number): boolean {
   return absent !== undefined && !Array.from({ length: start - absent.end + 1 }, (_, i) => absent.end + i).some((at) => breaksBefore(scene, at));
 }
 const ABSENT = 'ar.possible.lam-yarid';
+
+/** „the recapture of P *was* a turning point“: it may be of any age. */
+export function isLookedBackOn(scene: Scene, from: number): boolean {
+  for (let at = from; at < Math.min(scene.tokens.length, from + 10) && !breaksBefore(scene, at); at++)
+    if (isOneOf(scene.tokens[at], WAS)) return true;
+  return false;
+}
 
 /** „talk of the withdrawal of X from P *is untrue*“: the predicate says so. */
 export function isCalledFalse(scene: Scene, from: number): boolean {

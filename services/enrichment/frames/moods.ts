@@ -21,7 +21,7 @@ import {
 import type { Column } from './formLexicon.ts';
 import { isLead, isOutcome, isResult, isStillAhead, isStillToCome } from './aheadAndAfter.ts';
 import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor } from './governance.ts';
-import { isCalledFalse, isDoubted } from './doubts.ts';
+import { isCalledFalse, isDoubted, isLookedBackOn } from './doubts.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -146,7 +146,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
   if (isResult(scene, hit.start, isUnreal)) return { ...FACT, governed: true };
   if (!opened && !isAtHead(scene, hit.start)) return null;
-  return isStillToCome(scene, hit.end) ? unsaid('hypothetical') : withWrapper(scene, hit.start, FACT);
+  return isStillToCome(scene, hit.end) ? unsaid('hypothetical') : withWrapper(scene, hit.start, { ...FACT, background: isLookedBackOn(scene, hit.end) });
 }
 
 /** „X's spokesman, whatever he is called, *admitted* the departure (بخروج)“: a long speaker stands between. */
