@@ -6,7 +6,7 @@ import type { Reader, Reading, ReportText } from '../core/ports/reader.ts';
 import { timeOf } from './frames/claimTime.ts';
 import { claimsOfReadings } from './frames/claimsOfReadings.ts';
 import type { TimedReading } from './frames/claimsOfReadings.ts';
-import { doersIn } from './frames/doers.ts';
+import { doersIn } from './frames/namedDoers.ts';
 import { frameLexicon, governorLexicon } from './frames/formLexicon.ts';
 import type { FrameForm, GovernorForm } from './frames/formLexicon.ts';
 import { presuppositionsOf } from './frames/presuppositions.ts';

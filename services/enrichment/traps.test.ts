@@ -269,7 +269,13 @@ const TRAPS = [
 ];
 
 const read = createReader(readKnowledge());
-const published = { report: reportId('r-1'), source: 'agency', publishedAt: Date.parse('2018-05-10T12:00:00Z'), language: 'ar', title: null };
+const published = {
+  report: reportId('r-1'),
+  source: 'agency',
+  publishedAt: Date.parse('2018-05-10T12:00:00Z'),
+  language: 'ar',
+  title: null,
+};
 
 it.each(TRAPS)('changes nothing: %s', (text) => {
   const changes = read({ ...published, text }).claims.filter(changesControl);

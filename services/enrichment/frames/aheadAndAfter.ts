@@ -75,7 +75,14 @@ export function isLead(scene: Scene, { start, clitics, form }: Hit): boolean {
   if (scene.language !== 'ar' || form.frame.subject !== 'actor' || scene.tokens.length > LEAD_WORDS) return false;
   if (scene.tokens.some((token) => isParticle(token, IF))) return false;
   if (clitics === 'و')
-    return scene.hits.some((one) => one.start < start && one.form.column === 'imperfect' && one.form.frame.present === 'none' && one.clitics === '' && isLead(scene, one));
+    return scene.hits.some(
+      (one) =>
+        one.start < start &&
+        one.form.column === 'imperfect' &&
+        one.form.frame.present === 'none' &&
+        one.clitics === '' &&
+        isLead(scene, one),
+    );
   const subject = scene.actors.find((one) => one.end === start);
   if (!subject || clitics !== '' || form.frame.present !== 'none') return false;
   const opens = subject.start === 0 || /[:|]/u.test(scene.tokens[subject.start]?.before ?? '');

@@ -9,7 +9,15 @@ import type { Token } from '../text/tokens.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import type { Scene } from './scene.ts';
 
-const PRONOUN_STEMS: Readonly<Record<string, string>> = { علي: 'علي', من: 'من', عن: 'عن', في: 'في', الي: 'الي', ل: 'ل', داخل: 'داخل' };
+const PRONOUN_STEMS: Readonly<Record<string, string>> = {
+  علي: 'علي',
+  من: 'من',
+  عن: 'عن',
+  في: 'في',
+  الي: 'الي',
+  ل: 'ل',
+  داخل: 'داخل',
+};
 
 /** „on it“, „from them“ written as one word with the preposition. */
 export function isPronounOf(token: Token | undefined, preposition: string): boolean {
@@ -46,7 +54,9 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
   const joined = tokens[relative]?.key.startsWith('و') === true;
   const isInside = (group: PlaceGroup): boolean => INSIDE_WORDS.has(tokens[(group[0]?.start ?? 0) - 1]?.key ?? '');
   if (!joined || !isInside(places)) return places;
-  return firstFitting(placesBefore(scene, relative, readPlaces), (group) => !isContainer(group) && !isInside(group)) ?? [];
+  return (
+    firstFitting(placesBefore(scene, relative, readPlaces), (group) => !isContainer(group) && !isInside(group)) ?? []
+  );
 }
 
 function genderOf({ key }: Token): 'masculine' | 'feminine' | null {
@@ -54,8 +64,32 @@ function genderOf({ key }: Token): 'masculine' | 'feminine' | null {
   return /[^ا]ه$/u.test(key) ? 'masculine' : null;
 }
 
-const MASCULINE_KINDS: ReadonlySet<string> = new Set(['neighbourhood', 'airport', 'camp', 'field', 'dam', 'bridge', 'crossing', 'checkpoint', 'security_branch', 'building', 'street', 'hill', 'zone', 'roundabout']);
-const FEMININE_KINDS: ReadonlySet<string> = new Set(['city', 'town', 'village', 'governorate', 'area', 'base', 'district', 'sub_district']);
+const MASCULINE_KINDS: ReadonlySet<string> = new Set([
+  'neighbourhood',
+  'airport',
+  'camp',
+  'field',
+  'dam',
+  'bridge',
+  'crossing',
+  'checkpoint',
+  'security_branch',
+  'building',
+  'street',
+  'hill',
+  'zone',
+  'roundabout',
+]);
+const FEMININE_KINDS: ReadonlySet<string> = new Set([
+  'city',
+  'town',
+  'village',
+  'governorate',
+  'area',
+  'base',
+  'district',
+  'sub_district',
+]);
 
 /** Towns are feminine, quarters, airports and crossings masculine; hills and bases may be either; a list is feminine. */
 function agrees(scene: Scene, group: PlaceGroup, gender: 'masculine' | 'feminine'): boolean {

@@ -8,7 +8,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { antecedent, isPronounOf } from './antecedent.ts';
 import { FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
-import { isDoer } from './doers.ts';
+import { isDoer } from './namedDoers.ts';
 import { surfacesOf } from './formLexicon.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
@@ -42,10 +42,16 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       const places = placesAt(scene, hit, preposition, at === inserted ? at : from, at);
       if (places.length > 0) return { places, at };
       // English: what stands after the right preposition is the argument, be it a place or not.
-      if (scene.language === 'en' && preposition !== '' && afterPreposition(scene.tokens, at, preposition) !== null) return null;
+      if (scene.language === 'en' && preposition !== '' && afterPreposition(scene.tokens, at, preposition) !== null)
+        return null;
     }
     // „the siege that X laid on P“: P stands in the clause of the siege.
-    if ((at === from && hasOtherObject(scene, hit, at)) || isLesserThing(scene, hit, at) || isOverNoPlace(scene, hit, at)) return null;
+    if (
+      (at === from && hasOtherObject(scene, hit, at)) ||
+      isLesserThing(scene, hit, at) ||
+      isOverNoPlace(scene, hit, at)
+    )
+      return null;
     if (scene.language === 'en' && !isInMention(scene, at) && !isOneOf(scene.tokens[at], FILLERS)) strange += 1;
     if (strange > MOST_STRANGE) return null;
     const closed = at > from ? parenthesisEnd(scene, at) : null;
@@ -76,21 +82,25 @@ function isLesserThing({ tokens }: Scene, { form }: Hit, at: number): boolean {
   const { action, object, place } = form.frame;
   return action === 'besiege' && object.length === 0 && place.includes('') && LESSER.has(tokens[at]?.key ?? '');
 }
-const LESSER = keySet('منزل منازل منزلا بيت بيوت مبنى مبنيا بناء مكان سيارة سيارات مشفى مسجد مدرسة مخفر مكتب متجر مزرعة خيمة صهريج قافلة رتلا رتل دورية قيادي قياديا مجلس');
+const LESSER = keySet(
+  'منزل منازل منزلا بيت بيوت مبنى مبنيا بناء مكان سيارة سيارات مشفى مسجد مدرسة مخفر مكتب متجر مزرعة خيمة صهريج قافلة رتلا رتل دورية قيادي قياديا مجلس',
+);
 
 /** „lost control *over its men* in P“, „its grip *on the trade* of P“: no place is held. */
 function isOverNoPlace({ tokens }: Scene, { form }: Hit, at: number): boolean {
   return form.frame.object.length > 0 && tokens[at]?.key === 'علي' && isOneOf(tokens[at + 1], NO_PLACES);
 }
-const NO_PLACES = keySet('عناصره عناصرها عناصرهم مقاتليه مقاتليها أنصاره أنصارها فصائله الاقتصاد اقتصاد التجارة تجارة السوق سوق الأسواق أسواق القرار قرار المشهد مفاصل النفط نفط القمح محصول محاصيل المعونات المساعدات العقارات عقارات أملاك ممتلكات منازل منزل أموال قطاع عائدات إيرادات موارد شبكة شركة شركات مؤسسة');
+const NO_PLACES = keySet(
+  'عناصره عناصرها عناصرهم مقاتليه مقاتليها أنصاره أنصارها فصائله الاقتصاد اقتصاد التجارة تجارة السوق سوق الأسواق أسواق القرار قرار المشهد مفاصل النفط نفط القمح محصول محاصيل المعونات المساعدات العقارات عقارات أملاك ممتلكات منازل منزل أموال قطاع عائدات إيرادات موارد شبكة شركة شركات مؤسسة',
+);
 
 function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at: number): readonly PlaceReading[] {
   if (preposition === '' && ['it', 'them'].includes(scene.tokens[at]?.key ?? ''))
     return directStart(scene, from, at) === null ? [] : antecedent(scene, hit.start, at);
   if (preposition !== '' && isPronounOf(scene.tokens[at], preposition)) return antecedent(scene, hit.start, at);
-  const start =
-    preposition === '' ? directStart(scene, from, at) : afterPreposition(scene.tokens, at, preposition);
-  if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], THERE)) return antecedent(scene, hit.start, start);
+  const start = preposition === '' ? directStart(scene, from, at) : afterPreposition(scene.tokens, at, preposition);
+  if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], THERE))
+    return antecedent(scene, hit.start, start);
   const places = start === null ? [] : readPlaces(scene, start);
   // „took *Idlib's* loss badly“: the town is whose something is.
   if (/['’]s$/u.test(scene.tokens[(places.at(-1)?.end ?? 0) - 1]?.raw ?? '')) return [];
@@ -102,10 +112,19 @@ function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReadi
   if (scene.language !== 'ar') return [];
   const { extent, count, end } = quantifierAt(scene.tokens, start);
   if (extent !== 'part' && extent !== 'most') return [];
-  const at = [end, end + 1, end + 2].find((one) => isPronounOf(scene.tokens[one], 'من') || isPronounOf(scene.tokens[one], 'في'));
+  const at = [end, end + 1, end + 2].find(
+    (one) => isPronounOf(scene.tokens[one], 'من') || isPronounOf(scene.tokens[one], 'في'),
+  );
   if (at === undefined) return [];
-  const label = scene.tokens.slice(start, at + 1).map(({ raw }) => raw).join(' ');
-  return antecedent(scene, hit.start, at).map((place) => ({ ...place, extent, part: extent === 'part' ? { label, count } : null }));
+  const label = scene.tokens
+    .slice(start, at + 1)
+    .map(({ raw }) => raw)
+    .join(' ');
+  return antecedent(scene, hit.start, at).map((place) => ({
+    ...place,
+    extent,
+    part: extent === 'part' ? { label, count } : null,
+  }));
 }
 
 /** „retreated from *it*“. */
@@ -118,7 +137,12 @@ function directStart(scene: Scene, from: number, at: number): number | null {
   if (actor && tokens[at]?.key !== 'the' && !startsPlaceWord(tokens, at)) return null;
   for (let i = from; i < at; i++) {
     if (tokens[i]?.key === 'من' && isInMention(scene, i + 1)) continue;
-    if (isInMention(scene, i) || isOneOf(tokens[i], HEADS) || isOneOf(tokens[i], FILLERS) || isOneOf(tokens[i], DIRECT_SKIPS))
+    if (
+      isInMention(scene, i) ||
+      isOneOf(tokens[i], HEADS) ||
+      isOneOf(tokens[i], FILLERS) ||
+      isOneOf(tokens[i], DIRECT_SKIPS)
+    )
       continue;
     return null;
   }
@@ -130,7 +154,9 @@ function startsPlaceWord(tokens: readonly Token[], at: number): boolean {
   return isOneOf(tokens[at], PLACE_STARTS);
 }
 const PLACE_STARTS = keySet('مدينة بلدة قرية حي محافظة منطقة');
-const DIRECT_SKIPS = keySet('لصالح لمصلحة الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم بمؤازرة بمساعدة the of over into in on');
+const DIRECT_SKIPS = keySet(
+  'لصالح لمصلحة الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم بمؤازرة بمساعدة the of over into in on',
+);
 
 function afterPreposition(tokens: readonly Token[], at: number, preposition: string): number | null {
   const keys = keysOf(preposition);
@@ -161,7 +187,9 @@ function maySkip(scene: Scene, at: number, from: number): boolean {
 }
 
 /** A preposition that is none of the frame's opens another phrase. */
-const ENGLISH_PREPOSITIONS = keySet('in on at for with by after before as during since despite amid to from near against into');
+const ENGLISH_PREPOSITIONS = keySet(
+  'in on at for with by after before as during since despite amid to from near against into',
+);
 
 /** „X, with Russian air support, took“: the token after an insertion that token `at` opens; null if it opens none. */
 function parenthesisEnd(scene: Scene, at: number): number | null {
@@ -203,7 +231,11 @@ function introduces(tokens: readonly Token[], word: string, at: number, mention:
   const start = at - keys.length;
   return keys.every((key, index) => {
     const token = tokens[start + index];
-    return token?.key === key || (index < keys.length - 1 && token?.key === `و${key}`) || (lastKey === key && token?.key === `و${key}`);
+    return (
+      token?.key === key ||
+      (index < keys.length - 1 && token?.key === `و${key}`) ||
+      (lastKey === key && token?.key === `و${key}`)
+    );
   });
 }
 

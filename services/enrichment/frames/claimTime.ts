@@ -5,7 +5,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import type { TimeMention } from '../times/timesOf.ts';
 import { isFactual } from './moods.ts';
-import type { FrameReading } from './readFrames.ts';
+import type { FrameReading } from './frameReading.ts';
 import { breaksBefore } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -34,7 +34,8 @@ export function timeOf(reading: FrameReading, scene: Scene, anchor: Instant): Cl
     };
   if (given) return { earliest: given.earliest, latest: Math.min(given.latest, anchor), precision: given.precision };
   if (lasts) return { earliest: startOfDay(anchor), latest: null, precision: 'day' };
-  if (hoursAgo(scene.tokens, reading.at)) return { earliest: startOfPart(anchor), latest: anchor, precision: 'part_of_day' };
+  if (hoursAgo(scene.tokens, reading.at))
+    return { earliest: startOfPart(anchor), latest: anchor, precision: 'part_of_day' };
   return { earliest: null, latest: anchor, precision: 'unknown' };
 }
 
@@ -63,7 +64,9 @@ function isAcross(scene: Scene, time: TimeMention, at: number, end: number): boo
 function isAnothers({ tokens }: Scene, time: TimeMention): boolean {
   return tokens.slice(Math.max(0, time.start - 2), time.start).some((token) => isOneOf(token, DATED_THINGS));
 }
-const DATED_THINGS = keySet('قانون قرار اتفاق اتفاقية دستور بقرار مواليد انتخابات law resolution agreement accord born');
+const DATED_THINGS = keySet(
+  'قانون قرار اتفاق اتفاقية دستور بقرار مواليد انتخابات law resolution agreement accord born',
+);
 
 /** „hours after“: the action belongs to the part of the day in which the report was written. */
 function hoursAgo(tokens: readonly Token[], from: number): boolean {

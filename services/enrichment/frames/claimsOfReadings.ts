@@ -5,7 +5,7 @@ import type { Instant } from '../../core/domain/time.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { passageKeyOf } from '../text/passageKeys.ts';
 import type { Sentence } from '../text/sentences.ts';
-import type { FrameReading } from './readFrames.ts';
+import type { FrameReading } from './frameReading.ts';
 
 /** A reading with what its sentence says besides. */
 export interface TimedReading {
@@ -33,7 +33,11 @@ export function claimsOfReadings(readings: readonly TimedReading[], facts: Repor
   );
 }
 
-function claimOf({ reading, time, sentence, said, speaker }: TimedReading, place: PlaceReading, facts: ReportFacts): Claim {
+function claimOf(
+  { reading, time, sentence, said, speaker }: TimedReading,
+  place: PlaceReading,
+  facts: ReportFacts,
+): Claim {
   const { frame, modality } = reading;
   const actor = reading.actors[0] ?? unreachable();
   const polarity = reading.negative ? 'negative' : 'positive';
@@ -71,7 +75,8 @@ function attributionOf(reading: FrameReading, said: Attribution | null, source: 
   const outlet: Attribution = { kind: 'outlet', name: source, act: 'says' };
   const act = ACTS[reading.negative ? 'negative' : reading.modality];
   const { wrappedBy } = reading;
-  if (wrappedBy !== null) return [outlet, { kind: 'party', name: wrappedBy, act: reading.negative ? 'denies' : 'accuses' }];
+  if (wrappedBy !== null)
+    return [outlet, { kind: 'party', name: wrappedBy, act: reading.negative ? 'denies' : 'accuses' }];
   if (said === null) return [outlet];
   return [outlet, act === undefined || said.kind !== 'party' ? said : { ...said, act }];
 }

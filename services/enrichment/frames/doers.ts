@@ -1,11 +1,11 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { ActorMention, Agreement } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import type { Token } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from './agreement.ts';
-import { BY, FILLERS, HEADS, NOT_DOER, RELATIVE, THAT } from '../text/closedWords.ts';
+import { BY, FILLERS, HEADS, RELATIVE, THAT } from '../text/closedWords.ts';
 import type { Saying } from './moods.ts';
+import { areJoined, doersIn, GROUPS, isAffiliate } from './namedDoers.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -32,7 +32,8 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
   // A noun of action that nothing governs, or that has a pronoun, names its own doer.
-  if (hit.form.column !== 'masdar' || hit.form.suffix !== null || hasOtherDoer(scene, hit, slots) || !saying.governed) return [];
+  if (hit.form.column !== 'masdar' || hit.form.suffix !== null || hasOtherDoer(scene, hit, slots) || !saying.governed)
+    return [];
   const main = mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
 }
@@ -56,8 +57,12 @@ function ofNoun(
   // „the departure of *civilians and* X“.
   const from = isOneOf(scene.tokens[hit.end], CIVILIANS) ? hit.end + 1 : hit.end;
   // „its liberation *from* X“: X lost it.
-  if (scene.tokens[from]?.key === 'من' && (isInMention(scene, from + 1) || isOneOf(scene.tokens[from + 1], HEADS))) return null;
-  const after = scene.actors.find((one) => one.start >= from && one.start < until && (from > hit.end ? /^و?$/u.test(one.clitics) : one.clitics === ''));
+  if (scene.tokens[from]?.key === 'من' && (isInMention(scene, from + 1) || isOneOf(scene.tokens[from + 1], HEADS)))
+    return null;
+  const after = scene.actors.find(
+    (one) =>
+      one.start >= from && one.start < until && (from > hit.end ? /^و?$/u.test(one.clitics) : one.clitics === ''),
+  );
   if (from > hit.end) return after && onlyHeads(scene, from, after.start) ? after : null;
   return after && onlyHeads(scene, hit.end, after.start) ? after : null;
 }
@@ -69,7 +74,10 @@ function possessor(scene: Scene, { start }: Hit | GovernorHit): ActorMention | n
   const before = scene.actors.findLast((one) => one.end <= start && start - one.end <= 2);
   if (!before) return null;
   const last = scene.tokens[before.end - 1];
-  const owns = /['’]s?$/u.test(last?.raw ?? '') || scene.tokens[before.end]?.raw === 's' || /^['’]/u.test(scene.tokens[before.end]?.before ?? '');
+  const owns =
+    /['’]s?$/u.test(last?.raw ?? '') ||
+    scene.tokens[before.end]?.raw === 's' ||
+    /^['’]/u.test(scene.tokens[before.end]?.before ?? '');
   return owns ? before : null;
 }
 
@@ -77,7 +85,8 @@ function possessor(scene: Scene, { start }: Hit | GovernorHit): ActorMention | n
 function onlyHeads(scene: Scene, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const token = scene.tokens[at];
-    if (isOneOf(token, HEADS) || isOneOf(token, FILLERS) || isOneOf(token, COUNTING) || isInMention(scene, at)) continue;
+    if (isOneOf(token, HEADS) || isOneOf(token, FILLERS) || isOneOf(token, COUNTING) || isInMention(scene, at))
+      continue;
     if (/^[\d٠-٩]+$/u.test(token?.raw ?? '')) continue;
     return false;
   }
@@ -90,7 +99,11 @@ const COUNTING = keySet('نحو حوالي قرابة عشرات مئات آلا
 /** „his“, „its“: the last doer before of that gender; else who the sentence before spoke of. */
 function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' | 'plural'): ActorMention | null {
   const dual = /هما$/u.test(scene.tokens[i]?.key ?? '');
-  const couple = dual ? doersIn(scene).find((one) => one.end <= i && areJoined(scene.tokens, one, scene.actors[scene.actors.indexOf(one) + 1])) : undefined;
+  const couple = dual
+    ? doersIn(scene).find(
+        (one) => one.end <= i && areJoined(scene.tokens, one, scene.actors[scene.actors.indexOf(one) + 1]),
+      )
+    : undefined;
   if (couple) return couple;
   const before = doersIn(scene).filter((one) => one.end <= i && agreesWithPronoun(one.agreement, suffix));
   const opener = lastOpener(scene, i);
@@ -115,16 +128,25 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
     if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
     if (hasOvertSubject(scene, hit.end, until, hit.form.suffix !== null && /^[وف]/u.test(hit.clitics))) return null;
   }
-  const before = doers.filter((one) => one.end <= hit.start && !(scene.language === 'en' && isDriven(scene, one, hit.start)));
+  const before = doers.filter(
+    (one) => one.end <= hit.start && !(scene.language === 'en' && isDriven(scene, one, hit.start)),
+  );
   if (scene.language === 'en' && tellsOfPersons(scene, before.at(-1), hit)) return null;
   if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;
   return subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
 }
 
 /** „X besieges Y in P“: right before such a verb stands its subject, for the besieged may be named right after it. */
-function besiegerBefore(hit: Hit | GovernorHit, doers: readonly ActorMention[], agreement: Agreement): ActorMention | null {
+function besiegerBefore(
+  hit: Hit | GovernorHit,
+  doers: readonly ActorMention[],
+  agreement: Agreement,
+): ActorMention | null {
   if (!('frame' in hit.form) || hit.form.frame.action !== 'besiege' || hit.clitics !== '') return null;
-  return doers.find((one) => one.end === hit.start && one.agreement !== null && agreesAfter(agreement, one.agreement)) ?? null;
+  return (
+    doers.find((one) => one.end === hit.start && one.agreement !== null && agreesAfter(agreement, one.agreement)) ??
+    null
+  );
 }
 
 /** „X drove Y out of P *and* took Q“: Y does not take it. */
@@ -135,11 +157,17 @@ function isDriven({ tokens, hits }: Scene, { start }: ActorMention, verb: number
 }
 
 /** „X's patrols left“, „SDF officials left“: who goes home gives nothing up. */
-function tellsOfPersons({ tokens }: Scene, doer: ActorMention | undefined, { start, form }: Hit | GovernorHit): boolean {
+function tellsOfPersons(
+  { tokens }: Scene,
+  doer: ActorMention | undefined,
+  { start, form }: Hit | GovernorHit,
+): boolean {
   if (!doer || !('frame' in form) || form.frame.action !== 'withdraw') return false;
   return tokens.slice(doer.end - 1, start).some((token) => isOneOf(token, PERSONS));
 }
-const PERSONS = keySet('member journalist journalists reporters diplomats negotiators inspectors monitors patrol patrols delegation delegations official officials commander commanders leader leaders minister ministers aircraft jets warplanes drones helicopters observers envoy envoys prisoners captives detainees families wounded hostages');
+const PERSONS = keySet(
+  'member journalist journalists reporters diplomats negotiators inspectors monitors patrol patrols delegation delegations official officials commander commanders leader leaders minister ministers aircraft jets warplanes drones helicopters observers envoy envoys prisoners captives detainees families wounded hostages',
+);
 
 /** „refugees in X who left“: X is where they are. */
 function tellsOfOthers({ tokens, actors }: Scene, i: number): boolean {
@@ -154,8 +182,13 @@ function leadsItsPhrase(scene: Scene, from: number, start: number): boolean {
   let at = start - 1;
   while (at >= from && isOneOf(scene.tokens[at], HEADS)) at -= 1;
   if (scene.tokens[at]?.key === 'ذلك' && scene.tokens[at - 1]?.key === 'بعد') at -= 2;
-  if (at < from || isInMention(scene, at) || isOneOf(scene.tokens[at], FILLERS) || breaksBefore(scene, at + 1)) return true;
-  return isOneOf(scene.tokens[at], GROUPS) || (scene.tokens[at]?.key === 'من' && isOneOf(scene.tokens[at - 1], GROUPS)) || isAffiliate(scene.tokens, { start });
+  if (at < from || isInMention(scene, at) || isOneOf(scene.tokens[at], FILLERS) || breaksBefore(scene, at + 1))
+    return true;
+  return (
+    isOneOf(scene.tokens[at], GROUPS) ||
+    (scene.tokens[at]?.key === 'من' && isOneOf(scene.tokens[at - 1], GROUPS)) ||
+    isAffiliate(scene.tokens, { start })
+  );
 }
 
 /** „said it had taken“: it, they and he are who the sentence is about. */
@@ -174,7 +207,8 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
     // Adjuncts („after battles that“) are no subject.
     if (at > from && breaksBefore(scene, at)) return false;
     const without = scene.tokens[from]?.key === 'من' && scene.tokens[from + 1]?.key === 'دون';
-    if (without || ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '') || ADJUNCT_HEADS.has(token?.key ?? '')) return false;
+    if (without || ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '') || ADJUNCT_HEADS.has(token?.key ?? ''))
+      return false;
     // After „took it“ an indefinite word is an adverb more often than a subject.
     return !bound || /^ال/u.test(token?.key ?? '');
   }
@@ -183,7 +217,9 @@ function hasOvertSubject(scene: Scene, from: number, until: number, bound: boole
 
 const REMAINED = keySet('تبقى تبقت بقي بقيت يتبقى');
 const ADJUNCTS = keySet('على من في إلى عن ب كامل جميع كافة معظم كل');
-const ADJUNCT_HEADS = keySet('بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم دون بدون بلا تحت');
+const ADJUNCT_HEADS = keySet(
+  'بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم دون بدون بلا تحت',
+);
 
 /** The doer that stands right before the verb, small words and times between; of „X and Y“ the first. */
 function subjectBefore(
@@ -193,12 +229,18 @@ function subjectBefore(
   agreement: Agreement,
 ): ActorMention | null {
   // „X's men, who left“: the antecedent of the relative, whosever it is.
-  const antecedent = isOneOf(scene.tokens[hit.start - 1], RELATIVE) ? scene.actors.find((one) => one.end === hit.start - 1) : undefined;
+  const antecedent = isOneOf(scene.tokens[hit.start - 1], RELATIVE)
+    ? scene.actors.find((one) => one.end === hit.start - 1)
+    : undefined;
   if (antecedent) return antecedent;
   const last = outsideApposition(scene, before, hit.start);
   if (!last || /^[وف]/u.test(hit.clitics)) return null;
   const gap = scene.language === 'ar' ? 2 : 4;
-  if (!isNear(scene, last.end, hit.start, gap) || !agreesAfter(agreement, isAffiliate(scene.tokens, last) ? null : last.agreement)) return null;
+  if (
+    !isNear(scene, last.end, hit.start, gap) ||
+    !agreesAfter(agreement, isAffiliate(scene.tokens, last) ? null : last.agreement)
+  )
+    return null;
   return firstJoined(scene, before, last);
 }
 
@@ -206,19 +248,26 @@ function subjectBefore(
 function outsideApposition({ tokens }: Scene, before: readonly ActorMention[], verb: number): ActorMention | undefined {
   const last = before.at(-1);
   if (!last || !/[,،]/u.test(tokens[verb]?.before ?? '')) return last;
-  const opened = tokens.findLastIndex((token, at) => at < last.start && /[,،]/u.test(token.before) && isOneOf(token, RELATIVE));
+  const opened = tokens.findLastIndex(
+    (token, at) => at < last.start && /[,،]/u.test(token.before) && isOneOf(token, RELATIVE),
+  );
   return opened > 0 ? (before.findLast((one) => one.end === opened) ?? last) : last;
 }
 
 /** Whether what lies between is a few words, or an apposition between commas. */
 function isNear(scene: Scene, from: number, to: number, gap: number): boolean {
   const others = range(from, to).filter(
-    (at) => !isInMention(scene, at) && !isOneOf(scene.tokens[at], FILLERS) && !isOneOf(scene.tokens[at], RELATIVE) && !isOneOf(scene.tokens[at], HEADS),
+    (at) =>
+      !isInMention(scene, at) &&
+      !isOneOf(scene.tokens[at], FILLERS) &&
+      !isOneOf(scene.tokens[at], RELATIVE) &&
+      !isOneOf(scene.tokens[at], HEADS),
   );
   if (others.length <= gap) return !range(from + 1, to).some((at) => /[:؛]/u.test(scene.tokens[at]?.before ?? ''));
   // „rebels *backed by tanks and planes* drove“.
   const joins = isOneOf(scene.tokens[from], BACKERS) && ['by', 'with'].includes(scene.tokens[from + 1]?.key ?? '');
-  const plain = (at: number): boolean => !breaksBefore(scene, at) && !scene.hits.some(({ start, form }) => start === at && form.column === 'perfect');
+  const plain = (at: number): boolean =>
+    !breaksBefore(scene, at) && !scene.hits.some(({ start, form }) => start === at && form.column === 'perfect');
   if (joins && to - from <= 10 && range(from, to).every(plain)) return true;
   const apposition = /[,،(]/u.test(scene.tokens[from]?.before ?? '') && /[,،)]/u.test(scene.tokens[to]?.before ?? '');
   return apposition && to - from <= 14;
@@ -226,7 +275,8 @@ function isNear(scene: Scene, from: number, to: number, gap: number): boolean {
 
 const BACKERS = keySet('backed supported aided assisted accompanied helped');
 
-const range = (from: number, to: number): readonly number[] => Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+const range = (from: number, to: number): readonly number[] =>
+  Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
 /** „… and took“: the first doer of the clause that agrees; else who the sentence before spoke of. */
 function conjoinedSubject(
@@ -263,13 +313,18 @@ function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): 
 /** English: „and *has since* taken“. */
 const AUXILIARIES = keySet('has have had since also later briefly quickly soon subsequently');
 
-const CONJUNCTIONS = keySet('بينما فيما بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after');
+const CONJUNCTIONS = keySet(
+  'بينما فيما بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after',
+);
 const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');
 
 function lastOpener({ tokens }: Scene, before: number): number {
   // „as well“ goes on with the main clause, past a subordinate one.
-  if (tokens[before - 1]?.key === 'كما') return tokens.findLastIndex((token, at) => at < before - 1 && isOneOf(token, THAT));
-  return tokens.findLastIndex((token, at) => at < before - 1 && isOneOf(token, OPENERS) && !isOneOf(tokens[at + 1], THAT));
+  if (tokens[before - 1]?.key === 'كما')
+    return tokens.findLastIndex((token, at) => at < before - 1 && isOneOf(token, THAT));
+  return tokens.findLastIndex(
+    (token, at) => at < before - 1 && isOneOf(token, OPENERS) && !isOneOf(tokens[at + 1], THAT),
+  );
 }
 
 /** The subject or object of a governing word, as that word says whose doing it is. */
@@ -285,7 +340,8 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
 
 /** „*a commander in X* announced the capture of“: X did it. */
 function spokesmanOf(scene: Scene, { end, form }: GovernorHit, until: number): ActorMention | null {
-  if (scene.language !== 'ar' || form.governor.mood !== 'announce' || !isOneOf(scene.tokens[end], SPOKESMEN)) return null;
+  if (scene.language !== 'ar' || form.governor.mood !== 'announce' || !isOneOf(scene.tokens[end], SPOKESMEN))
+    return null;
   const body = scene.actors.find((one) => one.start > end && one.end <= until);
   const within = body && scene.tokens.slice(end, body.start).some((token) => isOneOf(token, WITHIN_BODY));
   return body && within && body.start - end <= 5 ? body : null;
@@ -304,7 +360,9 @@ function hasOtherDoer(scene: Scene, hit: Hit, { until }: Slots): boolean {
   const construct = scene.language === 'ar' && hit.form.suffix === null && !/^ال/u.test(key);
   const next = scene.tokens[hit.end];
   if (!construct || hit.end >= until || breaksBefore(scene, hit.end)) return false;
-  return !isInMention(scene, hit.end) && !isOneOf(next, FILLERS) && !isOneOf(next, ADJUNCTS) && !/اً$/u.test(next?.raw ?? '');
+  return (
+    !isInMention(scene, hit.end) && !isOneOf(next, FILLERS) && !isOneOf(next, ADJUNCTS) && !/اً$/u.test(next?.raw ?? '')
+  );
 }
 
 /** „after the capture of X, Y moved on“: the doer of the main clause. */
@@ -314,79 +372,6 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
   const before = doers.find((one) => one.end <= hit.start && one.start > opener);
   const after = doers.find((one) => one.start >= end && one.start - end <= 8);
   return before ?? after ?? (hit.start <= 3 ? scene.lastDoer : null);
-}
-
-/** Those named as doers; „between X and Y“: what is joined to no doer is none. */
-export function doersIn(scene: Pick<Scene, 'tokens' | 'actors'>): readonly ActorMention[] {
-  const { tokens, actors } = scene;
-  const none = new Set<ActorMention>();
-  for (const [index, one] of actors.entries()) {
-    const previous = actors[index - 1];
-    const joinedToNone = previous !== undefined && none.has(previous) && areJoined(tokens, previous, one);
-    if (joinedToNone || isListed(tokens, previous, one) || !isDoer(tokens, one)) none.add(one);
-  }
-  return actors.filter((one) => !none.has(one));
-}
-
-/** Whether an actor is named as one who may do something, not as whose something is. */
-export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean {
-  if (/[بلك]/u.test(mention.clitics)) return isAffiliate(tokens, mention);
-  let at = mention.start - 1;
-  while (at >= 0 && isOneOf(tokens[at], HEADS)) {
-    if (/^[بل]ال|^لل/u.test(tokens[at]?.key ?? '') || tokens[at]?.forms.some(({ clitics }) => /[بلك]$/u.test(clitics)) === true)
-      return headIsPlain(tokens, at);
-    at -= 1;
-  }
-  const before = tokens[at];
-  if (!before) return true;
-  // „units of the army“: the units are the army's and do what is done.
-  if (before.key === 'من' && isOneOf(tokens[at - 1], GROUPS)) return true;
-  if ((before.key === 'of' || before.key === 'from') && (isOneOf(tokens[at - 1], HEADS) || isOneOf(tokens[at - 1], BODIES))) return true;
-  const head = at === mention.start - 1 ? mention.start : at + 1;
-  const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
-  // „Turkey-*backed* fighters“, „ISIS-*held* towns“.
-  if (tokens[mention.end]?.before === '-' && isOneOf(tokens[mention.end], BOUND)) return false;
-  if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
-  return comma || !isOneOf(before, NOT_DOER);
-}
-
-const BOUND = keySet('backed held controlled allied aligned supported sponsored run occupied besieged affiliated linked');
-
-/** A head word whose first letter only looks like a clitic (لواء, كتيبة). */
-function headIsPlain(tokens: readonly Token[], at: number): boolean {
-  return isOneOf(tokens[at], PLAIN_HEADS);
-}
-const PLAIN_HEADS = keySet('لواء كتيبة كتائب');
-
-/** „groups affiliated to X“: X does it. */
-function isAffiliate(tokens: readonly Token[], { start }: Pick<ActorMention, 'start'>): boolean {
-  if (isOneOf(tokens[start - 1], COLUMNS) && tokens[start]?.forms.some(({ clitics }) => clitics === 'ل') === true) return true;
-  return isOneOf(tokens[start - 1], AFFILIATED) && isOneOf(tokens[start - 2], GROUPS);
-}
-/** „a column of X“ (رتل ل). */
-const COLUMNS = keySet('رتل أرتال دورية دوريات قوة مجموعة مجموعات قافلة');
-const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');
-/** „the last convoy of X“. */
-const BODIES = keySet('convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most');
-const GROUPS = keySet('مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة');
-
-/** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */
-function isListed(tokens: readonly Token[], previous: ActorMention | undefined, one: ActorMention): boolean {
-  const head = tokens[one.start - 1];
-  const conjoinedHead = head?.forms.some(({ key, clitics }) => clitics === 'و' && HEADS.has(key)) ?? false;
-  const start = conjoinedHead ? one.start - 1 : one.clitics === 'و' ? one.start : null;
-  if (start === null || start === 0 || /[,،:]/u.test(tokens[start]?.before ?? '')) return false;
-  return !areJoined(tokens, previous, one) && !isOneOf(tokens[start - 1], FILLERS);
-}
-
-function areJoined(tokens: readonly Token[], a: ActorMention | undefined, b: ActorMention | undefined): boolean {
-  if (!a || !b || b.start - a.end > 2 || b.start < a.end) return false;
-  const between = tokens.slice(a.end, b.start);
-  return (
-    b.clitics === 'و' ||
-    between.some(({ key }) => key === 'and') ||
-    between.some(({ forms }) => forms.some(({ key, clitics }) => clitics === 'و' && HEADS.has(key)))
-  );
 }
 
 function firstJoined({ tokens }: Scene, before: readonly ActorMention[], last: ActorMention): ActorMention {

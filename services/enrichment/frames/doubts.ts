@@ -13,8 +13,13 @@ export function isDoubted(scene: Scene, { start, form }: GovernorHit): boolean {
 
 /** „*there is no* statement that confirms“: nobody says it. */
 function isUnheard(scene: Scene, start: number): boolean {
-  const absent = scene.governors.find((one) => one.end <= start && start - one.end <= 4 && one.form.governor.id === ABSENT);
-  return absent !== undefined && !Array.from({ length: start - absent.end + 1 }, (_, i) => absent.end + i).some((at) => breaksBefore(scene, at));
+  const absent = scene.governors.find(
+    (one) => one.end <= start && start - one.end <= 4 && one.form.governor.id === ABSENT,
+  );
+  return (
+    absent !== undefined &&
+    !Array.from({ length: start - absent.end + 1 }, (_, i) => absent.end + i).some((at) => breaksBefore(scene, at))
+  );
 }
 const ABSENT = 'ar.possible.lam-yarid';
 
@@ -34,6 +39,8 @@ export function isCalledFalse(scene: Scene, from: number): boolean {
   }
   return false;
 }
-const FALSEHOODS = keySet('إشاعة شائعة إشاعات شائعات كذب كاذب كاذبة افتراء مفبرك مفبركة ملفق ملفقة مبالغ عار عارية زائف زائفة مضلل مضللة');
+const FALSEHOODS = keySet(
+  'إشاعة شائعة إشاعات شائعات كذب كاذب كاذبة افتراء مفبرك مفبركة ملفق ملفقة مبالغ عار عارية زائف زائفة مضلل مضللة',
+);
 const NO = keySet('غير لا ليس ليست');
 const TRUTHS = keySet('صحيح صحيحة صحيحا دقيق دقيقة دقيقا مؤكد مؤكدة واقعي واقعية صحة أساس');

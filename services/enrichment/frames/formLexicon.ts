@@ -43,7 +43,8 @@ const PRONOUNS: readonly (readonly [string, Exclude<Suffix, null>])[] = [
 export function surfacesOf(form: string, column: Column, direct = false): readonly Surface[] {
   if (!form.endsWith('*')) return [{ key: matchKey(form), suffix: null }];
   const base = matchKey(form.slice(0, -1));
-  if (column === 'perfect') return verbForms(
+  if (column === 'perfect')
+    return verbForms(
       PERFECT_ENDINGS.map((ending) => base + ending),
       direct,
     );

@@ -72,7 +72,13 @@ function fits({ tokens }: Scene, governor: GovernorHit, i: number, hit: Hit | Go
   const purpose = hit?.clitics.endsWith('ل') === true && !link.includes('ل') && REALISED.has(mood);
   if (purpose && i - governor.end > 0) return false;
   // „the battle of P ended *in* (ب)“: a battle aims at what a ل or nothing introduces.
-  if (mood === 'purpose' && link.length === 0 && hit?.clitics.endsWith('ب') === true && isOneOf(tokens[governor.start], BATTLES)) return false;
+  if (
+    mood === 'purpose' &&
+    link.length === 0 &&
+    hit?.clitics.endsWith('ب') === true &&
+    isOneOf(tokens[governor.start], BATTLES)
+  )
+    return false;
   if (link.length === 0) return true;
   const between = tokens.slice(governor.end, i);
   if (between.some((token) => isOneOf(token, THAT))) return true;
@@ -96,7 +102,13 @@ export function clauseGovernor(scene: Scene, i: number): GovernorHit | null {
   if (that === null) return null;
   const joined = scene.tokens[that - 1]?.key === 'and';
   const reach = joined || /^و/u.test(scene.tokens[that]?.key ?? '') ? that : 9;
-  const near = scene.governors.filter((one) => one.form.column !== 'base' && one.end <= that && that - one.end <= reach && !(reach === that && one.form.column === 'masdar'));
+  const near = scene.governors.filter(
+    (one) =>
+      one.form.column !== 'base' &&
+      one.end <= that &&
+      that - one.end <= reach &&
+      !(reach === that && one.form.column === 'masdar'),
+  );
   return near.filter((one) => one.form.column !== 'masdar').at(-1) ?? near.at(-1) ?? null;
 }
 
@@ -140,5 +152,19 @@ export function isBelied({ tokens, language }: Scene, i: number): boolean {
   return tokens.slice(i, i + 16).some((token, at, after) => isOneOf(token, UNTRUE) && isOneOf(after[at - 1], ARE));
 }
 const REPORTS = keySet('reports claims rumours rumors allegations suggestions report claim news');
-const UNTRUE = keySet('untrue false baseless unfounded fabricated denied dismissed wrong exaggerated unconfirmed premature incorrect');
+const UNTRUE = keySet(
+  'untrue false baseless unfounded fabricated denied dismissed wrong exaggerated unconfirmed premature incorrect',
+);
 const ARE = keySet('are were is was be been completely entirely totally quickly later promptly');
+
+/** „X's spokesman, whatever he is called, *admitted* the departure (بخروج)“: a long speaker stands between. */
+export function sayerBefore(scene: Scene, { start, clitics }: Hit | GovernorHit): GovernorHit | null {
+  if (!clitics.endsWith('ب')) return null;
+  const said = scene.governors.findLast((one) => one.end <= start && start - one.end <= LONGEST_SPEAKER);
+  const links =
+    said?.form.governor.mood === 'say' && said.form.governor.link.includes('ب') && said.form.column === 'perfect';
+  const broken =
+    said !== undefined && scene.tokens.some((_, at) => at > said.end && at <= start && breaksBefore(scene, at));
+  return said && links && !broken ? said : null;
+}
+const LONGEST_SPEAKER = 14;

@@ -20,7 +20,7 @@ import {
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
 import { isLead, isOutcome, isResult, isStillAhead, isStillToCome } from './aheadAndAfter.ts';
-import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor } from './governance.ts';
+import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor, sayerBefore } from './governance.ts';
 import { isCalledFalse, isDoubted, isLookedBackOn } from './doubts.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
@@ -87,11 +87,15 @@ const WRAPPERS = new Set(['deny', 'accuse']);
 /** In what mood the sentence says the action at this word; null if it leaves that open. */
 export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const { column, frame } = hit.form;
-  if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start) || isBelied(scene, hit.start)) return unsaid('hypothetical');
+  if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start) || isBelied(scene, hit.start))
+    return unsaid('hypothetical');
   if (column === 'participle') return moodOfState(scene, hit);
   if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
-  if (column === 'base') return isPresentPlural(scene, hit.start) ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present) : moodOfBase(scene, hit, 0);
+  if (column === 'base')
+    return isPresentPlural(scene, hit.start)
+      ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present)
+      : moodOfBase(scene, hit, 0);
   if (isOutcome(scene, hit, isUnreal)) return { ...FACT, governed: true };
   const said = moodOfVerb(scene, hit, 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
@@ -140,24 +144,17 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (isOneOf(tokens[hit.start - 1], HELD)) return null;
   const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';
   const governor = opened ? null : (governorOf(scene, hit.start, hit) ?? sayerBefore(scene, hit));
-  if (governor) return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
+  if (governor)
+    return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
   const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
   if (isResult(scene, hit.start, isUnreal)) return { ...FACT, governed: true };
   if (!opened && !isAtHead(scene, hit.start)) return null;
-  return isStillToCome(scene, hit.end) ? unsaid('hypothetical') : withWrapper(scene, hit.start, { ...FACT, background: isLookedBackOn(scene, hit.end) });
+  return isStillToCome(scene, hit.end)
+    ? unsaid('hypothetical')
+    : withWrapper(scene, hit.start, { ...FACT, background: isLookedBackOn(scene, hit.end) });
 }
-
-/** „X's spokesman, whatever he is called, *admitted* the departure (بخروج)“: a long speaker stands between. */
-function sayerBefore(scene: Scene, { start, clitics }: Hit | GovernorHit): GovernorHit | null {
-  if (!clitics.endsWith('ب')) return null;
-  const said = scene.governors.findLast((one) => one.end <= start && start - one.end <= LONGEST_SPEAKER);
-  const links = said?.form.governor.mood === 'say' && said.form.governor.link.includes('ب') && said.form.column === 'perfect';
-  const broken = said !== undefined && scene.tokens.some((_, at) => at > said.end && at <= start && breaksBefore(scene, at));
-  return said && links && !broken ? said : null;
-}
-const LONGEST_SPEAKER = 14;
 
 /** „under the siege of“, „the areas of control of“: a state, whose frame reads it. */
 const HELD = keySet('تحت مناطق منطقة خارج نطاق خطوط خريطة خارطة مساحة ضمن أماكن حدود نقاط مواقع بؤر');
@@ -167,7 +164,8 @@ const byGovernor = (saying: Saying | null): Saying | null => saying && { ...sayi
 /** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */
 function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
   const before = hits.findLast((one) => one.start < start && start - one.start <= 14);
-  const free = before?.form.column === 'masdar' && !tokens.slice(before.end, start).some((token) => isOneOf(token, RELATIVE));
+  const free =
+    before?.form.column === 'masdar' && !tokens.slice(before.end, start).some((token) => isOneOf(token, RELATIVE));
   return free ? before : undefined;
 }
 
@@ -190,7 +188,8 @@ function moodOfBase(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     if (isParticle(token, MAY) && token?.raw !== 'May') return UNREAL.possible ?? null;
     if (token?.key === 'to' || token?.key === 'and') {
       const governor = governorOf(scene, at, null);
-      const loose = governor?.form.column === 'masdar' && at - governor.end > 1 && REALISED.has(governor.form.governor.mood);
+      const loose =
+        governor?.form.column === 'masdar' && at - governor.end > 1 && REALISED.has(governor.form.governor.mood);
       if (governor && !loose) return governed(scene, governor, hit.start, depth);
       return token.key === 'to' ? (UNREAL.purpose ?? null) : null;
     }
@@ -210,14 +209,27 @@ function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     return governor ? governed(scene, governor, start, depth) : null;
   }
   const governor = governorOf(scene, start, null, 0);
-  const dated = governor !== null && /^[وف]/u.test(clitics) && scene.times.some((one) => one.start <= governor.start && governor.end < one.end);
+  const dated =
+    governor !== null &&
+    /^[وف]/u.test(clitics) &&
+    scene.times.some((one) => one.start <= governor.start && governor.end < one.end);
   // „for ten years *and* took“: what only tells a time governs nothing.
   const open = dated || (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
-  if (governor && !open && GOVERN_VERBS.has(governor.form.governor.mood)) return governed(scene, governor, start, depth);
+  if (governor && !open && GOVERN_VERBS.has(governor.form.governor.mood))
+    return governed(scene, governor, start, depth);
   return withWrapper(scene, start, told(scene, start, form.column));
 }
 
-const GOVERN_VERBS: ReadonlySet<Mood> = new Set<Mood>(['after', 'since', 'begin', 'continue', 'possible', 'negate', 'fail', 'attempt']);
+const GOVERN_VERBS: ReadonlySet<Mood> = new Set<Mood>([
+  'after',
+  'since',
+  'begin',
+  'continue',
+  'possible',
+  'negate',
+  'fail',
+  'attempt',
+]);
 
 /** أن right before a verb, if it is not part of a governing phrase („after that“). */
 function isBareThat({ tokens, governors }: Scene, i: number): boolean {
@@ -241,7 +253,6 @@ function isPluperfect(before: Scene['tokens']): boolean {
   return last !== undefined && (isParticle(last, QAD) || before.length - at <= 6);
 }
 
-
 /** What a particle right before a verb makes of it; `none` if there is none. */
 function particleMood({ tokens, language }: Scene, i: number, clitics: string, column: Column): Saying | null | 'none' {
   const before = tokens[i - 1];
@@ -249,7 +260,9 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
   const second = tokens[i - 2];
   if (column === 'imperfect') {
     if (isParticle(before, STILL)) return { ...FACT, modality: 'ongoing' };
-    const negated = [before, second].some((token, index) => isParticle(token, NOT_PAST) && (index === 0 || isNoLonger(before)));
+    const negated = [before, second].some(
+      (token, index) => isParticle(token, NOT_PAST) && (index === 0 || isNoLonger(before)),
+    );
     if (negated || (isParticle(before, NOT_PLAIN) && before?.key !== 'ما'))
       return isExcepted(tokens, i) ? FACT : (UNREAL.negate ?? null);
     if (isParticle(before, NOT_FUTURE)) return UNREAL.refuse ?? null;
@@ -261,7 +274,8 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
   if (/[بلك]$/u.test(clitics)) return null;
   // „…, *which* led to“ (، ما أدى): after a comma it denies nothing.
   const which = /[,،]/u.test(before?.before ?? '');
-  if ((before?.key === 'ما' && !which && !isOneOf(second, BOUND_MA)) || before?.key === 'ولا') return UNREAL.negate ?? null;
+  if ((before?.key === 'ما' && !which && !isOneOf(second, BOUND_MA)) || before?.key === 'ولا')
+    return UNREAL.negate ?? null;
   return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
 }
 
@@ -307,7 +321,8 @@ function governed(scene: Scene, governor: GovernorHit, i: number, depth: number)
 function unrealUnder(scene: Scene, governor: GovernorHit, unreal: Saying, depth: number): Saying {
   const { mood } = governor.form.governor;
   const wrapper = mood === 'deny' || mood === 'accuse' ? governor : null;
-  const denial = wrapper ?? (mood === 'possible' && depth < DEPTH ? wideGovernor(scene, governor.start, WRAPPERS) : null);
+  const denial =
+    wrapper ?? (mood === 'possible' && depth < DEPTH ? wideGovernor(scene, governor.start, WRAPPERS) : null);
   if (denial && denial !== wrapper)
     return { ...(UNREAL[denial.form.governor.mood] ?? unreal), wrapper: denial, control: null };
   return { ...unreal, wrapper, control: governor };
@@ -335,7 +350,8 @@ function isRelativeBefore({ tokens }: Scene, i: number): boolean {
 const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 'threat', 'condition', 'future']);
 
 function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean {
-  for (let at = governor.end; at < before; at++) if (breaksBefore(scene, at) || isOneOf(scene.tokens[at], CONTRAST)) return true;
+  for (let at = governor.end; at < before; at++)
+    if (breaksBefore(scene, at) || isOneOf(scene.tokens[at], CONTRAST)) return true;
   return scene.hits.some(({ start, form }) => start >= governor.end && start < before && form.column === 'perfect');
 }
 

@@ -4,20 +4,23 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
 import { BY, FILLERS, RELATIVE } from '../text/closedWords.ts';
-import type { Arguments } from './readFrames.ts';
+import type { Arguments } from './frameReading.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** Words before a place that make it no subject. */
-const OBLIQUE = keySet('from near in at outside around except north south east west northeast northwest southeast southwest countryside outskirts edge km kilometres kilometers miles باستثناء عدا من في قرب إلى على باتجاه نحو');
+const OBLIQUE = keySet(
+  'from near in at outside around except north south east west northeast northwest southeast southwest countryside outskirts edge km kilometres kilometers miles باستثناء عدا من في قرب إلى على باتجاه نحو',
+);
 
 /** „the city fell to X“, „the city, under the control of X“, „was captured by X“: the place stands before, or between verb and actor. */
 export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const { frame } = hit.form;
   const introducers = frame.subject === 'place' ? frame.actor : BY;
   const clause = clauseEnd(scene, hit.end, 14);
-  const by = actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ?? afterApposition(scene, introducers, clause);
+  const by =
+    actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ?? afterApposition(scene, introducers, clause);
   if (!by || by.start < hit.end) return null;
   const places = placesOf(scene, hit, by.start);
   if (places.length === 0) return null;
@@ -59,7 +62,11 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
     // „X, the second city in Y, fell to“.
     if (first) break;
     const at = end - 1;
-    const small = isInMention(scene, at) || isOneOf(scene.tokens[at], FILLERS) || isOneOf(scene.tokens[at], RELATIVE) || isOneOf(scene.tokens[at], SMALL);
+    const small =
+      isInMention(scene, at) ||
+      isOneOf(scene.tokens[at], FILLERS) ||
+      isOneOf(scene.tokens[at], RELATIVE) ||
+      isOneOf(scene.tokens[at], SMALL);
     if (!small || (breaksBefore(scene, end) && /[:؛|]/u.test(scene.tokens[end]?.before ?? ''))) break;
   }
   const comma = apposed(scene, hit.start);
@@ -78,7 +85,11 @@ function contained(scene: Scene, at: number): readonly PlaceReading[] {
   if (scene.language !== 'ar' || scene.tokens[at]?.key !== 'في') return [];
   const places = placesEndingAt(scene, at);
   const first = places[0];
-  return first && !isOneOf(scene.tokens[first.start - 1], OBLIQUE) && !/[بل]$/u.test(scene.tokens[first.start]?.forms[0]?.clitics ?? '') ? places : [];
+  return first &&
+    !isOneOf(scene.tokens[first.start - 1], OBLIQUE) &&
+    !/[بل]$/u.test(scene.tokens[first.start]?.forms[0]?.clitics ?? '')
+    ? places
+    : [];
 }
 
 /** „that hill, the highest in the area, fell to“: where the apposition begins that ends before the verb. */
@@ -91,4 +102,6 @@ function apposed({ tokens }: Pick<Scene, 'tokens'>, verb: number): number | null
   return at > 0 ? at : null;
 }
 const PASSIVE = keySet('was were been has have');
-const SMALL = keySet('too ترزح يرزح تعيش يعيش تقبع يقبع نفسها نفسه كلها كله جميعها على الواقعة الواقع الخاضعة الخاضع all both entirely subsequently briefly was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت');
+const SMALL = keySet(
+  'too ترزح يرزح تعيش يعيش تقبع يقبع نفسها نفسه كلها كله جميعها على الواقعة الواقع الخاضعة الخاضع all both entirely subsequently briefly was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت',
+);

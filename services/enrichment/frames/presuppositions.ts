@@ -1,7 +1,14 @@
-import type { FrameReading } from './readFrames.ts';
+import type { FrameReading } from './frameReading.ts';
 
 /** Moods in which „leave P“ takes for granted that the actor is there, and „lift the siege of P“ that it besieges. */
-const TAKING_FOR_GRANTED: ReadonlySet<string> = new Set(['demanded', 'promised', 'threatened', 'hypothetical', 'purpose', 'attempted']);
+const TAKING_FOR_GRANTED: ReadonlySet<string> = new Set([
+  'demanded',
+  'promised',
+  'threatened',
+  'hypothetical',
+  'purpose',
+  'attempted',
+]);
 
 /**
  * What unfulfilled leaves, handovers and liftings take for granted (domain.md, R3): the one asked to leave or to hand

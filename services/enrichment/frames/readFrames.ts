@@ -1,7 +1,6 @@
-import type { Action, Modality, Span } from '../../core/domain/events.generated.ts';
+import type { Action } from '../../core/domain/events.generated.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
-import type { Frame } from '../../core/domain/knowledge.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { placesIn } from '../places/placesIn.ts';
 import { readPlaces } from '../places/placePhrase.ts';
@@ -10,50 +9,17 @@ import { placesEndingAt, antecedent } from './antecedent.ts';
 import { actorAfter, objectAfter, placeAfter } from './arguments.ts';
 import type { PlaceArgument } from './arguments.ts';
 import { RELATIVE } from '../text/closedWords.ts';
+import type { Arguments, FrameReading } from './frameReading.ts';
 import { agreementOfVerb, agreesBefore } from './agreement.ts';
-import { doersIn, doersOf, isDoer } from './doers.ts';
+import { doersOf } from './doers.ts';
+import { doersIn, isDoer } from './namedDoers.ts';
 import { governorOf } from './governance.ts';
 import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
 import { isFactual, moodOf } from './moods.ts';
 import type { Saying } from './moods.ts';
 import { breaksBefore, isInMention } from './scene.ts';
-import type { GovernorHit, Hit, Scene } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
-
-/** One action that a sentence says, before its time is known. */
-export interface FrameReading {
-  readonly frame: Frame;
-  /** The frame's action; „controls“ of a frame of taking says that it holds. */
-  readonly action: Action;
-  readonly actors: readonly ActorId[];
-  readonly counterparty: ActorId | null;
-  readonly places: readonly PlaceReading[];
-  readonly modality: Modality;
-  readonly negative: boolean;
-  /** Who denies it, or accuses the actor of it; null if nobody does or nobody is named. */
-  readonly wrappedBy: ActorId | null;
-  /** Word by which somebody says it. */
-  readonly said: GovernorHit | null;
-  /** Told in passing: it counts with a time of its own or beside a main event. */
-  readonly background: boolean;
-  /** Told as done before the main event. */
-  readonly before: boolean;
-  /** Not said, but taken for granted by what is said. */
-  readonly presupposed: boolean;
-  /** Indexes of the verb or noun of action and of the token after its last argument. */
-  readonly at: number;
-  readonly end: number;
-  readonly span: Span;
-}
-
-/** What is found of an action's arguments. */
-export interface Arguments {
-  readonly actors: readonly ActorId[];
-  readonly counterparty: ActorId | null;
-  readonly places: readonly PlaceReading[];
-  /** Of a handover whose giver is not named: the actor is who received it, and that is a gain. */
-  readonly received?: boolean;
-}
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
 export function readFrames(scene: Scene): FrameReading[] {
@@ -63,7 +29,8 @@ export function readFrames(scene: Scene): FrameReading[] {
   const supports = new Set(scene.hits.filter((hit) => hasObject(scene, hit)).map(({ start }) => start));
   // „took control of“ is read by the frame of its object, not by that of the bare verb.
   const hits = scene.hits.filter(
-    (hit) => !objects.has(hit.start) && !isParticleBefore(scene, hit) && (!supports.has(hit.start) || hasObject(scene, hit)),
+    (hit) =>
+      !objects.has(hit.start) && !isParticleBefore(scene, hit) && (!supports.has(hit.start) || hasObject(scene, hit)),
   );
   const stops = new Set(hits.filter(({ form }) => form.frame.action !== 'state').map(({ start }) => start));
   const readings: FrameReading[] = [];
@@ -82,16 +49,28 @@ export function readFrames(scene: Scene): FrameReading[] {
 const TO_LEAVE = keySet('على إلى');
 
 /** „the battles forced X *to leave* P“, „X had *to leave* P“: where nobody drove X out, X left. */
-function isForcedOut({ hits, tokens }: Scene, { start, clitics, form }: Hit, readings: readonly FrameReading[]): boolean {
+function isForcedOut(
+  { hits, tokens }: Scene,
+  { start, clitics, form }: Hit,
+  readings: readonly FrameReading[],
+): boolean {
   if (form.frame.action !== 'withdraw' || form.column !== 'masdar') return false;
   if (clitics !== 'ل' && !isOneOf(tokens[start - 1], TO_LEAVE)) return false;
-  const forcing = hits.find((one) => one.form.frame.id === 'ar.expel.ajbara' && one.form.column === 'perfect' && one.start < start && start - one.start <= 8);
+  const forcing = hits.find(
+    (one) =>
+      one.form.frame.id === 'ar.expel.ajbara' &&
+      one.form.column === 'perfect' &&
+      one.start < start &&
+      start - one.start <= 8,
+  );
   return forcing !== undefined && !readings.some((one) => one.at === forcing.start);
 }
 
 /** „drives X out of“ is spelt as „leaves“ is: where X is named, nobody else leaves. */
 function isTwinOfExpulsion({ action, at }: FrameReading, all: readonly FrameReading[]): boolean {
-  return action === 'withdraw' && all.some((one) => one.at === at && one.action === 'expel' && one.counterparty !== null);
+  return (
+    action === 'withdraw' && all.some((one) => one.at === at && one.action === 'expel' && one.counterparty !== null)
+  );
 }
 
 /** „فقد“ before a verb is a particle, not „lost“; „what remained of X's men“ is who, not that they remained. */
@@ -115,7 +94,9 @@ const GAINERS = ['لصالح', 'لمصلحة', 'لحساب', 'to'];
 /** „imposed its control over“ holds two words of frames and says one thing. */
 function saysTheSame(one: FrameReading, other: FrameReading): boolean {
   const overlaps = one.span.start < other.span.end && other.span.start < one.span.end;
-  return one.at === other.at ? one.action === other.action : overlaps && one.action === other.action && one.end === other.end;
+  return one.at === other.at
+    ? one.action === other.action
+    : overlaps && one.action === other.action && one.end === other.end;
 }
 
 /** Tokens that are the object of a support verb („*control*“ of „lost control“): they say nothing of their own. */
@@ -138,7 +119,7 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
   const ofPlace = hit.form.frame.subject === 'place' || isPassive(scene, hit);
   const subject = ofPlace ? readPlaceSubject(scene, hit) : null;
   const argument = ofPlace ? null : placeOf(scene, hit, stops);
-  const saying = subject ?? argument ? moodOf(scene, hit) : null;
+  const saying = (subject ?? argument) ? moodOf(scene, hit) : null;
   if (!saying) return null;
   const found = argument ? readActorSubject(scene, hit, saying, argument) : subject;
   // „seized swathes of Syria“ moves no map.
@@ -149,7 +130,9 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
 /** A word that may be verb or noun is a verb at the start of a clause or after its doer, and a noun elsewhere. */
 function standsAs(scene: Scene, hit: Hit): boolean {
   const { column, frame } = hit.form;
-  const twins = scene.hits.filter((one) => one.start === hit.start && one.end === hit.end && one.form.frame.id === frame.id);
+  const twins = scene.hits.filter(
+    (one) => one.start === hit.start && one.end === hit.end && one.form.frame.id === frame.id,
+  );
   const both = twins.some((one) => one.form.column === 'masdar') && twins.some((one) => one.form.column === 'perfect');
   if (!both || scene.language === 'en') return true;
   // إن, unlike أن, opens a clause with a noun.
@@ -208,7 +191,12 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   const driven = frame.counterparty.includes('') ? drivenOut(scene, hit, place.at) : null;
   const slots = { until: driven && driven.start < until ? driven.start : until, end, ownPlace: place.own === true };
   const actors = doersOf(scene, hit, saying, slots).filter((one) => one !== driven?.actor);
-  const tail = actorAfter(scene, frame.counterparty.filter((word) => word !== ''), hit.end, end + 7);
+  const tail = actorAfter(
+    scene,
+    frame.counterparty.filter((word) => word !== ''),
+    hit.end,
+    end + 7,
+  );
   const counterparty = driven?.actor ?? (tail && !actors.includes(tail.actor) ? tail.actor : null);
   const given = frame.action === 'handover' ? givenTo(scene, hit, place.at) : null;
   if (given) return { ...given, places: place.places };
@@ -227,14 +215,19 @@ function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' |
   if (hit.form.column === 'masdar' || hit.clitics !== '') return null;
   const receiver = scene.actors.find((one) => one.start >= hit.end && one.start < to && one.clitics === '');
   const giver = doersIn(scene).findLast((one) => one.end <= hit.start && hit.start - one.end <= 1);
-  return receiver && giver && receiver.actor !== giver.actor ? { actors: [giver.actor], counterparty: receiver.actor } : null;
+  return receiver && giver && receiver.actor !== giver.actor
+    ? { actors: [giver.actor], counterparty: receiver.actor }
+    : null;
 }
 
 /** „took it“, „its recapture“: the pronoun is the place. */
 function placeOfSuffix(scene: Scene, hit: Hit): PlaceArgument | null {
   const { suffix, frame } = hit.form;
   // English: „their handover by X“: the pronoun is the place, for another does it.
-  const possessed = isOneOf(scene.tokens[hit.start - 1], POSSESSIVES) && hit.form.column === 'masdar' && scene.tokens[hit.end]?.key === 'by';
+  const possessed =
+    isOneOf(scene.tokens[hit.start - 1], POSSESSIVES) &&
+    hit.form.column === 'masdar' &&
+    scene.tokens[hit.end]?.key === 'by';
   if ((suffix === null && !possessed) || (!possessed && !frame.place.includes(''))) return null;
   const places = antecedent(scene, hit.start, hit.start);
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8), own: true };
@@ -248,7 +241,10 @@ function placeFreed(scene: Scene, hit: Hit): PlaceArgument | null {
 }
 
 /** „completed *its encirclement*“: the pronoun on the object is the place. */
-function placeOfObject(scene: Scene, { start, end }: { readonly start: number; readonly end: number }): PlaceArgument | null {
+function placeOfObject(
+  scene: Scene,
+  { start, end }: { readonly start: number; readonly end: number },
+): PlaceArgument | null {
   if (end - start !== 1 || !DONE_TO_PLACES.test(scene.tokens[start]?.key ?? '')) return null;
   const places = antecedent(scene, start, start);
   return places.length === 0 ? null : { places, at: start };
@@ -258,7 +254,10 @@ const POSSESSIVES = keySet('its their');
 
 /** „the town, which X entered“, „X entered it“ in English: the place stands before a relative. */
 function placeBefore(scene: Scene, hit: Hit): PlaceArgument | null {
-  if (scene.language !== 'en' || !scene.tokens.slice(Math.max(0, hit.start - 5), hit.start).some((token) => isOneOf(token, RELATIVE)))
+  if (
+    scene.language !== 'en' ||
+    !scene.tokens.slice(Math.max(0, hit.start - 5), hit.start).some((token) => isOneOf(token, RELATIVE))
+  )
     return null;
   const relative = scene.tokens.findLastIndex((token, at) => at < hit.start && isOneOf(token, RELATIVE));
   const doerBetween = scene.actors.some((one) => one.start > relative && one.end <= hit.start);
@@ -270,7 +269,8 @@ function placeBefore(scene: Scene, hit: Hit): PlaceArgument | null {
 function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
   const { tokens, hits } = scene;
   const { frame, column } = hit.form;
-  const leaves = scene.language === 'en' && frame.action === 'withdraw' && frame.object.length === 0 && column === 'perfect';
+  const leaves =
+    scene.language === 'en' && frame.action === 'withdraw' && frame.object.length === 0 && column === 'perfect';
   const ends = hit.end >= tokens.length || breaksBefore(scene, hit.end) || isInMention(scene, hit.end);
   if (!leaves || !ends) return null;
   const after = tokens.findLastIndex(({ key }, at) => at < hit.start && hit.start - at <= 8 && key === 'after');
@@ -304,7 +304,8 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   const last = tokens[end - 1];
   if (!first || !last) return null;
   const saysState = saying.modality === 'habitual' && HOLDING.has(frame.action) && isFactual(saying);
-  const taken = found.received === true || (frame.action === 'storm' && isFactual(saying) && isUnopposed(scene, hit.start));
+  const taken =
+    found.received === true || (frame.action === 'storm' && isFactual(saying) && isUnopposed(scene, hit.start));
   const news = saying.modality === 'habitual' && isNews(scene, hit, found.places);
   const action = news ? 'seize' : saysState ? 'state' : taken ? 'seize' : frame.action;
   return {
@@ -329,7 +330,8 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
 /** A headline „P in the hands of X“ tells news: X took it. */
 function isNews({ headline, tokens, language }: Scene, { start, form }: Hit, places: readonly PlaceReading[]): boolean {
   const [first] = places;
-  if (!headline || language !== 'ar' || form.frame.relation !== 'holds' || form.column !== 'participle' || !first) return false;
+  if (!headline || language !== 'ar' || form.frame.relation !== 'holds' || form.column !== 'participle' || !first)
+    return false;
   const opens = first.start === 0 || /[:|–—-]/u.test(tokens[first.start]?.before ?? '');
   return opens && places.at(-1)?.end === start;
 }
@@ -341,16 +343,25 @@ function isUnopposed({ tokens, actors, language }: Scene, at: number): boolean {
     const next = after.slice(index + 1, index + 5);
     if (isOneOf(token, WITHOUT)) return next.some((one) => isOneOf(one, RESISTANCE));
     // English: „after the army *and its allies* pulled out“.
-    const leaver = (one: number): boolean => isOneOf(tokens[one], LEAVING) && actors.some(({ end }) => end === one || end === one - 1);
-    if (language === 'en' && isOneOf(token, AFTER) && [4, 5, 6, 7, 8].some((step) => leaver(at + index + step))) return true;
-    return isOneOf(token, AFTER) && next.some((one) => isOneOf(one, LEAVING) || one.forms.some(({ key }) => LEAVING_STEM.test(key)));
+    const leaver = (one: number): boolean =>
+      isOneOf(tokens[one], LEAVING) && actors.some(({ end }) => end === one || end === one - 1);
+    if (language === 'en' && isOneOf(token, AFTER) && [4, 5, 6, 7, 8].some((step) => leaver(at + index + step)))
+      return true;
+    return (
+      isOneOf(token, AFTER) &&
+      next.some((one) => isOneOf(one, LEAVING) || one.forms.some(({ key }) => LEAVING_STEM.test(key)))
+    );
   });
 }
 const WITHOUT = keySet('دون بدون بلا without');
-const RESISTANCE = keySet('قتال مقاومة اشتباك اشتباكات مواجهة مواجهات رصاصة معارك معركة طلقة إطلاق fight fighting resistance firing battle clashes shot');
+const RESISTANCE = keySet(
+  'قتال مقاومة اشتباك اشتباكات مواجهة مواجهات رصاصة معارك معركة طلقة إطلاق fight fighting resistance firing battle clashes shot',
+);
 const LEAVING_STEM = /^(?:انسحب|انسحاب|فر(?:ار|ت|وا)?$|هرب|هروب|خرج|خروج|اخلاء|اخل[يت]|غادر|مغادر|ترك|رحيل|انكف)/u;
 const AFTER = keySet('بعدما بعد عقب إثر after following');
-const LEAVING = keySet('انسحاب انسحب انسحبت فرار هروب فر خروج إخلاء مغادرة تراجع withdrew withdrawal fled left retreated pulled retreat flight');
+const LEAVING = keySet(
+  'انسحاب انسحب انسحبت فرار هروب فر خروج إخلاء مغادرة تراجع withdrew withdrawal fled left retreated pulled retreat flight',
+);
 
 /** „still holds“, „still occupies“: told of what was taken before. */
 const HOLDING: ReadonlySet<Action> = new Set<Action>(['seize', 'state']);

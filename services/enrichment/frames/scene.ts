@@ -1,5 +1,5 @@
 import type { Language } from '../../core/domain/knowledge.ts';
-import type { ActorMention } from "../text/mentions.ts";
+import type { ActorMention } from '../text/mentions.ts';
 import type { PlaceContext } from '../places/placeContext.ts';
 import type { NameTrie } from '../text/nameTrie.ts';
 import type { Token } from '../text/tokens.ts';
@@ -37,7 +37,8 @@ export function foundIn<Form>(
   const found: Found<Form>[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const match = lexicon.longest(tokens, i, accepts);
-    for (const form of match?.values ?? []) found.push({ form, start: i, end: match?.end ?? i, clitics: match?.clitics ?? '' });
+    for (const form of match?.values ?? [])
+      found.push({ form, start: i, end: match?.end ?? i, clitics: match?.clitics ?? '' });
   }
   return found;
 }
@@ -53,7 +54,10 @@ export function outsideNames<Form>(
 const STOPS = /[,،:؛|()–—•*]|\s-\s|\.\./u;
 
 /** Whether a clause may end before token i: a comma, colon, bracket or dash that does not belong to a time or a name. */
-export function breaksBefore({ tokens, times, actors }: Pick<Scene, 'tokens' | 'times' | 'actors'>, i: number): boolean {
+export function breaksBefore(
+  { tokens, times, actors }: Pick<Scene, 'tokens' | 'times' | 'actors'>,
+  i: number,
+): boolean {
   const token = tokens[i];
   if (!token || token.before === ' ' || !STOPS.test(token.before)) return false;
   const bound = (one: { readonly start: number; readonly end: number }): boolean => one.start <= i && i <= one.end;

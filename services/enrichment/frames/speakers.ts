@@ -2,8 +2,8 @@ import type { Attribution } from '../../core/domain/events.generated.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import { THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { isDoer } from './doers.ts';
-import type { FrameReading } from './readFrames.ts';
+import { isDoer } from './namedDoers.ts';
+import type { FrameReading } from './frameReading.ts';
 import { breaksBefore } from './scene.ts';
 import type { GovernorHit, Scene } from './scene.ts';
 
@@ -21,25 +21,36 @@ export interface Said {
 
 /** Who denies or accuses: the doer beside the word; null if none is named. */
 export function wrapperOf(scene: Scene, wrapper: GovernorHit): ActorId | null {
-  return beside(scene, wrapper)?.actor ?? (wrapper.form.suffix === null && wrapper.start <= 1 ? null : scene.lastDoer?.actor) ?? null;
+  return (
+    beside(scene, wrapper)?.actor ??
+    (wrapper.form.suffix === null && wrapper.start <= 1 ? null : scene.lastDoer?.actor) ??
+    null
+  );
 }
 
 function beside(scene: Scene, word: Pick<GovernorHit, 'start' | 'end'>): Scene['actors'][number] | undefined {
   const { tokens, actors } = scene;
   const { from, to } = saying(scene, word);
   const isIn = (one: Scene['actors'][number]): boolean => one.start >= from && one.end <= to && isDoer(tokens, one);
-  return actors.find((one) => one.start >= word.end && isIn(one)) ?? actors.findLast((one) => one.end <= word.start && isIn(one));
+  return (
+    actors.find((one) => one.start >= word.end && isIn(one)) ??
+    actors.findLast((one) => one.end <= word.start && isIn(one))
+  );
 }
 
 /** Words beside a word of saying within which who says it stands. */
 const BESIDE = 4;
 
 /** The tokens beside a word of saying that tell who says it: what follows „that“, a comma or a colon is what is said. */
-function saying(scene: Scene, { start, end }: Pick<GovernorHit, 'start' | 'end'>): { readonly from: number; readonly to: number } {
+function saying(
+  scene: Scene,
+  { start, end }: Pick<GovernorHit, 'start' | 'end'>,
+): { readonly from: number; readonly to: number } {
   let from = start;
   while (from > 0 && start - from < BESIDE && !breaksBefore(scene, from)) from -= 1;
   let to = end;
-  while (to < scene.tokens.length && to - end < BESIDE && !isOneOf(scene.tokens[to], THAT) && !breaksBefore(scene, to)) to += 1;
+  while (to < scene.tokens.length && to - end < BESIDE && !isOneOf(scene.tokens[to], THAT) && !breaksBefore(scene, to))
+    to += 1;
   return { from, to };
 }
 

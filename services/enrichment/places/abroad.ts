@@ -28,4 +28,6 @@ function isDistant(tokens: readonly Token[], i: number): boolean {
 }
 const UNITS = keySet('كم كلم كيلومتر كيلومترا كيلومترات km kilometres kilometers miles');
 
-const INTO = keySet('في داخل على مدينة بلدة قرية قضاء ناحية محافظة in inside across on of entered stormed captured seized retook recaptured liberated');
+const INTO = keySet(
+  'في داخل على مدينة بلدة قرية قضاء ناحية محافظة in inside across on of entered stormed captured seized retook recaptured liberated',
+);

@@ -24,10 +24,7 @@ function countryside({ tokens, lexicon }: PlaceContext, i: number): Pick<Contain
 }
 
 /** „in the city of X“ right after a name: the container it lies in. */
-export function containerAt(
-  context: PlaceContext,
-  i: number,
-): Container | null {
+export function containerAt(context: PlaceContext, i: number): Container | null {
   const { tokens, lexicon } = context;
   const first = tokens[i];
   if (!first || /[,،]/u.test(first.before)) return null;
@@ -75,9 +72,5 @@ export function skipArticle(tokens: readonly Token[], i: number): number {
 export function kindAt(tokens: readonly Token[], i: number): KindWord | null {
   const token = tokens[i];
   if (!token) return null;
-  return (
-    token.forms
-      .map(({ key }) => KIND_WORDS.get(key))
-      .find((word) => word !== undefined) ?? null
-  );
+  return token.forms.map(({ key }) => KIND_WORDS.get(key)).find((word) => word !== undefined) ?? null;
 }

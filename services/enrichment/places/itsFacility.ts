@@ -20,7 +20,10 @@ export function itsFacility(context: PlaceContext, i: number): Named | null {
   if (only === undefined || found.length > 1 || !lexicon.gazetteer.get(only)) return null;
   // „its *military* airport“.
   const end = isOneOf(tokens[i + 1], NAME_ADJECTIVES) && tokens[i + 1]?.before === ' ' ? i + 2 : i + 1;
-  return { mention: { id: only, surface: surfaceOf(context, i, end, owned.clitics), collective: null, provisional: null }, end };
+  return {
+    mention: { id: only, surface: surfaceOf(context, i, end, owned.clitics), collective: null, provisional: null },
+    end,
+  };
 }
 
 /** „the *military* airport in the town of X“: the one of that kind there. */
@@ -34,7 +37,10 @@ export function facilityIn(context: PlaceContext, i: number): Named | null {
   const found = container ? near(context, container.place, kind) : [];
   const [only] = found;
   if (!container || only === undefined || found.length > 1) return null;
-  return { mention: { id: only, surface: surfaceOf(context, i, end, definite.clitics), collective: null, provisional: null }, end: container.end };
+  return {
+    mention: { id: only, surface: surfaceOf(context, i, end, definite.clitics), collective: null, provisional: null },
+    end: container.end,
+  };
 }
 
 /** The kind word before a pronoun („مطارها“). */
@@ -51,5 +57,7 @@ function near({ lexicon }: PlaceContext, town: PlaceId, kind: KindWord): readonl
   const own = inTown.filter(fits);
   const names = gazetteer.get(town)?.names.ar ?? [];
   const beside = container === undefined ? [] : gazetteer.children(container).filter(fits);
-  return own.length > 0 ? own : beside.filter((id) => names.some((name) => gazetteer.get(id)?.names.ar.some((one) => one.includes(name))));
+  return own.length > 0
+    ? own
+    : beside.filter((id) => names.some((name) => gazetteer.get(id)?.names.ar.some((one) => one.includes(name))));
 }

@@ -23,21 +23,33 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
     ['neighbourhood', 'area', 'town', 'zone'],
   ],
   ['محافظة|governorate|province', 'محافظتي|محافظات|provinces', ['governorate']],
-  ['منطقة|مقاطعة|area|site|region|district', 'منطقتي|مناطق|areas|districts', ['area', 'district', 'zone', 'sub_district', 'neighbourhood', 'city', 'town', 'village']],
+  [
+    'منطقة|مقاطعة|area|site|region|district',
+    'منطقتي|مناطق|areas|districts',
+    ['area', 'district', 'zone', 'sub_district', 'neighbourhood', 'city', 'town', 'village'],
+  ],
   ['ناحية|subdistrict', 'ناحيتي|نواحي', ['sub_district', 'town', 'city']],
   ['قضاء|إقليم', '', ['district', 'area']],
   ['شارع|street|road', 'شارعي|شوارع|streets', ['street', 'street_section']],
   ['طريق|أوتوستراد|اوتستراد|highway', 'طرق', ['street', 'line']],
   ['دوار|ساحة|ميدان|roundabout|square', 'دواري', ['roundabout', 'zone', 'neighbourhood']],
   ['مطار|airport|airbase|airfield', 'مطاري|مطارات', ['airport', 'base']],
-  ['قاعدة|ثكنة|معسكر|كتيبة|فوج|لواء|فرقة|base|barracks|regiment|brigade|garrison', 'قاعدتي|قواعد|ثكنتي|معسكري', ['base', 'camp', 'military_hq']],
+  [
+    'قاعدة|ثكنة|معسكر|كتيبة|فوج|لواء|فرقة|base|barracks|regiment|brigade|garrison',
+    'قاعدتي|قواعد|ثكنتي|معسكري',
+    ['base', 'camp', 'military_hq'],
+  ],
   ['معبر|منفذ|crossing', 'معبري|معابر|crossings', ['crossing']],
   ['سد|dam', 'سدود', ['dam']],
   ['جسر|bridge', 'جسري|جسور', ['bridge']],
   ['حقل|حقول|field|oilfield|gasfield', 'حقلي|fields', ['field']],
   ['تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain', 'تلال|تلتي|تلي|جبلي|مرتفعات|hills', ['hill', 'area', 'village', 'town']],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي', ['checkpoint', 'base', 'building']],
-  ['مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery', 'مدرستي|مدارس', ['building', 'government_building', 'institution', 'field', 'base', 'military_hq']],
+  [
+    'مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery',
+    'مدرستي|مدارس',
+    ['building', 'government_building', 'institution', 'field', 'base', 'military_hq'],
+  ],
   ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch', 'party_office']],
   ['مربع|مجمع', 'مربعي|مربعا|المربعين|مربعات', ['zone', 'building', 'area']],
   ['شعبة', 'شعبتي|شعب', ['party_office']],
@@ -55,7 +67,9 @@ export const KIND_WORDS: ReadonlyMap<string, KindWord> = new Map(
     // The article stands on a kind word that is met again („the city“); on a plural it makes no name.
     const singles = one.split('|').flatMap((word) => [word, `ال${word}`]);
     const plurals = many.split('|').filter((word) => word !== '');
-    const definite = plurals.filter((word) => /^[\u0600-\u06ff]/u.test(word)).map((word) => `ال${word.replace(/ي$/u, 'ين')}`);
+    const definite = plurals
+      .filter((word) => /^[\u0600-\u06ff]/u.test(word))
+      .map((word) => `ال${word.replace(/ي$/u, 'ين')}`);
     return [
       ...singles.map((word) => entry(word, false)),
       ...[...plurals, ...definite].map((word) => entry(word, true)),
@@ -69,7 +83,10 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
     [
       ['مؤسسات|دوائر|مراكز|مقار|مقرات|مديريات|institutions|offices', 'institution'],
       ['أبنية|مبان|مباني|كتل|buildings', 'building'],
-      ['حاجزين|نقطتين|تلتين|موقعين|حواجز|نقاط|نقطة|مواقع|تلال|ثكنات|checkpoints|positions|points|hills|sites', 'checkpoint'],
+      [
+        'حاجزين|نقطتين|تلتين|موقعين|حواجز|نقاط|نقطة|مواقع|تلال|ثكنات|checkpoints|positions|points|hills|sites',
+        'checkpoint',
+      ],
       ['قريتين|قريتان|بلدتين|بلدتان|قرى|قرية|بلدات|مزارع|villages|towns', 'village'],
       ['معابر|crossings', 'crossing'],
       ['معقل|معاقل|جيب|جيوب|بؤر|أوكار|strongholds|pockets|pocket', 'held_area'],
@@ -92,7 +109,9 @@ export const MOST_WORDS = keySet('معظم غالبية أغلب أغلبية mo
 export const PART_WORDS = keySet(
   'عدد عدة بعض أجزاء جزء مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر القطاع الجهة الطرف العديد several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء number large',
 );
-export const PERIMETER_WORDS = keySet('محيط أطراف مشارف مداخل مدخل تخوم ضواحي outskirts edges edge perimeter vicinity gates surroundings');
+export const PERIMETER_WORDS = keySet(
+  'محيط أطراف مشارف مداخل مدخل تخوم ضواحي outskirts edges edge perimeter vicinity gates surroundings',
+);
 /** The land around a town: its own extent, never the town. */
 export const COUNTRYSIDE_WORDS = keySet('ريف بريف أرياف ريفي بريفي countryside');
 /** „and the places around it“: their own extent. */
@@ -113,4 +132,6 @@ export const NAME_HEADS = keySet(
   'تل كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',
 );
 /** English words between a name and its kind word („Tabqa *air* base“). */
-export const MODIFIERS = keySet('air military border oil gas refugee security old international ammunition weapons defence defense power central infantry artillery');
+export const MODIFIERS = keySet(
+  'air military border oil gas refugee security old international ammunition weapons defence defense power central infantry artillery',
+);

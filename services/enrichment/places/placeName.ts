@@ -32,8 +32,11 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (words.every(({ raw }) => /^[a-z0-9]/u.test(raw))) return null;
   // „Sari Kani“ is not Sari: a capital goes on with the name.
   const next = tokens[match.end];
-  const goesOn = /^\p{Lu}\p{Ll}/u.test(next?.raw ?? '') && next?.before === ' ' && /^\p{Script=Latin}/u.test(tokens[start]?.raw ?? '');
-  if (goesOn && !KIND_WORDS.has(next?.key ?? '') && !isNamed(context, match.end)) return null;
+  const goesOn =
+    /^\p{Lu}\p{Ll}/u.test(next?.raw ?? '') &&
+    next?.before === ' ' &&
+    /^\p{Script=Latin}/u.test(tokens[start]?.raw ?? '');
+  if (goesOn && !KIND_WORDS.has(next.key) && !isNamed(context, match.end)) return null;
   const quoted = quoteEnd(tokens, start);
   if (quoted !== null && quoted > match.end) return null;
   const kind = call.kind ?? kindAfter(tokens, match);
@@ -59,7 +62,12 @@ function afterKind(tokens: readonly Token[], end: number): number {
 /** Whether another name or a time begins there. */
 function isNamed({ actors, times, lexicon, tokens }: PlaceContext, i: number): boolean {
   const begins = (one: { readonly start: number }): boolean => one.start === i;
-  return actors.some(begins) || times.some(begins) || lexicon.names.longest(tokens, i) !== null || MODIFIERS.has(tokens[i]?.key ?? '');
+  return (
+    actors.some(begins) ||
+    times.some(begins) ||
+    lexicon.names.longest(tokens, i) !== null ||
+    MODIFIERS.has(tokens[i]?.key ?? '')
+  );
 }
 
 /** English: „Manbij city“, „Tishrin dam“, „Tabqa air base“. */
@@ -93,11 +101,17 @@ function placeOf(
   const sure = spoken !== null || match.end - match.start > 1;
   const chosen = chooseAmong(lexicon.gazetteer, candidates, { ...wanted, sure }, spokenOf);
   // „Yabroud, the last town in the region of“: what is said far behind may be said of something else.
-  return chosen ?? (own ? null : chooseAmong(lexicon.gazetteer, candidates, { ...wanted, container: null, sure }, spokenOf));
+  return (
+    chosen ?? (own ? null : chooseAmong(lexicon.gazetteer, candidates, { ...wanted, container: null, sure }, spokenOf))
+  );
 }
 
 /** A name that is an everyday word too. */
-function isEveryday(tokens: readonly Token[], { start, end }: NameMatch<PlaceName>, candidates: readonly Place[]): boolean {
+function isEveryday(
+  tokens: readonly Token[],
+  { start, end }: NameMatch<PlaceName>,
+  candidates: readonly Place[],
+): boolean {
   const arabic = /\p{Script=Arabic}/u.test(tokens[start]?.raw ?? '');
   if (arabic && candidates.every((place) => place.refs['ambiguous'] === 'yes')) return true;
   return end - start === 1 && (tokens[start]?.forms.some(({ key }) => EVERYDAY_NAMES.has(key)) ?? false);
@@ -111,7 +125,8 @@ function isActorName({ actors }: PlaceContext, { start, end }: NameMatch<PlaceNa
 /** „the square, X and Y in the city of Z“: what a list lies in is said after its last item. For namesakes only. */
 function trailingContainer(context: PlaceContext, from: number, namesakes: number): { readonly place: PlaceId } | null {
   const next = context.tokens[from];
-  if (namesakes < 2 || !next || !(next.key.startsWith('و') || next.key === 'and' || /[,،]/u.test(next.before))) return null;
+  if (namesakes < 2 || !next || !(next.key.startsWith('و') || next.key === 'and' || /[,،]/u.test(next.before)))
+    return null;
   for (let at = from + 1; at < from + 12; at++) {
     const found = containerAt(context, at);
     if (found) return found;

@@ -9,6 +9,7 @@ import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
+import type { PhraseReaders } from './placeSet.ts';
 import { namedFacilities, spokenAgain } from './spokenAgain.ts';
 import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
@@ -42,7 +43,7 @@ function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
   const beside = afterRoads(context, i);
   if (beside !== null) return readPhrase(context, beside);
   const again = readAgain(context, quantifier);
-  return again.length > 0 ? again : readSets(context, quantifier, i);
+  return again.length > 0 ? again : readSets(context, quantifier, i, PHRASES);
 }
 
 /** „the main roads and the entrances of X“: the token of what is named; null if no roads without a name stand there. */
@@ -109,7 +110,7 @@ function setInList(context: PlaceContext, at: number): readonly PlaceReading[] {
   const token = context.tokens[at];
   const start = AGAIN.has(token?.key ?? '') ? at + 1 : at;
   if (start === at && token?.forms.every(({ clitics }) => clitics !== 'و') !== false) return [];
-  return readSets(context, quantifierAt(context.tokens, start), start);
+  return readSets(context, quantifierAt(context.tokens, start), start, PHRASES);
 }
 
 /** More places than any sentence lists. */
@@ -136,7 +137,8 @@ function nextItem(context: PlaceContext, from: number, kind: KindWord | null): I
   if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
   const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
   if (together) return item(at + together.length);
-  if (isOneOf(tokens[at], ADDED)) return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
+  if (isOneOf(tokens[at], ADDED))
+    return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
   const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
   if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
   const within = afterContainer(context, at);
@@ -165,19 +167,29 @@ function afterContainer(context: PlaceContext, at: number): number | null {
 function isJoinedKind(context: PlaceContext, at: number): boolean {
   const token = context.tokens[at];
   const numbered = /^[\d٠-٩]/u.test(context.tokens[at + 1]?.raw ?? '');
-  return token?.forms.some(({ key, clitics }) => clitics === 'و' && KIND_WORDS.has(key) && (numbered || !/^ال/u.test(key))) ?? false;
+  return (
+    token?.forms.some(
+      ({ key, clitics }) => clitics === 'و' && KIND_WORDS.has(key) && (numbered || !/^ال/u.test(key)),
+    ) ?? false
+  );
 }
 
 /** „and on“, „and from“: the list goes on under the same preposition. */
 const AGAIN = keySet('وعلى ومن وعن وإلى وفي');
 const ENGLISH_AGAIN = keySet('at in from on of');
-const TOGETHER: readonly (readonly string[])[] = [['as', 'well', 'as'], ['together', 'with'], ['along', 'with']];
+const TOGETHER: readonly (readonly string[])[] = [
+  ['as', 'well', 'as'],
+  ['together', 'with'],
+  ['along', 'with'],
+];
 const BESIDE_IT = keySet('شمالها جنوبها شرقها غربها قربها شماله جنوبه شرقه غربه قربه');
 const ADDED = keySet('بالإضافة إضافة فضلا كذلك plus including');
 
 /** „A, B and C“: after the comma a conjunction comes within a few words. */
 function listGoesOn({ tokens }: PlaceContext, at: number): boolean {
-  return tokens.slice(at + 1, at + 10).some(({ key, before }) => key === 'and' || (/^و\p{L}{2,}/u.test(key) && before === ' '));
+  return tokens
+    .slice(at + 1, at + 10)
+    .some(({ key, before }) => key === 'and' || (/^و\p{L}{2,}/u.test(key) && before === ' '));
 }
 
 interface OneRead {
@@ -202,7 +214,9 @@ function readOne(
   if (isElsewhere(context, i)) return null;
   const suburb = suburbOf(context, i);
   if (suburb !== null) return readOne(context, suburb, listKind, extent, inList);
-  const whole = nameAt(context, i, { kind: null, listKind: many }) ?? (many && listKind ? nameAt(context, i, { kind: null, listKind: null }) : null);
+  const whole =
+    nameAt(context, i, { kind: null, listKind: many }) ??
+    (many && listKind ? nameAt(context, i, { kind: null, listKind: null }) : null);
   if (whole) return made(whole, listKind);
   const land = countrysideAt(context, i);
   if (land) return made(land, null);
@@ -217,7 +231,9 @@ function readOne(
   const before = unknownBefore(context, at);
   if (before) return made(before, listKind);
   if (kind) return null;
-  const listed = many ? unknownItem(context, i, many) : (unknownInside(context, i) ?? (inList ? unknownListed(context, i) : null));
+  const listed = many
+    ? unknownItem(context, i, many)
+    : (unknownInside(context, i) ?? (inList ? unknownListed(context, i) : null));
   return listed && made(listed, listKind);
 }
 
@@ -252,7 +268,10 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   // „the villages“ with an article name none: they are those spoken of.
   if (kind.many && isDefinitePlural(context, at)) return null;
   const list = kind.many ? { kind: null, listKind: kind } : { kind, listKind: null };
-  const other = kind.many && isOneOf(context.tokens[at], SET_PLURALS) ? null : nameAt(context, next, { kind: null, listKind: null });
+  const other =
+    kind.many && isOneOf(context.tokens[at], SET_PLURALS)
+      ? null
+      : nameAt(context, next, { kind: null, listKind: null });
   const own = nameAt(context, next, list);
   if (own) return own;
   // „the regiment of X“ is not the village it is called after.
@@ -266,7 +285,9 @@ function isSettlement({ lexicon }: PlaceContext, { mention }: Named): boolean {
 }
 
 /** Plurals of parts („the neighbourhoods of Aleppo“): a name after them that is of another kind is their container. */
-const SET_PLURALS = keySet('أحياء قرى بلدات مناطق neighbourhoods neighborhoods quarters districts villages towns areas suburbs');
+const SET_PLURALS = keySet(
+  'أحياء قرى بلدات مناطق neighbourhoods neighborhoods quarters districts villages towns areas suburbs',
+);
 
 function isDefinitePlural({ tokens }: PlaceContext, at: number): boolean {
   return tokens[at]?.forms.some(({ key }) => /^ال/u.test(key) && kindAt(tokens, at)?.many === true) ?? false;
@@ -296,10 +317,20 @@ const EXCEPT = keySet('باستثناء عدا ماعدا except excluding');
 function exceptions(context: PlaceContext, places: readonly PlaceReading[]): readonly PlaceReading[] {
   const last = places.at(-1);
   if (!last) return places;
-  const at = context.tokens.findIndex((token, index) => index >= last.end && index <= last.end + 2 && isOneOf(token, EXCEPT));
+  const at = context.tokens.findIndex(
+    (token, index) => index >= last.end && index <= last.end + 2 && isOneOf(token, EXCEPT),
+  );
   if (at < 0) return places;
   const { end } = quantifierAt(context.tokens, at + 1);
   const out = readOne(context, end, null, 'all');
   const except: readonly PlaceId[] = out ? [out.reading.mention.id] : [];
-  return places.map((place) => ({ ...place, extent: 'except', part: null, except, end: Math.max(place.end, out?.reading.end ?? 0) }));
+  return places.map((place) => ({
+    ...place,
+    extent: 'except',
+    part: null,
+    except,
+    end: Math.max(place.end, out?.reading.end ?? 0),
+  }));
 }
+
+const PHRASES: PhraseReaders = { readPlaces, readListOf };

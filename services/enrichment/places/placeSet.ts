@@ -2,10 +2,10 @@ import type { Collective, CollectiveKind, Part } from '../../core/domain/events.
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
 import { INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
+import type { KindWord } from './kindWords.ts';
 import { containerAt } from './container.ts';
 import type { Container } from './container.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { readListOf, readPlaces } from './placePhrase.ts';
 import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
@@ -21,19 +21,33 @@ const WORDS_OF_A_SET: ReadonlySet<string> = new Set(
 );
 const STREETS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['street', 'street_section', 'zone', 'neighbourhood']);
 
+/** How phrases of places are read, which hold sets as sets hold them. */
+export interface PhraseReaders {
+  readonly readPlaces: (context: PlaceContext, i: number) => readonly PlaceReading[];
+  readonly readListOf: (context: PlaceContext, i: number, kind: KindWord | null) => readonly PlaceReading[];
+}
+
 /**
  * A set of places: noun (institutions, villages, areas …), whose they are, and what they lie in. Null without a
  * container: it could be anywhere. Only said-to-be-all is ALL; a bare plural is an unnamed part.
  */
-export function readSets(context: PlaceContext, quantifier: Quantifier, from: number): readonly PlaceReading[] {
+export function readSets(
+  context: PlaceContext,
+  quantifier: Quantifier,
+  from: number,
+  phrases: PhraseReaders,
+): readonly PlaceReading[] {
   const { tokens } = context;
   const noun = setNounAt(context, quantifier.end);
   const first = tokens[from];
   if (noun === null || !first) return [];
-  const found = constructOf(context, quantifier.end + 1) ?? constructAgain(context, quantifier.end + 1) ?? scan(context, quantifier.end + 1);
-  const members = membersOf(context, found.end, noun);
+  const found =
+    constructOf(context, quantifier.end + 1) ??
+    constructAgain(context, quantifier.end + 1, phrases) ??
+    scan(context, quantifier.end + 1, phrases);
+  const members = membersOf(context, found.end, noun, phrases);
   if (members.length > 0) return members;
-  const fronted = found.container ? null : frontedContainer(context, quantifier.end);
+  const fronted = found.container ? null : frontedContainer(context, quantifier.end, phrases);
   const container = found.container ?? fronted;
   if (!container) return [];
   const last = tokens[found.end - 1] ?? first;
@@ -52,12 +66,15 @@ export function readSets(context: PlaceContext, quantifier: Quantifier, from: nu
     owner: found.owner,
     start: from,
   } as const;
-  const containers = [{ place: container, end: Math.max(found.end, quantifier.end + 1) }, ...(fronted ? [] : alsoIn(context, found.end))];
+  const containers = [
+    { place: container, end: Math.max(found.end, quantifier.end + 1) },
+    ...(fronted ? [] : alsoIn(context, found.end)),
+  ];
   return containers.map(({ place, end }) => shaped(context, { ...set, container: place, end }));
 }
 
 /** „*In the quarter of X*, they took some buildings“: the place with which the sentence begins. */
-function frontedContainer(context: PlaceContext, noun: number): PlaceId | null {
+function frontedContainer(context: PlaceContext, noun: number, { readPlaces }: PhraseReaders): PlaceId | null {
   const at = isOneOf(context.tokens[0], FRONTING) ? 1 : -1;
   const places = at < 0 ? [] : (placesIn(context, readPlaces)[0] ?? []);
   const [only] = places;
@@ -118,11 +135,7 @@ function shaped({ lexicon }: PlaceContext, set: SetFound): PlaceReading {
 function setNounAt({ tokens }: PlaceContext, i: number): CollectiveKind | null {
   const token = tokens[i];
   if (!token) return null;
-  return (
-    token.forms
-      .map(({ key }) => SET_NOUNS.get(key))
-      .find((kind) => kind !== undefined) ?? null
-  );
+  return token.forms.map(({ key }) => SET_NOUNS.get(key)).find((kind) => kind !== undefined) ?? null;
 }
 
 interface Scan {
@@ -131,11 +144,11 @@ interface Scan {
   readonly end: number;
 }
 
-function scan(context: PlaceContext, from: number): Scan {
+function scan(context: PlaceContext, from: number, phrases: PhraseReaders): Scan {
   let owner: ActorId | null = null;
   for (let at = from; at < Math.min(context.tokens.length, from + REACH);) {
     const actor = context.actors.find((one) => one.start === at);
-    const container = actor ? null : (containerAt(context, at) ?? sameAgain(context, at));
+    const container = actor ? null : (containerAt(context, at) ?? sameAgain(context, at, phrases));
     if (container) return { owner, container: container.area ?? container.place, end: container.end };
     if (actor) {
       owner ??= actor.actor;
@@ -159,7 +172,7 @@ function constructOf(context: PlaceContext, i: number): Scan | null {
 }
 
 /** „the villages of the valley“: of what was spoken of. */
-function constructAgain(context: PlaceContext, i: number): Scan | null {
+function constructAgain(context: PlaceContext, i: number, { readPlaces }: PhraseReaders): Scan | null {
   const noun = context.tokens[i - 1];
   if (/^ال/u.test(noun?.key ?? '') || !/^ال/u.test(context.tokens[i]?.key ?? '')) return null;
   const [named] = spokenAgain(context, i, readPlaces);
@@ -168,7 +181,12 @@ function constructAgain(context: PlaceContext, i: number): Scan | null {
 const CONTAINERS = ['area', 'city', 'governorate', 'district', 'sub_district', 'neighbourhood', 'town'] as const;
 
 /** „four villages, which are X, Y and Z“: the members that a later list names (they are meant, not the set). */
-function membersOf(context: PlaceContext, from: number, noun: CollectiveKind): readonly PlaceReading[] {
+function membersOf(
+  context: PlaceContext,
+  from: number,
+  noun: CollectiveKind,
+  { readListOf }: PhraseReaders,
+): readonly PlaceReading[] {
   const { tokens } = context;
   for (let at = from; at < Math.min(tokens.length, from + 8); at++) {
     if (!isOneOf(tokens[at], NAMELY) && !/:\s*$/u.test(tokens[at]?.before ?? '')) continue;
@@ -194,7 +212,7 @@ function relativeContainer(context: PlaceContext, i: number, owner: ActorId | nu
 const RELATIVES = keySet('التي الذي الذين that which');
 
 /** „in the same area“, „in the town“: the place spoken of. */
-function sameAgain(context: PlaceContext, i: number): Container | null {
+function sameAgain(context: PlaceContext, i: number, { readPlaces }: PhraseReaders): Container | null {
   const key = context.tokens[i]?.key ?? '';
   // „بالمدينة“: the preposition is written on the word.
   const bound = /^بال/u.test(key);

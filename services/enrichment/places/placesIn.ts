@@ -21,7 +21,8 @@ export function placesIn(context: PlaceContext, read: ReadPhrase): readonly Plac
   for (let i = 0; i < context.tokens.length;) {
     const group = read(context, i);
     const guessed = group.every(({ mention }) => mention.provisional !== null && mention.provisional.kind === null);
-    if (group.length > 0 && !guessed && !isDateline(context, group) && !saysWhere(context, groups.at(-1), i)) groups.push(group);
+    if (group.length > 0 && !guessed && !isDateline(context, group) && !saysWhere(context, groups.at(-1), i))
+      groups.push(group);
     i = Math.max(i + 1, group.at(-1)?.end ?? 0);
   }
   return groups;
@@ -38,7 +39,8 @@ function saysWhere({ tokens }: PlaceContext, before: PlaceGroup | undefined, i: 
   if (from > i || i - from > FARTHEST) return false;
   const between = tokens.slice(from, i + 1);
   if (between.some((token) => /[,،]/u.test(token.before))) return false;
-  const tells = (token: Token): boolean => INSIDE_WORDS.has(token.key) || [COUNTRYSIDE_WORDS, NAME_ADJECTIVES, FAR].some((words) => isOneOf(token, words));
+  const tells = (token: Token): boolean =>
+    INSIDE_WORDS.has(token.key) || [COUNTRYSIDE_WORDS, NAME_ADJECTIVES, FAR].some((words) => isOneOf(token, words));
   return between.slice(0, -1).every(tells) && (i > from || /^ب/u.test(tokens[i]?.key ?? ''));
 }
 /** Words between a place and what it lies in. */
@@ -59,7 +61,10 @@ export function* placesBefore(context: PlaceContext, i: number, read: ReadPhrase
 }
 
 /** The first of the groups that fits. */
-export function firstFitting(groups: Iterable<PlaceGroup>, fits: (group: PlaceGroup) => boolean): PlaceGroup | undefined {
+export function firstFitting(
+  groups: Iterable<PlaceGroup>,
+  fits: (group: PlaceGroup) => boolean,
+): PlaceGroup | undefined {
   for (const group of groups) if (fits(group)) return group;
   return undefined;
 }

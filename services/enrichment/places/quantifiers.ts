@@ -64,7 +64,9 @@ function quantifierWord(token: Token, found: Quantifier): Quantifier | null {
   if (isOneOf(token, CENTRE) && found.extent === null) return { ...found, extent: 'part' };
   if (isOneOf(token, PERIMETER_WORDS)) return { ...found, extent: 'perimeter' };
   if (isOneOf(token, PART_WORDS)) return { ...found, extent: 'part' };
-  const count = token.forms.map(({ key }) => numberOf(key)).find((number) => number !== null && number > 1 && number < 1000);
+  const count = token.forms
+    .map(({ key }) => numberOf(key))
+    .find((number) => number !== null && number > 1 && number < 1000);
   if (count !== undefined && count !== null) return { ...found, extent: found.extent ?? 'part', count };
   return found.extent !== null && isOneOf(token, CONNECTING) ? found : null;
 }

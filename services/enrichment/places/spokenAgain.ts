@@ -21,7 +21,12 @@ export function spokenAgain(
   if (!token || !kind || !isDefinite(tokens, i)) return [];
   const surface = shownWords(text, token.start, token.end);
   const named = (id: PlaceId, like?: PlaceReading): Named => ({
-    mention: { id, surface: like?.mention.surface ?? surface, collective: null, provisional: like?.mention.provisional ?? null },
+    mention: {
+      id,
+      surface: like?.mention.surface ?? surface,
+      collective: null,
+      provisional: like?.mention.provisional ?? null,
+    },
     end: i + 1,
   });
   // „the area“ may be any place.
@@ -36,7 +41,11 @@ export function spokenAgain(
   const last = firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(fits))?.[0];
   const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
   if (city) return [named(city.mention.id, city)];
-  if (last && !(isOneOf(token, CITY) && lexicon.gazetteer.get(last.mention.id)?.kind === 'village' && !spokenOf.isEmpty)) return [named(last.mention.id, last)];
+  if (
+    last &&
+    !(isOneOf(token, CITY) && lexicon.gazetteer.get(last.mention.id)?.kind === 'village' && !spokenOf.isEmpty)
+  )
+    return [named(last.mention.id, last)];
   const ofKind = (id: PlaceId): boolean => kind.kinds.includes(lexicon.gazetteer.get(id)?.kind ?? 'line');
   const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, token.start);
   return place === undefined ? [] : [named(place)];
@@ -45,13 +54,20 @@ export function spokenAgain(
 /** „the city“ is no village, and in English no town, where a city was named before. */
 function isBelowCity({ tokens, lexicon }: PlaceContext, i: number, { mention }: PlaceReading): boolean {
   const kind = lexicon.gazetteer.get(mention.id)?.kind;
-  return tokens[i]?.key === 'city' ? kind === 'village' || kind === 'town' : isOneOf(tokens[i], CITY) && kind === 'village';
+  return tokens[i]?.key === 'city'
+    ? kind === 'village' || kind === 'town'
+    : isOneOf(tokens[i], CITY) && kind === 'village';
 }
 const CITY = keySet('المدينة');
 
-function cityBefore(context: PlaceContext, i: number, read: (context: PlaceContext, i: number) => PlaceGroup): PlaceReading | undefined {
+function cityBefore(
+  context: PlaceContext,
+  i: number,
+  read: (context: PlaceContext, i: number) => PlaceGroup,
+): PlaceReading | undefined {
   const kinds = context.tokens[i]?.key === 'city' ? ['city'] : ['city', 'town'];
-  const isCity = ({ mention }: PlaceReading): boolean => mention.collective === null && kinds.includes(context.lexicon.gazetteer.get(mention.id)?.kind ?? '');
+  const isCity = ({ mention }: PlaceReading): boolean =>
+    mention.collective === null && kinds.includes(context.lexicon.gazetteer.get(mention.id)?.kind ?? '');
   return firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(isCity))?.[0];
 }
 
@@ -64,12 +80,24 @@ export function namedFacilities(
   const { tokens, lexicon } = context;
   if (!isOneOf(tokens[i], FACILITY_PLURALS)) return [];
   const isFacility = ({ mention }: PlaceReading): boolean =>
-    mention.collective === null && FACILITIES.has(lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind ?? '');
+    mention.collective === null &&
+    FACILITIES.has(lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind ?? '');
   const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.every(isFacility));
   return (list ?? []).map(({ mention }) => ({ mention, end: i + 1 }));
 }
-const FACILITY_PLURALS = keySet('المؤسسات الدوائر المقرات المقار المباني الأبنية المراكز المواقع institutions offices buildings');
-const FACILITIES: ReadonlySet<string> = new Set(['institution', 'government_building', 'party_office', 'building', 'security_branch', 'military_hq', 'checkpoint', 'base']);
+const FACILITY_PLURALS = keySet(
+  'المؤسسات الدوائر المقرات المقار المباني الأبنية المراكز المواقع institutions offices buildings',
+);
+const FACILITIES: ReadonlySet<string> = new Set([
+  'institution',
+  'government_building',
+  'party_office',
+  'building',
+  'security_branch',
+  'military_hq',
+  'checkpoint',
+  'base',
+]);
 
 function isOfKind({ lexicon }: PlaceContext, { mention }: PlaceReading, kind: KindWord): boolean {
   const known = lexicon.gazetteer.get(mention.id)?.kind;
@@ -98,8 +126,6 @@ function soleOfKind({ lexicon, spokenOf }: PlaceContext, kind: KindWord, at: num
   if (!kind.kinds.includes('airport')) return undefined;
   const nearest = spokenOf.nearest(at, (id) => lexicon.gazetteer.get(id)?.kind === 'city');
   if (!nearest) return undefined;
-  const inside = lexicon.gazetteer
-    .descendants(nearest)
-    .filter((id) => lexicon.gazetteer.get(id)?.kind === 'airport');
+  const inside = lexicon.gazetteer.descendants(nearest).filter((id) => lexicon.gazetteer.get(id)?.kind === 'airport');
   return inside.length === 1 ? inside[0] : undefined;
 }

@@ -36,7 +36,9 @@ type Named = Parameters<typeof isLocal>[0];
 
 function townOf(candidates: readonly Named[], tokens: readonly Token[], i: number): SpokenOf['place'] | null {
   const kind = i > 0 ? kindAt(tokens, i - 1) : null;
-  const bare = isOneOf(tokens[i], EVERYDAY_NAMES) || (/\p{Script=Arabic}/u.test(tokens[i]?.raw ?? '') && candidates.every((place) => place.refs['ambiguous'] === 'yes'));
+  const bare =
+    isOneOf(tokens[i], EVERYDAY_NAMES) ||
+    (/\p{Script=Arabic}/u.test(tokens[i]?.raw ?? '') && candidates.every((place) => place.refs['ambiguous'] === 'yes'));
   if (bare && kind === null) return null;
   const before = isOneOf(tokens[i - 1], COUNTRYSIDE_WORDS);
   const order = before ? SIZES.toReversed() : SIZES;

@@ -4,7 +4,15 @@ import { FILLERS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
-import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES, NAME_HEADS, PART_WORDS, SET_NOUNS } from './kindWords.ts';
+import {
+  COUNTRYSIDE_WORDS,
+  INSIDE_WORDS,
+  KIND_WORDS,
+  NAME_ADJECTIVES,
+  NAME_HEADS,
+  PART_WORDS,
+  SET_NOUNS,
+} from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { MODIFIERS } from './kindWords.ts';
 import { shownWords, surfaceOf } from './surface.ts';
@@ -21,10 +29,17 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   if (!kind.many && context.lexicon.abroad.longest(tokens, start)) return null;
   // „the town and …“: a conjunction right after the kind word begins another phrase.
   // „the town …“ with an article takes no name; „the Brigade 82“ a number.
-  if (isDefiniteKind(tokens[i - 1]) && !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '') && !NAME_ADJECTIVE.test(tokens[start]?.key ?? '') && !ORDINALS.has(tokens[start]?.key ?? '')) return null;
+  if (
+    isDefiniteKind(tokens[i - 1]) &&
+    !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '') &&
+    !NAME_ADJECTIVE.test(tokens[start]?.key ?? '') &&
+    !ORDINALS.has(tokens[start]?.key ?? '')
+  )
+    return null;
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
   const bare = nameEnd(context, start);
-  const end = isFacility(kind) && isPlain(tokens[bare]) && NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') ? bare + 1 : bare;
+  const end =
+    isFacility(kind) && isPlain(tokens[bare]) && NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') ? bare + 1 : bare;
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
   return named && isFacility(kind) && !kind.many ? withKindWord(context, named, i - 1, end) : named;
@@ -40,7 +55,16 @@ function isDefiniteKind(token: Token | undefined): boolean {
   return token?.forms.some(({ key }) => /^ال/u.test(key) && KIND_WORDS.has(key)) ?? false;
 }
 
-const SETTLEMENTS: ReadonlySet<string> = new Set(['city', 'town', 'village', 'neighbourhood', 'governorate', 'area', 'sub_district', 'district']);
+const SETTLEMENTS: ReadonlySet<string> = new Set([
+  'city',
+  'town',
+  'village',
+  'neighbourhood',
+  'governorate',
+  'area',
+  'sub_district',
+  'district',
+]);
 
 /** A base, a hill, a field: the kind word is part of what it is called. */
 function isFacility({ kinds }: KindWord): boolean {
@@ -75,7 +99,9 @@ export function unknownListed(context: PlaceContext, i: number): Named | null {
   const closed = !after || /[,;.)]/u.test(after.before) || AFTER_LIST.has(after.key);
   return closed ? provisional(context, i, end, null, containerAt(context, end)?.place ?? null) : null;
 }
-const AFTER_LIST = keySet('in near on at after from by with to and before as during following without overnight late early');
+const AFTER_LIST = keySet(
+  'in near on at after from by with to and before as during following without overnight late early',
+);
 
 /** A bare name that the gazetteer lacks, where what it lies in is said right after it („Xyz in the countryside of“). */
 export function unknownInside(context: PlaceContext, i: number): Named | null {
@@ -117,14 +143,21 @@ function nameEnd(context: PlaceContext, start: number): number {
   const indefinite = first !== undefined && !/^ال/u.test(first.key);
   const next = tokens[end];
   const genitive = indefinite && next !== undefined && /^ال\p{L}{2,}/u.test(next.key);
-  if (isPlain(next) && couldBeName(context, end) && (isOneOf(first, NAME_HEADS) || genitive) && !isOneOf(next, NAME_ADJECTIVES)) end += 1;
+  if (
+    isPlain(next) &&
+    couldBeName(context, end) &&
+    (isOneOf(first, NAME_HEADS) || genitive) &&
+    !isOneOf(next, NAME_ADJECTIVES)
+  )
+    end += 1;
   if (isPlain(tokens[end]) && isOneOf(tokens[end], NAME_ADJECTIVES)) end += 1;
   return end;
 }
 
 /** A name in quotes or brackets goes to their end, if that is near. */
 export function quoteEnd(tokens: readonly Token[], start: number): number | null {
-  if (!/["“”«'(]\s*$/u.test(tokens[start]?.before ?? '') && !/^و?["“”«]/u.test(tokens[start]?.raw.slice(0, 2) ?? '')) return null;
+  if (!/["“”«'(]\s*$/u.test(tokens[start]?.before ?? '') && !/^و?["“”«]/u.test(tokens[start]?.raw.slice(0, 2) ?? ''))
+    return null;
   for (let end = start + 1; end <= start + 4; end++) {
     const before = tokens[end]?.before ?? '"';
     if (/["”“»')]/u.test(before)) return end;
@@ -146,7 +179,8 @@ function isNameWord(tokens: readonly Token[], i: number): boolean {
 }
 const LATIN_ARTICLES = keySet('al el ar as ash at az an ad ez es');
 
-const isPlain = (token: Token | undefined): boolean => token !== undefined && /^[\s-]$/u.test(token.before === '' ? ' ' : token.before);
+const isPlain = (token: Token | undefined): boolean =>
+  token !== undefined && /^[\s-]$/u.test(token.before === '' ? ' ' : token.before);
 
 function couldBeName(context: PlaceContext, i: number): boolean {
   const token = context.tokens[i];
@@ -161,7 +195,9 @@ function couldBeName(context: PlaceContext, i: number): boolean {
 
 /** „…, and took“: a verb after a conjunction goes on with the sentence, not with the list. */
 function isJoinedVerb({ hits = [], governors = [] }: PlaceContext, i: number): boolean {
-  return [...hits, ...governors].some((one) => one.start === i && /^[وف]/u.test(one.clitics) && one.form.column === 'perfect');
+  return [...hits, ...governors].some(
+    (one) => one.start === i && /^[وف]/u.test(one.clitics) && one.form.column === 'perfect',
+  );
 }
 
 const KIND_KEYS: ReadonlySet<string> = new Set(KIND_WORDS.keys());

@@ -10,7 +10,9 @@ export const CONTRAST = keySet('لكن ولكن لكنه لكنها بينما �
 export const RELATIVE = keySet('التي الذي الذين اللتين اللذين اللواتي which who whom whose where حيث');
 export const NOT_PAST = keySet('لم لما');
 export const NOT_FUTURE = keySet('لن');
-export const NOT_PLAIN = keySet('لا ليس ليست ليسوا ما not never no nor neither without didnt doesnt dont hasnt havent hadnt wasnt werent isnt arent couldnt wouldnt cant');
+export const NOT_PLAIN = keySet(
+  'لا ليس ليست ليسوا ما not never no nor neither without didnt doesnt dont hasnt havent hadnt wasnt werent isnt arent couldnt wouldnt cant',
+);
 export const NOT_NOUN = keySet('عدم دون بدون بلا غير without no');
 export const STILL = keySet('يزال تزال يزالون زال زالت زالوا تزل يزل');
 export const WAS = keySet('كان كانت كانوا كانتا كانا');

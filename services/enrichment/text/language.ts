@@ -18,7 +18,29 @@ export function scriptOf(tokens: readonly Token[]): Language | null {
   return latin > arabic ? 'en' : 'ar';
 }
 
-const ENGLISH: ReadonlySet<string> = new Set(['the', 'of', 'and', 'from', 'in', 'to', 'was', 'has', 'by', 'after', 'with', 'their', 'says', 'said', 'town', 'village', 'city', 'near', 'against', 'takes', 'control']);
+const ENGLISH: ReadonlySet<string> = new Set([
+  'the',
+  'of',
+  'and',
+  'from',
+  'in',
+  'to',
+  'was',
+  'has',
+  'by',
+  'after',
+  'with',
+  'their',
+  'says',
+  'said',
+  'town',
+  'village',
+  'city',
+  'near',
+  'against',
+  'takes',
+  'control',
+]);
 /** Letters that Persian, Urdu and Kurdish write and Arabic does not. */
 const NOT_ARABIC = /[پچژگڤەڕڵۆێ]/u;
 

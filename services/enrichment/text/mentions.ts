@@ -22,13 +22,20 @@ export interface ActorMention {
 
 /** A name of an actor, or a noun that means one of several. */
 export type ActorWord =
-  { readonly type: 'name'; readonly names: ActorNames; /** An abbreviation („IS“): met in capitals only. */ readonly capitals: boolean } | { readonly type: 'generic'; readonly generic: GenericActor };
+  | {
+      readonly type: 'name';
+      readonly names: ActorNames;
+      /** An abbreviation („IS“): met in capitals only. */ readonly capitals: boolean;
+    }
+  | { readonly type: 'generic'; readonly generic: GenericActor };
 
 export type ActorLexicon = NameTrie<ActorWord>;
 
 export function actorLexicon(names: readonly ActorNames[], generics: readonly GenericActor[]): ActorLexicon {
   const trie: ActorLexicon = new NameTrie();
-  for (const entry of names) for (const name of [...entry.ar, ...entry.en]) trie.add(name, { type: 'name', names: entry, capitals: /^[A-Z]{2,5}$/u.test(name) });
+  for (const entry of names)
+    for (const name of [...entry.ar, ...entry.en])
+      trie.add(name, { type: 'name', names: entry, capitals: /^[A-Z]{2,5}$/u.test(name) });
   for (const generic of generics)
     for (const word of [...generic.ar, ...generic.en]) trie.add(word, { type: 'generic', generic });
   return trie;
@@ -83,13 +90,20 @@ function latterAt(tokens: readonly Token[], i: number, mentions: readonly ActorM
   const feminine = isOneOf(tokens[i], LATTER_FEMININE);
   if (!feminine && !isOneOf(tokens[i], LATTER_MASCULINE)) return null;
   const gender = feminine ? 'feminine' : 'masculine';
-  const meant = mentions.findLast(({ agreement }) => agreement === gender) ?? mentions.findLast(({ agreement }) => agreement === null);
-  const clitics = tokens[i]?.forms.find(({ key }) => LATTER_FEMININE.has(key) || LATTER_MASCULINE.has(key))?.clitics ?? '';
+  const meant =
+    mentions.findLast(({ agreement }) => agreement === gender) ??
+    mentions.findLast(({ agreement }) => agreement === null);
+  const clitics =
+    tokens[i]?.forms.find(({ key }) => LATTER_FEMININE.has(key) || LATTER_MASCULINE.has(key))?.clitics ?? '';
   return meant ? { actor: meant.actor, start: i, end: i + 1, clitics, agreement: gender } : null;
 }
 
-const ITS_FORCES = keySet('قواته قواتها قواتهم وحداته وحداتها فصيله لواءه لواؤه لوائه كتيبته كتائبه كتائبها حركته ميليشياته');
-const ITS_MEN = keySet('عناصره عناصرها عناصرهم مقاتلوه مقاتليه مقاتلوها مقاتليها مقاتليهم جنوده جنودها مسلحوه مسلحيه مسلحوها مسلحيها رجاله رجالها');
+const ITS_FORCES = keySet(
+  'قواته قواتها قواتهم وحداته وحداتها فصيله لواءه لواؤه لوائه كتيبته كتائبه كتائبها حركته ميليشياته',
+);
+const ITS_MEN = keySet(
+  'عناصره عناصرها عناصرهم مقاتلوه مقاتليه مقاتلوها مقاتليها مقاتليهم جنوده جنودها مسلحوه مسلحيه مسلحوها مسلحيها رجاله رجالها',
+);
 
 /** „its fighters“: the last actor named before, in this sentence or an earlier one. */
 function itsForcesAt(
@@ -116,7 +130,8 @@ function meantBy(
   },
 ): ActorId | null {
   const { at, mentions, before } = said;
-  const inCapitals = /^[A-Z]/u.test(said.tokens[start]?.raw ?? '') && said.tokens[start]?.raw.toUpperCase() === said.tokens[start]?.raw;
+  const inCapitals =
+    /^[A-Z]/u.test(said.tokens[start]?.raw ?? '') && said.tokens[start]?.raw.toUpperCase() === said.tokens[start]?.raw;
   const names = values.flatMap((word) => (word.type === 'name' && (inCapitals || !word.capitals) ? [word.names] : []));
   const named = names.find((one) => inForce(one, at)) ?? names[0];
   if (named) return named.actor;

@@ -103,7 +103,10 @@ export function isOneOf(token: Token | undefined, keys: ReadonlySet<string>): bo
 
 /** The same for particles, which take no clitic but „and“: كما is not ك with ما. */
 export function isParticle(token: Token | undefined, keys: ReadonlySet<string>): boolean {
-  return token?.forms.some(({ key, clitics }) => keys.has(key) && (clitics === '' || clitics === 'و' || clitics === 'ف')) ?? false;
+  return (
+    token?.forms.some(({ key, clitics }) => keys.has(key) && (clitics === '' || clitics === 'و' || clitics === 'ف')) ??
+    false
+  );
 }
 
 /** A set of match keys from words divided by blanks or bars. */

@@ -1,0 +1,92 @@
+import { HEADS, NOT_DOER, FILLERS } from '../text/closedWords.ts';
+import type { ActorMention } from '../text/mentions.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import type { Scene } from './scene.ts';
+
+/** Those named as doers; „between X and Y“: what is joined to no doer is none. */
+export function doersIn(scene: Pick<Scene, 'tokens' | 'actors'>): readonly ActorMention[] {
+  const { tokens, actors } = scene;
+  const none = new Set<ActorMention>();
+  for (const [index, one] of actors.entries()) {
+    const previous = actors[index - 1];
+    const joinedToNone = previous !== undefined && none.has(previous) && areJoined(tokens, previous, one);
+    if (joinedToNone || isListed(tokens, previous, one) || !isDoer(tokens, one)) none.add(one);
+  }
+  return actors.filter((one) => !none.has(one));
+}
+
+/** Whether an actor is named as one who may do something, not as whose something is. */
+export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean {
+  if (/[بلك]/u.test(mention.clitics)) return isAffiliate(tokens, mention);
+  let at = mention.start - 1;
+  while (at >= 0 && isOneOf(tokens[at], HEADS)) {
+    if (
+      /^[بل]ال|^لل/u.test(tokens[at]?.key ?? '') ||
+      tokens[at]?.forms.some(({ clitics }) => /[بلك]$/u.test(clitics)) === true
+    )
+      return headIsPlain(tokens, at);
+    at -= 1;
+  }
+  const before = tokens[at];
+  if (!before) return true;
+  // „units of the army“: the units are the army's and do what is done.
+  if (before.key === 'من' && isOneOf(tokens[at - 1], GROUPS)) return true;
+  if (
+    (before.key === 'of' || before.key === 'from') &&
+    (isOneOf(tokens[at - 1], HEADS) || isOneOf(tokens[at - 1], BODIES))
+  )
+    return true;
+  const head = at === mention.start - 1 ? mention.start : at + 1;
+  const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
+  // „Turkey-*backed* fighters“, „ISIS-*held* towns“.
+  if (tokens[mention.end]?.before === '-' && isOneOf(tokens[mention.end], BOUND)) return false;
+  if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
+  return comma || !isOneOf(before, NOT_DOER);
+}
+
+const BOUND = keySet(
+  'backed held controlled allied aligned supported sponsored run occupied besieged affiliated linked',
+);
+
+/** A head word whose first letter only looks like a clitic (لواء, كتيبة). */
+function headIsPlain(tokens: readonly Token[], at: number): boolean {
+  return isOneOf(tokens[at], PLAIN_HEADS);
+}
+const PLAIN_HEADS = keySet('لواء كتيبة كتائب');
+
+/** „groups affiliated to X“: X does it. */
+export function isAffiliate(tokens: readonly Token[], { start }: Pick<ActorMention, 'start'>): boolean {
+  if (isOneOf(tokens[start - 1], COLUMNS) && tokens[start]?.forms.some(({ clitics }) => clitics === 'ل') === true)
+    return true;
+  return isOneOf(tokens[start - 1], AFFILIATED) && isOneOf(tokens[start - 2], GROUPS);
+}
+/** „a column of X“ (رتل ل). */
+const COLUMNS = keySet('رتل أرتال دورية دوريات قوة مجموعة مجموعات قافلة');
+const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');
+/** „the last convoy of X“. */
+const BODIES = keySet(
+  'convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most',
+);
+export const GROUPS = keySet(
+  'مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة',
+);
+
+/** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */
+function isListed(tokens: readonly Token[], previous: ActorMention | undefined, one: ActorMention): boolean {
+  const head = tokens[one.start - 1];
+  const conjoinedHead = head?.forms.some(({ key, clitics }) => clitics === 'و' && HEADS.has(key)) ?? false;
+  const start = conjoinedHead ? one.start - 1 : one.clitics === 'و' ? one.start : null;
+  if (start === null || start === 0 || /[,،:]/u.test(tokens[start]?.before ?? '')) return false;
+  return !areJoined(tokens, previous, one) && !isOneOf(tokens[start - 1], FILLERS);
+}
+
+export function areJoined(tokens: readonly Token[], a: ActorMention | undefined, b: ActorMention | undefined): boolean {
+  if (!a || !b || b.start - a.end > 2 || b.start < a.end) return false;
+  const between = tokens.slice(a.end, b.start);
+  return (
+    b.clitics === 'و' ||
+    between.some(({ key }) => key === 'and') ||
+    between.some(({ forms }) => forms.some(({ key, clitics }) => clitics === 'و' && HEADS.has(key)))
+  );
+}
