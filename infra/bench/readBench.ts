@@ -32,6 +32,8 @@ export function benchReading(): ReadBenchRow {
   const report = { report: reportId('r_bench'), source: 'bench', publishedAt: PUBLISHED, language: null, title: null };
   const claimsOf = (text: string): number => read({ ...report, text }).claims.length;
   const claims = reports.reduce((sum, text) => sum + claimsOf(text), 0);
+  // Compiled first: a service reads for longer than that takes.
+  for (let round = 0; round < ROUNDS; round++) reports.forEach(claimsOf);
   const rounds = Array.from({ length: ROUNDS }, () => ({
     read: millisecondsOf(() => reports.map(claimsOf)),
     words: millisecondsOf(() => reports.map((text) => text.match(/[\p{L}\p{N}\p{M}]+/gu))),

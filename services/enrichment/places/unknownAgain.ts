@@ -16,7 +16,8 @@ export function unknownAgain(context: PlaceContext, i: number, read: ReadPhrase)
   if (!token || token.key.length < SHORTEST || context.actors.some((one) => one.start <= i && i < one.end)) return null;
   let from: PlaceContext | null = context;
   for (let back = 0; from && back < MEMORY; back++) {
-    for (const { mention } of provisionalsOf(from, context, i, read)) {
+    const said = token.forms.some(({ key }) => isSaidBefore(from, key, from === context ? i : Infinity));
+    for (const { mention } of said ? provisionalsOf(from, context, i, read) : []) {
       const end = endOfName(context, i, matchKey(mention.surface).split(' '));
       if (end !== null) return { mention, end };
     }
@@ -24,6 +25,22 @@ export function unknownAgain(context: PlaceContext, i: number, read: ReadPhrase)
   }
   return null;
 }
+
+/** Whether a sentence holds a word before token `end`: nearly all words are new, and cost no search for names then. */
+function isSaidBefore(context: PlaceContext | null, key: string, end: number): boolean {
+  if (!context) return false;
+  let first = FIRST.get(context);
+  if (!first) {
+    first = new Map<string, number>();
+    for (const [at, { forms }] of context.tokens.entries())
+      for (const form of forms) if (!first.has(form.key)) first.set(form.key, at);
+    FIRST.set(context, first);
+  }
+  return (first.get(key) ?? Infinity) < end;
+}
+
+/** Of each sentence, where its words stand first. */
+const FIRST = new WeakMap<PlaceContext, Map<string, number>>();
 
 /** Those of a sentence; of the one being read, those before token i. */
 function provisionalsOf(
