@@ -32,7 +32,7 @@ describe('an instance that is killed', () => {
 
   it(
     `never ends with another view than a calm run (${String(KILLS)} kills during ingest, folding and rebuild, seed ${String(SEED)})`,
-    { timeout: 400_000 },
+    { timeout: 600_000 },
     async () => {
       const reports = madeUpReports(REPORTS, SEED);
       const calm = await started(folder());
@@ -66,8 +66,8 @@ describe('an instance that is killed', () => {
       expect(await hashWhenSettled(last.url, await postReports(last.url, reports))).toBe(expected);
       await expect.poll(() => mirrorHash(last.url), { timeout: 10_000 }).toBe(expected);
       // A rebuild that was cut off goes on at the last start, and a busy machine may begin it after all else is settled.
-      await expect.poll(() => countViews(last.url, 'caught-up'), { timeout: 60_000 }).toBeGreaterThan(0);
-      await expect.poll(() => countViews(last.url, 'building'), { timeout: 60_000 }).toBe(0);
+      await expect.poll(() => countViews(last.url, 'caught-up'), { timeout: 180_000 }).toBeGreaterThan(0);
+      await expect.poll(() => countViews(last.url, 'building'), { timeout: 180_000 }).toBe(0);
       const stop = await last.stop();
       expect(stop.code).toBe(0);
       expect(stop.ms).toBeLessThan(5_000);
