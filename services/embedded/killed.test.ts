@@ -47,6 +47,9 @@ describe('an instance that is killed', () => {
         const sending = postReports(instance.url, reports.slice(Math.max(0, from - 12), from + 24), 3).catch(
           () => undefined,
         );
+        // A rebuild is refused while no view serves: the first one needs a longer life once.
+        if (kill === 2)
+          await expect.poll(() => countViews(instance.url, 'serving'), { timeout: 60_000 }).toBeGreaterThan(0);
         const rebuilding =
           kill % 3 === 2
             ? fetch(`${instance.url}/v1/views`, {
