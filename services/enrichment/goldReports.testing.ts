@@ -114,7 +114,7 @@ export function controlKind(action: string): string | undefined {
 }
 
 /** Whether a claim says in these words that the actor does that kind of thing. */
-export function meetsInWords(line: GoldLine, claim: Claim): boolean {
+function meetsInWords(line: GoldLine, claim: Claim): boolean {
   const sameWords = line.start < claim.span.end && claim.span.start < line.end;
   const byActor = [claim.actor, ...claim.coActors].map(String).includes(line.actor);
   return sameWords && byActor && (KINDS.get(line.action) ?? line.action) === (KINDS.get(claim.action) ?? claim.action);

@@ -4,6 +4,7 @@ import { changesControl } from '../core/domain/claim.ts';
 import type { Claim } from '../core/domain/events.generated.ts';
 import { reportId } from '../core/domain/ids.ts';
 import type { Language } from '../core/domain/knowledge.ts';
+import type { Reading } from '../core/ports/reader.ts';
 import { readKnowledge } from '../core/runtime/knowledge.ts';
 import { createReader } from './readClaims.ts';
 
@@ -11,8 +12,12 @@ const knowledge = readKnowledge();
 const reader = createReader(knowledge);
 const PUBLISHED = Date.parse('2018-05-10T18:00:00+03:00');
 
-function claimsOf(text: string, language: Language | null = null, publishedAt = PUBLISHED): readonly Claim[] {
-  return reader({ report: reportId('r-0'), source: 'samples', publishedAt, language, title: null, text }).claims;
+function readingOf(text: string, language: Language | null = null, publishedAt = PUBLISHED): Reading {
+  return reader({ report: reportId('r-0'), source: 'samples', publishedAt, language, title: null, text });
+}
+
+function claimsOf(...report: Parameters<typeof readingOf>): readonly Claim[] {
+  return readingOf(...report).claims;
 }
 
 /** A gap of the reader: what was lost there was contact, not the city. */
@@ -54,15 +59,7 @@ describe('a report that came as HTML', () => {
 
   it('is furniture only if it holds no text', () => {
     const text = '<html><body><nav>سيطرت قسد على مدينة منبج</nav><script>x</script></body></html>';
-    const report = {
-      report: reportId('r-0'),
-      source: 'samples',
-      publishedAt: PUBLISHED,
-      language: null,
-      title: null,
-      text,
-    };
-    expect(reader(report).note).toBe('furniture-only');
+    expect(readingOf(text).note).toBe('furniture-only');
   });
 });
 

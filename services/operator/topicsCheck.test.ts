@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import type { Admin } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,13 +6,8 @@ import { openKafkaLog } from '../core/adapters/kafka/kafkaLog.ts';
 import { CONTROL, REPORTS, SCHEMAS } from '../core/domain/topicNames.ts';
 import { createTopics } from '../core/runtime/createTopics.ts';
 import { loadCarried } from '../projection/carried.ts';
-import { runCommandLine } from './program.ts';
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+import { ranCommand } from './ranCommand.testing.ts';
+import type { Ran } from './ranCommand.testing.ts';
 
 interface Checked {
   readonly deviations: readonly { readonly code: string; readonly topic: string; readonly mend: string }[];
@@ -22,23 +16,8 @@ interface Checked {
 }
 
 /** `saytara topics --check` with these settings; nothing else may be asked. */
-async function check(env: Readonly<Record<string, string>>, ...more: readonly string[]): Promise<Ran> {
-  const said = { out: '', err: '' };
-  const code = await runCommandLine(
-    ['topics', '--check', ...more],
-    {
-      out: (text) => void (said.out += text),
-      err: (text) => void (said.err += text),
-      stdin: Readable.from([]),
-      interactive: false,
-      ask: () => Promise.reject(new Error('nobody is asked')),
-      env,
-      signal: new AbortController().signal,
-    },
-    () => Promise.reject(new Error('no folder is opened')),
-  );
-  return { code, ...said };
-}
+const check = (env: Readonly<Record<string, string>>, ...more: readonly string[]): Promise<Ran> =>
+  ranCommand(['topics', '--check', ...more], env);
 
 describe('topics --check without a cluster', () => {
   it('names the settings that are missing or wrong', async () => {

@@ -1,3 +1,4 @@
+import { CLAIM_WORDS } from '../domain/claimWords.ts';
 import type { Action } from '../domain/events.generated.ts';
 import type { ActorId } from '../domain/ids.ts';
 import { CONTROLS, LANGUAGES, MOODS, PRESENTS, STATE_RELATIONS, SUBJECTS } from '../domain/knowledge.ts';
@@ -6,33 +7,11 @@ import { fieldsOf } from './dataFields.ts';
 import type { DataFields } from './dataFields.ts';
 import type { DataRecord } from './dataFile.ts';
 
-/** The actions that a frame may say: all of the domain's but those that only wrap another claim. */
-const FRAME_ACTIONS = [
-  'seize',
-  'expel',
-  'storm',
-  'withdraw',
-  'handover',
-  'besiege',
-  'cordon',
-  'blockade',
-  'lift_siege',
-  'advance',
-  'deploy',
-  'reinforce',
-  'remove_barrier',
-  'clash',
-  'shell',
-  'raid',
-  'infiltrate',
-  'repel',
-  'arrest',
-  'negotiate',
-  'mediate',
-  'state',
-  'displace',
-  'order_evacuate',
-] as const satisfies readonly Action[];
+/** Actions that only wrap another claim: no frame says them. */
+const WRAPPING: ReadonlySet<Action> = new Set<Action>([
+  ...(['agree', 'promise', 'demand', 'reject', 'threaten', 'accuse', 'deny', 'announce', 'order'] as const),
+]);
+const FRAME_ACTIONS = CLAIM_WORDS.Action.filter((action) => !WRAPPING.has(action));
 
 const FRAME_FIELDS = [
   'id',

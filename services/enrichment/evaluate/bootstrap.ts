@@ -1,6 +1,6 @@
 import { seededRandom } from '../../core/domain/seededRandom.ts';
 
-export const RESAMPLES = 1_000;
+const RESAMPLES = 1_000;
 export const SEED = 20_240_301;
 const LOW = 0.025;
 const HIGH = 0.975;

@@ -1,3 +1,4 @@
+import { CLAIM_WORDS } from '../../core/domain/claimWords.ts';
 import { SaytaraError } from '../../core/domain/errors.ts';
 import type { Action, Extent, Modality, Relation } from '../../core/domain/events.generated.ts';
 import { actorId } from '../../core/domain/ids.ts';
@@ -7,7 +8,6 @@ import type { Instant } from '../../core/domain/time.ts';
 import type { Label, LabelledText } from './label.ts';
 import { malformed, parseLine } from './lineFields.ts';
 import type { LineFields } from './lineFields.ts';
-import { ACTIONS, BASES, EXTENTS, MODALITIES, POLARITIES, RELATIONS } from './words.ts';
 
 /** How many bad lines an error names. */
 const TOLD = 10;
@@ -84,15 +84,15 @@ function labelOf(fields: LineFields, text: string): Label {
     actor: actorId(fields.text('actor')),
     coActors: fields.texts('coActors').map(actorId),
     counterparty: counterparty === null ? null : actorId(counterparty),
-    action: fields.oneOf<Action>('action', ACTIONS),
+    action: fields.oneOf<Action>('action', CLAIM_WORDS.Action),
     place: fields.text('place'),
     within: fields.textOrNull('within'),
     set: fields.has('collective') || fields.has('vague'),
-    extent: fields.maybeOneOf<Extent>('extent', EXTENTS) ?? null,
-    relation: fields.maybeOneOf<Relation>('relation', RELATIONS) ?? null,
-    modality: fields.oneOf<Modality>('modality', MODALITIES),
-    polarity: fields.maybeOneOf('polarity', POLARITIES) ?? 'positive',
-    basis: fields.maybeOneOf('basis', BASES) ?? 'asserted',
+    extent: fields.maybeOneOf<Extent>('extent', CLAIM_WORDS.Extent) ?? null,
+    relation: fields.maybeOneOf<Relation>('relation', CLAIM_WORDS.Relation) ?? null,
+    modality: fields.oneOf<Modality>('modality', CLAIM_WORDS.Modality),
+    polarity: fields.maybeOneOf('polarity', CLAIM_WORDS.Polarity) ?? 'positive',
+    basis: fields.maybeOneOf('basis', CLAIM_WORDS.Basis) ?? 'asserted',
     earliest,
     latest,
     changesControl: fields.yesOrNo('changesControl'),

@@ -69,7 +69,7 @@ function verbForms(bases: readonly string[], direct: boolean): readonly Surface[
 }
 
 /** A noun with article, case ending and possessives; a final ta marbuta opens before a possessive. */
-export function nounForms(base: string): readonly Surface[] {
+function nounForms(base: string): readonly Surface[] {
   const open = base.endsWith('ه') ? `${base.slice(0, -1)}ت` : base;
   const bound = PRONOUNS.map(([ending, suffix]) => ({ key: open + ending, suffix }));
   // A final hamza takes a seat before a pronoun (استيلاء: استيلائه).

@@ -2,18 +2,15 @@ import type { Action } from '../../core/domain/events.generated.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import { placesIn } from '../places/placesIn.ts';
-import { readPlaces } from '../places/placePhrase.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { placesEndingAt, antecedent } from './antecedent.ts';
-import { actorAfter, objectAfter, placeAfter } from './arguments.ts';
-import type { PlaceArgument } from './arguments.ts';
-import { RELATIVE } from '../text/closedWords.ts';
+import { actorAfter, objectAfter } from './arguments.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
 import { agreementOfVerb, agreesBefore } from './agreement.ts';
 import { doersOf } from './doers.ts';
 import { doersIn, isDoer } from './namedDoers.ts';
 import { governorOf } from './governance.ts';
+import { placeOfAction } from './placeOfAction.ts';
+import type { PlaceOfAction } from './placeOfAction.ts';
 import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
 import { isFactual, moodOf } from './moods.ts';
 import type { Saying } from './moods.ts';
@@ -118,7 +115,7 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
   // Three words of frames in four have no place: that shows sooner than their mood.
   const ofPlace = hit.form.frame.subject === 'place' || isPassive(scene, hit);
   const subject = ofPlace ? readPlaceSubject(scene, hit) : null;
-  const argument = ofPlace ? null : placeOf(scene, hit, stops);
+  const argument = ofPlace ? null : placeOfAction(scene, hit, stops);
   const saying = (subject ?? argument) ? moodOf(scene, hit) : null;
   if (!saying) return null;
   const found = argument ? readActorSubject(scene, hit, saying, argument) : subject;
@@ -160,25 +157,6 @@ function isPassive({ tokens, language }: Scene, { start, form }: Hit): boolean {
 }
 const PASSIVE = keySet('was were been being is are');
 
-/** The place of an action and, of a support verb, its object. */
-interface PlaceOfAction {
-  readonly place: PlaceArgument;
-  readonly object: NonNullable<ReturnType<typeof objectAfter>>;
-}
-
-function placeOf(scene: Scene, hit: Hit, stops: ReadonlySet<number>): PlaceOfAction | null {
-  const object = objectAfter(scene, hit.form.frame, hit.end);
-  if (object === null) return null;
-  const place =
-    placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ??
-    placeOfSuffix(scene, hit) ??
-    placeOfObject(scene, object) ??
-    placeFreed(scene, hit) ??
-    placeBefore(scene, hit) ??
-    placeLeftBehind(scene, hit);
-  return place && { place, object };
-}
-
 function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, object }: PlaceOfAction): Arguments | null {
   const { frame } = hit.form;
   // Patrols come and go: where they leave, nobody gives anything up.
@@ -219,67 +197,6 @@ function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' |
     ? { actors: [giver.actor], counterparty: receiver.actor }
     : null;
 }
-
-/** „took it“, „its recapture“: the pronoun is the place. */
-function placeOfSuffix(scene: Scene, hit: Hit): PlaceArgument | null {
-  const { suffix, frame } = hit.form;
-  // English: „their handover by X“: the pronoun is the place, for another does it.
-  const possessed =
-    isOneOf(scene.tokens[hit.start - 1], POSSESSIVES) &&
-    hit.form.column === 'masdar' &&
-    scene.tokens[hit.end]?.key === 'by';
-  if ((suffix === null && !possessed) || (!possessed && !frame.place.includes(''))) return null;
-  const places = antecedent(scene, hit.start, hit.start);
-  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8), own: true };
-}
-
-/** „reached the two towns and ended the siege“: those named last in the sentence. */
-function placeFreed(scene: Scene, hit: Hit): PlaceArgument | null {
-  if (hit.form.frame.action !== 'lift_siege') return null;
-  const places = placesIn(scene, readPlaces).findLast((group) => (group.at(-1)?.end ?? Infinity) <= hit.start) ?? [];
-  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
-}
-
-/** „completed *its encirclement*“: the pronoun on the object is the place. */
-function placeOfObject(
-  scene: Scene,
-  { start, end }: { readonly start: number; readonly end: number },
-): PlaceArgument | null {
-  if (end - start !== 1 || !DONE_TO_PLACES.test(scene.tokens[start]?.key ?? '')) return null;
-  const places = antecedent(scene, start, start);
-  return places.length === 0 ? null : { places, at: start };
-}
-const DONE_TO_PLACES = /^(?:تطويق|محاصرت|تحرير|اقتحام|انتزاع)(?:ه|ها|هم|هما)$/u;
-const POSSESSIVES = keySet('its their');
-
-/** „the town, which X entered“, „X entered it“ in English: the place stands before a relative. */
-function placeBefore(scene: Scene, hit: Hit): PlaceArgument | null {
-  if (
-    scene.language !== 'en' ||
-    !scene.tokens.slice(Math.max(0, hit.start - 5), hit.start).some((token) => isOneOf(token, RELATIVE))
-  )
-    return null;
-  const relative = scene.tokens.findLastIndex((token, at) => at < hit.start && isOneOf(token, RELATIVE));
-  const doerBetween = scene.actors.some((one) => one.start > relative && one.end <= hit.start);
-  const places = doerBetween ? placesEndingAt(scene, relative) : [];
-  return places.length === 0 ? null : { places, at: hit.end };
-}
-
-/** „entered P after X pulled out“: out of P. */
-function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
-  const { tokens, hits } = scene;
-  const { frame, column } = hit.form;
-  const leaves =
-    scene.language === 'en' && frame.action === 'withdraw' && frame.object.length === 0 && column === 'perfect';
-  const ends = hit.end >= tokens.length || breaksBefore(scene, hit.end) || isInMention(scene, hit.end);
-  if (!leaves || !ends) return null;
-  const after = tokens.findLastIndex(({ key }, at) => at < hit.start && hit.start - at <= 8 && key === 'after');
-  const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
-  if (!main || !scene.actors.some((one) => one.start > after && one.end <= hit.start)) return null;
-  const places = antecedent(scene, hit.start, hit.start);
-  return places.length === 0 ? null : { places, at: hit.end };
-}
-const ENTERING: ReadonlySet<Action> = new Set<Action>(['seize', 'storm', 'deploy']);
 
 /**
  * The one driven out („X drove Y from“): of the actors between verb and place the last, unless it is the only one and

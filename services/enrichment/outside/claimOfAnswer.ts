@@ -5,7 +5,7 @@ import type { Actors } from '../../core/domain/actor.ts';
 import { rfc3339 } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { AnswerFields } from './answerFields.ts';
-import { CLAIM_WORDS } from './claimWords.ts';
+import { CLAIM_WORDS } from '../../core/domain/claimWords.ts';
 import { knownActor, knownActorOrNull } from './knownActor.ts';
 import { knownPlaces, PLACE_FIELDS, placeOfAnswer } from './placeOfAnswer.ts';
 import type { PlaceContext } from './placeOfAnswer.ts';

@@ -8,7 +8,7 @@ import { matchKey } from '../../core/domain/matchKey.ts';
 import { PLACE_KINDS } from '../../core/domain/place.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
 import type { AnswerFields } from './answerFields.ts';
-import { CLAIM_WORDS } from './claimWords.ts';
+import { CLAIM_WORDS } from '../../core/domain/claimWords.ts';
 import { knownActorOrNull } from './knownActor.ts';
 
 export const PLACE_FIELDS = ['id', 'surface', 'name', 'collective', 'provisional'];

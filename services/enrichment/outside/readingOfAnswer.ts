@@ -10,8 +10,10 @@ import { sentencesOf } from '../text/sentences.ts';
 import { answerFields } from './answerFields.ts';
 import type { AnswerFields } from './answerFields.ts';
 import { CLAIM_FIELDS, claimOfAnswer } from './claimOfAnswer.ts';
-import { NOTES } from './claimWords.ts';
 import { instantOfAnswer } from './timeOfAnswer.ts';
+
+/** Why a reader may have found no claim. */
+const NOTES = ['unsupported-language', 'furniture-only', 'no-claim'] as const satisfies readonly Reading['note'][];
 
 /** No report makes more claims than this; an answer that has more is not about one report. */
 const MOST_CLAIMS = 1_000;

@@ -2,7 +2,7 @@ import type { ClaimTime, TimePrecision } from '../../core/domain/events.generate
 import { DAY, HOUR, parseInstant, rfc3339 } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { AnswerFields } from './answerFields.ts';
-import { CLAIM_WORDS } from './claimWords.ts';
+import { CLAIM_WORDS } from '../../core/domain/claimWords.ts';
 
 export const TIME_FIELDS = ['edtf', 'earliest', 'latest', 'precision'];
 

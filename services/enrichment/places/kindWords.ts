@@ -114,8 +114,6 @@ export const PERIMETER_WORDS = keySet(
 );
 /** The land around a town: its own extent, never the town. */
 export const COUNTRYSIDE_WORDS = keySet('ريف بريف أرياف ريفي بريفي countryside');
-/** „and the places around it“: their own extent. */
-export const AROUND_WORDS = keySet('محيطة المحيطة المجاورة around surrounding');
 /** Words that introduce what a place lies in. */
 export const INSIDE_WORDS = keySet(
   `في ضمن داخل وسط شمال جنوب شرق غرب شمالي جنوبي شرقي غربي شمالا جنوبا قرب من بالقرب التابعة التابع الواقعة الواقع

@@ -159,7 +159,7 @@ const MASCULINE = keySet(
 );
 
 /** What a verb that agrees with a noun phrase beginning at token i would show. */
-export function agreementOf(tokens: readonly Token[], i: number): Agreement {
+function agreementOf(tokens: readonly Token[], i: number): Agreement {
   if (isOneOf(tokens[i], PERSONS)) return 'plural';
   if (isOneOf(tokens[i], FEMININE)) return 'feminine';
   return isOneOf(tokens[i], MASCULINE) ? 'masculine' : null;

@@ -95,7 +95,7 @@ export const PARTS_OF_DAY = keyed<readonly [number, number]>([
 const set = (words: string): ReadonlySet<string> => new Set(words.split('|').map(matchKey));
 
 /** What makes a week, month, year, weekday or month the one before, this one, or the next. */
-export const LAST_WORDS = set(
+const LAST_WORDS = set(
   'الماضي|الفائت|المنصرم|الماضية|الفائتة|المنصرمة|الماضيين|الماضيتين|الفائتين|المنصرمين|الأخيرين|السالف|last|past|previous',
 );
 const THIS_WORDS = set('الجاري|الحالي|الجارية|الحالية|this');

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommandLine } from '../program.ts';
+import { ranCommand } from '../ranCommand.testing.ts';
+import type { Ran } from '../ranCommand.testing.ts';
 
 const FELL = 'سيطرت قوات سوريا الديمقراطية اليوم على مدينة منبج';
 const ABOUT = { source: 'made-up', publishedAt: '2016-08-12T20:00:00+03:00', language: 'ar' };
@@ -33,23 +33,8 @@ describe('evaluate', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function run(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-    const said = { out: '', err: '' };
-    const terminal = {
-      out: (text: string) => void (said.out += text),
-      err: (text: string) => void (said.err += text),
-      stdin: Readable.from([]),
-      interactive: false,
-      ask: () => Promise.reject(new Error('nobody is asked')),
-      env: {},
-      signal: new AbortController().signal,
-    };
-    const gold = join(folder, 'gold.jsonl');
-    const code = await runCommandLine(['evaluate', gold, ...args], terminal, () =>
-      Promise.reject(new Error('no folder is opened')),
-    );
-    return { code, ...said };
-  }
+  const run = (...args: readonly string[]): Promise<Ran> =>
+    ranCommand(['evaluate', join(folder, 'gold.jsonl'), ...args]);
 
   it('prints figures by category, and no text of the file unless asked', async () => {
     const { code, out } = await run();

@@ -1,21 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommandLine } from '../program.ts';
+import { ranCommand } from '../ranCommand.testing.ts';
+import type { Ran } from '../ranCommand.testing.ts';
 
 const TABLE = [
   'level,pcode,name_en,name_ar,adm1,adm2,adm3,lat,lon,gn,wof,match',
   'Village,C99901,Tall Sawsan,تل سوسن,SY02,SY0205,,36.5,37.9,,,',
 ].join('\n');
 const REPORT = 'سيطرت قوات سوريا الديمقراطية على بلدة تل سوسن.';
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 describe('a place that was imported', () => {
   let data = '';
@@ -28,20 +22,8 @@ describe('a place that was imported', () => {
     rmSync(data, { recursive: true });
   });
 
-  async function run(...args: readonly string[]): Promise<Ran> {
-    const said = { out: '', err: '' };
-    const terminal = {
-      out: (text: string) => void (said.out += text),
-      err: (text: string) => void (said.err += text),
-      stdin: Readable.from([]),
-      interactive: false,
-      ask: () => Promise.reject(new Error('nobody is asked')),
-      env: { SAYTARA_DATA: data },
-      signal: new AbortController().signal,
-    };
-    const code = await runCommandLine(['--json', ...args], terminal, () => import('../../embedded/openFolder.ts'));
-    return { code, ...said };
-  }
+  const run = (...args: readonly string[]): Promise<Ran> =>
+    ranCommand(['--json', ...args], { SAYTARA_DATA: data }, () => import('../../embedded/openFolder.ts'));
   const read = (...args: readonly string[]): Promise<Ran> =>
     run(...args, 'read', join(data, 'report.txt'), '--source', 'made-up', '--published', '2018-05-10T18:00:00+03:00');
 

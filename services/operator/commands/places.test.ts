@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SaytaraError } from '../../core/domain/errors.ts';
-import { runCommandLine } from '../program.ts';
+import { ranCommand } from '../ranCommand.testing.ts';
+import type { Ran } from '../ranCommand.testing.ts';
 
 const TABLE = [
   'level,pcode,name_en,name_ar,adm1,adm2,adm3,lat,lon,gn,wof,match',
@@ -25,27 +25,10 @@ describe('places import', () => {
     rmSync(folder, { recursive: true });
   });
 
-  async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
-    const said = { out: '', err: '' };
-    const terminal = {
-      out: (text: string) => void (said.out += text),
-      err: (text: string) => void (said.err += text),
-      stdin: Readable.from([]),
-      interactive: false,
-      ask: () => Promise.reject(new Error('nobody is asked')),
-      env: { SAYTARA_DATA: folder, USER: 'tester', ...env },
-      signal: new AbortController().signal,
-    };
-    const code = await runCommandLine(['places', ...args], terminal, () =>
+  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+    ranCommand(['places', ...args], { SAYTARA_DATA: folder, USER: 'tester', ...env }, () =>
       Promise.reject(new SaytaraError('folder-in-use', { message: 'opening the folder' })),
     );
-    return { code, ...said };
-  }
-  interface Ran {
-    readonly code: number;
-    readonly out: string;
-    readonly err: string;
-  }
   const written = (name: string, below = 'places'): readonly unknown[] =>
     readFileSync(join(folder, below, name), 'utf8')
       .trimEnd()

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readSchemaFiles } from '../../core/runtime/schemaFiles.ts';
+import { readSchemaFiles } from '../runtime/schemaFiles.ts';
 import { CLAIM_WORDS } from './claimWords.ts';
 
 /** The symbols of every enum in a schema, by its name. */

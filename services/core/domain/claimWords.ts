@@ -10,9 +10,9 @@ import type {
   SpeakerKind,
   SpeechAct,
   TimePrecision,
-} from '../../core/domain/events.generated.ts';
+} from './events.generated.ts';
 
-/** Every word that a reader may say, as the schema has it: all but `unknown`, which stands for words of later releases. */
+/** Every word that a claim may hold, as the schema has it: all but `unknown`, which stands for words of later releases. */
 export const CLAIM_WORDS = {
   Action: [
     ...['seize', 'expel', 'storm', 'withdraw', 'handover', 'besiege', 'cordon', 'blockade', 'lift_siege', 'advance'],
@@ -47,6 +47,3 @@ export const CLAIM_WORDS = {
   readonly SpeechAct: readonly SpeechAct[];
   readonly TimePrecision: readonly TimePrecision[];
 };
-
-/** Why a reader may have found no claim. */
-export const NOTES = ['unsupported-language', 'furniture-only', 'no-claim'] as const;

@@ -1,0 +1,92 @@
+import type { Action } from '../../core/domain/events.generated.ts';
+import { placesIn } from '../places/placesIn.ts';
+import { readPlaces } from '../places/placePhrase.ts';
+import { RELATIVE } from '../text/closedWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { antecedent, placesEndingAt } from './antecedent.ts';
+import { objectAfter, placeAfter } from './arguments.ts';
+import type { PlaceArgument } from './arguments.ts';
+import { clauseEnd } from './placeSubject.ts';
+import { breaksBefore, isInMention } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
+
+/** The place of an action and, of a support verb, its object. */
+export interface PlaceOfAction {
+  readonly place: PlaceArgument;
+  readonly object: NonNullable<ReturnType<typeof objectAfter>>;
+}
+
+/** Where an action takes place: said after it, by a pronoun, or before it; null if nowhere, or its object is missing. */
+export function placeOfAction(scene: Scene, hit: Hit, stops: ReadonlySet<number>): PlaceOfAction | null {
+  const object = objectAfter(scene, hit.form.frame, hit.end);
+  if (object === null) return null;
+  const place =
+    placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ??
+    placeOfSuffix(scene, hit) ??
+    placeOfObject(scene, object) ??
+    placeFreed(scene, hit) ??
+    placeBefore(scene, hit) ??
+    placeLeftBehind(scene, hit);
+  return place && { place, object };
+}
+
+/** „took it“, „its recapture“: the pronoun is the place. */
+function placeOfSuffix(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { suffix, frame } = hit.form;
+  // English: „their handover by X“: the pronoun is the place, for another does it.
+  const possessed =
+    isOneOf(scene.tokens[hit.start - 1], POSSESSIVES) &&
+    hit.form.column === 'masdar' &&
+    scene.tokens[hit.end]?.key === 'by';
+  if ((suffix === null && !possessed) || (!possessed && !frame.place.includes(''))) return null;
+  const places = antecedent(scene, hit.start, hit.start);
+  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8), own: true };
+}
+
+/** „reached the two towns and ended the siege“: those named last in the sentence. */
+function placeFreed(scene: Scene, hit: Hit): PlaceArgument | null {
+  if (hit.form.frame.action !== 'lift_siege') return null;
+  const places = placesIn(scene, readPlaces).findLast((group) => (group.at(-1)?.end ?? Infinity) <= hit.start) ?? [];
+  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
+}
+
+/** „completed *its encirclement*“: the pronoun on the object is the place. */
+function placeOfObject(
+  scene: Scene,
+  { start, end }: { readonly start: number; readonly end: number },
+): PlaceArgument | null {
+  if (end - start !== 1 || !DONE_TO_PLACES.test(scene.tokens[start]?.key ?? '')) return null;
+  const places = antecedent(scene, start, start);
+  return places.length === 0 ? null : { places, at: start };
+}
+const DONE_TO_PLACES = /^(?:تطويق|محاصرت|تحرير|اقتحام|انتزاع)(?:ه|ها|هم|هما)$/u;
+const POSSESSIVES = keySet('its their');
+
+/** „the town, which X entered“, „X entered it“ in English: the place stands before a relative. */
+function placeBefore(scene: Scene, hit: Hit): PlaceArgument | null {
+  if (
+    scene.language !== 'en' ||
+    !scene.tokens.slice(Math.max(0, hit.start - 5), hit.start).some((token) => isOneOf(token, RELATIVE))
+  )
+    return null;
+  const relative = scene.tokens.findLastIndex((token, at) => at < hit.start && isOneOf(token, RELATIVE));
+  const doerBetween = scene.actors.some((one) => one.start > relative && one.end <= hit.start);
+  const places = doerBetween ? placesEndingAt(scene, relative) : [];
+  return places.length === 0 ? null : { places, at: hit.end };
+}
+
+/** „entered P after X pulled out“: out of P. */
+function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { tokens, hits } = scene;
+  const { frame, column } = hit.form;
+  const leaves =
+    scene.language === 'en' && frame.action === 'withdraw' && frame.object.length === 0 && column === 'perfect';
+  const ends = hit.end >= tokens.length || breaksBefore(scene, hit.end) || isInMention(scene, hit.end);
+  if (!leaves || !ends) return null;
+  const after = tokens.findLastIndex(({ key }, at) => at < hit.start && hit.start - at <= 8 && key === 'after');
+  const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
+  if (!main || !scene.actors.some((one) => one.start > after && one.end <= hit.start)) return null;
+  const places = antecedent(scene, hit.start, hit.start);
+  return places.length === 0 ? null : { places, at: hit.end };
+}
+const ENTERING: ReadonlySet<Action> = new Set<Action>(['seize', 'storm', 'deploy']);
