@@ -11,6 +11,7 @@ import { frameLexicon, governorLexicon } from './frames/formLexicon.ts';
 import type { FrameForm, GovernorForm } from './frames/formLexicon.ts';
 import { presuppositionsOf } from './frames/presuppositions.ts';
 import { readFrames } from './frames/readFrames.ts';
+import { sceneWith } from './frames/lazyScene.ts';
 import { foundIn, outsideNames } from './frames/scene.ts';
 import type { Hit, Scene } from './frames/scene.ts';
 import { settle } from './frames/settle.ts';
@@ -133,7 +134,6 @@ function readSentence(
   });
 }
 
-/** Times and governing words are looked for when they are asked for: most sentences tell of no change. */
 function sceneOf(
   lexicons: Lexicons,
   text: string,
@@ -142,29 +142,21 @@ function sceneOf(
   anchor: Instant,
 ): Scene {
   const actors = actorsOf(lexicons.actors, tokens, anchor, named);
-  const times = once(() => timesOf(tokens, anchor));
-  const governors = once(() => outsideNames(foundIn(lexicons.governors[language], tokens, isVerbal), actors));
-  return {
-    lexicon: lexicons.places,
-    text,
-    tokens,
-    actors,
-    spokenOf,
-    language,
-    headline,
-    lastDoer,
-    previous,
-    hits: outsideNames(words, actors),
-    get times() {
-      return times();
+  const governors = lexicons.governors[language];
+  return sceneWith(
+    {
+      lexicon: lexicons.places,
+      text,
+      tokens,
+      actors,
+      spokenOf,
+      language,
+      headline,
+      lastDoer,
+      previous,
+      hits: outsideNames(words, actors),
     },
-    get governors() {
-      return governors();
-    },
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
+    () => timesOf(tokens, anchor),
+    () => outsideNames(foundIn(governors, tokens, isVerbal), actors),
+  );
 }
