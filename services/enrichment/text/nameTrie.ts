@@ -1,5 +1,7 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
-import type { Stripped, Token } from './tokens.ts';
+import type { Token } from './tokens.ts';
+import { ofWord } from './words.ts';
+import type { Word } from './words.ts';
 
 /** The names that go on after two words: the words after those, and what they name. */
 interface Longer<Value> {
@@ -30,8 +32,6 @@ interface Opening<Value> {
 }
 
 const ANY = (): boolean => true;
-/** Words whose openings are kept: a language's common ones. */
-const OPENINGS_KEPT = 50_000;
 /** A name does not go on across these. */
 const STOP = /[,،:؛]/u;
 
@@ -41,8 +41,9 @@ const STOP = /[,،:؛]/u;
  */
 export class NameTrie<Value> {
   private readonly buckets = new Map<string, Bucket<Value>>();
-  /** Openings by the forms of a word, which are one array for all its occurrences; emptied when full or outdated. */
-  private readonly openings = new Map<readonly Stripped[], readonly Opening<Value>[]>();
+  /** Outdated by the next name that is added. */
+  private openingsOf = this.openingsByWord();
+  private asked = false;
 
   add(name: string, value: Value): void {
     this.addKey(matchKey(name), value);
@@ -50,7 +51,8 @@ export class NameTrie<Value> {
 
   /** As add, for a name that is a match key already. */
   addKey(key: string, value: Value): void {
-    if (this.openings.size > 0) this.openings.clear();
+    if (this.asked) this.openingsOf = this.openingsByWord();
+    this.asked = false;
     const [first = '', second, ...rest] = key.split(' ');
     let bucket = this.buckets.get(first);
     if (!bucket) this.buckets.set(first, (bucket = { values: [], longer: null }));
@@ -75,7 +77,8 @@ export class NameTrie<Value> {
     const first = tokens[start];
     if (!first) return null;
     let best: NameMatch<Value> | null = null;
-    for (const { bucket, clitics } of this.openingsOf(first.forms)) {
+    this.asked = true;
+    for (const { bucket, clitics } of this.openingsOf(first.word)) {
       if (!accepts(clitics)) continue;
       const found = longestIn(bucket, tokens, start, clitics);
       if (found && (best === null || found.end > best.end)) best = found;
@@ -83,17 +86,15 @@ export class NameTrie<Value> {
     return best;
   }
 
-  private openingsOf(forms: readonly Stripped[]): readonly Opening<Value>[] {
-    const known = this.openings.get(forms);
-    if (known) return known;
-    const openings: Opening<Value>[] = [];
-    for (const { key, clitics } of forms) {
-      const bucket = this.buckets.get(key);
-      if (bucket) openings.push({ bucket, clitics });
-    }
-    if (this.openings.size >= OPENINGS_KEPT) this.openings.clear();
-    this.openings.set(forms, openings.length === 0 ? NO_OPENINGS : openings);
-    return openings;
+  private openingsByWord(): (word: Word) => readonly Opening<Value>[] {
+    return ofWord(({ forms }) => {
+      const openings: Opening<Value>[] = [];
+      for (const { key, clitics } of forms) {
+        const bucket = this.buckets.get(key);
+        if (bucket) openings.push({ bucket, clitics });
+      }
+      return openings.length === 0 ? NO_OPENINGS : openings;
+    });
   }
 }
 

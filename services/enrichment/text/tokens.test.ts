@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { strippings, tokensOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
+import { strippings } from './words.ts';
 
 describe('the tokens of a text', () => {
   it('keep their place in the raw text through diacritics, tatweel and no-break spaces', () => {
