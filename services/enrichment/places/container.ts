@@ -2,6 +2,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
 import { keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { PlaceContext } from './placeContext.ts';
@@ -27,9 +28,9 @@ function countryside({ tokens, lexicon }: PlaceContext, i: number): Pick<Contain
 export function containerAt(context: PlaceContext, i: number): Container | null {
   const { tokens, lexicon } = context;
   const first = tokens[i];
-  if (!first || /[,،]/u.test(first.before)) return null;
-  const clitic = /^ب/u.test(first.key) && (KIND_WORDS.has(first.key.slice(1)) || COUNTRYSIDE_WORDS.has(first.key));
-  if (!clitic && !INSIDE_WORDS.has(first.key)) return null;
+  const opening = first ? openingOf(first.word) : 'none';
+  if (!first || opening === 'none' || /[,،]/u.test(first.before)) return null;
+  const clitic = opening === 'clitic';
   let at = clitic && !COUNTRYSIDE_WORDS.has(first.key) ? i : i + 1;
   while (at < i + 4 && (INSIDE_WORDS.has(tokens[at]?.key ?? '') || CONTAINER_SKIPS.has(tokens[at]?.key ?? ''))) at += 1;
   const kind = kindAt(tokens, at);
@@ -49,6 +50,12 @@ export function containerAt(context: PlaceContext, i: number): Container | null 
   return { place: place.id, area: area?.place ?? null, end: Math.max(match.end, area?.end ?? 0) };
 }
 
+/** How a word may introduce a container: „in“ as a word of its own, or written with a kind word. */
+const openingOf = ofWord(({ key }): 'clitic' | 'word' | 'none' => {
+  if (key.startsWith('ب') && (KIND_WORDS.has(key.slice(1)) || COUNTRYSIDE_WORDS.has(key))) return 'clitic';
+  return INSIDE_WORDS.has(key) ? 'word' : 'none';
+});
+
 const CONTAINER_SKIPS: ReadonlySet<string> = new Set(['ريف', 'countryside', 'the', 'of']);
 
 /** English adjectives that stand before a name. */
@@ -61,16 +68,27 @@ export const PEOPLES = keySet('druze kurdish arab christian alawite sunni shiite
 
 /** The token after „the“ and „of“, and after adjectives. */
 export function skipArticle(tokens: readonly Token[], i: number): number {
-  const key = tokens[i]?.key ?? '';
-  const adjective = (ADJECTIVES.has(key) && /^[a-z]/u.test(tokens[i]?.raw ?? '')) || PEOPLES.has(key);
+  const token = tokens[i];
+  if (!token) return i;
+  const next = tokens[i + 1];
   // „Syria's Palmyra“, „Raqqa's Old City“: whose it is.
-  const owner = /['’]s$/u.test(tokens[i]?.raw ?? '') && /^\p{Lu}/u.test(tokens[i + 1]?.raw ?? '');
-  return key === 'the' || key === 'of' || adjective || owner ? skipArticle(tokens, i + 1) : i;
+  const owner = isOwner(token.word) && next !== undefined && hasCapital(next.word);
+  return owner || standsBeforeNames(token.word) ? skipArticle(tokens, i + 1) : i;
 }
+
+const standsBeforeNames = ofWord(
+  ({ key, raw }) => key === 'the' || key === 'of' || (ADJECTIVES.has(key) && /^[a-z]/u.test(raw)) || PEOPLES.has(key),
+);
+const isOwner = ofWord(({ raw }) => /['’]s$/u.test(raw));
+/** Whether a word begins with a capital. */
+export const hasCapital = ofWord(({ raw }) => /^\p{Lu}/u.test(raw));
 
 /** The kind word at token i, clitics taken off. */
 export function kindAt(tokens: readonly Token[], i: number): KindWord | null {
   const token = tokens[i];
-  if (!token) return null;
-  return token.forms.map(({ key }) => KIND_WORDS.get(key)).find((word) => word !== undefined) ?? null;
+  return token ? kindOfWord(token.word) : null;
 }
+
+const kindOfWord = ofWord(
+  ({ forms }) => forms.map(({ key }) => KIND_WORDS.get(key)).find((word) => word !== undefined) ?? null,
+);

@@ -1,5 +1,7 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { isOneOf } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
+import type { Stripped } from '../text/words.ts';
 import { containerAt } from './container.ts';
 import { KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
@@ -12,8 +14,8 @@ const OWNED: ReadonlySet<string> = new Set(['airport', 'building', 'base', 'dam'
 export function itsFacility(context: PlaceContext, i: number): Named | null {
   const { tokens, lexicon, spokenOf } = context;
   const token = tokens[i];
-  const owned = token?.forms.map((form) => ({ ...form, kind: kindOf(form.key) })).find(({ kind }) => kind !== null);
-  if (!token || !owned?.kind || !OWNED.has(owned.kind.kinds[0] ?? '')) return null;
+  const owned = token ? ownedBy(token.word) : null;
+  if (!token || !owned) return null;
   const town = spokenOf.lastBefore(token.start, () => true);
   const found = town === undefined ? [] : near(context, town, owned.kind);
   const [only] = found;
@@ -26,12 +28,26 @@ export function itsFacility(context: PlaceContext, i: number): Named | null {
   };
 }
 
+interface Facility extends Stripped {
+  readonly kind: KindWord;
+}
+
+/** The word for a facility with a pronoun on it. */
+const ownedBy = ofWord(({ forms }): Facility | null => {
+  for (const form of forms) {
+    const kind = kindOf(form.key);
+    if (kind) return OWNED.has(kind.kinds[0] ?? '') ? { ...form, kind } : null;
+  }
+  return null;
+});
+
 /** „the *military* airport in the town of X“: the one of that kind there. */
 export function facilityIn(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
-  const definite = tokens[i]?.forms.find(({ key }) => key.startsWith('ال') && KIND_WORDS.has(key));
-  const kind = definite && KIND_WORDS.get(definite.key);
-  if (!kind || kind.many || !OWNED.has(kind.kinds[0] ?? '')) return null;
+  const token = tokens[i];
+  const definite = token ? definiteIn(token.word) : null;
+  if (!definite) return null;
+  const { kind } = definite;
   const end = isOneOf(tokens[i + 1], NAME_ADJECTIVES) && tokens[i + 1]?.before === ' ' ? i + 2 : i + 1;
   const container = containerAt(context, end);
   const found = container ? near(context, container.place, kind) : [];
@@ -42,6 +58,13 @@ export function facilityIn(context: PlaceContext, i: number): Named | null {
     end: container.end,
   };
 }
+
+/** The word for one facility with the article. */
+const definiteIn = ofWord(({ forms }): Facility | null => {
+  const form = forms.find(({ key }) => key.startsWith('ال') && KIND_WORDS.has(key));
+  const kind = form && KIND_WORDS.get(form.key);
+  return kind && !kind.many && OWNED.has(kind.kinds[0] ?? '') ? { ...form, kind } : null;
+});
 
 /** The kind word before a pronoun („مطارها“). */
 function kindOf(key: string): KindWord | null {

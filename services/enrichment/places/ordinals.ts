@@ -20,10 +20,10 @@ export function ordinalOf(
   read: (context: PlaceContext, i: number) => PlaceGroup,
 ): readonly Named[] {
   const { tokens, times, actors } = context;
-  const joined = tokens[i]?.forms.some(({ clitics }) => /^[وف]/u.test(clitics)) ?? false;
-  if (!joined && !isOneOf(tokens[i - 1], BEFORE)) return [];
   const index = ORDINALS.findIndex((words) => isOneOf(tokens[i], words));
   if (index < 0 && !isOneOf(tokens[i], LAST)) return [];
+  const joined = tokens[i]?.forms.some(({ clitics }) => /^[وف]/u.test(clitics)) ?? false;
+  if (!joined && !isOneOf(tokens[i - 1], BEFORE)) return [];
   if ([...times, ...actors].some((one) => one.start <= i && i < one.end)) return [];
   const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.length <= LONGEST);
   const meant = list?.at(index < 0 ? -1 : index);

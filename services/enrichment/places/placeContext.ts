@@ -5,7 +5,8 @@ import type { Token } from '../text/tokens.ts';
 import type { PlaceLexicon } from './placeLexicon.ts';
 import type { SpokenIndex } from './spokenIndex.ts';
 
-interface Verbal {
+/** A word that may be a verb, and in which form it stands. */
+export interface Verbal {
   readonly start: number;
   readonly clitics: string;
   readonly form: { readonly column: string };

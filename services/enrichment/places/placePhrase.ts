@@ -3,7 +3,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
-import { containerAt, kindAt, skipArticle } from './container.ts';
+import { containerAt, hasCapital, kindAt, skipArticle } from './container.ts';
 import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
@@ -247,7 +247,8 @@ function isElsewhere({ lexicon, tokens }: PlaceContext, i: number): boolean {
 function suburbOf(context: PlaceContext, i: number): number | null {
   const { tokens, lexicon } = context;
   const start = skipArticle(tokens, i);
-  const match = /^\p{Lu}/u.test(tokens[start]?.raw ?? '') ? lexicon.names.longest(tokens, start) : null;
+  const first = tokens[start];
+  const match = first && hasCapital(first.word) ? lexicon.names.longest(tokens, start) : null;
   const kind = match && KIND_WORDS.has(tokens[match.end]?.key ?? '') ? match.end : null;
   return kind !== null && tokens[kind + 1]?.key === 'of' ? kind : null;
 }

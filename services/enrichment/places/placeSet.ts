@@ -6,6 +6,7 @@ import type { KindWord } from './kindWords.ts';
 import { containerAt } from './container.ts';
 import type { Container } from './container.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
 import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
@@ -134,9 +135,12 @@ function shaped({ lexicon }: PlaceContext, set: SetFound): PlaceReading {
 
 function setNounAt({ tokens }: PlaceContext, i: number): CollectiveKind | null {
   const token = tokens[i];
-  if (!token) return null;
-  return token.forms.map(({ key }) => SET_NOUNS.get(key)).find((kind) => kind !== undefined) ?? null;
+  return token ? setNounOf(token.word) : null;
 }
+
+const setNounOf = ofWord(
+  ({ forms }) => forms.map(({ key }) => SET_NOUNS.get(key)).find((kind) => kind !== undefined) ?? null,
+);
 
 interface Scan {
   readonly owner: ActorId | null;

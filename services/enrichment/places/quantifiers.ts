@@ -1,5 +1,7 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
+import type { Word } from '../text/words.ts';
 import { numberOf } from '../times/calendarWords.ts';
 import { ALL_WORDS, MOST_WORDS, PART_WORDS, PERIMETER_WORDS } from './kindWords.ts';
 import type { Quantifier } from './placeContext.ts';
@@ -30,14 +32,23 @@ export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
   return found;
 }
 
+const shareOf = ofWord((word) => numberIn(word, (number) => number <= 100));
+const countOf = ofWord((word) => numberIn(word, (number) => number > 1 && number < 1000));
+
+/** The first of the word's readings that is such a number. */
+function numberIn({ forms }: Word, fits: (number: number) => boolean): number | null {
+  return forms.map(({ key }) => numberOf(key)).find((number) => number !== null && fits(number)) ?? null;
+}
+
 const HALF = 50;
 const PERCENT = keySet('بالمئة بالمائة بالمية percent');
 
 /** „70 percent of“, „70% of“: a share; a bare number counts. */
 function percentAt(tokens: readonly Token[], at: number): { readonly share: number; readonly end: number } | null {
-  const share = tokens[at]?.forms.map(({ key }) => numberOf(key)).find((number) => number !== null && number <= 100);
+  const token = tokens[at];
+  const share = token ? shareOf(token.word) : null;
   const next = tokens[at + 1];
-  if (share === undefined || share === null || !next) return null;
+  if (share === null || !next) return null;
   if (/^\s?[%٪]/u.test(next.before)) return { share, end: at + 1 };
   if (isOneOf(next, PERCENT)) return { share, end: at + 2 };
   const apart = ['في المئه', 'في المايه', 'per cent'].includes(`${next.key} ${tokens[at + 2]?.key ?? ''}`);
@@ -53,8 +64,9 @@ function partAhead(tokens: readonly Token[], i: number): number {
 
 /** „the *southern* third of“, „the *larger* part of“. */
 function isPartAdjective(tokens: readonly Token[], at: number, { extent }: Quantifier): boolean {
+  if (extent === null) return false;
   const definite = /^ال/u.test(tokens[at]?.key ?? '') || ENGLISH_SIDES.has(tokens[at]?.key ?? '');
-  return extent !== null && definite && ['من', 'of', 'ل'].includes(tokens[at + 1]?.key ?? '');
+  return definite && ['من', 'of', 'ل'].includes(tokens[at + 1]?.key ?? '');
 }
 const ENGLISH_SIDES = keySet('eastern western northern southern central larger greater small');
 
@@ -64,9 +76,7 @@ function quantifierWord(token: Token, found: Quantifier): Quantifier | null {
   if (isOneOf(token, CENTRE) && found.extent === null) return { ...found, extent: 'part' };
   if (isOneOf(token, PERIMETER_WORDS)) return { ...found, extent: 'perimeter' };
   if (isOneOf(token, PART_WORDS)) return { ...found, extent: 'part' };
-  const count = token.forms
-    .map(({ key }) => numberOf(key))
-    .find((number) => number !== null && number > 1 && number < 1000);
-  if (count !== undefined && count !== null) return { ...found, extent: found.extent ?? 'part', count };
+  const count = countOf(token.word);
+  if (count !== null) return { ...found, extent: found.extent ?? 'part', count };
   return found.extent !== null && isOneOf(token, CONNECTING) ? found : null;
 }

@@ -3,6 +3,8 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { FILLERS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { ofWord, WordClass } from '../text/words.ts';
+import type { Word } from '../text/words.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
 import {
   COUNTRYSIDE_WORDS,
@@ -16,7 +18,7 @@ import {
 import type { KindWord } from './kindWords.ts';
 import { MODIFIERS } from './kindWords.ts';
 import { shownWords, surfaceOf } from './surface.ts';
-import type { Named, PlaceContext } from './placeContext.ts';
+import type { Named, PlaceContext, Verbal } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 
 /** A name that the gazetteer lacks, after a kind word or in a list of one: a provisional place. */
@@ -107,7 +109,7 @@ const AFTER_LIST = keySet(
 export function unknownInside(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
   const start = skipArticle(tokens, i);
-  if (!couldBeName(context, start) || !looksLikeName(tokens, start)) return null;
+  if (!looksLikeName(tokens, start) || !couldBeName(context, start)) return null;
   const end = nameEnd(context, start);
   const container = containerAt(context, closing(tokens, end));
   return container && provisional(context, start, end, null, container.place);
@@ -118,7 +120,7 @@ function looksLikeName(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   if (!token) return false;
   if (isNameWord(tokens, i)) return true;
-  return /^ال/u.test(token.key) || isOneOf(token, NAME_HEADS) || /["“«(]/u.test(token.before);
+  return token.key.startsWith('ال') || isOneOf(token, NAME_HEADS) || /["“«(]/u.test(token.before);
 }
 
 /** Nouns after „on“ and „from“ that are no names of places, with and without article. */
@@ -171,7 +173,8 @@ function closing(tokens: readonly Token[], end: number): number {
   return Math.min(end, tokens.length);
 }
 
-const isCapital = (token: Token | undefined): boolean => token !== undefined && /^\p{Lu}\p{Ll}/u.test(token.raw);
+const isCapital = (token: Token | undefined): boolean => token !== undefined && isCapitalised(token.word);
+const isCapitalised = ofWord(({ raw }) => /^\p{Lu}\p{Ll}/u.test(raw));
 /** A capital, or an Arabic article or link before one („al-Xyz“, „Deir ez-Zor“). */
 function isNameWord(tokens: readonly Token[], i: number): boolean {
   if (isCapital(tokens[i])) return true;
@@ -184,27 +187,33 @@ const isPlain = (token: Token | undefined): boolean =>
 
 function couldBeName(context: PlaceContext, i: number): boolean {
   const token = context.tokens[i];
-  if (!token || INSIDE_WORDS.has(token.key) || SET_NOUNS.has(token.key) || PART_WORDS.has(token.key)) return false;
-  if (isOneOf(token, COUNTRYSIDE_WORDS) || FUNCTION_WORDS.has(token.key) || isGenericWord(token)) return false;
-  if (FILLERS.has(token.key) || isOneOf(token, COMMON_NOUNS)) return false;
-  if (isOneOf(token, KIND_KEYS) && !isOneOf(token, NAME_HEADS)) return false;
+  if (!token || isNoName(token.word)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end) || isJoinedVerb(context, i)) return false;
   if (/^[\d٠-٩]{1,3}$/u.test(token.raw) && isDefiniteKind(context.tokens[i - 1])) return true;
-  return isNameWord(context.tokens, i) || (/^\p{Script=Arabic}{2,}/u.test(token.raw) && !ADJECTIVES.test(token.key));
+  return isNameWord(context.tokens, i) || isArabicNoun(token.word);
 }
+
+const isNoName = ofWord((word) => {
+  const { key } = word;
+  if (INSIDE_WORDS.has(key) || SET_NOUNS.has(key) || PART_WORDS.has(key)) return true;
+  if (COUNTRYSIDE_WORDS.holds(word) || FUNCTION_WORDS.has(key) || isGenericWord(word)) return true;
+  if (FILLERS.has(key) || COMMON_NOUNS.holds(word)) return true;
+  return KIND_KEYS.holds(word) && !NAME_HEADS.holds(word);
+});
+const isArabicNoun = ofWord(({ raw, key }) => /^\p{Script=Arabic}{2,}/u.test(raw) && !ADJECTIVES.test(key));
 
 /** „…, and took“: a verb after a conjunction goes on with the sentence, not with the list. */
 function isJoinedVerb({ hits = [], governors = [] }: PlaceContext, i: number): boolean {
-  return [...hits, ...governors].some(
-    (one) => one.start === i && /^[وف]/u.test(one.clitics) && one.form.column === 'perfect',
-  );
+  const joins = (one: Verbal): boolean =>
+    one.start === i && /^[وف]/u.test(one.clitics) && one.form.column === 'perfect';
+  return hits.some(joins) || governors.some(joins);
 }
 
-const KIND_KEYS: ReadonlySet<string> = new Set(KIND_WORDS.keys());
+const KIND_KEYS = new WordClass(KIND_WORDS.keys());
 
 /** „the valley“, an adverb in the accusative: no name. */
-function isGenericWord(token: Token): boolean {
-  return (/^ال/u.test(token.key) && KIND_WORDS.has(token.key)) || /\u064b/u.test(token.raw);
+function isGenericWord({ key, raw }: Word): boolean {
+  return (/^ال/u.test(key) && KIND_WORDS.has(key)) || /\u064b/u.test(raw);
 }
 
 const FUNCTION_WORDS = keySet(
