@@ -3,10 +3,12 @@ import type { Rectangle } from '../core/domain/cell.ts';
 import type { ClaimsRead } from '../core/domain/events.generated.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { ActorId, PlaceId } from '../core/domain/ids.ts';
+import type { Source } from '../core/domain/knowledge.ts';
 import { HOUR } from '../core/domain/time.ts';
 import type { Instant } from '../core/domain/time.ts';
 import type { RegionEvidence } from '../core/ports/viewStore.ts';
 import { gatedEffect } from './rules/r03Gate.ts';
+import { outletsOf } from './rules/r04Grades.ts';
 import { actsOnWhole, reaches, reachOf } from './rules/r06Scope.ts';
 import { horizonsOf } from './rules/r11Inertia.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -19,6 +21,8 @@ export interface Adjudication {
   readonly gazetteer: Gazetteer;
   readonly actors: Actors;
   readonly ruleset: Ruleset;
+  /** The outlets that are known; none if absent. */
+  readonly sources?: readonly Source[];
 }
 
 /**
@@ -81,11 +85,12 @@ export function ruleInherited(
   return rectangles.find(holds) ?? null;
 }
 
-function contextOf({ actors, ruleset }: Adjudication) {
+function contextOf({ actors, ruleset, sources = [] }: Pick<Adjudication, 'actors' | 'ruleset' | 'sources'>) {
   return {
     actors: withKnownBlocs(actors),
     horizons: horizonsOf(ruleset),
     window: ruleset.windowHours * HOUR,
+    outlets: outletsOf(sources, ruleset),
   };
 }
 

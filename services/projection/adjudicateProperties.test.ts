@@ -14,7 +14,12 @@ import { RULESET } from './ruleset.ts';
 
 const SEED = Number(process.env['SAYTARA_TEST_SEED'] ?? Date.now() % 1_000_000);
 const RUNS = 500;
-const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
+const OUTLETS = ['paper', 'wire', 'government-tv', 'rumours'];
+const sources = [
+  { id: 'government-tv', grade: 'D' as const, interest: claimOf({ actor: 'syrian-government' }).actor },
+  { id: 'rumours', grade: 'E' as const, interest: null },
+].map((source) => ({ ...source, names: { ar: [], en: [] }, language: null }));
+const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET, sources };
 const START = at('2022-04-01');
 const ACTORS = ['sdf', 'asayish', 'syrian-government', 'ndf', 'military-security', 'sna'];
 
@@ -63,6 +68,8 @@ const claim: fc.Arbitrary<Claim> = fc
     basis: fc.constantFrom<Claim['basis']>('asserted', 'asserted', 'presupposed'),
     speaker: fc.option(fc.constantFrom(...ACTORS), { freq: 4 }),
     validTime: time,
+    passageKeys: fc.uniqueArray(fc.constantFrom('p', 'q', 'r', 's', 't'), { maxLength: 3 }),
+    statementKey: fc.option(fc.constantFrom('p', 's'), { freq: 3 }),
     spread: fc.nat(1_000_000),
   })
   .map(({ actor, against, action, relation, speaker, spread, collective: of, ...rest }) =>
@@ -80,8 +87,12 @@ const claim: fc.Arbitrary<Claim> = fc
   );
 
 const reading: fc.Arbitrary<ClaimsRead> = fc
-  .record({ claims: fc.array(claim, { minLength: 1, maxLength: 3 }), day: fc.nat(30) })
-  .map(({ claims, day }) => readingOf(claims, { knownAt: START + (16 + day) * DAY }));
+  .record({
+    claims: fc.array(claim, { minLength: 1, maxLength: 3 }),
+    day: fc.nat(30),
+    source: fc.constantFrom(...OUTLETS),
+  })
+  .map(({ claims, day, source }) => readingOf(claims, { knownAt: START + (16 + day) * DAY, source }));
 
 const evidence: fc.Arbitrary<RegionEvidence> = fc
   .array(reading, { minLength: 2, maxLength: 14, size: 'max' })

@@ -57,12 +57,12 @@ export async function buildFromLog(options: {
 }): Promise<void> {
   const { carried, view } = options;
   const { reader, release, knowledge } = carried;
-  const { gazetteer, actors } = knowledge;
+  const { gazetteer, actors, sources } = knowledge;
   const read = reader && view.about.from === 'reports' && enrichmentStep(reader, release.reader, 1, gazetteer);
   await buildView({
     ...options,
     clock: systemClock,
-    folder: createViewFolder({ view, gazetteer, actors, ruleset: carried.ruleset }),
+    folder: createViewFolder({ view, gazetteer, actors, sources, ruleset: carried.ruleset }),
     topic: inputOf(view.about, carried),
     ...(read ? { read: (event) => read(event).map((output) => output.event) } : {}),
   });

@@ -118,13 +118,13 @@ export function createNodeViews(options: NodeViewsOptions): NodeViews {
 
   function startRunner({ id, release, from }: ViewAbout): ViewRunner {
     const view = files.write({ id, release, from });
-    const { gazetteer, actors } = options.carried.knowledge;
+    const { gazetteer, actors, sources } = options.carried.knowledge;
     const runner = startViewRunner({
       log,
       codec: options.codec,
       clock: options.clock,
       view,
-      folder: createViewFolder({ view, gazetteer, actors, ruleset: options.carried.ruleset }),
+      folder: createViewFolder({ view, gazetteer, actors, sources, ruleset: options.carried.ruleset }),
       topic: claimsTopic(release.reader),
       onFolded: () => {
         bell.ring();

@@ -5,15 +5,18 @@ import { FOREVER, HOUR } from '../core/domain/time.ts';
 import type { Instant } from '../core/domain/time.ts';
 import type { ReportFact } from '../core/ports/viewStore.ts';
 import type { Adjudication } from './adjudicate.ts';
+import { lineageOf } from './rules/r02Lineage.ts';
+import { outletsOf } from './rules/r04Grades.ts';
 import { actsOnWhole, reaches, reachOf } from './rules/r06Scope.ts';
 import { isBefore, isOpenOrder } from './rules/r07Time.ts';
 import { horizonsOf } from './rules/r11Inertia.ts';
 import { ruleSlice } from './rules/ruleSlice.ts';
 import { NOTHING } from './slices/control.ts';
 import type { Carried, Prior } from './slices/control.ts';
-import type { Piece } from './slices/piece.ts';
+import type { Piece, Witness } from './slices/piece.ts';
 import { piecesOf } from './slices/piecesOf.ts';
 import { segmentsOf } from './slices/segments.ts';
+import { heard, NO_WITNESSES } from './slices/witnesses.ts';
 
 /**
  * The adjudicator without any of its machinery: for every knowledge time at which something may change, the set
@@ -43,7 +46,7 @@ function column(input: Adjudication, place: PlaceId, known: Instant, knownTo: In
   let carried: Carried = NOTHING;
   const rectangles: Rectangle[] = [];
   for (const [i, now] of instants.entries()) {
-    const here = placed.filter(({ at }) => at === now).map(({ piece }) => ({ piece, claim: piece.claim }));
+    const here = placed.filter(({ at }) => at === now).map(({ piece }) => witnessOf(piece));
     carried = ruleSlice(carried, here, now, {
       actors: input.actors,
       horizons,
@@ -58,9 +61,12 @@ function column(input: Adjudication, place: PlaceId, known: Instant, knownTo: In
   return rectangles;
 }
 
+const witnessOf = (piece: Piece): Witness => ({ piece, claim: piece.claim, witnesses: heard(NO_WITNESSES, piece) });
+
 function piecesAt(input: Adjudication, place: PlaceId, known: Instant): readonly Piece[] {
   const { evidence, gazetteer, actors, ruleset } = input;
-  const context = { actors, window: ruleset.windowHours * HOUR };
+  const outlets = outletsOf(input.sources ?? [], ruleset);
+  const context = { actors, window: ruleset.windowHours * HOUR, outlets };
   const counted = new Set<string>();
   return evidence.readings.flatMap((reading) => {
     const facts = evidence.facts.filter(({ report }) => report === reading.report);
@@ -68,11 +74,12 @@ function piecesAt(input: Adjudication, place: PlaceId, known: Instant): readonly
     counted.add(reading.report);
     if (!counts(reading.knownAt, facts, known)) return [];
     return reading.claims.flatMap((claim: Claim) => {
+      const told = { claim, lineage: lineageOf(claim, reading, outlets.isReliable(reading.source)) };
       const about = claim.place.id === place && !claim.copy;
       const above =
         gazetteer.isBelow(place, claim.place.id) && reachOf(claim) !== 'own' && reaches(claim, place, gazetteer);
-      if (about && actsOnWhole(claim)) return piecesOf(claim, true, context);
-      return above ? piecesOf(claim, false, context) : [];
+      if (about && actsOnWhole(claim)) return piecesOf(told, true, context);
+      return above ? piecesOf(told, false, context) : [];
     });
   });
 }

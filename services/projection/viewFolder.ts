@@ -1,4 +1,5 @@
 import type { Actors } from '../core/domain/actor.ts';
+import type { Source } from '../core/domain/knowledge.ts';
 import { cellText } from '../core/domain/cell.ts';
 import type { Rectangle } from '../core/domain/cell.ts';
 import type { Cause, SaytaraEvent } from '../core/domain/events.generated.ts';
@@ -25,6 +26,8 @@ export interface ViewFolderOptions {
   readonly gazetteer: Gazetteer;
   readonly actors: Actors;
   readonly ruleset: Ruleset;
+  /** The outlets that are known; none if absent. */
+  readonly sources?: readonly Source[];
 }
 
 /**

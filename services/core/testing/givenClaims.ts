@@ -58,6 +58,11 @@ export function specification(rule: RuleEvidence): {
 
 /** The cell of a place at two times; null if there is none. */
 export function cellAt(tables: ReadonlyMap<PlaceId, readonly Rectangle[]>, question: Question): Cell | null {
+  return rectangleAt(tables, question)?.cell ?? null;
+}
+
+/** The rectangle that holds a place at two times; null if there is none. */
+export function rectangleAt(tables: ReadonlyMap<PlaceId, readonly Rectangle[]>, question: Question): Rectangle | null {
   const valid = at(question.at);
   const known = question.known === undefined ? FOREVER - 1 : at(question.known);
   const list = tables.get(placeId(question.place ?? 'sy.d.town')) ?? [];
@@ -65,5 +70,5 @@ export function cellAt(tables: ReadonlyMap<PlaceId, readonly Rectangle[]>, quest
     (one) => one.validFrom <= valid && valid < one.validTo && one.knownFrom <= known && known < one.knownTo,
   );
   expect(found.length, 'rectangles overlap').toBeLessThan(2);
-  return found[0]?.cell ?? null;
+  return found[0] ?? null;
 }

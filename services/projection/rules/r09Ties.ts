@@ -2,6 +2,7 @@ import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Control } from '../slices/control.ts';
 import type { Witness } from '../slices/piece.ts';
+import { weightOf } from './r05Interest.ts';
 
 /** The gains and holds of one bloc that take effect at one instant. */
 export interface Contender {
@@ -40,6 +41,18 @@ function comesBefore(one: Contender, other: Contender): boolean {
   return latest <= earliest && firstOfOne < earliest;
 }
 
+/** R9: of rivals at one instant the strongest stand; what is weaker disputes them. */
+export function byStrength(contenders: readonly Contender[]): {
+  readonly strongest: readonly Contender[];
+  readonly weaker: readonly Contender[];
+} {
+  const [only, another] = contenders;
+  if (only === undefined || another === undefined) return { strongest: contenders, weaker: [] };
+  const most = Math.max(...contenders.map(strengthOf));
+  const strongest = contenders.filter((one) => strengthOf(one) === most);
+  return { strongest, weaker: contenders.filter((one) => !strongest.includes(one)) };
+}
+
 /** How a new claim of control stands to what is carried: after it, or in open order with equal or unequal weight. */
 export type Standing = 'after' | 'stronger' | 'equal' | 'weaker';
 
@@ -68,7 +81,7 @@ function mutualUntil(control: Control, bloc: ActorId): Instant {
   return control.mutual.find((one) => one.bloc === bloc)?.latest ?? -Infinity;
 }
 
-/** 1 for what is inherited or said by the favoured bloc alone, else 2 (rulings-check c2). */
+/** That of its strongest claim. */
 export function strengthOf(contender: Contender): 1 | 2 {
-  return contender.witnesses.some(({ piece }) => piece.direct && piece.speaker !== contender.bloc) ? 2 : 1;
+  return contender.witnesses.some(({ piece }) => weightOf(piece) === 2) ? 2 : 1;
 }

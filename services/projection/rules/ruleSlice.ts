@@ -1,12 +1,15 @@
 import type { Actors } from '../../core/domain/actor.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
-import { NO_CONTROL } from '../slices/control.ts';
+import { longerDispute, NO_CONTROL } from '../slices/control.ts';
 import type { Carried, Control, Mutual, Prior } from '../slices/control.ts';
 import type { Piece, Witness } from '../slices/piece.ts';
+import { heardAll, NO_WITNESSES } from '../slices/witnesses.ts';
+import type { Witnesses } from '../slices/witnesses.ts';
 import { holdersOf, refreshedHolders } from './holders.ts';
 import { addOverlays, endOverlays, liftSieges } from './overlays.ts';
-import { contendersOf, lastOf, standingOf, strengthOf } from './r09Ties.ts';
+import { isOwnWord } from './r05Interest.ts';
+import { byStrength, contendersOf, lastOf, standingOf, strengthOf } from './r09Ties.ts';
 import type { Contender } from './r09Ties.ts';
 import { priorOf, proofOf } from './r10Reversion.ts';
 import { carriedAt } from './r11Inertia.ts';
@@ -64,22 +67,30 @@ function takeHold(carried: Carried, contenders: readonly Contender[], now: Insta
 }
 
 function stand(control: Control, last: readonly Contender[], now: Instant, context: RuleContext): Control {
-  const [only] = last;
-  if (!only || last.length > 1) return tied(control, last, now);
+  const { strongest, weaker } = byStrength(last);
+  const [only] = strongest;
+  if (!only || strongest.length > 1) return tied(control, last, now);
+  return disputed(standAlone(control, only, now, context), weaker.flatMap(claimsOf), latestOf(last));
+}
+
+function standAlone(control: Control, only: Contender, now: Instant, context: RuleContext): Control {
   if (control.kind === 'held' && control.bloc === only.bloc) return refresh(control, only, now, context);
   const standing = standingOf(only, control);
-  if (standing === 'equal') return tied(control, last, now);
-  const disputedUntil = Math.max(
-    ...only.witnesses.map(({ piece }) => piece.latest),
-    control.gainLatest,
-    control.holdLatest,
-  );
-  if (standing === 'weaker')
-    return { ...control, disputedUntil, presupposed: union(control.presupposed, claimsOf(only)) };
+  if (standing === 'equal') return tied(control, [only], now);
+  const until = Math.max(latestOf([only]), control.gainLatest, control.holdLatest);
+  if (standing === 'weaker') return disputed(control, claimsOf(only), until);
   const held = establish(control, only, now, context);
-  return standing === 'stronger'
-    ? { ...held, disputedUntil, presupposed: union(held.presupposed, proofOf(control)) }
-    : held;
+  return standing === 'stronger' ? disputed(held, proofOf(control), until) : held;
+}
+
+/** What stands though others, which were weaker, say otherwise for a time up to `until`. */
+function disputed(control: Control, attackedBy: Control['supports'], until: Instant): Control {
+  if (attackedBy.length === 0) return control;
+  return { ...control, dispute: longerDispute(control.dispute, { until, attackedBy, defeatedBy: [] }) };
+}
+
+function latestOf(contenders: readonly Contender[]): Instant {
+  return Math.max(...contenders.flatMap(({ witnesses }) => witnesses.map(({ piece }) => piece.latest)));
 }
 
 function establish(before: Control, contender: Contender, now: Instant, context: RuleContext): Control {
@@ -100,7 +111,8 @@ function establish(before: Control, contender: Contender, now: Instant, context:
     until: Math.max(...pieces.map(({ until }) => until)),
     inferred: !pieces.some(({ direct }) => direct),
     strength: strengthOf(contender),
-    ownWord: pieces.every(({ speaker }) => speaker === contender.bloc),
+    ownWord: pieces.every((piece) => isOwnWord(piece, contender.bloc)),
+    witnesses: heardFrom(contender.witnesses, NO_WITNESSES),
     prior: priorOf(contender, before),
     supports: claimsOf(contender),
     rules: rulesOf(pieces),
@@ -114,10 +126,9 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
   const until = Math.max(control.until, ...pieces.map((piece) => piece.until));
   const latest = contender.witnesses.find(({ piece }) => piece.until === until);
   const direct = pieces.some((piece) => piece.direct);
-  const surely =
-    control.disputedUntil !== null && pieces.some(({ earliest }) => earliest >= (control.disputedUntil ?? 0));
+  const surely = control.dispute !== null && pieces.some(({ earliest }) => earliest >= (control.dispute?.until ?? 0));
   const strength = Math.max(control.strength, strengthOf(contender)) === 2 ? 2 : 1;
-  const ownWord = control.ownWord && pieces.every(({ speaker }) => speaker === contender.bloc);
+  const ownWord = control.ownWord && pieces.every((piece) => isOwnWord(piece, contender.bloc));
   const turns = (control.inferred && direct) || strength > control.strength || ownWord !== control.ownWord;
   const prior = priorOf(contender, control);
   return {
@@ -127,9 +138,10 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     mutual: mutualOf(pieces, control.mutual),
     until,
     inferred: control.inferred && !direct,
-    disputedUntil: surely ? null : control.disputedUntil,
+    dispute: surely ? null : control.dispute,
     strength,
     ownWord,
+    witnesses: heardFrom(contender.witnesses, control.witnesses),
     prior: control.prior?.named === true ? control.prior : (prior ?? control.prior),
     supports: turns || surely ? union(control.supports, claimsOf(contender)) : control.supports,
     refreshed: until > control.until ? (latest?.claim ?? control.refreshed) : control.refreshed,
@@ -207,14 +219,13 @@ function left(carried: Carried, own: readonly Witness[], gone: readonly ActorId[
 function reverted(before: Control, prior: Prior, leaves: readonly Witness[], now: Instant): Control {
   const [claim] = leaves.map((one) => one.claim).sort();
   const until = Math.max(...leaves.map(({ piece }) => piece.until));
-  const spoken = leaves.every(({ piece }) => piece.speaker === prior.bloc);
   return {
     ...emptied(before, leaves, now),
     kind: 'held',
     bloc: prior.bloc,
     holders: claim === undefined ? [] : prior.actors.map((actor) => ({ actor, until, direct: false, claim })),
     inferred: true,
-    ownWord: spoken,
+    ownWord: leaves.every(({ piece }) => isOwnWord(piece, prior.bloc)),
     presupposed: union(proofOf(before), prior.claims),
     rules: ['R3', 'R7', 'R10'],
   };
@@ -234,9 +245,14 @@ function emptied(before: Control, leaves: readonly Witness[], now: Instant): Con
     certainAt: fine.length > 0 ? Math.min(...fine) : -Infinity,
     until: Math.max(...pieces.map(({ until }) => until)),
     inferred: !pieces.some(({ direct }) => direct),
-    disputedUntil: before.disputedUntil,
+    dispute: before.dispute,
+    witnesses: heardFrom(leaves, NO_WITNESSES),
     supports: leaves.map(({ claim }) => claim).sort(),
   };
+}
+
+function heardFrom(list: readonly Witness[], before: Witnesses): Witnesses {
+  return list.reduce((all, { witnesses }) => heardAll(all, witnesses), before);
 }
 
 function bounds(pieces: readonly Piece[], carried: Control): Pick<Control, 'gainLatest' | 'holdLatest'> {

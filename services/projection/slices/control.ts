@@ -1,5 +1,7 @@
 import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import { NO_WITNESSES } from './witnesses.ts';
+import type { Witnesses } from './witnesses.ts';
 
 export interface Holder {
   readonly actor: ActorId;
@@ -23,6 +25,20 @@ export interface Mutual {
   readonly latest: Instant;
 }
 
+/** An attack that did not bring the state down, or brought down what else would stand (R8, R9). */
+export interface Dispute {
+  /** Evidence of the holder that is surely later than this ends it. */
+  readonly until: Instant;
+  readonly attackedBy: readonly ClaimId[];
+  readonly defeatedBy: readonly ClaimId[];
+}
+
+/** Of two disputes the one that lasts longer; what is carried does not grow with the number of attacks. */
+export function longerDispute(a: Dispute | null, b: Dispute | null): Dispute | null {
+  if (a === null || b === null) return a ?? b;
+  return b.until > a.until ? b : a;
+}
+
 /** What inertia carries of control from one slice into the next. */
 export interface Control {
   readonly kind: 'none' | 'held' | 'vacated' | 'tied';
@@ -41,12 +57,14 @@ export interface Control {
   readonly mutual: readonly Mutual[];
   readonly until: Instant;
   readonly inferred: boolean;
-  /** A rival that was weaker is still possible up to here; null if there was none. */
-  readonly disputedUntil: Instant | null;
+  /** Null if nothing that it rests on is attacked. */
+  readonly dispute: Dispute | null;
   /** 2 with a direct claim of somebody else than the holder, else 1. */
   readonly strength: 1 | 2;
-  /** Every support is said by the holder's own bloc. */
+  /** Every support is the word of the holder's own bloc (R5). */
   readonly ownWord: boolean;
+  /** Of all that supports it. */
+  readonly witnesses: Witnesses;
   readonly prior: Prior | null;
   /** What it rests on. */
   readonly supports: readonly ClaimId[];
@@ -72,9 +90,10 @@ export const NO_CONTROL: Control = {
   mutual: [],
   until: -Infinity,
   inferred: false,
-  disputedUntil: null,
+  dispute: null,
   strength: 1,
   ownWord: false,
+  witnesses: NO_WITNESSES,
   prior: null,
   supports: [],
   refreshed: null,

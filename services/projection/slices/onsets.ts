@@ -1,15 +1,18 @@
-import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
+import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { isOpenOrder } from '../rules/r07Time.ts';
 import type { Piece } from './piece.ts';
 import { between, sortedList } from './sortedList.ts';
 import type { SortedList } from './sortedList.ts';
+import type { Witnesses } from './witnesses.ts';
 
 /** A class of equal pieces that counts at the knowledge time of the sweep. */
 export interface Live {
   readonly piece: Piece;
-  /** In the order in which they became known; the first is named in proofs. */
-  readonly claims: ClaimId[];
+  /** All of them, in the order in which they became known; the first is named in proofs. */
+  readonly members: Piece[];
+  /** Of the members. */
+  witnesses: Witnesses;
   /** Where it takes effect; null if it changes nothing, or is not placed yet. */
   at: Instant | null;
   /** Of a coarse change: latest bound of what shows its result, and first instant of the last that it must follow. */

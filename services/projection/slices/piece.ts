@@ -1,6 +1,8 @@
 import type { Effect } from '../../core/domain/claim.ts';
 import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import type { Lineage } from '../rules/r02Lineage.ts';
+import type { Witnesses } from './witnesses.ts';
 
 /** What one claim says about one place, in the terms of the rules. */
 export interface Piece {
@@ -25,8 +27,10 @@ export interface Piece {
   readonly coarse: boolean;
   /** About this very place; false if it comes from a container or a collective. */
   readonly direct: boolean;
-  /** Bloc of the party that says it; null if no party does. */
-  readonly speaker: ActorId | null;
+  /** Blocs whose word it is, by speaker or by outlet (R5). Sorted. */
+  readonly voices: readonly ActorId[];
+  /** Not part of the key: a class keeps what matters of its claims' lineages (`witnesses`). */
+  readonly lineage: Lineage;
   /** Of a siege that leaves ways open. */
   readonly partial: boolean;
   /** Of a siege on all that a bloc holds: it counts while that bloc holds the place. */
@@ -38,4 +42,6 @@ export interface Witness {
   readonly piece: Piece;
   /** The claim named for all of them in a proof. */
   readonly claim: ClaimId;
+  /** Of all of them. */
+  readonly witnesses: Witnesses;
 }

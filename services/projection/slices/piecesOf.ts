@@ -3,7 +3,10 @@ import type { Claim } from '../../core/domain/events.generated.ts';
 import { actorId } from '../../core/domain/ids.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import type { Lineage } from '../rules/r02Lineage.ts';
 import { gatedEffect, presupposesHolder } from '../rules/r03Gate.ts';
+import type { Outlets } from '../rules/r04Grades.ts';
+import { voicesOf } from '../rules/r05Interest.ts';
 import { onsetOf } from '../rules/r07Time.ts';
 import type { Piece } from './piece.ts';
 
@@ -14,21 +17,29 @@ export interface PieceContext {
   readonly actors: Actors;
   /** Onsets wider than so many milliseconds are coarse. */
   readonly window: number;
+  readonly outlets: Outlets;
+}
+
+/** A claim as a report tells it. */
+export interface ToldClaim {
+  readonly claim: Claim;
+  readonly lineage: Lineage;
 }
 
 /**
  * What a claim says about a place it reaches, in the terms of the rules: none if it does not pass the gate, and two
  * where it presupposes a holder. `direct` is false where it comes from a container or a collective.
  */
-export function piecesOf(claim: Claim, direct: boolean, context: PieceContext): readonly Piece[] {
+export function piecesOf(told: ToldClaim, direct: boolean, context: PieceContext): readonly Piece[] {
+  const { claim } = told;
   const effect = gatedEffect(claim);
   if (effect === 'none') return [];
   const { doers, from } = sidesOf(claim, effect);
   if (doers.length === 0) return [];
-  const said = piece(claim, { effect, doers, from, direct }, context);
+  const said = piece(told, { effect, doers, from, direct }, context);
   if (effect !== 'siege' || !presupposesHolder(claim) || claim.counterparty === null) return [said];
   if (claim.counterparty === UNKNOWN) return [said];
-  return [said, piece(claim, { effect: 'hold', doers: [claim.counterparty], from: null, direct }, context)];
+  return [said, piece(told, { effect: 'hold', doers: [claim.counterparty], from: null, direct }, context)];
 }
 
 interface Sides {
@@ -47,9 +58,9 @@ function sidesOf(claim: Claim, effect: Piece['effect']): Sides {
 }
 
 function piece(
-  claim: Claim,
+  { claim, lineage }: ToldClaim,
   what: Sides & { readonly effect: Piece['effect']; readonly direct: boolean },
-  { actors, window }: PieceContext,
+  { actors, window, outlets }: PieceContext,
 ): Piece {
   const { effect, doers, from, direct } = what;
   const onset = onsetOf(claim, effect, window);
@@ -66,17 +77,17 @@ function piece(
     fromBloc: blocOf(from),
     ...onset,
     direct,
-    speaker: blocOf(claim.speaker),
+    voices: voicesOf(blocOf(claim.speaker), blocOf(outlets.interestOf(lineage.outlet))),
     partial: effect === 'siege' && (claim.extent === 'except' || claim.extent === 'part'),
     ifHeldBy: collective?.kind === 'held_area' ? blocOf(collective.owner ?? from) : null,
   };
-  return { key: keyOf(rest), claim: claim.claimId, ...rest };
+  return { key: `${keyOf(rest)}${lineage.reliable ? '' : '|u'}`, claim: claim.claimId, lineage, ...rest };
 }
 
-function keyOf(rest: Omit<Piece, 'key' | 'claim'>): string {
-  const { effect, actors, bloc, from, fromBloc, earliest, latest, until, openStart, direct, speaker, partial } = rest;
+function keyOf(rest: Omit<Piece, 'key' | 'claim' | 'lineage'>): string {
+  const { effect, actors, bloc, from, fromBloc, earliest, latest, until, openStart, direct, voices, partial } = rest;
   const time = (at: Instant): string => at.toString(36);
   const flags = `${openStart ? 'o' : ''}${direct ? 'd' : ''}${partial ? 'p' : ''}`;
-  const who = `${actors.join('+')}|${bloc}|${from ?? ''}|${fromBloc ?? ''}|${speaker ?? ''}|${rest.ifHeldBy ?? ''}`;
+  const who = `${actors.join('+')}|${bloc}|${from ?? ''}|${fromBloc ?? ''}|${voices.join('+')}|${rest.ifHeldBy ?? ''}`;
   return `${effect}|${flags}|${time(earliest)}|${time(latest)}|${time(until)}|${who}`;
 }

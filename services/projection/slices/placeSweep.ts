@@ -13,6 +13,8 @@ import type { Piece, Witness } from './piece.ts';
 import { sameValue } from './sameValue.ts';
 import { segmentsOf } from './segments.ts';
 import { createTimeLine } from './timeLine.ts';
+import { heard, NO_WITNESSES } from './witnesses.ts';
+import type { Witnesses } from './witnesses.ts';
 
 /** A piece and the knowledge times at which it counts. */
 export interface KnownPiece {
@@ -104,10 +106,12 @@ function createSweep(options: SweepOptions) {
   function arrive(piece: Piece, dirty: Set<Instant>): ReadonlySet<Live> {
     const known = classes.get(piece.key);
     if (known) {
-      known.claims.push(piece.claim);
+      known.members.push(piece);
+      hear(known, heard(known.witnesses, piece), dirty);
       return new Set();
     }
-    const live: Live = { piece, claims: [piece.claim], at: null, shownUntil: -Infinity, mustFollow: -Infinity };
+    const witnesses = heard(NO_WITNESSES, piece);
+    const live: Live = { piece, members: [piece], witnesses, at: null, shownUntil: -Infinity, mustFollow: -Infinity };
     classes.set(piece.key, live);
     const touched = onsets.add(live);
     for (const { at } of touched) if (at !== null) dirty.add(at);
@@ -117,10 +121,12 @@ function createSweep(options: SweepOptions) {
   function depart(piece: Piece, dirty: Set<Instant>): ReadonlySet<Live> {
     const live = classes.get(piece.key);
     if (!live) return new Set();
-    const named = live.claims.indexOf(piece.claim);
-    live.claims.splice(named, 1);
-    if (live.claims.length > 0) {
+    const named = live.members.findIndex(({ claim }) => claim === piece.claim);
+    live.members.splice(named, 1);
+    if (live.members.length > 0) {
       if (named === 0 && live.at !== null) dirty.add(live.at);
+      const wasKept = live.witnesses.kept.some(({ claim }) => claim === piece.claim);
+      if (wasKept) hear(live, live.members.reduce(heard, NO_WITNESSES), dirty);
       return new Set();
     }
     classes.delete(piece.key);
@@ -128,6 +134,12 @@ function createSweep(options: SweepOptions) {
     touched.delete(live);
     move(live, null, dirty);
     return touched;
+  }
+
+  function hear(live: Live, witnesses: Witnesses, dirty: Set<Instant>): void {
+    if (live.witnesses === witnesses) return;
+    live.witnesses = witnesses;
+    if (live.at !== null) dirty.add(live.at);
   }
 
   function move(live: Live, to: Instant | null, dirty: Set<Instant>): void {
@@ -203,8 +215,8 @@ function createSweep(options: SweepOptions) {
   return { advance, close: () => line.close() };
 }
 
-function witness({ piece, claims }: Live): Witness {
-  return { piece, claim: claims[0] ?? piece.claim };
+function witness({ piece, members, witnesses }: Live): Witness {
+  return { piece, claim: members[0]?.claim ?? piece.claim, witnesses };
 }
 
 /** The counterparty that the coarse gains around a leave name; null if none does, or they name several blocs. */
@@ -216,6 +228,6 @@ function leftTo(gains: readonly Live[]): Prior | null {
     bloc: first.piece.fromBloc,
     actors: [...new Set(actors)].sort(),
     named: true,
-    claims: gains.map(({ claims, piece }) => claims[0] ?? piece.claim).sort(),
+    claims: gains.map((gain) => witness(gain).claim).sort(),
   };
 }

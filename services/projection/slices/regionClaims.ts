@@ -1,17 +1,16 @@
-import type { Claim } from '../../core/domain/events.generated.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { RegionEvidence } from '../../core/ports/viewStore.ts';
 import { countedReadings } from '../rules/r01Identity.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
+import { lineageOf } from '../rules/r02Lineage.ts';
 import { gatedEffect } from '../rules/r03Gate.ts';
 import { actsOnWhole, reaches, reachOf } from '../rules/r06Scope.ts';
 import { piecesOf } from './piecesOf.ts';
-import type { PieceContext } from './piecesOf.ts';
+import type { PieceContext, ToldClaim } from './piecesOf.ts';
 import type { KnownPiece } from './placeSweep.ts';
 
-interface CountedClaim {
-  readonly claim: Claim;
+interface CountedClaim extends ToldClaim {
   readonly spans: readonly KnownSpan[];
 }
 
@@ -28,21 +27,23 @@ export function regionClaims(evidence: RegionEvidence, gazetteer: Gazetteer, con
   const reaching = new Map<PlaceId, (CountedClaim & { readonly pieces: readonly KnownPiece[] })[]>();
   for (const { reading, spans } of countedReadings(evidence)) {
     if (spans.length === 0) continue;
+    const reliable = context.outlets.isReliable(reading.source);
     const seen = new Set<string>();
     for (const claim of reading.claims) {
       if (seen.has(claim.claimId)) continue;
       seen.add(claim.claimId);
       if (gatedEffect(claim) === 'none') continue;
+      const told = { claim, lineage: lineageOf(claim, reading, reliable) };
       const home = !claim.copy && gazetteer.homeRegion(claim.place.id) === evidence.region;
-      if (home && actsOnWhole(claim)) append(direct, claim.place.id, { claim, spans });
+      if (home && actsOnWhole(claim)) append(direct, claim.place.id, { ...told, spans });
       if (reachOf(claim) === 'own') continue;
-      const pieces = piecesOf(claim, false, context).map((piece) => ({ piece, spans }));
-      if (pieces.length > 0) append(reaching, claim.place.id, { claim, spans, pieces });
+      const pieces = piecesOf(told, false, context).map((piece) => ({ piece, spans }));
+      if (pieces.length > 0) append(reaching, claim.place.id, { ...told, spans, pieces });
     }
   }
   const directPieces = (place: PlaceId): readonly KnownPiece[] =>
-    (direct.get(place) ?? []).flatMap(({ claim, spans }) =>
-      piecesOf(claim, true, context).map((piece) => ({ piece, spans })),
+    (direct.get(place) ?? []).flatMap(({ spans, ...told }) =>
+      piecesOf(told, true, context).map((piece) => ({ piece, spans })),
     );
   return {
     own: new Set([...direct.keys()].filter((place) => directPieces(place).length > 0)),

@@ -2,6 +2,7 @@ import type { Cell, CellFlag, ProofClaim } from '../../core/domain/events.genera
 import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
 import { edtf } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import { confidenceOf } from '../rules/r04Grades.ts';
 import { carriedAt, turningPoints } from '../rules/r11Inertia.ts';
 import type { Horizons } from '../rules/r11Inertia.ts';
 import { proofOf } from '../rules/r10Reversion.ts';
@@ -43,12 +44,13 @@ function rulingAt(carried: Carried, at: Instant, horizons: Horizons): Ruling | n
   const contested =
     control.kind !== 'held' && control.kind !== 'tied' && new Set(presences.map(({ bloc }) => bloc)).size > 1;
   const presence = actorsOf(presences);
+  const confidence = confidenceOf(control, at);
   const overlays =
     front === null && sieges.length + presences.length === 0 ? NONE : [...sieges, ...presences, front ?? []].flat();
   return {
     cell: {
       ...standing(control, contested, presence),
-      confidence: control.kind === 'held' ? (control.ownWord ? 'claimed' : 'probable') : null,
+      confidence,
       flags: flagsOf(control, at, contested, horizons),
       siege: siegeOf(sieges),
       presence,
@@ -56,8 +58,8 @@ function rulingAt(carried: Carried, at: Instant, horizons: Horizons): Ruling | n
     },
     since: sinceOf(control, sieges, at),
     evidencedUntil: control.kind === 'none' ? Math.max(...overlays.map(({ until }) => until)) : control.until,
-    claims: proofClaims(control, overlays),
-    rules: overlays.length > 0 ? [...control.rules, 'R11'] : control.rules,
+    claims: proofClaims(control, overlays, confidence),
+    rules: rulesFired(control, overlays.length > 0, confidence),
   };
 }
 
@@ -94,7 +96,7 @@ function standing(
 function flagsOf(control: Control, at: Instant, contested: boolean, horizons: Horizons): readonly CellFlag[] {
   if (contested || control.kind === 'none') return NONE;
   const flags: CellFlag[] = [];
-  if (control.kind === 'tied' || control.disputedUntil !== null) flags.push('disputed');
+  if (control.kind === 'tied' || control.dispute !== null) flags.push('disputed');
   if (control.inferred) flags.push('inferred');
   if (at < control.certainAt) flags.push('onset_uncertain');
   if (control.kind === 'held' && at >= control.until + horizons.control) flags.push('stale');
@@ -130,7 +132,18 @@ function onsetText(earliest: Instant | null, latest: Instant): string {
   return text;
 }
 
-function proofClaims(control: Control, overlays: readonly { readonly claim: ClaimId }[]): readonly ProofClaim[] {
+function rulesFired(control: Control, overlaid: boolean, confidence: Cell['confidence']): readonly string[] {
+  const credited = confidence === 'confirmed' ? ['R2', 'R4'] : confidence === 'claimed' ? ['R5'] : NONE;
+  return credited.length === 0 && !overlaid
+    ? control.rules
+    : [...control.rules, ...credited, ...(overlaid ? ['R11'] : [])];
+}
+
+function proofClaims(
+  control: Control,
+  overlays: readonly { readonly claim: ClaimId }[],
+  confidence: Cell['confidence'],
+): readonly ProofClaim[] {
   const proof: ProofClaim[] = [];
   const add = (claim: ClaimId, role: ProofClaim['role']): void => {
     if (!proof.some((one) => one.claim === claim)) proof.push({ claim, role });
@@ -139,5 +152,18 @@ function proofClaims(control: Control, overlays: readonly { readonly claim: Clai
   for (const { claim } of overlays) add(claim, 'supports');
   for (const claim of proofOf(control)) add(claim, 'refreshes');
   for (const claim of control.presupposed) add(claim, 'presupposes');
-  return proof;
+  for (const claim of control.dispute?.attackedBy ?? NONE) add(claim, 'attacked_by');
+  for (const claim of control.dispute?.defeatedBy ?? NONE) add(claim, 'defeated_by');
+  return [...proof, ...witnessProof(control, confidence)];
+}
+
+/**
+ * Beside their other roles: the two that make a cell CONFIRMED corroborate each other; of a cell that is not, those
+ * that might be thought to and are one witness are of the same lineage, or of one outlet.
+ */
+function witnessProof({ witnesses }: Control, confidence: Cell['confidence']): readonly ProofClaim[] {
+  const { kept, pair } = witnesses;
+  if (confidence === 'confirmed') return (pair ?? []).map(({ claim }) => ({ claim, role: 'corroborates' }));
+  if (pair !== null || kept.length < 2) return NONE;
+  return kept.map(({ claim }) => ({ claim, role: 'same_lineage' }));
 }
