@@ -17,10 +17,13 @@ const PREPOSITIONS = keySet(
 export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | null, budget = FEW): GovernorHit | null {
   let unknown = 0;
   let reach = i - REACH;
+  let inserted = false;
   for (let at = i - 1; at >= Math.max(0, reach); at--) {
     if (breaksBefore(scene, at + 1)) {
-      const opened = insertionBefore(scene, at + 1);
+      // „X, *backed by Y,* this evening, managed“: one insertion right after another.
+      const opened = inserted && isOneOf(scene.tokens[at + 1], INSERTIONS) ? at + 1 : insertionBefore(scene, at + 1);
       if (opened === null) return null;
+      inserted = true;
       reach -= at + 1 - opened;
       at = opened - 1;
     }

@@ -331,7 +331,7 @@ function unrealUnder(scene: Scene, governor: GovernorHit, unreal: Saying, depth:
 /** „after X took“: taken for granted, unless what it follows on is itself still to come. */
 function afterSaying(scene: Scene, governor: GovernorHit, i: number): Saying {
   const ahead = scene.governors.findLast(
-    (one) => one.end <= governor.start && AHEAD.has(one.form.governor.mood) && !isUndone(scene, one, governor.start),
+    (one) => one.end <= governor.start && looksAhead(one) && !isUndone(scene, one, governor.start),
   );
   const future = scene.tokens
     .slice(Math.max(0, governor.start - 12), governor.start)
@@ -345,6 +345,12 @@ function afterSaying(scene: Scene, governor: GovernorHit, i: number): Saying {
 /** „those who fled after“: the whole is told in passing. */
 function isRelativeBefore({ tokens }: Scene, i: number): boolean {
   return tokens.slice(Math.max(0, i - 6), i).some((token) => isOneOf(token, RELATIVE));
+}
+
+/** „battles *after* X took P“: a battle, an attack or an aim does not put off what it follows on. */
+function looksAhead({ form }: GovernorHit): boolean {
+  const { mood } = form.governor;
+  return AHEAD.has(mood) && !(mood === 'purpose' && form.column === 'masdar');
 }
 
 const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 'threat', 'condition', 'future']);

@@ -1,6 +1,7 @@
 import type { ActorNames, GenericActor } from '../../core/domain/knowledge.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import { HEADS } from './closedWords.ts';
 import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
 import { isOneOf, keySet } from './tokens.ts';
@@ -59,7 +60,7 @@ export function actorsOf(
       i += 1;
       continue;
     }
-    const match = namedAfterArticle(lexicon, tokens, i) ?? lexicon.longest(tokens, i);
+    const match = namedAfterHead(lexicon, tokens, i) ?? lexicon.longest(tokens, i);
     const actor = match && meantBy(match, { tokens, at, mentions, before });
     if (!match || !actor) {
       i += 1;
@@ -75,9 +76,9 @@ export function actorsOf(
   return mentions;
 }
 
-/** „the Army of Conquest“: a name goes on past „the army“. */
-function namedAfterArticle(lexicon: ActorLexicon, tokens: readonly Token[], i: number): NameMatch<ActorWord> | null {
-  if (tokens[i]?.key !== 'the') return null;
+/** „*the* Army of Conquest“, „*forces of* the Free Syrian Army“: a name goes on past „the army“, „forces of the army“. */
+function namedAfterHead(lexicon: ActorLexicon, tokens: readonly Token[], i: number): NameMatch<ActorWord> | null {
+  if (!isOneOf(tokens[i], HEADS)) return null;
   const name = lexicon.longest(tokens, i + 1);
   return name && name.end > (lexicon.longest(tokens, i)?.end ?? Infinity) ? name : null;
 }
@@ -152,10 +153,10 @@ const PERSONS = keySet(
   'عناصر مقاتلو مقاتلي مقاتلون مقاتلين مسلحو مسلحي مسلحون مسلحين المسلحون المسلحين جنود أفراد رجال ثوار الثوار مجاهدو المجاهدون المجاهدين إرهابيو إرهابيي الإرهابيون الإرهابيين أبناء بواسل مقاتلوها مقاتلوه مقاتليها المقاتلون المقاتلين الأكراد',
 );
 const FEMININE = keySet(
-  'قوات القوات قوى القوى وحدات الوحدات فصائل الفصائل مجموعات المجموعات ميليشيا مليشيا ميليشيات مليشيات الميليشيا الميليشيات المليشيات كتائب ألوية هيئة الهيئة جبهة الجبهة حركة إدارة الإدارة قسد الأسايش أسايش النصرة المعارضة معارضة فرقة الفرقة غرفة عشائر العشائر الحكومة تركيا روسيا إسرائيل إيران أمريكا واشنطن أنقرة موسكو سرايا الشرطة شرطة وزارة المخابرات قيادة',
+  'قوات القوات قوى القوى وحدات الوحدات تشكيلات كتيبة فصائل الفصائل مجموعات المجموعات ميليشيا مليشيا ميليشيات مليشيات الميليشيا الميليشيات المليشيات كتائب ألوية هيئة الهيئة جبهة الجبهة حركة إدارة الإدارة قسد الأسايش أسايش النصرة المعارضة معارضة فرقة الفرقة غرفة عشائر العشائر الحكومة تركيا روسيا إسرائيل إيران أمريكا واشنطن أنقرة موسكو سرايا الشرطة شرطة وزارة المخابرات قيادة',
 );
 const MASCULINE = keySet(
-  'جيش الجيش تنظيم التنظيم نظام النظام مجلس لواء حزب الحزب فيلق الفيلق الحرس الأمن أمن التحالف الدفاع الطيران الاحتلال العدو',
+  'جيش الجيش فصيل تنظيم التنظيم نظام النظام مجلس لواء حزب الحزب فيلق الفيلق الحرس الأمن أمن التحالف الدفاع الطيران الاحتلال العدو',
 );
 
 /** What a verb that agrees with a noun phrase beginning at token i would show. */
@@ -165,9 +166,14 @@ function agreementOf(tokens: readonly Token[], i: number): Agreement {
   return isOneOf(tokens[i], MASCULINE) ? 'masculine' : null;
 }
 
+/** Bodies of which an actor's name says whose they are. */
+const BODIES = keySet(
+  'قوات وحدات فصائل فصيل مجموعات مجموعة ميليشيا مليشيا ميليشيات مليشيات كتائب كتيبة ألوية تشكيلات سرايا',
+);
+
 /** The noun that a verb agrees with: „the *fighters* of X“, „*fighters* from X“. */
 function headOf(tokens: readonly Token[], start: number): number {
-  if (isOneOf(tokens[start - 1], PERSONS)) return start - 1;
+  if (isOneOf(tokens[start - 1], PERSONS) || isOneOf(tokens[start - 1], BODIES)) return start - 1;
   return tokens[start - 1]?.key === 'من' && isOneOf(tokens[start - 2], PERSONS) ? start - 2 : start;
 }
 
