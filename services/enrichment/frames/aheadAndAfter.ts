@@ -2,7 +2,7 @@ import type { Mood } from '../../core/domain/knowledge.ts';
 import { FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { breaksBefore } from './scene.ts';
-import type { Hit, Scene } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 type IsUnreal = (mood: Mood) => boolean;
 
@@ -90,3 +90,9 @@ export function isLead(scene: Scene, { start, clitics, form }: Hit): boolean {
 }
 /** A longer sentence is prose. */
 const LEAD_WORDS = 32;
+
+/** „battles *after* X took P“: a battle, an attack or an aim does not put off what it follows on. */
+export const looksAhead = ({ governor: { mood }, column }: GovernorHit['form']): boolean =>
+  AHEAD.has(mood) && !(mood === 'purpose' && column === 'masdar');
+
+const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 'threat', 'condition', 'future']);

@@ -17,13 +17,10 @@ const PREPOSITIONS = keySet(
 export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | null, budget = FEW): GovernorHit | null {
   let unknown = 0;
   let reach = i - REACH;
-  let inserted = false;
   for (let at = i - 1; at >= Math.max(0, reach); at--) {
     if (breaksBefore(scene, at + 1)) {
-      // „X, *backed by Y,* this evening, managed“: one insertion right after another.
-      const opened = inserted && isOneOf(scene.tokens[at + 1], INSERTIONS) ? at + 1 : insertionBefore(scene, at + 1);
+      const opened = closes(scene, at + 1, i) ?? insertionBefore(scene, at + 1);
       if (opened === null) return null;
-      inserted = true;
       reach -= at + 1 - opened;
       at = opened - 1;
     }
@@ -35,6 +32,12 @@ export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | nul
     if (unknown > budget) return null;
   }
   return null;
+}
+
+/** „managed, *backed by X,* this evening, to take“: token `at` opens an insertion that a comma ends before token i. */
+function closes({ tokens }: Scene, at: number, i: number): number | null {
+  const closed = tokens.slice(at + 1, i + 1).some(({ before }) => /[,،]/u.test(before));
+  return closed && isOneOf(tokens[at], INSERTIONS) ? at : null;
 }
 
 /** „managed, *backed by X,* to take“: where the insertion that ends before token i begins; null if none does. */

@@ -19,7 +19,7 @@ import {
   WAS,
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
-import { isLead, isOutcome, isResult, isStillAhead, isStillToCome } from './aheadAndAfter.ts';
+import { isLead, isOutcome, isResult, isStillAhead, isStillToCome, looksAhead } from './aheadAndAfter.ts';
 import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor, sayerBefore } from './governance.ts';
 import { isCalledFalse, isDoubted, isLookedBackOn } from './doubts.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
@@ -331,7 +331,7 @@ function unrealUnder(scene: Scene, governor: GovernorHit, unreal: Saying, depth:
 /** „after X took“: taken for granted, unless what it follows on is itself still to come. */
 function afterSaying(scene: Scene, governor: GovernorHit, i: number): Saying {
   const ahead = scene.governors.findLast(
-    (one) => one.end <= governor.start && looksAhead(one) && !isUndone(scene, one, governor.start),
+    (one) => one.end <= governor.start && looksAhead(one.form) && !isUndone(scene, one, governor.start),
   );
   const future = scene.tokens
     .slice(Math.max(0, governor.start - 12), governor.start)
@@ -346,14 +346,6 @@ function afterSaying(scene: Scene, governor: GovernorHit, i: number): Saying {
 function isRelativeBefore({ tokens }: Scene, i: number): boolean {
   return tokens.slice(Math.max(0, i - 6), i).some((token) => isOneOf(token, RELATIVE));
 }
-
-/** „battles *after* X took P“: a battle, an attack or an aim does not put off what it follows on. */
-function looksAhead({ form }: GovernorHit): boolean {
-  const { mood } = form.governor;
-  return AHEAD.has(mood) && !(mood === 'purpose' && form.column === 'masdar');
-}
-
-const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 'threat', 'condition', 'future']);
 
 function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean {
   for (let at = governor.end; at < before; at++)

@@ -1,6 +1,6 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
-import { keySet } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
@@ -24,15 +24,15 @@ function countryside({ tokens, lexicon }: PlaceContext, i: number): Pick<Contain
   return match && area && match.end - match.start > 1 ? { place: area.id, end: match.end } : null;
 }
 
-/** „in the city of X“ right after a name: the container it lies in. */
-export function containerAt(context: PlaceContext, i: number): Container | null {
+/** „in the city of X“ right after a name: the container it lies in. Past a comma only where that is asked for. */
+export function containerAt(context: PlaceContext, i: number, pastComma = false): Container | null {
   const { tokens, lexicon } = context;
   const first = tokens[i];
   const opening = first ? openingOf(first.word) : 'none';
-  if (!first || opening === 'none' || /[,،]/u.test(first.before)) return null;
-  const clitic = opening === 'clitic';
-  let at = clitic && !COUNTRYSIDE_WORDS.has(first.key) ? i : i + 1;
-  while (at < i + 4 && (INSIDE_WORDS.has(tokens[at]?.key ?? '') || CONTAINER_SKIPS.has(tokens[at]?.key ?? ''))) at += 1;
+  if (!first || opening === 'none' || (!pastComma && /[,،]/u.test(first.before))) return null;
+  if (opening === 'on' && !AXES.has(tokens[i + 1]?.key ?? '')) return null;
+  let at = opening === 'kind' ? i : i + 1;
+  while (at < i + 5 && (isOneOf(tokens[at], INSIDE_WORDS) || CONTAINER_SKIPS.has(tokens[at]?.key ?? ''))) at += 1;
   const kind = kindAt(tokens, at);
   const nameStart = skipArticle(tokens, kind ? at + 1 : at);
   if (context.times.some((one) => one.start <= nameStart && nameStart < one.end)) return null;
@@ -50,13 +50,23 @@ export function containerAt(context: PlaceContext, i: number): Container | null 
   return { place: place.id, area: area?.place ?? null, end: Math.max(match.end, area?.end ?? 0) };
 }
 
-/** How a word may introduce a container: „in“ as a word of its own, or written with a kind word. */
-const openingOf = ofWord(({ key }): 'clitic' | 'word' | 'none' => {
-  if (key.startsWith('ب') && (KIND_WORDS.has(key.slice(1)) || COUNTRYSIDE_WORDS.has(key))) return 'clitic';
-  return INSIDE_WORDS.has(key) ? 'word' : 'none';
+/** How a word may introduce a container: as a word of its own, or written with a kind word or what lies around. */
+const openingOf = ofWord(({ key }): 'kind' | 'word' | 'on' | 'none' => {
+  const bound = key.startsWith('ب') ? key.slice(1) : '';
+  if (KIND_WORDS.has(bound)) return 'kind';
+  if (SURROUNDINGS.has(bound) || (bound !== '' && COUNTRYSIDE_WORDS.has(key)) || INSIDE_WORDS.has(key)) return 'word';
+  return key === 'علي' ? 'on' : 'none';
 });
 
-const CONTAINER_SKIPS: ReadonlySet<string> = new Set(['ريف', 'countryside', 'the', 'of']);
+/** „on the axis of“, „on the road of“. */
+const AXES = keySet('محور جبهة محاور جبهات أطراف تخوم مشارف حدود');
+/** „in the vicinity of X“: near it, which tells it apart as well. */
+export const SURROUNDINGS = keySet('محيط أطراف محور جبهة ضواحي تخوم مشارف عموم أنحاء');
+const CONTAINER_SKIPS: ReadonlySet<string> = new Set([
+  ...['ريف', 'ريفي', 'countryside', 'the', 'of'],
+  ...SURROUNDINGS,
+  ...AXES,
+]);
 
 /** English adjectives that stand before a name. */
 const ADJECTIVES = keySet(

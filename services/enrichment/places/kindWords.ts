@@ -84,15 +84,18 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
       ['مؤسسات|دوائر|مراكز|مقار|مقرات|مديريات|institutions|offices', 'institution'],
       ['أبنية|مبان|مباني|كتل|buildings', 'building'],
       [
-        'حاجزين|نقطتين|تلتين|موقعين|حواجز|نقاط|نقطة|مواقع|تلال|ثكنات|checkpoints|positions|points|hills|sites',
+        'حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقطة|مواقع|تلال|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|sites',
         'checkpoint',
       ],
-      ['قريتين|قريتان|بلدتين|بلدتان|قرى|قرية|بلدات|مزارع|villages|towns', 'village'],
+      [
+        'قريتين|قريتان|بلدتين|بلدتان|مدينتين|مدينتان|مزرعتين|قرى|قرية|بلدات|بلدة|مدن|مزارع|مزرعة|تجمعات|villages|towns',
+        'village',
+      ],
       ['معابر|crossings', 'crossing'],
       ['معقل|معاقل|جيب|جيوب|بؤر|أوكار|strongholds|pockets|pocket', 'held_area'],
       ['فروع|أفرع|branches', 'branch'],
       [
-        'مناطق|أحياء|أراض|أراضي|مساحات|مساحة|أجزاء|جزء|areas|parts|part|neighbourhoods|neighborhoods|quarters|districts|territory',
+        'مناطق|أحياء|حيين|منطقتين|أراض|أراضي|مساحات|مساحة|أجزاء|جزء|areas|parts|part|neighbourhoods|neighborhoods|quarters|districts|territory',
         'held_area',
       ],
     ] as const
@@ -107,7 +110,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
 export const ALL_WORDS = keySet('جميع كل كامل كافة كامل all entire whole every');
 export const MOST_WORDS = keySet('معظم غالبية أغلب أغلبية most much bulk');
 export const PART_WORDS = keySet(
-  'عدد عدة بعض أجزاء جزء مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر القطاع الجهة الطرف العديد several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء number large',
+  'عدد عدة بعض أجزاء جزء مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر القطاع الجهة الطرف العديد المزيد مزيد سلسلة جملة several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء number large',
 );
 export const PERIMETER_WORDS = keySet(
   'محيط أطراف مشارف مداخل مدخل تخوم ضواحي outskirts edges edge perimeter vicinity gates surroundings',
@@ -121,7 +124,7 @@ export const INSIDE_WORDS = keySet(
 );
 /** Directions and sizes that belong to the name before them („the eastern“). */
 export const NAME_ADJECTIVES = keySet(
-  'الشرقية الشرقي الغربية الغربي الشمالية الشمالي الجنوبية الجنوبي الوسطى الأوسط الكبيرة الكبير الكبرى الصغيرة الصغير الصغرى القديمة القديم الجديدة الجديد الفوقاني التحتاني الفوقانية التحتانية العسكري العسكرية الدولي المدني الحدودي الحمراء الحمر البيضاء السوداء الأولى الثانية',
+  'الشرقية الشرقي الغربية الغربي الشمالية الشمالي الجنوبية الجنوبي الوسطى الأوسط الكبيرة الكبير الكبرى الصغيرة الصغير الصغرى القديمة القديم الجديدة الجديد الفوقاني التحتاني الفوقانية التحتانية العسكري العسكرية الدولي المدني الحدودي الحمراء الحمر البيضاء السوداء الأولى الثانية كبير كبيرة صغير صغيرة فوقاني تحتاني وسطاني فوقانية تحتانية شرقية غربية شمالية جنوبية',
 );
 /** Place names that are everyday words as well: read only with a kind word, in a list of one, or with a container. */
 export const EVERYDAY_NAMES = keySet('الباب الثورة القصير الطوب طي الأشرفية الريف المدينة');

@@ -1,5 +1,6 @@
 import type { Extent, Part } from '../../core/domain/events.generated.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
+import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
@@ -16,7 +17,14 @@ import { unknownAgain } from './unknownAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
 import { twinAt } from './twinName.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
-import { countrysideAt, unknownBefore, unknownInside, unknownListed, unknownName } from './unknownName.ts';
+import {
+  countrysideAt,
+  isBeforeDoer,
+  unknownBefore,
+  unknownInside,
+  unknownListed,
+  unknownName,
+} from './unknownName.ts';
 
 /**
  * The places that the words from token i name: [quantity] [kind word] name, a list of such, a set of places, or a
@@ -94,8 +102,8 @@ function listFrom(context: PlaceContext, first: OneRead | null): readonly PlaceR
     const last = readings.at(-1);
     const twin = next && last ? twinAt(context, next.at, last) : null;
     const read = twin ? { reading: twin, kind } : next && readOne(context, next.at, kind, next.extent, true);
-    if (!read) {
-      readings.push(...(next ? setInList(context, at) : []));
+    if (!read || (next?.far === true && tellsOfItself(context, read.reading.end))) {
+      readings.push(...(next && !read ? setInList(context, at) : []));
       break;
     }
     readings.push(read.reading);
@@ -119,6 +127,18 @@ const LONGEST_LIST = 60;
 interface Item {
   readonly at: number;
   readonly extent: Extent;
+  /** Something stands between it and the item before. */
+  readonly far?: true;
+}
+
+/** „…, and the village of Y *was shelled*“: another clause, no item. */
+function tellsOfItself({ tokens, hits = [], governors = [] }: PlaceContext, at: number): boolean {
+  const token = tokens[at];
+  if (token?.before !== ' ') return false;
+  const verb = [...hits, ...governors].some(
+    (one) => one.start === at && one.clitics === '' && one.form.column === 'perfect',
+  );
+  return verb || /^\p{L}{3,}[^ا]ت$/u.test(token.key);
 }
 
 /** Where the next item of a list begins: a word with و, „and“, after a comma, or after „in addition to“; null if none does. */
@@ -132,6 +152,8 @@ function nextItem(context: PlaceContext, from: number, kind: KindWord | null): I
     const { extent, end } = quantifierAt(tokens, start);
     return { at: end, extent: extent ?? 'all' };
   };
+  // „X و Y“: the conjunction stands apart.
+  if (keys[0] === 'و') return item(AGAIN.has(`و${keys[1] ?? ''}`) ? at + 2 : at + 1);
   if (AGAIN.has(keys[0] ?? '')) return item(at + 1);
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
   if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
@@ -141,9 +163,9 @@ function nextItem(context: PlaceContext, from: number, kind: KindWord | null): I
     return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
   const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
   if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
-  const within = afterContainer(context, at);
+  const within = afterContainer(context, at) ?? afterAside(context, at);
   if (within !== null && (AGAIN.has(tokens[within]?.key ?? '') || isJoinedKind(context, within)))
-    return item(AGAIN.has(tokens[within]?.key ?? '') ? within + 1 : within);
+    return { ...item(AGAIN.has(tokens[within]?.key ?? '') ? within + 1 : within), far: true };
   // „في مدينة القامشلي، بالإضافة إلى …“: the container of the items before stands between.
   const inside = keys.findIndex((key) => ADDED.has(key));
   return inside > 0 && INSIDE_WORDS.has(keys[0] ?? '') ? item(at + inside + 2) : null;
@@ -163,13 +185,44 @@ function afterContainer(context: PlaceContext, at: number): number | null {
   return isOneOf(context.tokens[container.end], NAME_ADJECTIVES) ? container.end + 1 : container.end;
 }
 
+/**
+ * „the town of X *a week ago*, and the village of Y“, „X, *the largest stronghold of Z,* and the village of Y“: the token
+ * of the next kind word, where no deed is told in between; null if none follows.
+ */
+function afterAside(context: PlaceContext, at: number): number | null {
+  const { tokens } = context;
+  const opens = /[,،]/u.test(tokens[at]?.before ?? '') ? isOneOf(tokens[at], RELATIVE) : isAside(context, at);
+  if (!opens) return null;
+  for (let end = at + 1; end <= Math.min(tokens.length - 1, at + LONGEST_ASIDE); end++) {
+    if ((context.hits ?? []).some((one) => one.start === end - 1)) return null;
+    if (/[,،]/u.test(tokens[end]?.before ?? '')) return isJoinedKind(context, end) ? end : null;
+  }
+  return null;
+}
+const LONGEST_ASIDE = 14;
+
+/** A time, a preposition or an adjective with the article. */
+function isAside({ tokens, times }: PlaceContext, at: number): boolean {
+  const token = tokens[at];
+  if (!token || token.before !== ' ') return false;
+  return (
+    times.some((one) => one.start === at) ||
+    isOneOf(token, INSIDE_WORDS) ||
+    isOneOf(token, ASIDES) ||
+    /^ال/u.test(token.key)
+  );
+}
+const ASIDES = keySet('منذ على عند بعد مع ذات');
+
 /** „… and the village of“. */
 function isJoinedKind(context: PlaceContext, at: number): boolean {
   const token = context.tokens[at];
   const numbered = /^[\d٠-٩]/u.test(context.tokens[at + 1]?.raw ?? '');
   return (
     token?.forms.some(
-      ({ key, clitics }) => clitics === 'و' && KIND_WORDS.has(key) && (numbered || !/^ال/u.test(key)),
+      ({ key, clitics }) =>
+        clitics === 'و' &&
+        ((KIND_WORDS.has(key) && (numbered || !/^ال/u.test(key))) || KIND_WORDS.has(key.replace(/ه?ا?$/u, ''))),
     ) ?? false
   );
 }
@@ -297,9 +350,10 @@ function isDefinitePlural({ tokens }: PlaceContext, at: number): boolean {
 /** An unknown name in a list of villages; its conjunction is no part of it. */
 function unknownItem(context: PlaceContext, i: number, kind: KindWord): Named | null {
   const token = context.tokens[i];
+  if (isBeforeDoer(context, i)) return null;
   const named = unknownName(context, i, kind);
   if (!named || !token || !/^و/u.test(token.key) || !token.raw.startsWith('و')) return named;
-  const surface = named.mention.surface.slice(1);
+  const surface = named.mention.surface.slice(1).replace(/^\s*["“«]/u, '');
   return surface.length < 3 ? null : { ...named, mention: { ...named.mention, surface } };
 }
 

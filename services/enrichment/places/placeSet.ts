@@ -7,6 +7,7 @@ import { containerAt } from './container.ts';
 import type { Container } from './container.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
+import type { Token } from '../text/tokens.ts';
 import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
@@ -16,9 +17,10 @@ import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 /** Tokens after the noun of a set within which its owner and container must come. */
 const REACH = 14;
 const WORDS_OF_A_SET: ReadonlySet<string> = new Set(
-  'التابعه التابع تابعه تابع الواقعه الخاضعه تحت سيطره سيطرته سيطرتها لسيطره نفوذ من عناصر مقاتلي مسلحي قوات جديده واسعه حكوميه خدميه امنيه عسكريه held controlled by of the under control new state and'.split(
-    ' ',
-  ),
+  `التابعه التابع تابعه تابع الواقعه الواقع الخاضعه المنتشره المحيطه المجاوره تحت سيطره سيطرته سيطرتها لسيطره نفوذ يد ايدي قبضه من عناصر مقاتلي مسلحي قوات
+  جماعات فصائل كتائب مجموعات اسلاميه معارضه منافسه مسلحه متشدده متطرفه محليه
+  جديده واسعه شاسعه كبيره صغيره عديده كثيره متعدده متفرقه مختلفه استراتيجيه هامه مهمه حيويه محيطه مجاوره متقدمه حدوديه سكنيه سكنيا حكوميه خدميه امنيه عسكريه عسكريا اخري
+  تجمعا تجمعات وتجمعا وتجمعات held controlled by of the under control new state and`.split(/\s+/u),
 );
 const STREETS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['street', 'street_section', 'zone', 'neighbourhood']);
 
@@ -152,7 +154,7 @@ function scan(context: PlaceContext, from: number, phrases: PhraseReaders): Scan
   let owner: ActorId | null = null;
   for (let at = from; at < Math.min(context.tokens.length, from + REACH);) {
     const actor = context.actors.find((one) => one.start === at);
-    const container = actor ? null : (containerAt(context, at) ?? sameAgain(context, at, phrases));
+    const container = actor ? null : (containerAt(context, at, at > from) ?? sameAgain(context, at, phrases));
     if (container) return { owner, container: container.area ?? container.place, end: container.end };
     if (actor) {
       owner ??= actor.actor;
@@ -193,14 +195,31 @@ function membersOf(
 ): readonly PlaceReading[] {
   const { tokens } = context;
   for (let at = from; at < Math.min(tokens.length, from + 8); at++) {
-    if (!isOneOf(tokens[at], NAMELY) && !/:\s*$/u.test(tokens[at]?.before ?? '')) continue;
-    const first = isOneOf(tokens[at], NAMELY) ? at + 1 : at;
-    const listed = readListOf(context, first, noun === 'village' ? VILLAGES : null);
-    return listed.length > 1 ? listed : [];
+    const namely = isOneOf(tokens[at], NAMELY);
+    const including = isOneOf(tokens[at], INCLUDING);
+    if (!namely && !including && !/:\s*$/u.test(tokens[at]?.before ?? '')) continue;
+    const listed = readListOf(
+      context,
+      namely || including ? afterInclusion(tokens, at) : at,
+      noun === 'village' ? VILLAGES : null,
+    );
+    return listed.length > 1 || (including && listed.length > 0) ? listed : [];
   }
   return [];
 }
-const NAMELY = keySet('وهي وهم وهما namely');
+const NAMELY = keySet('هي وهي وهم هما وهما namely');
+/** „among them“, „the most important of which“: members are named, though not all. */
+const INCLUDING = keySet(
+  'أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها بينها بينهم منها ضمنها شملت تشمل شمل تضم ضمت رأسها مقدمتها فيها ذلك including',
+);
+
+/** „including *in that each of* X“: the token of the first member. */
+function afterInclusion(tokens: readonly Token[], at: number): number {
+  const next = at + 1;
+  return isOneOf(tokens[at], INCLUDING) && tokens[next]?.key === 'كل' && tokens[next + 1]?.key === 'من'
+    ? next + 2
+    : next;
+}
 const VILLAGES = KIND_WORDS.get('قري') ?? null;
 
 /** „the offices *that it had entered* in the town“: the container after a short relative clause. */

@@ -15,7 +15,7 @@ const CONNECTING = keySet('من of the واسعة كبيرة كبير large أك
 /** „all“, „most“, „three“, „parts of“, „the edges of“ before a place; end = the token after them. */
 export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
   let found: Quantifier = { extent: null, count: null, end: i };
-  const from = partAhead(tokens, i);
+  const from = partAhead(tokens, pastApproximation(tokens, i));
   for (let at = from; at < from + 5; at++) {
     const token = tokens[at];
     if (!token || (at > from && /[,،:]/u.test(token.before))) break;
@@ -39,6 +39,18 @@ const countOf = ofWord((word) => numberIn(word, (number) => number > 1 && number
 function numberIn({ forms }: Word, fits: (number: number) => boolean): number | null {
   return forms.map(({ key }) => numberOf(key)).find((number) => number !== null && fits(number)) ?? null;
 }
+
+/** „more than 20“, „no less than a third of“: the token of the number or part; i if none follows. */
+function pastApproximation(tokens: readonly Token[], i: number): number {
+  let at = i;
+  while (at < i + 5 && isOneOf(tokens[at], APPROXIMATE)) at += 1;
+  const token = tokens[at];
+  const counted = token && (numberOf(token.key) !== null || isOneOf(token, PART_WORDS));
+  return counted ? at : i;
+}
+const APPROXIMATE = keySet(
+  'أكثر أزيد من ما يزيد يقارب يقرب لا يقل على عن نحو حوالي قرابة زهاء ما more than at least over about nearly',
+);
 
 const HALF = 50;
 const PERCENT = keySet('بالمئة بالمائة بالمية percent');

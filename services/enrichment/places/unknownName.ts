@@ -5,7 +5,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord, WordClass } from '../text/words.ts';
 import type { Word } from '../text/words.ts';
-import { containerAt, kindAt, skipArticle } from './container.ts';
+import { containerAt, kindAt, skipArticle, SURROUNDINGS } from './container.ts';
 import {
   COUNTRYSIDE_WORDS,
   INSIDE_WORDS,
@@ -27,7 +27,8 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   const of = tokens[i]?.key === 'of';
   const start = kind.many && !of ? i : skipArticle(tokens, i);
   const before = (tokens[start]?.before ?? '').trim().replace(/^[,،]\s*/u, '');
-  if (!/^["“”«»'‘’()]{0,2}$/u.test(before) || !couldBeName(context, start)) return null;
+  const nested = kind.many || of ? start : nestedName(context, start);
+  if (!/^["“”«»'‘’()]{0,2}$/u.test(before) || !couldBeName(context, nested)) return null;
   if (!kind.many && context.lexicon.abroad.longest(tokens, start)) return null;
   // „the town and …“: a conjunction right after the kind word begins another phrase.
   // „the town …“ with an article takes no name; „the Brigade 82“ a number.
@@ -39,12 +40,24 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   )
     return null;
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
-  const bare = nameEnd(context, start);
+  const bare = nameEnd(context, nested);
   const end =
     isFacility(kind) && isPlain(tokens[bare]) && NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') ? bare + 1 : bare;
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
   return named && isFacility(kind) && !kind.many ? withKindWord(context, named, i - 1, end) : named;
+}
+
+/** „the checkpoint of *the factory of* X“: where the name begins after a second kind word. */
+function nestedName({ tokens }: PlaceContext, i: number): number {
+  const second = KIND_WORDS.get(tokens[i]?.key ?? '');
+  const facility = second !== undefined && !second.many && isFacility(second) && !isOneOf(tokens[i], NAME_HEADS);
+  return facility &&
+    !/^ال/u.test(tokens[i]?.key ?? '') &&
+    isPlain(tokens[i + 1]) &&
+    /^ال\p{L}{2,}/u.test(tokens[i + 1]?.key ?? '')
+    ? i + 1
+    : i;
 }
 
 /** „the Security Square“: an adjective with the article makes a name of it. */
@@ -112,7 +125,9 @@ export function unknownInside(context: PlaceContext, i: number): Named | null {
   if (!looksLikeName(tokens, start) || !couldBeName(context, start)) return null;
   const end = nameEnd(context, start);
   const container = containerAt(context, closing(tokens, end));
-  return container && provisional(context, start, end, null, container.place);
+  // „the dead *around* X“: what is near a town is no place of it.
+  const beside = tokens.slice(end, end + 2).some(({ key }) => SURROUNDINGS.has(key.replace(/^ب/u, '')));
+  return container && !beside ? provisional(context, start, end, null, container.place) : null;
 }
 
 /** Definite, or of two words whose first is usual in names. */
@@ -202,6 +217,12 @@ const isNoName = ofWord((word) => {
 });
 const isArabicNoun = ofWord(({ raw, key }) => /^\p{Script=Arabic}{2,}/u.test(raw) && !ADJECTIVES.test(key));
 
+/** „…, *became* X's men“ (أصبحت قوات): a word of no kind right before who does something is a verb, no name. */
+export function isBeforeDoer({ tokens, actors }: PlaceContext, i: number): boolean {
+  const next = tokens[i + 1];
+  return next?.before === ' ' && actors.some((one) => one.start === i + 1 && one.clitics === '');
+}
+
 /** „…, and took“: a verb after a conjunction goes on with the sentence, not with the list. */
 function isJoinedVerb({ hits = [], governors = [] }: PlaceContext, i: number): boolean {
   const joins = (one: Verbal): boolean =>
@@ -218,12 +239,12 @@ function isGenericWord({ key, raw }: Word): boolean {
 
 const FUNCTION_WORDS = keySet(
   `ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة لساعات لأيام لدقائق ليوم ليومين لفترة
-  سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة قد كان كانت لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
+  سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة قد كان كانت وكان وكانت أصبح أصبحت بات باتت ليصبح لتصبح ليكون لتكون تكون يكون تأتي يأتي يذكر يشار تشهد يشهد لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
   Druze Kurdish Arab Christian Alawite Sunni Shiite Shia Turkmen Syrian Turkish Russian Iraqi Iranian Israeli Lebanese Jordanian American British French The This That It They He She Its Their But And After Before When While`,
 );
 /** Adjectives that follow a kind word without a name („a neighbouring village“). */
 const ADJECTIVES =
-  /^(?:ال)?(?:مجاور|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|خالي|خاوي|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازي|متبقي|مذكور|ذات|نفس|رييسي)/u;
+  /^(?:ال)?(?:مجاور|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|خالي|خاوي|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازي|متبقي|مذكور|ذات|نفس|رييسي|عديد|واسع|كثير|متعدد|متفرق|مختلف|شاسع|محدود|مهم(?:ه)?$|هام(?:ه)?$|حيوي|متقدم|متاخم|متنازع|مطل(?:ه)?$|فرعي|زراعي|اضافي|مشترك|حاكم(?:ه)?$|محصن|جبلي)/u;
 
 function provisional(
   context: PlaceContext,
@@ -235,7 +256,7 @@ function provisional(
   const { tokens, lexicon } = context;
   const first = tokens[start];
   if (!first) return null;
-  const surface = surfaceOf(context, start, end, first.raw.startsWith('و"') || /^و["“«]/u.test(first.raw) ? 'و' : '');
+  const surface = surfaceOf(context, start, end, /^و\s*["“«]/u.test(first.raw) ? 'و' : '');
   const region = lexicon.gazetteer.homeRegion(container ?? COUNTRY);
   const id = provisionalId(region, surface, kind, container);
   return { mention: { id, surface, collective: null, provisional: { kind, container } }, end };
