@@ -84,11 +84,11 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
       ['مؤسسات|دوائر|مراكز|مقار|مقرات|مديريات|institutions|offices', 'institution'],
       ['أبنية|مبان|مباني|كتل|buildings', 'building'],
       [
-        'حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقطة|مواقع|تلال|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|sites',
+        'حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|sites',
         'checkpoint',
       ],
       [
-        'قريتين|قريتان|بلدتين|بلدتان|مدينتين|مدينتان|مزرعتين|قرى|قرية|بلدات|بلدة|مدن|مزارع|مزرعة|تجمعات|villages|towns',
+        'مدنا|قريتين|قريتان|بلدتين|بلدتان|مدينتين|مدينتان|مزرعتين|قرى|قرية|بلدات|بلدة|مدن|مزارع|مزرعة|تجمعات|villages|towns',
         'village',
       ],
       ['معابر|crossings', 'crossing'],

@@ -16,11 +16,11 @@ import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 
 /** Tokens after the noun of a set within which its owner and container must come. */
 const REACH = 14;
-const WORDS_OF_A_SET: ReadonlySet<string> = new Set(
+const WORDS_OF_A_SET = keySet(
   `التابعه التابع تابعه تابع الواقعه الواقع الخاضعه المنتشره المحيطه المجاوره تحت سيطره سيطرته سيطرتها لسيطره نفوذ يد ايدي قبضه من عناصر مقاتلي مسلحي قوات
   جماعات فصائل كتائب مجموعات اسلاميه معارضه منافسه مسلحه متشدده متطرفه محليه
   جديده واسعه شاسعه كبيره صغيره عديده كثيره متعدده متفرقه مختلفه استراتيجيه هامه مهمه حيويه محيطه مجاوره متقدمه حدوديه سكنيه سكنيا حكوميه خدميه امنيه عسكريه عسكريا اخري
-  تجمعا تجمعات وتجمعا وتجمعات held controlled by of the under control new state and`.split(/\s+/u),
+  تجمعا تجمعات وتجمعا وتجمعات held controlled by of the under control new state and`,
 );
 const STREETS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['street', 'street_section', 'zone', 'neighbourhood']);
 

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { changesControl } from '../core/domain/claim.ts';
+import { reportId } from '../core/domain/ids.ts';
+import { readKnowledge } from '../core/runtime/knowledge.ts';
+import { createReader } from './readClaims.ts';
+
+const reader = createReader(readKnowledge());
+
+/** The changes of a text published on a day: who did what where. */
+function changesOf(day: string, text: string): readonly string[] {
+  const publishedAt = Date.parse(`${day}T18:00:00+03:00`);
+  return reader({ report: reportId('r-0'), source: 'samples', publishedAt, language: 'ar', title: null, text })
+    .claims.filter(changesControl)
+    .map(({ actor, action, place }) => `${actor} ${action} ${place.surface}`)
+    .sort();
+}
+
+type Case = readonly [string, string, readonly string[]];
+
+describe('ordinary prose of Arabic news', () => {
+  it.each<Case>([
+    ['2018-05-02', 'أعلنت قوات الجيش السوري الحر سيطرتها على قرية المحسنلي.', ['fsa seize المحسنلي']],
+    ['2019-11-02', 'انسحبت وحدات الجيش الوطني السوري من قرية العزيزية.', ['sna withdraw العزيزية']],
+    ['2018-05-02', 'سيطرت مجموعات الجيش الحر على قرية توخار.', ['fsa seize توخار']],
+  ])('%s: an actor is named past its head noun, and the verb agrees with that: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'سيطرت فصائل المعارضة على عدد من البلدات والقرى في ريف حماة، أبرزها كفرزيتا واللطامنة.',
+      ['opposition-factions seize اللطامنة', 'opposition-factions seize كفرزيتا'],
+    ],
+    [
+      '2018-05-02',
+      'انتزعت قسد أكثر من خمس عشرة قرية من تنظيم داعش بينها قرية الشنينة وقرية الرشيد.',
+      ['sdf seize الرشيد', 'sdf seize الشنينة'],
+    ],
+    [
+      '2018-05-02',
+      'استعاد الجيش مدنا وبلدات بما فيها خان شيخون ومورك.',
+      ['syrian-government seize خان شيخون', 'syrian-government seize مورك'],
+    ],
+    [
+      '2018-05-02',
+      'سيطر تنظيم داعش على عدة بلدات وقرى من فصائل منافسة في محافظة حلب.',
+      ['isis seize عدة بلدات وقرى من فصائل منافسة في محافظة حلب'],
+    ],
+    [
+      '2018-05-02',
+      'سيطرت قوات النظام على مناطق واسعة بمحافظة إدلب.',
+      ['syrian-government seize مناطق واسعة بمحافظة إدلب'],
+    ],
+  ])('%s: members of a set are taken where the text names them: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    [
+      '2018-03-02',
+      'سيطر الجيش الحر على قرية ديكمداش في محور شران، وقرية قسطل جندو في محور أعزاز.',
+      ['fsa seize ديكمداش', 'fsa seize قسطل جندو'],
+    ],
+    [
+      '2018-03-02',
+      'سيطر الجيش على بلدات النشابية و حزرما و المحمدية.',
+      ['syrian-government seize المحمدية', 'syrian-government seize النشابية', 'syrian-government seize حزرما'],
+    ],
+    [
+      '2018-03-02',
+      'سيطر جيش الفتح على بلدة المسطومة قبل أسبوع، وبلدة نحليا المجاورة.',
+      ['jaysh-al-fatah seize المسطومة', 'jaysh-al-fatah seize نحليا'],
+    ],
+    [
+      '2018-03-02',
+      'سيطرت قوات النظام على قرية الحاضر جنوب حلب، وقرية العيس تعرضت لقصف.',
+      ['syrian-government seize الحاضر'],
+    ],
+    [
+      '2018-03-02',
+      'بعد سيطرة قوات النظام على بلدتي النيرب وترنبة، أصبحت الفصائل محاصرة.',
+      ['syrian-government seize النيرب', 'syrian-government seize ترنبة'],
+    ],
+  ])('%s: a list goes on past what tells where or when, and ends where a clause begins: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'تجددت المعارك في ريف حماة بعد انسحاب قوات النظام من بلدة كفرزيتا.',
+      ['syrian-government withdraw كفرزيتا'],
+    ],
+    ['2018-05-02', 'تمكن الجيش الوطني، المدعوم من تركيا، مساء اليوم، من السيطرة على قرية براد.', ['sna seize براد']],
+    ['2018-05-02', 'سيبدأ النظام عملية جديدة بعد سيطرته على مدينة درعا.', []],
+  ])('%s: a battle puts off nothing, an insertion parts nothing: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+});
