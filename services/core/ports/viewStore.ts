@@ -32,6 +32,8 @@ export interface PlaceRectangles {
   readonly region: RegionId;
   /** All rectangles of the place: they replace what was stored. */
   readonly rectangles: readonly Rectangle[];
+  /** Hash of their canonical form, where it is at hand; else the store computes it when it is asked for. */
+  readonly hash?: string;
 }
 
 export interface ViewPositions {

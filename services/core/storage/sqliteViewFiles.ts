@@ -1,19 +1,22 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createReadingCodec } from '../adapters/avro/readingCodec.ts';
 import { createSqliteViewStore, openSqliteViewStore } from '../adapters/sqlite/sqliteViewStore.ts';
 import type { ViewId } from '../domain/ids.ts';
 import type { BuildProgress, ViewFiles } from '../ports/viewFiles.ts';
 import { parseProgress } from '../runtime/parseProgress.ts';
+import { readSchemaFiles } from '../runtime/schemaFiles.ts';
 
 /** The view files in `views/` of a data folder; makes the folder. */
 export function sqliteViewFiles(folder: string): ViewFiles {
   const views = join(folder, 'views');
   mkdirSync(views, { recursive: true });
+  const codec = createReadingCodec(readSchemaFiles().ClaimsRead);
   const fileOf = (id: ViewId): string => join(views, `${id}.db`);
   const noteOf = (id: ViewId): string => join(views, `${id}.progress.json`);
   return {
-    write: (about) => createSqliteViewStore({ file: fileOf(about.id), about }),
-    read: (id) => openSqliteViewStore({ file: fileOf(id), readOnly: true }),
+    write: (about) => createSqliteViewStore({ file: fileOf(about.id), about, codec }),
+    read: (id) => openSqliteViewStore({ file: fileOf(id), codec }),
     remove: (id) => {
       for (const ending of ['', '-wal', '-shm']) rmSync(`${fileOf(id)}${ending}`, { force: true });
       rmSync(noteOf(id), { force: true });

@@ -75,7 +75,7 @@ export function createMemoryViewStore(about: ViewAbout): ViewStore {
 
 function commit(rows: Rows, update: ViewUpdate): void {
   // Hashing can throw on a rectangle that is none: before anything is written, as a transaction would.
-  const places = update.rectangles.map((one) => ({ ...one, hash: placeHash(one.rectangles) }));
+  const places = update.rectangles.map((one) => ({ ...one, hash: one.hash ?? placeHash(one.rectangles) }));
   for (const reading of update.readings) addReading(rows, reading);
   for (const fact of update.facts) addFact(rows, fact);
   for (const place of places) replacePlace(rows, place);
@@ -100,7 +100,7 @@ function addFact(rows: Rows, fact: ReportFact): void {
   rows.facts.set(fact.report, [...list, fact]);
 }
 
-function replacePlace(rows: Rows, one: PlaceRectangles & { readonly hash: string | null }): void {
+function replacePlace(rows: Rows, one: Omit<PlaceRectangles, 'hash'> & { readonly hash: string | null }): void {
   const { place, region, hash } = one;
   if (hash === null) {
     rows.places.delete(place);

@@ -9,6 +9,8 @@ import { SaytaraError } from '../../domain/errors.ts';
 import { placeId, regionId, reportId, viewId } from '../../domain/ids.ts';
 import { FOREVER } from '../../domain/time.ts';
 import { ABOUT, EMPTY_UPDATE, aReading, aRectangle, viewStoreContract } from '../../ports/viewStore.contract.ts';
+import { readSchemaFiles } from '../../runtime/schemaFiles.ts';
+import { createReadingCodec } from '../avro/readingCodec.ts';
 import { createSqliteViewStore, openSqliteViewStore } from './sqliteViewStore.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'saytara-view-'));
@@ -16,9 +18,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 let made = 0;
+const codec = createReadingCodec(readSchemaFiles().ClaimsRead);
 const newFile = (): string => join(folder, `v${String(++made)}.db`);
 
-viewStoreContract('sqlite', () => createSqliteViewStore({ file: newFile(), about: ABOUT }));
+viewStoreContract('sqlite', () => createSqliteViewStore({ file: newFile(), about: ABOUT, codec }));
 
 const codeOf = (run: () => unknown): { code: string; caused: boolean } | undefined => {
   try {
@@ -32,13 +35,13 @@ const codeOf = (run: () => unknown): { code: string; caused: boolean } | undefin
 
 test('everything is there again when the file is opened anew', () => {
   const file = newFile();
-  const first = createSqliteViewStore({ file, about: ABOUT });
+  const first = createSqliteViewStore({ file, about: ABOUT, codec });
   const rectangles = [aRectangle('sy.p', [0, FOREVER], [5, FOREVER])];
   const positions = { claims: new Map([[0, 3]]), reports: new Map() };
   const place = { place: placeId('sy.p'), region: regionId('sy'), rectangles };
   first.commit({ ...EMPTY_UPDATE, readings: [aReading('r-1', 'sy')], rectangles: [place], positions });
   first.close();
-  const again = createSqliteViewStore({ file, about: ABOUT });
+  const again = createSqliteViewStore({ file, about: ABOUT, codec });
   again.commit({ ...EMPTY_UPDATE, readings: [aReading('r-2', 'sy')], positions });
   expect(again.counts()).toEqual({ readings: 2, claims: 2, rectangles: 1 });
   expect(again.rectangles(placeId('sy.p'))).toEqual(rectangles);
@@ -49,8 +52,8 @@ test('everything is there again when the file is opened anew', () => {
 
 test('a reader sees what the writer commits, and no commit in the middle of its reads', () => {
   const file = newFile();
-  const writer = createSqliteViewStore({ file, about: ABOUT });
-  const reader = openSqliteViewStore({ file, readOnly: true });
+  const writer = createSqliteViewStore({ file, about: ABOUT, codec });
+  const reader = openSqliteViewStore({ file, codec, readOnly: true });
   expect(reader?.counts().readings).toBe(0);
   writer.commit({ ...EMPTY_UPDATE, readings: [aReading('r-1', 'sy')] });
   expect(reader?.counts().readings).toBe(1);
@@ -66,7 +69,7 @@ test('a reader sees what the writer commits, and no commit in the middle of its 
 });
 
 test('a view that is not there is undefined to a reader', () => {
-  expect(openSqliteViewStore({ file: join(folder, 'none.db') })).toBeUndefined();
+  expect(openSqliteViewStore({ file: join(folder, 'none.db'), codec })).toBeUndefined();
 });
 
 test('a file that is no database, of another format or half a header is refused as view-format', () => {
@@ -75,26 +78,26 @@ test('a file that is no database, of another format or half a header is refused 
     text,
     'this is no database, and it is longer than the hundred bytes of a header of one, for sure it is',
   );
-  expect(codeOf(() => openSqliteViewStore({ file: text }))).toEqual({ code: 'view-format', caused: true });
-  expect(codeOf(() => createSqliteViewStore({ file: text, about: ABOUT }))).toEqual({
+  expect(codeOf(() => openSqliteViewStore({ file: text, codec }))).toEqual({ code: 'view-format', caused: true });
+  expect(codeOf(() => createSqliteViewStore({ file: text, about: ABOUT, codec }))).toEqual({
     code: 'view-format',
     caused: true,
   });
   const newer = newFile();
-  createSqliteViewStore({ file: newer, about: ABOUT }).close();
+  createSqliteViewStore({ file: newer, about: ABOUT, codec }).close();
   const database = new DatabaseSync(newer);
   database.exec('PRAGMA user_version = 999');
   database.close();
-  expect(codeOf(() => openSqliteViewStore({ file: newer }))?.code).toBe('view-format');
-  expect(codeOf(() => createSqliteViewStore({ file: newer, about: ABOUT }))?.code).toBe('view-format');
+  expect(codeOf(() => openSqliteViewStore({ file: newer, codec }))?.code).toBe('view-format');
+  expect(codeOf(() => createSqliteViewStore({ file: newer, about: ABOUT, codec }))?.code).toBe('view-format');
   const empty = newFile();
   writeFileSync(empty, '');
-  expect(codeOf(() => openSqliteViewStore({ file: empty }))?.code).toBe('view-format');
+  expect(codeOf(() => openSqliteViewStore({ file: empty, codec }))?.code).toBe('view-format');
 });
 
 test('a file whose pages were overwritten is refused as view-format when they are read', () => {
   const file = newFile();
-  const store = createSqliteViewStore({ file, about: ABOUT });
+  const store = createSqliteViewStore({ file, about: ABOUT, codec });
   const readings = Array.from({ length: 400 }, (_, i) => aReading(`r-${String(i)}`, `sy.d${String(i)}`));
   store.commit({ ...EMPTY_UPDATE, readings });
   store.close();
@@ -102,7 +105,7 @@ test('a file whose pages were overwritten is refused as view-format when they ar
   bytes.fill(0xff, 8192);
   writeFileSync(file, bytes);
   const broken = (): unknown => {
-    const view = openSqliteViewStore({ file });
+    const view = openSqliteViewStore({ file, codec });
     return readings.map((one) => view?.evidence(one.region));
   };
   expect(codeOf(broken)).toEqual({ code: 'view-format', caused: true });
@@ -110,20 +113,20 @@ test('a file whose pages were overwritten is refused as view-format when they ar
 
 test('a view of another id or release is not taken for this one', () => {
   const file = newFile();
-  createSqliteViewStore({ file, about: ABOUT }).close();
-  expect(codeOf(() => createSqliteViewStore({ file, about: { ...ABOUT, id: viewId('v2') } }))?.code).toBe(
+  createSqliteViewStore({ file, about: ABOUT, codec }).close();
+  expect(codeOf(() => createSqliteViewStore({ file, about: { ...ABOUT, id: viewId('v2') }, codec }))?.code).toBe(
     'view-format',
   );
 });
 
 test('a folder that is not there and a disk that is full are store-unavailable, and nothing is half written', () => {
   const nowhere = join(folder, 'no', 'such', 'v.db');
-  expect(codeOf(() => createSqliteViewStore({ file: nowhere, about: ABOUT }))).toEqual({
+  expect(codeOf(() => createSqliteViewStore({ file: nowhere, about: ABOUT, codec }))).toEqual({
     code: 'store-unavailable',
     caused: true,
   });
   const file = newFile();
-  const store = createSqliteViewStore({ file, about: ABOUT, maxPages: 60 });
+  const store = createSqliteViewStore({ file, about: ABOUT, codec, maxPages: 60 });
   const fill = (): void => {
     for (let i = 0; i < 1_000; i++) {
       const positions = { claims: new Map([[0, i + 1]]), reports: new Map() };
@@ -138,10 +141,13 @@ test('a folder that is not there and a disk that is full are store-unavailable, 
 
 test('a reader sees the commits of another process, and after its SIGKILL no commit is there by half', async () => {
   const file = newFile();
-  createSqliteViewStore({ file, about: ABOUT }).close();
+  createSqliteViewStore({ file, about: ABOUT, codec }).close();
   const script = `
     const { createSqliteViewStore } = await import(${JSON.stringify(new URL('sqliteViewStore.ts', import.meta.url).href)});
-    const store = createSqliteViewStore({ file: ${JSON.stringify(file)}, about: ${JSON.stringify(ABOUT)} });
+    const { createReadingCodec } = await import(${JSON.stringify(new URL('../avro/readingCodec.ts', import.meta.url).href)});
+    const codec = createReadingCodec(${JSON.stringify(codec.form)});
+    const about = ${JSON.stringify(ABOUT)};
+    const store = createSqliteViewStore({ file: ${JSON.stringify(file)}, about, codec });
     const [reading, rectangle] = ${JSON.stringify([aReading('r', 'sy'), aRectangle('sy.p', [0, FOREVER], [5, FOREVER])])};
     for (let i = 1; ; i++) {
       const place = 'sy.p' + i;
@@ -159,7 +165,7 @@ test('a reader sees the commits of another process, and after its SIGKILL no com
   });
   const ended = once(child, 'exit');
   await once(child.stdout, 'data');
-  const reader = openSqliteViewStore({ file });
+  const reader = openSqliteViewStore({ file, codec });
   const seen = (): (number | undefined)[] =>
     reader?.atOneCommit(() => [
       reader.positions().claims.get(0),

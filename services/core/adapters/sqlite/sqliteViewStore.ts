@@ -3,6 +3,7 @@ import { SaytaraError } from '../../domain/errors.ts';
 import { placeId, regionId } from '../../domain/ids.ts';
 import type { CauseType } from '../../domain/events.generated.ts';
 import type { Positions } from '../../ports/eventLog.ts';
+import type { ReadingCodec } from '../../ports/readingCodec.ts';
 import type { Mark, ViewAbout, ViewPositions, ViewStore, ViewUpdate } from '../../ports/viewStore.ts';
 import { hasKeys, jsonOf, numberOf, openStoreFile, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
@@ -18,10 +19,11 @@ import type { ViewRectangles } from './viewRectangles.ts';
 export function createSqliteViewStore(options: {
   readonly file: string;
   readonly about: ViewAbout;
+  readonly codec: ReadingCodec;
   /** Pages of 4 kB that the file may have; as many as the disk takes if absent. */
   readonly maxPages?: number;
 }): ViewStore {
-  const { file, about, maxPages } = options;
+  const { file, about, codec, maxPages } = options;
   const store = openStoreFile({
     file,
     ...(maxPages === undefined ? {} : { maxPages }),
@@ -31,7 +33,7 @@ export function createSqliteViewStore(options: {
       database.prepare(insert).run(JSON.stringify(about), positionsText({ claims: new Map(), reports: new Map() }));
     },
   });
-  const view = viewStore(store);
+  const view = viewStore(store, codec);
   if (sameAbout(view.about, about)) return view;
   view.close();
   throw new SaytaraError('view-format', {
@@ -41,9 +43,13 @@ export function createSqliteViewStore(options: {
 }
 
 /** Opens a view that is there; undefined if no such file is. Errors: `view-format`, `store-unavailable`. */
-export function openSqliteViewStore(options: { file: string; readOnly?: boolean }): ViewStore | undefined {
-  const { file, readOnly = true } = options;
-  return existsSync(file) ? viewStore(openStoreFile({ file, format: VIEW_FORMAT, readOnly })) : undefined;
+export function openSqliteViewStore(options: {
+  readonly file: string;
+  readonly codec: ReadingCodec;
+  readonly readOnly?: boolean;
+}): ViewStore | undefined {
+  const { file, codec, readOnly = true } = options;
+  return existsSync(file) ? viewStore(openStoreFile({ file, format: VIEW_FORMAT, readOnly }), codec) : undefined;
 }
 
 function sameAbout(a: ViewAbout, b: ViewAbout): boolean {
@@ -56,23 +62,28 @@ function sameAbout(a: ViewAbout, b: ViewAbout): boolean {
 }
 
 /** Invariant: rows, counts, hashes and positions change in one transaction only, that of `commit`. */
-function viewStore(file: StoreFile): ViewStore {
+function viewStore(file: StoreFile, codec: ReadingCodec): ViewStore {
   const about = file.reading('read', () => jsonOf(file.statement('SELECT about FROM about').get()?.['about'], isAbout));
   const rectangles = viewRectangles(file);
   const reading = <Result>(read: () => Result): Result => file.reading('read', read);
   return {
     about,
     commit: (update) => {
-      file.writing('commit', () => {
-        write(file, rectangles, update);
-      });
+      try {
+        file.writing('commit', () => {
+          write(file, { rectangles, codec }, update);
+        });
+      } catch (error) {
+        rectangles.forget();
+        throw error;
+      }
     },
     atOneCommit: reading,
     positions: () => reading(() => positionsOf(file)),
-    evidence: (region) => reading(() => evidenceOf(file, region)),
+    evidence: (region) => reading(() => evidenceOf(file, codec, region)),
     regionsOf: (report) => reading(() => regionsOf(file, report)),
     hasReading: (report, region) => reading(() => hasReading(file, report, region)),
-    readingsOf: (report) => reading(() => readingsOf(file, report)),
+    readingsOf: (report) => reading(() => readingsOf(file, codec, report)),
     factsOf: (report) => reading(() => factsOf(file, report)),
     unruled: () =>
       reading(() => file.statement('SELECT region FROM unruled ORDER BY region').all()).map(({ region }) =>
@@ -92,9 +103,14 @@ function viewStore(file: StoreFile): ViewStore {
   };
 }
 
-function write(file: StoreFile, rectangles: ViewRectangles, update: ViewUpdate): void {
-  const added = addReadings(file, update.readings);
+function write(
+  file: StoreFile,
+  { rectangles, codec }: { readonly rectangles: ViewRectangles; readonly codec: ReadingCodec },
+  update: ViewUpdate,
+): void {
+  const added = addReadings(file, codec, update.readings);
   addFacts(file, update.facts);
+  rectangles.keepHashes();
   let grown = 0;
   for (const place of update.rectangles) grown += rectangles.replace(place);
   const mark = file.statement('INSERT INTO marks (place, cause, ref) VALUES (?, ?, ?)');

@@ -176,6 +176,11 @@ export function textOf(value: SQLOutputValue | undefined): string {
   throw new TypeError(`column is ${typeof value}, not a text`);
 }
 
+export function bytesOf(value: SQLOutputValue | undefined): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw new TypeError(`column is ${typeof value}, not bytes`);
+}
+
 /** The JSON value of a text column if it has the wanted shape; a bug or a broken file otherwise. */
 export function jsonOf<Value>(value: SQLOutputValue | undefined, fits: (parsed: unknown) => parsed is Value): Value {
   const parsed: unknown = JSON.parse(textOf(value));

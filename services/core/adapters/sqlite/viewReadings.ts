@@ -1,19 +1,21 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { SQLOutputValue } from 'node:sqlite';
 import type { ClaimsRead } from '../../domain/events.generated.ts';
 import { regionId, reportId } from '../../domain/ids.ts';
 import type { RegionId, ReportId } from '../../domain/ids.ts';
+import type { ReadingCodec } from '../../ports/readingCodec.ts';
 import type { RegionEvidence, ReportFact } from '../../ports/viewStore.ts';
-import { hasKeys, numberOf, textOf } from './storeFile.ts';
+import { bytesOf, numberOf, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
 
 /** Readings in a chunk at most: what has to be read to see one of them. */
 const CHUNK = 256;
-/** Characters beyond which a chunk is deflated; below, the saving is not worth the time. */
-const DEFLATE_FROM = 1_024;
 
 /** Stores the readings that are new and answers how many readings and claims (copies left out) that were. */
-export function addReadings(file: StoreFile, readings: readonly ClaimsRead[]): { readings: number; claims: number } {
+export function addReadings(
+  file: StoreFile,
+  codec: ReadingCodec,
+  readings: readonly ClaimsRead[],
+): { readings: number; claims: number } {
   const added = { readings: 0, claims: 0 };
   const last = file.statement('SELECT max(id) AS id FROM chunks').get()?.['id'] ?? 0;
   let chunk = numberOf(last);
@@ -24,7 +26,9 @@ export function addReadings(file: StoreFile, readings: readonly ClaimsRead[]): {
       const fresh = list.slice(i, i + CHUNK).filter((one) => insert.run(one.report, region, id).changes === 1);
       if (fresh.length === 0) continue;
       chunk = id;
-      file.statement('INSERT INTO chunks (id, region, body) VALUES (?, ?, ?)').run(id, region, packed(fresh));
+      file
+        .statement('INSERT INTO chunks (id, region, form, body) VALUES (?, ?, ?, ?)')
+        .run(id, region, formNumber(file, codec.form), codec.pack(fresh));
       added.readings += fresh.length;
       added.claims += countClaims(fresh);
     }
@@ -48,28 +52,24 @@ function countClaims(readings: readonly ClaimsRead[]): number {
   return claims;
 }
 
-function packed(readings: readonly ClaimsRead[]): string | Uint8Array {
-  const text = JSON.stringify(readings);
-  return text.length < DEFLATE_FROM ? text : deflateRawSync(text, { level: 1 });
+/** Forms are few: one a schema of the claims that a release wrote here. */
+function formNumber(file: StoreFile, form: string): number {
+  const found = file.statement('SELECT no FROM forms WHERE text = ?').get(form)?.['no'];
+  return numberOf(found ?? file.statement('INSERT INTO forms (text) VALUES (?) RETURNING no').get(form)?.['no']);
 }
 
-function unpacked(body: SQLOutputValue | undefined): readonly ClaimsRead[] {
-  const text = body instanceof Uint8Array ? inflateRawSync(body).toString() : textOf(body);
-  const parsed: unknown = JSON.parse(text);
-  if (isReadings(parsed)) return parsed;
-  throw new TypeError(`chunk holds no readings: ${text.slice(0, 80)}`);
+function unpacked(codec: ReadingCodec, row: Readonly<Record<string, SQLOutputValue>>): readonly ClaimsRead[] {
+  return codec.unpack(bytesOf(row['body']), textOf(row['form']));
 }
 
-const READING_KEYS = ['report', 'region', 'knownAt', 'claims'];
-
-function isReadings(parsed: unknown): parsed is readonly ClaimsRead[] {
-  return Array.isArray(parsed) && parsed.every((one) => hasKeys(one, READING_KEYS));
-}
-
-export function evidenceOf(file: StoreFile, region: RegionId): RegionEvidence {
-  const chunks = file.statement('SELECT body FROM chunks WHERE region = ? ORDER BY id').iterate(region);
+export function evidenceOf(file: StoreFile, codec: ReadingCodec, region: RegionId): RegionEvidence {
+  const chunks = file
+    .statement(
+      'SELECT c.body, f.text AS form FROM chunks c JOIN forms f ON f.no = c.form WHERE c.region = ? ORDER BY c.id',
+    )
+    .iterate(region);
   const readings: ClaimsRead[] = [];
-  for (const { body } of chunks) for (const reading of unpacked(body)) readings.push(reading);
+  for (const row of chunks) for (const reading of unpacked(codec, row)) readings.push(reading);
   const facts = file
     .statement(
       `SELECT f.report, f.type, f.known_at FROM facts f JOIN readings r ON r.report = f.report AND r.region = ?
@@ -92,13 +92,14 @@ export function hasReading(file: StoreFile, report: ReportId, region: RegionId):
 }
 
 /** The readings of a report, by region. */
-export function readingsOf(file: StoreFile, report: ReportId): readonly ClaimsRead[] {
+export function readingsOf(file: StoreFile, codec: ReadingCodec, report: ReportId): readonly ClaimsRead[] {
   const rows = file
     .statement(
-      `SELECT r.region, c.body FROM readings r JOIN chunks c ON c.id = r.chunk WHERE r.report = ? ORDER BY r.region`,
+      `SELECT c.body, f.text AS form FROM readings r JOIN chunks c ON c.id = r.chunk JOIN forms f ON f.no = c.form
+       WHERE r.report = ? ORDER BY r.region`,
     )
     .all(report);
-  return rows.flatMap(({ body }) => unpacked(body).filter((one) => one.report === report));
+  return rows.flatMap((row) => unpacked(codec, row).filter((one) => one.report === report));
 }
 
 export function addFacts(file: StoreFile, facts: readonly ReportFact[]): void {

@@ -7,163 +7,233 @@ import { placeId, regionId } from '../../domain/ids.ts';
 import type { PlaceId, RegionId } from '../../domain/ids.ts';
 import { FOREVER } from '../../domain/time.ts';
 import type { PlaceRectangles, SnapshotQuery } from '../../ports/viewStore.ts';
-import { hasKeys, jsonOf, numberOf, textOf } from './storeFile.ts';
+import { openChunk, packRectangles } from './rectangleChunk.ts';
+import type { RectangleChunk } from './rectangleChunk.ts';
+import { bytesOf, hasKeys, jsonOf, numberOf, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
 
-/** Reads and writes rectangles; remembers the few hundred distinct cells, so that each is parsed and found once. */
+/** Reads and writes rectangles; remembers the few thousand distinct cells, so that each is parsed and found once. */
 export interface ViewRectangles {
-  /** Replaces all rectangles of a place, with its hash; answers by how many the view grew. */
+  /** Replaces all rectangles of a place; answers by how many the view grew. */
   replace(update: PlaceRectangles): number;
   /** In order of known, then valid time. */
   of(place: PlaceId): readonly Rectangle[];
   snapshot(query: SnapshotQuery): readonly Rectangle[];
+  /** Hashes that commits left open are computed and remembered; the next commit writes them (`keepHashes`). */
   places(): readonly { readonly place: PlaceId; readonly region: RegionId; readonly hash: string }[];
-}
-
-const COLUMNS = `p.id AS place, r.valid_from, r.valid_to, r.known_from, r.known_to, r.cell, r.since,
-  r.evidenced_until, q.text AS proof`;
-
-/** Cells kept parsed; beyond it the memory starts anew. */
-const CELLS_KEPT = 50_000;
-
-export function viewRectangles(file: StoreFile): ViewRectangles {
-  let cells = new Map<number, Cell>();
-
-  function cellOf(no: number): Cell {
-    const known = cells.get(no);
-    if (known) return known;
-    const cell = jsonOf(file.statement('SELECT text FROM cells WHERE no = ?').get(no)?.['text'], isCell);
-    if (cells.size >= CELLS_KEPT) cells = new Map();
-    cells.set(no, cell);
-    return cell;
-  }
-
-  const rectangleOf = (row: Readonly<Record<string, SQLOutputValue>>): Rectangle => ({
-    place: placeId(textOf(row['place'])),
-    validFrom: numberOf(row['valid_from']),
-    validTo: numberOf(row['valid_to']),
-    knownFrom: numberOf(row['known_from']),
-    knownTo: numberOf(row['known_to']),
-    cell: cellOf(numberOf(row['cell'])),
-    since: textOf(row['since']),
-    evidencedUntil: numberOf(row['evidenced_until']),
-    proof: jsonOf(row['proof'], isProof),
-  });
-
-  return {
-    replace: (update) => replacePlace(file, update),
-    of: (place) =>
-      file
-        .statement(
-          `SELECT ${COLUMNS} FROM places p JOIN rectangles r ON r.place = p.no
-           JOIN proofs q ON q.place = p.no AND q.no = r.proof
-           WHERE p.id = ? ORDER BY r.known_from, r.valid_from`,
-        )
-        .all(place)
-        .map(rectangleOf),
-    snapshot: (query) => {
-      const lastClosed = numberOf(file.statement('SELECT last_closed FROM about').get()?.['last_closed']);
-      const text = snapshotText(query, query.known < lastClosed);
-      return file.statement(text).all(parametersOf(query)).map(rectangleOf);
-    },
-    places: () => placesOf(file),
-  };
+  /** Writes the hashes that were computed since the last commit; part of a commit. */
+  keepHashes(): void;
+  /** Forgets what was remembered of a commit that was rolled back. */
+  forget(): void;
 }
 
 /**
- * What is known to this day is found by one seek a place: of the rectangles still open, the last that begins at or
- * before the valid time. What was known once is sought among the rectangles that closed later than that; after the
- * last that closed there is none, and that half falls away.
+ * Rectangles in a chunk at most. A question about today's knowledge opens one open chunk a place, so these are
+ * small; closed ones are many and are passed over by their bounds.
  */
-function snapshotText(query: SnapshotQuery, withClosed: boolean): string {
-  const { places, holder, status } = query;
+const OPEN_CHUNK = 64;
+const CLOSED_CHUNK = 256;
+/** Cells kept; beyond it the memory starts anew. */
+const CELLS_KEPT = 50_000;
+
+type Row = Readonly<Record<string, SQLOutputValue>>;
+
+export function viewRectangles(file: StoreFile): ViewRectangles {
+  const cells = cellTable(file);
+  const hashes = new Map<PlaceId, string>();
+  const chunkOf = (body: SQLOutputValue | undefined, place: PlaceId): RectangleChunk =>
+    openChunk(bytesOf(body), { place, cellOf: cells.cell });
+
+  function rectanglesOf(place: PlaceId): readonly Rectangle[] {
+    const found: Rectangle[] = [];
+    const no = file.statement('SELECT no FROM places WHERE id = ?').get(place)?.['no'];
+    if (no === undefined) return found;
+    for (const sql of [
+      'SELECT body FROM open_chunks WHERE place = ?',
+      'SELECT body FROM closed_chunks WHERE place = ?',
+    ]) {
+      for (const { body } of file.statement(sql).iterate(numberOf(no))) {
+        const chunk = chunkOf(body, place);
+        for (let i = 0; i < chunk.length; i++) found.push(chunk.rectangle(i));
+      }
+    }
+    return found.sort((a, b) => a.knownFrom - b.knownFrom || a.validFrom - b.validFrom);
+  }
+
+  function replace({ place, region, rectangles, hash }: PlaceRectangles): number {
+    hashes.delete(place);
+    const known = file.statement('SELECT no, rectangles FROM places WHERE id = ?').get(place);
+    if (known) clear(file, numberOf(known['no']));
+    const before = known ? numberOf(known['rectangles']) : 0;
+    const some = rectangles.filter((one) => one.validFrom < one.validTo && one.knownFrom < one.knownTo);
+    if (some.length === 0) {
+      // Bounds that are no numbers fail every comparison: they must not pass for a place without rectangles.
+      if (rectangles.length > 0) packRectangles(rectangles, cells.number);
+      if (known) file.statement('DELETE FROM places WHERE no = ?').run(numberOf(known['no']));
+      return -before;
+    }
+    const lastClosed = some.reduce((last, { knownTo }) => (knownTo < FOREVER ? Math.max(last, knownTo) : last), 0);
+    const upsert = `INSERT INTO places (id, region, hash, rectangles, last_closed) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET region = excluded.region, hash = excluded.hash, rectangles = excluded.rectangles,
+        last_closed = excluded.last_closed RETURNING no`;
+    const no = numberOf(file.statement(upsert).get(place, region, hash ?? null, some.length, lastClosed)?.['no']);
+    insertOpen(no, some);
+    insertClosed(no, some);
+    return some.length - before;
+  }
+
+  function insertOpen(no: number, rectangles: readonly Rectangle[]): void {
+    const insert = file.statement('INSERT INTO open_chunks (place, valid_from, body) VALUES (?, ?, ?)');
+    const open = rectangles.filter(({ knownTo }) => knownTo >= FOREVER).sort((a, b) => a.validFrom - b.validFrom);
+    for (const chunk of chunked(open, OPEN_CHUNK)) {
+      insert.run(no, chunk[0]?.validFrom ?? 0, packRectangles(chunk, cells.number));
+    }
+  }
+
+  function insertClosed(no: number, rectangles: readonly Rectangle[]): void {
+    const insert = file.statement(
+      'INSERT INTO closed_chunks (place, known_to, known_from, valid_from, valid_to, body) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    const closed = rectangles.filter(({ knownTo }) => knownTo < FOREVER).sort((a, b) => a.knownTo - b.knownTo);
+    for (const chunk of chunked(closed, CLOSED_CHUNK)) {
+      const of = (bound: (one: Rectangle) => number): readonly number[] => chunk.map(bound);
+      insert.run(
+        no,
+        Math.max(...of((one) => one.knownTo)),
+        Math.min(...of((one) => one.knownFrom)),
+        Math.min(...of((one) => one.validFrom)),
+        Math.max(...of((one) => one.validTo)),
+        packRectangles(chunk, cells.number),
+      );
+    }
+  }
+
+  function snapshot(query: SnapshotQuery): readonly Rectangle[] {
+    const { at, known, holder, status, limit } = query;
+    const wanted = ({ cell }: Rectangle): boolean =>
+      (holder === undefined || cell.holders.includes(holder)) && cell.status === (status ?? cell.status);
+    const found: Rectangle[] = [];
+    for (const row of file.statement(snapshotText(query)).iterate(parametersOf(query))) {
+      const one = openAt(row, at, known) ?? closedAt(row, at, known);
+      if (one && wanted(one)) found.push(one);
+      if (found.length >= limit) break;
+    }
+    return found;
+  }
+
+  function openAt(row: Row, at: number, known: number): Rectangle | undefined {
+    if (row['body'] === null) return undefined;
+    const chunk = chunkOf(row['body'], placeId(textOf(row['id'])));
+    const index = chunk.covering(at, known, true);
+    return index === undefined ? undefined : chunk.rectangle(index);
+  }
+
+  /** After the last that closed there is none to be sought. */
+  function closedAt(row: Row, at: number, known: number): Rectangle | undefined {
+    if (known >= numberOf(row['last_closed'])) return undefined;
+    const chunks = file
+      .statement(
+        `SELECT body FROM closed_chunks
+         WHERE place = ? AND known_to > ? AND known_from <= ? AND valid_from <= ? AND valid_to > ?`,
+      )
+      .iterate(numberOf(row['no']), known, known, at, at);
+    for (const { body } of chunks) {
+      const chunk = chunkOf(body, placeId(textOf(row['id'])));
+      const index = chunk.covering(at, known, false);
+      if (index !== undefined) return chunk.rectangle(index);
+    }
+    return undefined;
+  }
+
+  function places(): ReturnType<ViewRectangles['places']> {
+    return file
+      .statement('SELECT id, region, hash FROM places ORDER BY id')
+      .all()
+      .map(({ id, region, hash }) => {
+        const place = placeId(textOf(id));
+        return { place, region: regionId(textOf(region)), hash: hash === null ? hashNow(place) : textOf(hash) };
+      });
+  }
+
+  function hashNow(place: PlaceId): string {
+    const hash = hashes.get(place) ?? placeHash(rectanglesOf(place)) ?? '';
+    hashes.set(place, hash);
+    return hash;
+  }
+
+  function keepHashes(): void {
+    const update = file.statement('UPDATE places SET hash = ? WHERE id = ? AND hash IS NULL');
+    for (const [place, hash] of hashes) update.run(hash, place);
+    hashes.clear();
+  }
+
+  return { replace, of: rectanglesOf, snapshot, places, keepHashes, forget };
+
+  function forget(): void {
+    cells.forget();
+    hashes.clear();
+  }
+}
+
+function clear(file: StoreFile, no: number): void {
+  file.statement('DELETE FROM open_chunks WHERE place = ?').run(no);
+  file.statement('DELETE FROM closed_chunks WHERE place = ?').run(no);
+}
+
+function* chunked(rectangles: readonly Rectangle[], size: number): Generator<readonly Rectangle[]> {
+  for (let i = 0; i < rectangles.length; i += size) yield rectangles.slice(i, i + size);
+}
+
+/** Per place the last open chunk that begins at or before the valid time; null if none does. */
+function snapshotText({ places }: SnapshotQuery): string {
   const from = places
     ? '(SELECT DISTINCT value AS id FROM json_each(:places)) w CROSS JOIN places p ON p.id = w.id'
     : 'places p';
-  const cell = [
-    ...(status === undefined ? [] : ["text ->> '$.status' = :status"]),
-    ...(holder === undefined ? [] : [":holder IN (SELECT value FROM json_each(text, '$.holders'))"]),
-  ].join(' AND ');
-  const cells = cell === '' ? '' : `AND r.cell IN (SELECT no FROM cells WHERE ${cell})`;
-  const proof = 'JOIN proofs q ON q.place = p.no AND q.no = r.proof';
-  const open = `SELECT ${COLUMNS} FROM ${from} CROSS JOIN rectangles r ON r.place = p.no AND r.known_to = ${String(FOREVER)}
-    AND r.valid_from = (SELECT max(valid_from) FROM rectangles
-      WHERE place = p.no AND known_to = ${String(FOREVER)} AND valid_from <= :at)
-    ${proof} WHERE p.id > :after AND r.valid_to > :at AND r.known_from <= :known ${cells}`;
-  const closed = `SELECT ${COLUMNS} FROM ${from} CROSS JOIN rectangles r ON r.place = p.no AND r.known_to > :known
-    AND r.known_to < ${String(FOREVER)}
-    ${proof} WHERE p.id > :after AND r.valid_from <= :at AND r.valid_to > :at AND r.known_from <= :known ${cells}`;
-  return `${withClosed ? `${open} UNION ALL ${closed}` : open} ORDER BY place LIMIT :limit`;
+  return `SELECT p.no, p.id, p.last_closed, (SELECT body FROM open_chunks WHERE place = p.no AND valid_from <= :at
+      ORDER BY valid_from DESC LIMIT 1) AS body
+    FROM ${from} WHERE p.id > :after ORDER BY p.id`;
 }
 
-function parametersOf(query: SnapshotQuery): Record<string, string | number> {
-  const { at, known, places, holder, status, after = '', limit } = query;
+function parametersOf({ at, places, after }: SnapshotQuery): Record<string, string | number> {
+  return { at, after: after ?? '', ...(places ? { places: JSON.stringify(places) } : {}) };
+}
+
+interface CellTable {
+  number(cell: Cell): number;
+  cell(no: number): Cell;
+  forget(): void;
+}
+
+/** The distinct cells of a view, each with its number. */
+function cellTable(file: StoreFile): CellTable {
+  const cells = new Map<number, Cell>();
+  const numbers = new Map<string, number>();
   return {
-    at,
-    known,
-    after,
-    limit,
-    ...(places ? { places: JSON.stringify(places) } : {}),
-    ...(holder === undefined ? {} : { holder }),
-    ...(status === undefined ? {} : { status }),
+    number(cell) {
+      const text = cellText(cell);
+      const known = numbers.get(text);
+      if (known !== undefined) return known;
+      if (numbers.size >= CELLS_KEPT) numbers.clear();
+      const found = file.statement('SELECT no FROM cells WHERE text = ?').get(text)?.['no'];
+      const inserted = (): SQLOutputValue | undefined =>
+        file.statement('INSERT INTO cells (text) VALUES (?) RETURNING no').get(text)?.['no'];
+      const no = numberOf(found ?? inserted());
+      numbers.set(text, no);
+      return no;
+    },
+    cell(no) {
+      const known = cells.get(no);
+      if (known) return known;
+      if (cells.size >= CELLS_KEPT) cells.clear();
+      const cell = jsonOf(file.statement('SELECT text FROM cells WHERE no = ?').get(no)?.['text'], isCell);
+      cells.set(no, cell);
+      return cell;
+    },
+    forget() {
+      cells.clear();
+      numbers.clear();
+    },
   };
-}
-
-function replacePlace(file: StoreFile, { place, region, rectangles }: PlaceRectangles): number {
-  const known = file.statement('SELECT no FROM places WHERE id = ?').get(place)?.['no'];
-  const removed = known === undefined ? 0 : clear(file, numberOf(known));
-  const hash = placeHash(rectangles);
-  if (hash === null) {
-    if (known !== undefined) file.statement('DELETE FROM places WHERE no = ?').run(numberOf(known));
-    return -removed;
-  }
-  const upsert = `INSERT INTO places (id, region, hash) VALUES (?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET region = excluded.region, hash = excluded.hash RETURNING no`;
-  const no = numberOf(file.statement(upsert).get(place, region, hash)?.['no']);
-  insertAll(file, no, rectangles);
-  return rectangles.length - removed;
-}
-
-function clear(file: StoreFile, no: number): number {
-  file.statement('DELETE FROM proofs WHERE place = ?').run(no);
-  return Number(file.statement('DELETE FROM rectangles WHERE place = ?').run(no).changes);
-}
-
-function insertAll(file: StoreFile, no: number, rectangles: readonly Rectangle[]): void {
-  const insert = file.statement(
-    `INSERT INTO rectangles (place, known_to, valid_from, known_from, valid_to, cell, since, evidenced_until, proof)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const proofs = new Map<string, number>();
-  let lastClosed = 0;
-  for (const one of rectangles) {
-    if (one.knownTo < FOREVER) lastClosed = Math.max(lastClosed, one.knownTo);
-    const proofText = JSON.stringify(one.proof);
-    const proof = proofs.get(proofText) ?? proofs.size;
-    if (proof === proofs.size) {
-      proofs.set(proofText, proof);
-      file.statement('INSERT INTO proofs (place, no, text) VALUES (?, ?, ?)').run(no, proof, proofText);
-    }
-    const cell = cellNumber(file, cellText(one.cell));
-    const { knownTo, validFrom, knownFrom, validTo, since, evidencedUntil } = one;
-    insert.run(no, knownTo, validFrom, knownFrom, validTo, cell, since, evidencedUntil, proof);
-  }
-  file.statement('UPDATE about SET last_closed = max(last_closed, ?)').run(lastClosed);
-}
-
-function cellNumber(file: StoreFile, text: string): number {
-  const found = file.statement('SELECT no FROM cells WHERE text = ?').get(text)?.['no'];
-  if (found !== undefined) return numberOf(found);
-  return numberOf(file.statement('INSERT INTO cells (text) VALUES (?) RETURNING no').get(text)?.['no']);
-}
-
-function placesOf(file: StoreFile): ReturnType<ViewRectangles['places']> {
-  const rows = file.statement('SELECT id, region, hash FROM places ORDER BY id').all();
-  return rows.map(({ id, region, hash }) => ({
-    place: placeId(textOf(id)),
-    region: regionId(textOf(region)),
-    hash: textOf(hash),
-  }));
 }
 
 /** Whether a parsed value is a cell as this project writes them. */
