@@ -7,7 +7,7 @@ const STEP_FILES = [
 ];
 const TESTS = '[.](test|contract)[.]ts$';
 /** What is run as a process of its own: it opens what the others are given. */
-const ENTRIES = '^services/(ingest|enrichment|projection|query)/(main|rebuildChild)[.]ts$';
+const ENTRIES = '^services/(ingest|enrichment|projection|query)/(main|rebuildChild|rulingThread)[.]ts$';
 /** Files of a view node: two rules of their own say what they may import. */
 const CARRIERS = '^services/(projection|query)/';
 const PURE_PACKAGES = ['(?:^|/)node_modules/(?:fast-check|htmlparser2|vitest)/'];
@@ -144,7 +144,7 @@ module.exports = {
       // As the other files of a view node.
       name: 'main-of-a-view-node-imports-operations-too',
       severity: 'error',
-      from: { path: '^services/(projection|query)/(main|rebuildChild)[.]ts$' },
+      from: { path: '^services/(projection|query)/(main|rebuildChild|rulingThread)[.]ts$' },
       to: {
         path: '^services/',
         pathNot: [

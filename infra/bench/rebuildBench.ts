@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAvroCodec } from '../../services/core/adapters/avro/avroCodec.ts';
-import { viewId } from '../../services/core/domain/ids.ts';
 import { PARTITIONS, TOPIC } from './logRows.ts';
+
 import type { EventCodec } from '../../services/core/ports/eventCodec.ts';
 import type { EventLog, NewRecord } from '../../services/core/ports/eventLog.ts';
 import { systemClock } from '../../services/core/ports/clock.ts';
@@ -13,6 +13,8 @@ import { generatedActors, generatedGazetteer } from '../../services/core/testing
 import { openFolderLog } from '../../services/core/storage/openFolderLog.ts';
 import { sqliteViewFiles } from '../../services/core/storage/sqliteViewFiles.ts';
 import { buildView } from '../../services/projection/buildView.ts';
+import { startRegionRulers } from '../../services/projection/regionRulers.ts';
+import { GENERATED_VIEW, RULING_THREAD } from '../../services/projection/rulingThread.testing.ts';
 import { RULESET } from '../../services/projection/ruleset.ts';
 import { createViewFolder } from '../../services/projection/viewFolder.ts';
 
@@ -102,7 +104,7 @@ async function foldBare(log: EventLog, codec: EventCodec): Promise<void> {
 async function rebuildOnce(folder: string, log: EventLog, codec: EventCodec): Promise<void> {
   mkdirSync(join(folder, 'views'), { recursive: true });
   const view = sqliteViewFiles(folder).write({
-    id: viewId('v1'),
+    id: GENERATED_VIEW,
     release: { reader: 'bench', ruleset: 'bench' },
     from: 'claims',
   });
@@ -119,6 +121,12 @@ async function rebuildOnce(folder: string, log: EventLog, codec: EventCodec): Pr
     folder: viewFolder,
     clock: systemClock,
     topic: TOPIC,
+    startRulers: () =>
+      startRegionRulers({
+        module: RULING_THREAD,
+        data: folder,
+        count: availableParallelism(),
+      }),
     signal: new AbortController().signal,
   });
   view.close();

@@ -74,6 +74,7 @@ function memoryViewFiles(): ViewFiles {
       return view;
     },
     read: (id) => views.get(id),
+    pack: (places) => ({ packed: places }),
     remove: (id) => void views.delete(id),
     note: (id, progress) => {
       if (progress) notes.set(id, progress);

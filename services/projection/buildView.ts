@@ -5,16 +5,22 @@ import type { BuildProgress } from '../core/ports/viewFiles.ts';
 import type { RegionEvidence, ViewStore } from '../core/ports/viewStore.ts';
 import { asSaytaraError, SaytaraError } from '../core/domain/errors.ts';
 import { hashOf, partitionOf } from '../core/domain/ids.ts';
+import type { RegionId } from '../core/domain/ids.ts';
 import { claimsTopic, DEAD_LETTERS } from '../core/domain/topicNames.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { deadLetter } from '../core/runtime/deadLetter.ts';
+import { breathe } from './breathe.ts';
+import type { RegionRulers } from './regionRulers.ts';
+import { ruleInThreads } from './ruleInThreads.ts';
 import { DIRECT } from './viewFolder.ts';
-import type { ViewFolder } from './viewFolder.ts';
+import type { FailedRuling, ViewFolder } from './viewFolder.ts';
 
 /** Records a commit of a rebuild takes: large enough that commits cost little, small enough to resume quickly. */
 const BATCH = 5_000;
 /** Reports read at once: reading is slow, and between batches the process hears that it is to stop. */
 const REPORTS_BATCH = 100;
+/** Records from which on threads are worth their start, half a second of work each. */
+const THREADS_FROM = 20_000;
 /** The position of a letter that is about a region as a whole and no single record. */
 const NOWHERE = -1;
 
@@ -28,38 +34,81 @@ export interface BuildOptions {
   /** Of a rebuild from reports: what the reader makes of a report event. Absent: the topic holds claims. */
   readonly read?: (event: SaytaraEvent) => readonly SaytaraEvent[];
   readonly clock: Clock;
+  /** Starts threads to rule in, if there is much to rule; absent: regions are ruled here, one after the other. */
+  readonly startRulers?: (() => RegionRulers) | undefined;
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: BuildProgress) => void;
 }
 
 /**
- * Builds a view from the log: reads the topic up to the ends it had at the start, then rules every region. Uses the
- * functions that fold a live view. Resumes where a killed run had committed; writes nothing to the log but dead letters. A record
+ * Builds a view from the log: reads the topic up to the ends it had at the start and rules every region, in threads as
+ * soon as the region's partition is read. Uses the functions that fold a live view. Resumes where a killed run had committed; writes nothing to the log but dead letters. A record
  * of claims that cannot be read becomes a dead letter of this view; one of reports is enrichment's to raise.
  */
 export async function buildView(options: BuildOptions): Promise<void> {
-  const { log, topic, signal, onProgress } = options;
-  const ends = await log.bounds(topic);
+  const ends = await options.log.bounds(options.topic);
   const total = ends.reduce((sum, { low, high }) => sum + (high - low), 0);
+  const rulers = total < THREADS_FROM ? undefined : options.startRulers?.();
+  try {
+    await readAndRule(options, { ends, total, rulers });
+  } finally {
+    await rulers?.close();
+  }
+}
+
+interface Extent {
+  readonly ends: readonly PartitionBounds[];
+  readonly total: number;
+  readonly rulers: RegionRulers | undefined;
+}
+
+async function readAndRule(options: BuildOptions, { ends, total, rulers }: Extent): Promise<void> {
+  const { view, signal, onProgress } = options;
+  const failed: FailedRuling = (evidence, error) => raiseRegion(options, evidence, error);
+  const ruling = rulers && ruleInThreads({ view, rulers, signal, failed });
   let done = recordsBefore(ends, startOf(options));
   for (const end of ends) {
-    const from = startOf(options).get(end.partition) ?? end.low;
-    if (from >= end.high) continue;
-    for await (const batch of log.read(topic, {
-      from: new Map([[end.partition, from]]),
-      partitions: [end.partition],
-      signal,
-      batch: options.read ? REPORTS_BATCH : BATCH,
-    })) {
-      await storeBatch(options, batch);
-      done += batch.records.length;
+    for await (const read of readPartition(options, end)) {
+      done += read;
       onProgress?.({ phase: 'reading', done, total });
-      if (batch.next >= end.high) break;
+      await breathe();
     }
     if (signal.aborted) return;
+    ruling?.start(options.read ? [] : view.unruled().filter(isOf(end.partition, ends.length)));
   }
   onProgress?.({ phase: 'ruling', done, total });
-  await options.folder.rule(signal, (evidence, error) => raiseRegion(options, evidence, error));
+  if (!ruling) {
+    await options.folder.rule(signal, failed);
+    return;
+  }
+  await ruling.finished();
+  // One that was ruled before its last fact was read is ruled again.
+  ruling.start(view.unruled());
+  await ruling.finished();
+}
+
+/** Stores what is left of a partition; yields how many records each batch had. */
+async function* readPartition(
+  options: BuildOptions,
+  { partition, low, high }: PartitionBounds,
+): AsyncGenerator<number> {
+  const from = startOf(options).get(partition) ?? low;
+  if (from >= high) return;
+  for await (const batch of options.log.read(options.topic, {
+    from: new Map([[partition, from]]),
+    partitions: [partition],
+    signal: options.signal,
+    batch: options.read ? REPORTS_BATCH : BATCH,
+  })) {
+    await storeBatch(options, batch);
+    yield batch.records.length;
+    if (batch.next >= high) return;
+  }
+}
+
+/** Every claim about a region stands in the partition of its key. */
+function isOf(partition: number, count: number): (region: RegionId) => boolean {
+  return (region) => partitionOf(region, count) === partition;
 }
 
 /** A region that cannot be ruled is told by a letter under its own name; answers about it are flagged by that. */

@@ -10,6 +10,7 @@ import { createViewFolder } from './viewFolder.ts';
 import type { Carried } from './carried.ts';
 import { runRebuild } from './rebuildProcess.ts';
 import type { Build } from './builds.ts';
+import type { RegionRulers } from './regionRulers.ts';
 
 export interface BuilderOptions {
   readonly log: EventLog;
@@ -52,6 +53,7 @@ export async function buildFromLog(options: {
   readonly carried: Carried;
   readonly codec: EventCodec;
   readonly view: ViewStore;
+  readonly startRulers?: () => RegionRulers;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: BuildProgress) => void;
 }): Promise<void> {

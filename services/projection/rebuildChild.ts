@@ -3,13 +3,15 @@
  * prints its progress as a line of JSON at most twice a second and stops, keeping what it has, when the process
  * that started it closes its standard input or is gone (exit code 3).
  */
-import { constants, setPriority } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
 import { readSchemaFiles } from '../core/runtime/schemaFiles.ts';
 import type { BuildProgress } from '../core/ports/viewFiles.ts';
 import { buildFromLog } from './builder.ts';
 import { loadCarried } from './carried.ts';
 import { parseJob } from './rebuildJob.ts';
+import { startRegionRulers } from './regionRulers.ts';
+import type { RulingThreadData } from './rulingThread.ts';
 import { readConfig } from '../core/runtime/config.ts';
 import { openLog } from '../core/storage/openLog.ts';
 import { sqliteViewFiles } from '../core/storage/sqliteViewFiles.ts';
@@ -31,7 +33,21 @@ async function main(text: string): Promise<void> {
   const codec = await createAvroCodec({ registry: opened.registry, schemas: readSchemaFiles() });
   const view = sqliteViewFiles(job.folder).write(job.about);
   try {
-    await buildFromLog({ log: opened.log, carried, codec, view, signal: stopping.signal, onProgress: say() });
+    await buildFromLog({
+      log: opened.log,
+      carried,
+      codec,
+      view,
+      startRulers: () =>
+        startRegionRulers({
+          module: new URL('rulingThread.ts', import.meta.url),
+          data: { job: text, places } satisfies RulingThreadData,
+          // Beside them this thread reads and commits: of two cores both are used, at low priority.
+          count: availableParallelism(),
+        }),
+      signal: stopping.signal,
+      onProgress: say(),
+    });
   } finally {
     view.close();
     await opened.close();

@@ -7,11 +7,20 @@ import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { PlaceId, RegionId, ReportId } from '../core/domain/ids.ts';
 import type { Position, Positions } from '../core/ports/eventLog.ts';
 import { furthest } from '../core/ports/furthest.ts';
-import type { Mark, PlaceRectangles, RegionEvidence, ViewPositions, ViewStore } from '../core/ports/viewStore.ts';
+import type {
+  Mark,
+  PlaceRectangles,
+  RegionEvidence,
+  ReportFact,
+  ViewPositions,
+  ViewStore,
+} from '../core/ports/viewStore.ts';
 import { adjudicate, touchedPlaces } from './adjudicate.ts';
+import { breathe } from './breathe.ts';
 import { collectBatch } from './collectBatch.ts';
 import type { CollectedBatch } from './collectBatch.ts';
 import { createEvidenceCache } from './evidenceCache.ts';
+import { ruleRegion } from './ruleRegion.ts';
 import type { Ruleset } from './ruleset.ts';
 
 /** A batch of one partition of a claims topic. */
@@ -63,11 +72,18 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
       ? view.readingsOf(report).find((reading) => reading.region === region)?.knownAt
       : undefined;
 
+  /** A retraction stands in every partition: after the first copy it moves nothing. */
+  function newIn(events: readonly SaytaraEvent[]): CollectedBatch {
+    const collected = collectBatch(events, stored);
+    const facts = collected.facts.filter((fact) => !view.factsOf(fact.report).some((one) => sameFact(one, fact)));
+    return { ...collected, facts };
+  }
+
   async function fold(batch: ClaimsBatch, { marks }: { readonly marks: boolean }): Promise<void> {
-    const collected = collectBatch(batch.events, stored);
+    const collected = newIn(batch.events);
     const ruled: RegionChange[] = [];
     for (const region of regionsMoved(view, collected)) {
-      ruled.push(ruleRegion(region, collected));
+      ruled.push(ruleMoved(region, collected));
       await breathe();
     }
     const positions = movedTo(view.positions(), batch, collected.inputs);
@@ -86,7 +102,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
     for (const { evidence } of ruled) cache.keep(evidence);
   }
 
-  function ruleRegion(region: RegionId, collected: CollectedBatch): RegionChange {
+  function ruleMoved(region: RegionId, collected: CollectedBatch): RegionChange {
     const fresh = collected.readings.filter((reading) => reading.region === region);
     const evidence = cache.with(region, fresh, collected.facts);
     const own = new Set(evidence.readings.flatMap((reading) => reading.claims.map((claim) => claim.place.id)));
@@ -115,9 +131,8 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   }
 
   async function ruledOrFailed(evidence: RegionEvidence, failed: FailedRuling): Promise<readonly PlaceRectangles[]> {
-    const { region } = evidence;
     try {
-      return [...adjudicate({ ...options, evidence })].map(([place, rectangles]) => ({ place, region, rectangles }));
+      return ruleRegion({ ...options, evidence });
     } catch (error) {
       await failed(evidence, error);
       return [];
@@ -125,14 +140,14 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   }
 
   function store(batch: ClaimsBatch): void {
-    const collected = collectBatch(batch.events, stored);
+    const collected = newIn(batch.events);
     storeUnruled(collected, movedTo(view.positions(), batch, collected.inputs));
   }
 
   function storeDirect(events: readonly SaytaraEvent[], reports: Positions): void {
     const before = view.positions();
     const positions = { claims: before.claims, reports: new Map([...before.reports, [DIRECT, reports]]) };
-    storeUnruled(collectBatch(events, stored), positions);
+    storeUnruled(newIn(events), positions);
   }
 
   function storeUnruled(collected: CollectedBatch, positions: ViewPositions): void {
@@ -143,6 +158,10 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   }
 
   return { fold, store, storeDirect, rule };
+}
+
+function sameFact(a: ReportFact, b: ReportFact): boolean {
+  return a.type === b.type && a.knownAt === b.knownAt;
 }
 
 interface RegionChange {
@@ -181,9 +200,4 @@ function sameRectangles(before: readonly Rectangle[], after: readonly Rectangle[
 function rectangleText(one: Rectangle): string {
   const { validFrom, validTo, knownFrom, knownTo, since, evidencedUntil, proof } = one;
   return JSON.stringify([validFrom, validTo, knownFrom, knownTo, cellText(one.cell), since, evidencedUntil, proof]);
-}
-
-/** Lets requests through between two regions: a fold must not hold the thread for long. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -36,6 +36,11 @@ export interface PlaceRectangles {
   readonly hash?: string;
 }
 
+/** Rectangles of places made ready for a store of one kind, in any thread; survives a structured clone. */
+export interface PackedPlaces {
+  readonly packed: unknown;
+}
+
 export interface ViewPositions {
   /** Next positions in the claims topic. */
   readonly claims: Positions;
@@ -49,6 +54,8 @@ export interface ViewUpdate {
   readonly readings: readonly ClaimsRead[];
   readonly facts: readonly ReportFact[];
   readonly rectangles: readonly PlaceRectangles[];
+  /** More of the same, packed by the files that the view is of (`ViewFiles.pack`). */
+  readonly packed?: readonly PackedPlaces[];
   readonly marks: readonly Omit<Mark, 'id'>[];
   /** Regions folded but not ruled yet (a rebuild rules them later). */
   readonly unruled?: readonly RegionId[];

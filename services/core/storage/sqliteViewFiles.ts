@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReadingCodec } from '../adapters/avro/readingCodec.ts';
+import { packRectangles } from '../adapters/sqlite/packRectangles.ts';
 import { createSqliteViewStore, openSqliteViewStore } from '../adapters/sqlite/sqliteViewStore.ts';
 import type { ViewId } from '../domain/ids.ts';
 import type { BuildProgress, ViewFiles } from '../ports/viewFiles.ts';
@@ -17,6 +18,7 @@ export function sqliteViewFiles(folder: string): ViewFiles {
   return {
     write: (about) => createSqliteViewStore({ file: fileOf(about.id), about, codec }),
     read: (id) => openSqliteViewStore({ file: fileOf(id), codec }),
+    pack: (places) => ({ packed: packRectangles(places) }),
     remove: (id) => {
       for (const ending of ['', '-wal', '-shm']) rmSync(`${fileOf(id)}${ending}`, { force: true });
       rmSync(noteOf(id), { force: true });

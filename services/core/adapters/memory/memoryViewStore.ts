@@ -75,7 +75,11 @@ export function createMemoryViewStore(about: ViewAbout): ViewStore {
 
 function commit(rows: Rows, update: ViewUpdate): void {
   // Hashing can throw on a rectangle that is none: before anything is written, as a transaction would.
-  const places = update.rectangles.map((one) => ({ ...one, hash: one.hash ?? placeHash(one.rectangles) }));
+  const packed = (update.packed ?? []).flatMap((one) => one.packed as readonly PlaceRectangles[]);
+  const places = [...update.rectangles, ...packed].map((one) => ({
+    ...one,
+    hash: one.hash ?? placeHash(one.rectangles),
+  }));
   for (const reading of update.readings) addReading(rows, reading);
   for (const fact of update.facts) addFact(rows, fact);
   for (const place of places) replacePlace(rows, place);

@@ -30,7 +30,7 @@ const WORDS = 3;
  * endian: four words of head (rectangles, words of proofs, texts, 0), five columns of doubles, three columns of
  * words, the proofs (text of the rules, number of claims, the claims), where each text ends, and the texts in UTF-8.
  */
-export function packRectangles(rectangles: readonly Rectangle[], cellNumber: (cell: Cell) => number): Uint8Array {
+export function packChunk(rectangles: readonly Rectangle[], cellNumber: (cell: Cell) => number): Uint8Array {
   const texts = textTable();
   const proofs: number[] = [];
   const words = new Uint32Array(rectangles.length * WORDS);
@@ -114,6 +114,17 @@ function joined(parts: readonly (Uint32Array | Float64Array | Uint8Array)[]): Ui
   return all;
 }
 
+/** Gives the cells of a packed chunk other numbers, in place. */
+export function renumberCells(body: Uint8Array, numbers: readonly number[]): void {
+  const bytes = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  const n = bytes.getUint32(0, true);
+  const at = HEAD_WORDS * 4 + n * TIMES * 8;
+  for (let i = 0; i < n; i++) {
+    const word = at + i * 4;
+    bytes.setUint32(word, numbers[bytes.getUint32(word, true)] ?? 0, true);
+  }
+}
+
 /** A chunk opened for reading; nothing is decoded before it is asked for. */
 export interface RectangleChunk {
   readonly length: number;
@@ -124,7 +135,7 @@ export interface RectangleChunk {
   rectangle(index: number): Rectangle;
 }
 
-/** Reads what `packRectangles` wrote. */
+/** Reads what `packChunk` wrote. */
 export function openChunk(
   body: Uint8Array,
   { place, cellOf }: { readonly place: PlaceId; readonly cellOf: (no: number) => Cell },

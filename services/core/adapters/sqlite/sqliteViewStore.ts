@@ -4,9 +4,11 @@ import { placeId, regionId } from '../../domain/ids.ts';
 import type { CauseType } from '../../domain/events.generated.ts';
 import type { Positions } from '../../ports/eventLog.ts';
 import type { ReadingCodec } from '../../ports/readingCodec.ts';
-import type { Mark, ViewAbout, ViewPositions, ViewStore, ViewUpdate } from '../../ports/viewStore.ts';
+import type { Mark, PackedPlaces, ViewAbout, ViewPositions, ViewStore, ViewUpdate } from '../../ports/viewStore.ts';
 import { hasKeys, jsonOf, numberOf, openStoreFile, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
+import { packRectangles } from './packRectangles.ts';
+import type { PackedRectangles } from './packRectangles.ts';
 import { VIEW_FORMAT } from './viewFormat.ts';
 import { addFacts, addReadings, evidenceOf, factsOf, hasReading, readingsOf, regionsOf } from './viewReadings.ts';
 import { viewRectangles } from './viewRectangles.ts';
@@ -112,7 +114,8 @@ function write(
   addFacts(file, update.facts);
   rectangles.keepHashes();
   let grown = 0;
-  for (const place of update.rectangles) grown += rectangles.replace(place);
+  const packed = packRectangles(update.rectangles);
+  for (const one of [packed, ...(update.packed ?? []).map(packedHere)]) grown += rectangles.write(one);
   const mark = file.statement('INSERT INTO marks (place, cause, ref) VALUES (?, ?, ?)');
   for (const { place, cause } of update.marks) mark.run(place, cause.type, cause.ref);
   for (const region of update.ruled ?? []) file.statement('DELETE FROM unruled WHERE region = ?').run(region);
@@ -123,6 +126,11 @@ function write(
       `UPDATE about SET positions = ?, readings = readings + ?, claims = claims + ?, rectangles = rectangles + ?`,
     )
     .run(positionsText(update.positions), added.readings, added.claims, grown);
+}
+
+function packedHere({ packed }: PackedPlaces): PackedRectangles {
+  if (hasKeys(packed, ['cells', 'places'])) return packed as PackedRectangles;
+  throw new TypeError('what is committed was not packed for a view file');
 }
 
 const CAUSES: Readonly<Record<CauseType, true>> = {

@@ -1,21 +1,21 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { placeHash } from '../../domain/canonical.ts';
-import { cellText } from '../../domain/cell.ts';
 import type { Rectangle } from '../../domain/cell.ts';
 import type { Cell, Proof } from '../../domain/events.generated.ts';
 import { placeId, regionId } from '../../domain/ids.ts';
 import type { PlaceId, RegionId } from '../../domain/ids.ts';
 import { FOREVER } from '../../domain/time.ts';
-import type { PlaceRectangles, SnapshotQuery } from '../../ports/viewStore.ts';
-import { openChunk, packRectangles } from './rectangleChunk.ts';
+import type { SnapshotQuery } from '../../ports/viewStore.ts';
+import type { PackedPlace, PackedRectangles } from './packRectangles.ts';
+import { openChunk, renumberCells } from './rectangleChunk.ts';
 import type { RectangleChunk } from './rectangleChunk.ts';
 import { bytesOf, hasKeys, jsonOf, numberOf, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
 
 /** Reads and writes rectangles; remembers the few thousand distinct cells, so that each is parsed and found once. */
 export interface ViewRectangles {
-  /** Replaces all rectangles of a place; answers by how many the view grew. */
-  replace(update: PlaceRectangles): number;
+  /** Replaces all rectangles of these places; answers by how many the view grew. */
+  write(packed: PackedRectangles): number;
   /** In order of known, then valid time. */
   of(place: PlaceId): readonly Rectangle[];
   snapshot(query: SnapshotQuery): readonly Rectangle[];
@@ -27,12 +27,6 @@ export interface ViewRectangles {
   forget(): void;
 }
 
-/**
- * Rectangles in a chunk at most. A question about today's knowledge opens one open chunk a place, so these are
- * small; closed ones are many and are passed over by their bounds.
- */
-const OPEN_CHUNK = 64;
-const CLOSED_CHUNK = 256;
 /** Cells kept; beyond it the memory starts anew. */
 const CELLS_KEPT = 50_000;
 
@@ -60,52 +54,36 @@ export function viewRectangles(file: StoreFile): ViewRectangles {
     return found.sort((a, b) => a.knownFrom - b.knownFrom || a.validFrom - b.validFrom);
   }
 
-  function replace({ place, region, rectangles, hash }: PlaceRectangles): number {
+  function replace(
+    { place, region, hash, rectangles, lastClosed, open, closed }: PackedPlace,
+    numbers: Numbers,
+  ): number {
     hashes.delete(place);
     const known = file.statement('SELECT no, rectangles FROM places WHERE id = ?').get(place);
     if (known) clear(file, numberOf(known['no']));
     const before = known ? numberOf(known['rectangles']) : 0;
-    const some = rectangles.filter((one) => one.validFrom < one.validTo && one.knownFrom < one.knownTo);
-    if (some.length === 0) {
-      // Bounds that are no numbers fail every comparison: they must not pass for a place without rectangles.
-      if (rectangles.length > 0) packRectangles(rectangles, cells.number);
+    if (rectangles === 0) {
       if (known) file.statement('DELETE FROM places WHERE no = ?').run(numberOf(known['no']));
       return -before;
     }
-    const lastClosed = some.reduce((last, { knownTo }) => (knownTo < FOREVER ? Math.max(last, knownTo) : last), 0);
     const upsert = `INSERT INTO places (id, region, hash, rectangles, last_closed) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET region = excluded.region, hash = excluded.hash, rectangles = excluded.rectangles,
         last_closed = excluded.last_closed RETURNING no`;
-    const no = numberOf(file.statement(upsert).get(place, region, hash ?? null, some.length, lastClosed)?.['no']);
-    insertOpen(no, some);
-    insertClosed(no, some);
-    return some.length - before;
-  }
-
-  function insertOpen(no: number, rectangles: readonly Rectangle[]): void {
-    const insert = file.statement('INSERT INTO open_chunks (place, valid_from, body) VALUES (?, ?, ?)');
-    const open = rectangles.filter(({ knownTo }) => knownTo >= FOREVER).sort((a, b) => a.validFrom - b.validFrom);
-    for (const chunk of chunked(open, OPEN_CHUNK)) {
-      insert.run(no, chunk[0]?.validFrom ?? 0, packRectangles(chunk, cells.number));
-    }
-  }
-
-  function insertClosed(no: number, rectangles: readonly Rectangle[]): void {
-    const insert = file.statement(
+    const no = numberOf(file.statement(upsert).get(place, region, hash, rectangles, lastClosed)?.['no']);
+    const insertOpen = file.statement('INSERT INTO open_chunks (place, valid_from, body) VALUES (?, ?, ?)');
+    for (const { validFrom, body } of open) insertOpen.run(no, validFrom, renumbered(body, numbers));
+    const insertClosed = file.statement(
       'INSERT INTO closed_chunks (place, known_to, known_from, valid_from, valid_to, body) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    const closed = rectangles.filter(({ knownTo }) => knownTo < FOREVER).sort((a, b) => a.knownTo - b.knownTo);
-    for (const chunk of chunked(closed, CLOSED_CHUNK)) {
-      const of = (bound: (one: Rectangle) => number): readonly number[] => chunk.map(bound);
-      insert.run(
-        no,
-        Math.max(...of((one) => one.knownTo)),
-        Math.min(...of((one) => one.knownFrom)),
-        Math.min(...of((one) => one.validFrom)),
-        Math.max(...of((one) => one.validTo)),
-        packRectangles(chunk, cells.number),
-      );
+    for (const { knownTo, knownFrom, validFrom, validTo, body } of closed) {
+      insertClosed.run(no, knownTo, knownFrom, validFrom, validTo, renumbered(body, numbers));
     }
+    return rectangles - before;
+  }
+
+  function write(packed: PackedRectangles): number {
+    const numbers = packed.cells.map((text) => cells.number(text));
+    return packed.places.reduce((grown, place) => grown + replace(place, numbers), 0);
   }
 
   function snapshot(query: SnapshotQuery): readonly Rectangle[] {
@@ -167,7 +145,7 @@ export function viewRectangles(file: StoreFile): ViewRectangles {
     hashes.clear();
   }
 
-  return { replace, of: rectanglesOf, snapshot, places, keepHashes, forget };
+  return { write, of: rectanglesOf, snapshot, places, keepHashes, forget };
 
   function forget(): void {
     cells.forget();
@@ -180,8 +158,12 @@ function clear(file: StoreFile, no: number): void {
   file.statement('DELETE FROM closed_chunks WHERE place = ?').run(no);
 }
 
-function* chunked(rectangles: readonly Rectangle[], size: number): Generator<readonly Rectangle[]> {
-  for (let i = 0; i < rectangles.length; i += size) yield rectangles.slice(i, i + size);
+type Numbers = readonly number[];
+
+/** The bytes with the numbers that the cells have in this file. */
+function renumbered(body: Uint8Array, numbers: Numbers): Uint8Array {
+  renumberCells(body, numbers);
+  return body;
 }
 
 /** Per place the last open chunk that begins at or before the valid time; null if none does. */
@@ -199,9 +181,9 @@ function parametersOf({ at, places, after }: SnapshotQuery): Record<string, stri
 }
 
 interface CellTable {
-  number(cell: Cell): number;
-  cell(no: number): Cell;
-  forget(): void;
+  readonly number: (text: string) => number;
+  readonly cell: (no: number) => Cell;
+  readonly forget: () => void;
 }
 
 /** The distinct cells of a view, each with its number. */
@@ -209,8 +191,7 @@ function cellTable(file: StoreFile): CellTable {
   const cells = new Map<number, Cell>();
   const numbers = new Map<string, number>();
   return {
-    number(cell) {
-      const text = cellText(cell);
+    number: (text) => {
       const known = numbers.get(text);
       if (known !== undefined) return known;
       if (numbers.size >= CELLS_KEPT) numbers.clear();
@@ -221,7 +202,7 @@ function cellTable(file: StoreFile): CellTable {
       numbers.set(text, no);
       return no;
     },
-    cell(no) {
+    cell: (no) => {
       const known = cells.get(no);
       if (known) return known;
       if (cells.size >= CELLS_KEPT) cells.clear();
@@ -229,7 +210,7 @@ function cellTable(file: StoreFile): CellTable {
       cells.set(no, cell);
       return cell;
     },
-    forget() {
+    forget: () => {
       cells.clear();
       numbers.clear();
     },

@@ -1,0 +1,99 @@
+import { cellText } from '../../domain/cell.ts';
+import type { Rectangle } from '../../domain/cell.ts';
+import type { Cell } from '../../domain/events.generated.ts';
+import type { PlaceId, RegionId } from '../../domain/ids.ts';
+import { FOREVER } from '../../domain/time.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { PlaceRectangles } from '../../ports/viewStore.ts';
+import { packChunk } from './rectangleChunk.ts';
+
+/**
+ * Rectangles in a chunk at most. A question about today's knowledge opens one open chunk a place, so these are
+ * small; closed ones are many and are passed over by their bounds.
+ */
+const OPEN_CHUNK = 64;
+const CLOSED_CHUNK = 256;
+
+/** All rectangles of some places as a view file holds them, but for the numbers of cells: these index `cells`. */
+export interface PackedRectangles {
+  readonly cells: readonly string[];
+  readonly places: readonly PackedPlace[];
+}
+
+export interface PackedPlace {
+  readonly place: PlaceId;
+  readonly region: RegionId;
+  /** Null: to be computed when it is asked for. */
+  readonly hash: string | null;
+  readonly rectangles: number;
+  /** End of known time of the last that has one; 0 if none has. */
+  readonly lastClosed: Instant;
+  /** In order of valid time. */
+  readonly open: readonly { readonly validFrom: Instant; readonly body: Uint8Array }[];
+  readonly closed: readonly ClosedChunk[];
+}
+
+interface ClosedChunk {
+  readonly knownTo: Instant;
+  readonly knownFrom: Instant;
+  readonly validFrom: Instant;
+  readonly validTo: Instant;
+  readonly body: Uint8Array;
+}
+
+/** Makes rectangles ready for a view file, in whatever thread; throws on a bound that is no number. */
+export function packRectangles(places: readonly PlaceRectangles[]): PackedRectangles {
+  const numbers = new Map<string, number>();
+  const numberOf = (cell: Cell): number => {
+    const text = cellText(cell);
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, numbers.size);
+    return numbers.size - 1;
+  };
+  const packed = places.map((one) => packPlace(one, numberOf));
+  return { cells: [...numbers.keys()], places: packed };
+}
+
+function packPlace(
+  { place, region, rectangles, hash }: PlaceRectangles,
+  numberOf: (cell: Cell) => number,
+): PackedPlace {
+  const some = rectangles.filter((one) => !isEmpty(one));
+  const open = some.filter(({ knownTo }) => knownTo >= FOREVER).sort((a, b) => a.validFrom - b.validFrom);
+  const closed = some.filter(({ knownTo }) => knownTo < FOREVER).sort((a, b) => a.knownTo - b.knownTo);
+  return {
+    place,
+    region,
+    hash: hash ?? null,
+    rectangles: some.length,
+    lastClosed: closed.at(-1)?.knownTo ?? 0,
+    open: chunked(open, OPEN_CHUNK).map((chunk) => ({
+      validFrom: chunk[0]?.validFrom ?? 0,
+      body: packChunk(chunk, numberOf),
+    })),
+    closed: chunked(closed, CLOSED_CHUNK).map((chunk) => closedChunk(chunk, numberOf)),
+  };
+}
+
+/** Bounds that are no numbers fail every comparison: they are left in, so that packing refuses them. */
+function isEmpty({ validFrom, validTo, knownFrom, knownTo }: Rectangle): boolean {
+  return validFrom >= validTo || knownFrom >= knownTo;
+}
+
+function closedChunk(rectangles: readonly Rectangle[], numberOf: (cell: Cell) => number): ClosedChunk {
+  let [knownTo, knownFrom, validFrom, validTo] = [-Infinity, Infinity, Infinity, -Infinity];
+  for (const one of rectangles) {
+    knownTo = Math.max(knownTo, one.knownTo);
+    knownFrom = Math.min(knownFrom, one.knownFrom);
+    validFrom = Math.min(validFrom, one.validFrom);
+    validTo = Math.max(validTo, one.validTo);
+  }
+  return { knownTo, knownFrom, validFrom, validTo, body: packChunk(rectangles, numberOf) };
+}
+
+function chunked(rectangles: readonly Rectangle[], size: number): readonly (readonly Rectangle[])[] {
+  return Array.from({ length: Math.ceil(rectangles.length / size) }, (_, i) =>
+    rectangles.slice(i * size, (i + 1) * size),
+  );
+}

@@ -1,0 +1,91 @@
+import { Worker } from 'node:worker_threads';
+import { SaytaraError } from '../core/domain/errors.ts';
+import type { RegionId } from '../core/domain/ids.ts';
+import type { PackedPlaces } from '../core/ports/viewStore.ts';
+
+/** What a thread answers about a region that it was asked to rule. */
+export type RegionAnswer =
+  { readonly region: RegionId; readonly places: PackedPlaces } | { readonly region: RegionId; readonly error: unknown };
+
+/** Threads that rule the stored evidence of regions, one region at a time each. */
+export interface RegionRulers {
+  /** How many regions can be ruled at once. */
+  readonly count: number;
+  /** Rules what the view holds of the region when a thread is free for it. Throws what ruling it threw. */
+  rule(region: RegionId): Promise<PackedPlaces>;
+  close(): Promise<void>;
+}
+
+interface Asked {
+  readonly region: RegionId;
+  readonly resolve: (places: PackedPlaces) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Starts `count` threads of a module that calls `serveRulings`, each with the same data. A thread that dies takes
+ * the region it had, and all that are asked afterwards, down with `store-unavailable`.
+ */
+export function startRegionRulers(options: {
+  readonly module: URL;
+  readonly data: unknown;
+  readonly count: number;
+}): RegionRulers {
+  const waiting: Asked[] = [];
+  const idle: Worker[] = [];
+  const busy = new Map<Worker, Asked>();
+  let dead: SaytaraError | undefined;
+
+  function next(): void {
+    for (let worker = idle.pop(); worker; worker = idle.pop()) {
+      const asked = waiting.shift();
+      if (!asked) {
+        idle.push(worker);
+        return;
+      }
+      busy.set(worker, asked);
+      worker.postMessage(asked.region);
+    }
+  }
+
+  function died(cause: unknown): void {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    dead ??= new SaytaraError('store-unavailable', { message: `ruling regions: a thread ended: ${reason}`, cause });
+    for (const asked of [...busy.values(), ...waiting.splice(0)]) asked.reject(dead);
+    busy.clear();
+  }
+
+  const workers = Array.from({ length: options.count }, () => {
+    const worker = new Worker(options.module, { workerData: options.data });
+    worker.on('message', (answer: RegionAnswer) => {
+      const asked = busy.get(worker);
+      busy.delete(worker);
+      idle.push(worker);
+      if ('places' in answer) asked?.resolve(answer.places);
+      else asked?.reject(answer.error);
+      next();
+    });
+    worker.on('error', died);
+    worker.on('exit', (code) => {
+      if (code !== 0) died(`code ${String(code)}`);
+    });
+    idle.push(worker);
+    return worker;
+  });
+
+  return {
+    count: options.count,
+    rule: (region) =>
+      new Promise((resolve, reject) => {
+        if (dead) {
+          reject(dead);
+          return;
+        }
+        waiting.push({ region, resolve, reject });
+        next();
+      }),
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}

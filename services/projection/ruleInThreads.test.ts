@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { viewHash } from '../core/domain/canonical.ts';
+import { SaytaraError } from '../core/domain/errors.ts';
+import type { RegionId } from '../core/domain/ids.ts';
+import { sqliteViewFiles } from '../core/storage/sqliteViewFiles.ts';
+import { generateClaims } from '../core/testing/claimGenerator.ts';
+import { generatedActors, generatedGazetteer } from '../core/testing/generatedWorld.ts';
+import type { ViewStore } from '../core/ports/viewStore.ts';
+import { startRegionRulers } from './regionRulers.ts';
+import type { RegionRulers } from './regionRulers.ts';
+import { ruleInThreads } from './ruleInThreads.ts';
+import { RULESET } from './ruleset.ts';
+import { GENERATED_VIEW, RULING_THREAD } from './rulingThread.testing.ts';
+import { createViewFolder } from './viewFolder.ts';
+
+let folder = '';
+let view: ViewStore;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'saytara-threads-'));
+  view = stored();
+});
+afterEach(() => {
+  view.close();
+  rmSync(folder, { recursive: true });
+});
+
+const folderOf = (of: ViewStore) =>
+  createViewFolder({ view: of, gazetteer: generatedGazetteer(), actors: generatedActors(), ruleset: RULESET });
+const never = new AbortController().signal;
+const noFailure = (): Promise<void> => Promise.reject(new Error('no region fails'));
+
+/** A view file with 600 readings and retractions, of which nothing is ruled. */
+function stored(): ViewStore {
+  const release = { reader: 'a', ruleset: 'b' };
+  const made = sqliteViewFiles(folder).write({ id: GENERATED_VIEW, release, from: 'claims' });
+  folderOf(made).store({ partition: 0, next: 600, events: [...generateClaims({ seed: 3, claims: 600 })] });
+  return made;
+}
+
+async function withRulers<Result>(
+  run: (rulers: RegionRulers) => Promise<Result>,
+  data: string = folder,
+): Promise<Result> {
+  const rulers = startRegionRulers({ module: RULING_THREAD, data, count: 2 });
+  try {
+    return await run(rulers);
+  } finally {
+    await rulers.close();
+  }
+}
+
+test('regions ruled in threads are those ruled here, and the file hashes the same', async () => {
+  await withRulers(async (rulers) => {
+    const ruling = ruleInThreads({ view, rulers, signal: never, failed: noFailure });
+    ruling.start(view.unruled());
+    await ruling.finished();
+  });
+  expect(view.unruled()).toEqual([]);
+  const threads = { hash: viewHash(view.places()), counts: view.counts(), places: view.places() };
+  const rectangles = threads.places.map(({ place }) => view.rectangles(place));
+  view.close();
+  sqliteViewFiles(folder).remove(GENERATED_VIEW);
+  view = stored();
+  await folderOf(view).rule(never, noFailure);
+  expect({ hash: viewHash(view.places()), counts: view.counts(), places: view.places() }).toEqual(threads);
+  expect(threads.places.map(({ place }) => view.rectangles(place))).toEqual(rectangles);
+});
+
+test('a region whose ruling throws is told and left without rectangles; the others are ruled', async () => {
+  const [bad] = view.unruled();
+  const told: RegionId[] = [];
+  await withRulers(async (rulers) => {
+    const throwing: RegionRulers = {
+      ...rulers,
+      rule: (region) => (region === bad ? Promise.reject(new Error('no such rule')) : rulers.rule(region)),
+    };
+    const failed = ({ region }: { readonly region: RegionId }): Promise<void> => {
+      told.push(region);
+      return Promise.resolve();
+    };
+    const ruling = ruleInThreads({ view, rulers: throwing, signal: never, failed });
+    ruling.start(view.unruled());
+    await ruling.finished();
+  });
+  expect(told).toEqual([bad]);
+  expect(view.unruled()).toEqual([]);
+  expect(view.places().some(({ region }) => region === bad)).toBe(false);
+  expect(view.places().length).toBeGreaterThan(0);
+});
+
+test('a thread that dies ends the ruling with store-unavailable, and what was not ruled stays to be', async () => {
+  const before = view.unruled();
+  const ruled = withRulers(
+    async (rulers) => {
+      const ruling = ruleInThreads({ view, rulers, signal: never, failed: noFailure });
+      ruling.start(before);
+      await ruling.finished();
+    },
+    join(folder, 'elsewhere'),
+  );
+  await expect(ruled).rejects.toThrow(SaytaraError);
+  await expect(ruled).rejects.toMatchObject({ code: 'store-unavailable' });
+  expect(view.unruled()).toEqual(before);
+});
+
+test('after the signal nothing is committed', async () => {
+  const before = view.unruled();
+  const stopping = new AbortController();
+  await withRulers(async (rulers) => {
+    const ruling = ruleInThreads({ view, rulers, signal: stopping.signal, failed: noFailure });
+    ruling.start(before);
+    stopping.abort();
+    await ruling.finished();
+  });
+  expect(view.unruled()).toEqual(before);
+});
