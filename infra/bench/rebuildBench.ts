@@ -14,7 +14,7 @@ import { openFolderLog } from '../../services/core/storage/openFolderLog.ts';
 import { sqliteViewFiles } from '../../services/core/storage/sqliteViewFiles.ts';
 import { buildView } from '../../services/projection/buildView.ts';
 import { startRegionRulers } from '../../services/projection/regionRulers.ts';
-import { GENERATED_VIEW, RULING_THREAD } from '../../services/projection/rulingThread.testing.ts';
+import { GENERATED_VIEW, RULING_THREAD } from './rulingThread.ts';
 import { RULESET } from '../../services/projection/ruleset.ts';
 import { createViewFolder } from '../../services/projection/viewFolder.ts';
 

@@ -13,7 +13,7 @@ import { startRegionRulers } from './regionRulers.ts';
 import type { RegionRulers } from './regionRulers.ts';
 import { ruleInThreads } from './ruleInThreads.ts';
 import { RULESET } from './ruleset.ts';
-import { GENERATED_VIEW, RULING_THREAD } from './rulingThread.testing.ts';
+import { GENERATED_VIEW, RULING_THREAD } from '../../infra/bench/rulingThread.ts';
 import { createViewFolder } from './viewFolder.ts';
 
 let folder = '';

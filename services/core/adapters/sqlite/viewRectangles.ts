@@ -4,7 +4,6 @@ import type { Rectangle } from '../../domain/cell.ts';
 import type { Cell, Proof } from '../../domain/events.generated.ts';
 import { placeId, regionId } from '../../domain/ids.ts';
 import type { PlaceId, RegionId } from '../../domain/ids.ts';
-import { FOREVER } from '../../domain/time.ts';
 import type { SnapshotQuery } from '../../ports/viewStore.ts';
 import type { PackedPlace, PackedRectangles } from './packRectangles.ts';
 import { openChunk, renumberCells } from './rectangleChunk.ts';

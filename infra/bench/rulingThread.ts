@@ -1,10 +1,10 @@
 /** A thread that rules regions of generated claims, in the made-up country of these: for tests and benchmarks. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { viewId } from '../core/domain/ids.ts';
-import { generatedActors, generatedGazetteer } from '../core/testing/generatedWorld.ts';
-import { sqliteViewFiles } from '../core/storage/sqliteViewFiles.ts';
-import { RULESET } from './ruleset.ts';
-import { serveRulings } from './serveRulings.ts';
+import { viewId } from '../../services/core/domain/ids.ts';
+import { generatedActors, generatedGazetteer } from '../../services/core/testing/generatedWorld.ts';
+import { sqliteViewFiles } from '../../services/core/storage/sqliteViewFiles.ts';
+import { RULESET } from '../../services/projection/ruleset.ts';
+import { serveRulings } from '../../services/projection/serveRulings.ts';
 
 /** The view that it rules. */
 export const GENERATED_VIEW = viewId('v1');
