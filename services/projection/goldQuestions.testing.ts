@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { indexActors } from '../core/domain/actor.ts';
 import type { Actors } from '../core/domain/actor.ts';
-import type { Claim, ClaimsRead } from '../core/domain/events.generated.ts';
+import type { Cell, Claim, ClaimsRead } from '../core/domain/events.generated.ts';
 import { buildGazetteer } from '../core/domain/gazetteer.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import { actorId, claimId, placeId, reportId } from '../core/domain/ids.ts';
@@ -315,4 +315,30 @@ function questionOf(row: Fields, find: Find): GoldQuestion {
     known: known === null ? null : (parseInstant(known) ?? null),
     expect: Object.fromEntries(expected),
   };
+}
+
+/** Whether a cell is as a question expects. */
+export function isAnswered({ expect: wanted }: GoldQuestion, cell: Cell | null): boolean {
+  const holders = [...new Set(cell?.holders.map(rolled) ?? [])];
+  const parties = [...new Set(cell?.parties.map(rolled) ?? [])];
+  const by: readonly string[] = cell?.siege?.by ?? [];
+  const all = (list: readonly string[] | undefined, of: readonly string[]): boolean =>
+    (list ?? []).every((one) => of.includes(one));
+  const none = (list: readonly string[] | undefined, of: readonly string[]): boolean =>
+    !(list ?? []).some((one) => of.includes(one));
+  return (
+    (wanted['status'] ?? [cell?.status ?? 'unknown']).includes(cell?.status ?? 'unknown') &&
+    (wanted['holders'] === undefined ||
+      (all(wanted['holders'], holders) && holders.length === wanted['holders'].length)) &&
+    all(wanted['parties'], parties) &&
+    all(wanted['siegeBy'], by) &&
+    all(wanted['presence'], cell?.presence ?? []) &&
+    all(
+      wanted['flags'],
+      (cell?.flags ?? []).map((flag) => flag.replaceAll('_', '-')),
+    ) &&
+    all(wanted['siegeExtent'], cell?.siege ? [cell.siege.extent] : []) &&
+    none(wanted['notHolders'], holders) &&
+    none(wanted['notSiegeBy'], by)
+  );
 }

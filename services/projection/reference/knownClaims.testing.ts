@@ -1,0 +1,84 @@
+import type { Actors } from '../../core/domain/actor.ts';
+import type { Claim } from '../../core/domain/events.generated.ts';
+import type { Gazetteer } from '../../core/domain/gazetteer.ts';
+import type { ActorId, ReportId } from '../../core/domain/ids.ts';
+import { DAY, HOUR, startOfDay } from '../../core/domain/time.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import type { RegionEvidence } from '../../core/ports/viewStore.ts';
+import type { Ruleset } from '../ruleset.ts';
+
+export interface World {
+  readonly gazetteer: Gazetteer;
+  readonly actors: Actors;
+  readonly ruleset: Ruleset;
+}
+
+/** One claim of S(K), with the report that makes it. */
+export interface KnownClaim {
+  readonly claim: Claim;
+  readonly report: ReportId;
+  readonly source: string;
+}
+
+/** When something was so, its open bounds filled (R7). */
+export interface Bounds {
+  readonly earliest: Instant;
+  readonly latest: Instant;
+}
+
+/** S(K): the claims with knownAt <= K, less those whose report is retracted at K; each once (R1). */
+export function knownClaims({ readings, facts }: RegionEvidence, known: Instant): readonly KnownClaim[] {
+  const found = new Map<string, KnownClaim>();
+  for (const { report, source, knownAt, claims } of readings) {
+    const about = facts.filter((fact) => fact.report === report);
+    const redated = about.filter(({ type }) => type === 'redated').map((fact) => fact.knownAt);
+    if (Math.min(knownAt, ...redated) > known || isRetracted(about, known)) continue;
+    for (const claim of claims) found.set(`${report} ${claim.claimId}`, { claim, report, source });
+  }
+  return [...found.values()];
+}
+
+/** The last of retracted and reinstated counts; retraction wins a tie. */
+function isRetracted(facts: RegionEvidence['facts'], known: Instant): boolean {
+  const last = (wanted: string): Instant =>
+    Math.max(
+      -Infinity,
+      ...facts.filter(({ type, knownAt }) => type === wanted && knownAt <= known).map((one) => one.knownAt),
+    );
+  return last('retracted') > -Infinity && last('retracted') >= last('reinstated');
+}
+
+/** R7: an open bound is never evidence: from 00:00 of the day of the latest bound, to the report's anchor. */
+export function boundsOf({ validTime, asOf }: Claim): Bounds {
+  const latest = validTime.latest ?? asOf;
+  return { earliest: validTime.earliest ?? startOfDay(latest), latest };
+}
+
+/** a is surely over when b begins; of two equal intervals neither is. */
+export function surelyBefore(a: Bounds, b: Bounds): boolean {
+  return a.latest <= b.earliest && !(a.earliest === b.earliest && a.latest === b.latest);
+}
+
+export const overlaps = (a: Bounds, b: Bounds): boolean => !surelyBefore(a, b) && !surelyBefore(b, a);
+
+export const isCoarse = ({ earliest, latest }: Bounds, { windowHours }: Ruleset): boolean =>
+  latest - earliest > windowHours * HOUR;
+
+export const horizon = (world: World, of: keyof Ruleset['horizonDays']): number => world.ruleset.horizonDays[of] * DAY;
+
+/** R2: one lineage if a passage or a statement is shared, or both are nameless sources of one report. In pairs only. */
+export function isOneLineage(a: KnownClaim, b: KnownClaim): boolean {
+  const shared = a.claim.passageKeys.some((key) => b.claim.passageKeys.includes(key));
+  const statement = a.claim.statementKey !== null && a.claim.statementKey === b.claim.statementKey;
+  return shared || statement || (a.report === b.report && isAnonymous(a.claim) && isAnonymous(b.claim));
+}
+
+const isAnonymous = ({ attribution }: Claim): boolean => attribution.at(-1)?.kind === 'anonymous';
+
+/** R2: another lineage and another outlet. */
+export const areIndependent = (a: KnownClaim, b: KnownClaim): boolean => !isOneLineage(a, b) && a.source !== b.source;
+
+/** The bloc of the party that says it at that time; null if no party does. */
+export function speakerBloc({ claim }: KnownClaim, actors: Actors, at: Instant): ActorId | null {
+  return claim.speaker === null ? null : actors.bloc(claim.speaker, at);
+}

@@ -1,0 +1,135 @@
+import type { Instant } from '../../core/domain/time.ts';
+import { overlaps, surelyBefore } from './knownClaims.testing.ts';
+import type { Piece } from './pieces.testing.ts';
+
+/** The gains, holds and leaves of one place in their order (R7, rulings-check c1). */
+export interface Ordered {
+  /** Those that change or keep the holder, each with its effective instant. */
+  readonly steps: readonly Step[];
+  /** Coarse gains that a fine claim shows the result of: they only corroborate. */
+  readonly voided: readonly Piece[];
+  /** Every leave with its instant, also one that is the other face of a gain: it ends a presence. */
+  readonly leaves: readonly Step[];
+  comesBefore(a: Piece, b: Piece): boolean;
+  /** Two claims of sole control whose order is open. */
+  areRivals(a: Step, b: Step): boolean;
+}
+
+export interface Step {
+  readonly piece: Piece;
+  readonly at: Instant;
+}
+
+const takes = ({ effect }: Piece): boolean => effect === 'gain' || effect === 'hold';
+
+export function orderOf(all: readonly Piece[]): Ordered {
+  const control = all.filter((piece) => takes(piece) || piece.effect === 'leave');
+  const pieces = control.filter((piece) => !isDefeated(piece, control));
+  const order = new Order(pieces);
+  const isVoid = (piece: Piece): boolean => piece.coarse && pieces.some((one) => order.showsResult(one, piece));
+  const voided = pieces.filter(isVoid);
+  const standing = pieces.filter((piece) => !voided.includes(piece));
+  const kept = standing.filter((piece) => !isOtherFace(piece, standing));
+  const instants = order.effective(kept);
+  const step = (piece: Piece): Step => ({ piece, at: instants.get(piece) ?? pointOf(piece) });
+  return {
+    steps: kept.map(step),
+    voided,
+    leaves: standing.filter(({ effect }) => effect === 'leave').map(step),
+    comesBefore: (a, b) => order.comesBefore(a, b),
+    areRivals: (a, b) => takes(a.piece) && takes(b.piece) && a.piece.bloc !== b.piece.bloc && order.isOpen(a, b),
+  };
+}
+
+/** When it counts but for what it must follow: a coarse change at its latest bound, all else at its earliest. */
+export const pointOf = ({ coarse, onset }: Piece): Instant => (coarse ? onset.latest : onset.earliest);
+
+/** (A11) What comes from above yields to a direct hold whose evidence covers its latest bound. */
+function isDefeated(piece: Piece, all: readonly Piece[]): boolean {
+  const covers = (hold: Piece): boolean => hold.onset.earliest <= piece.until && piece.until <= hold.until;
+  return !piece.direct && all.some((one) => one.effect === 'hold' && one.direct && covers(one));
+}
+
+/** (c1) A leave by Y, before X or nobody, and a gain by X that overlaps it are one event. */
+function isOtherFace(leave: Piece, all: readonly Piece[]): boolean {
+  if (leave.effect !== 'leave') return false;
+  return all.some(
+    (gain) =>
+      gain.effect === 'gain' &&
+      gain.bloc !== leave.bloc &&
+      (leave.counterparty === null || leave.counterparty.bloc === gain.bloc) &&
+      overlaps(leave.onset, gain.onset),
+  );
+}
+
+class Order {
+  readonly #pieces: readonly Piece[];
+
+  constructor(pieces: readonly Piece[]) {
+    this.#pieces = pieces;
+  }
+
+  /** b presupposes what a made so, and a is not surely later. */
+  #follows(b: Piece, a: Piece): boolean {
+    if (a === b || !takes(a) || surelyBefore(b.onset, a.onset)) return false;
+    if (b.effect === 'leave') return a.bloc === b.bloc;
+    if (b.effect !== 'gain') return false;
+    if (b.counterparty !== null && a.bloc === b.counterparty.bloc) return true;
+    // A fine hold by another bloc inside a coarse gain comes before it.
+    return b.coarse && a.effect === 'hold' && a.bloc !== b.bloc && overlaps(a.onset, b.onset);
+  }
+
+  /** Surely, or because the later presupposes the earlier and not the other way about. */
+  comesBefore(a: Piece, b: Piece): boolean {
+    if (surelyBefore(a.onset, b.onset)) return true;
+    return this.#follows(b, a) && !this.#isMutual(a, b);
+  }
+
+  /** Each presupposes the other, be it through third ones. */
+  #isMutual(a: Piece, b: Piece): boolean {
+    const reaches = (from: Piece, to: Piece): boolean => {
+      const seen = new Set([from]);
+      for (const one of seen) for (const next of this.#pieces) if (this.#follows(next, one)) seen.add(next);
+      return seen.has(to);
+    };
+    return reaches(a, b) && reaches(b, a);
+  }
+
+  isOpen(a: Step, b: Step): boolean {
+    const aFirst = this.comesBefore(a.piece, b.piece);
+    const bFirst = this.comesBefore(b.piece, a.piece);
+    if (!aFirst && !bFirst) return true;
+    // What must follow cannot come late enough.
+    return aFirst ? a.at > b.at : b.at > a.at;
+  }
+
+  /** A fine claim shows what a coarse change led to; the change itself then says nothing new. */
+  showsResult(fine: Piece, change: Piece): boolean {
+    if (fine.coarse || !overlaps(fine.onset, change.onset) || this.comesBefore(fine, change)) return false;
+    const mustFollow = this.#pieces.filter((one) => this.#follows(change, one) && this.comesBefore(one, change));
+    if (mustFollow.some((one) => this.comesBefore(fine, one))) return false;
+    if (change.effect === 'leave') {
+      return fine.effect === 'leave' ? fine.bloc === change.bloc : fine.bloc !== change.bloc;
+    }
+    return fine.bloc === change.bloc || (fine.effect === 'gain' && fine.counterparty?.bloc === change.bloc);
+  }
+
+  /** The least instants at which each comes after what it must follow, within its bounds; none waits for a coarse one. */
+  effective(pieces: readonly Piece[]): ReadonlyMap<Piece, Instant> {
+    const at = new Map(pieces.map((piece) => [piece, pointOf(piece)]));
+    const fine = pieces.filter(({ coarse }) => !coarse);
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const b of fine) {
+        for (const a of fine) {
+          const earliest = at.get(a) ?? 0;
+          if (!this.#follows(b, a) || !this.comesBefore(a, b)) continue;
+          if (earliest <= (at.get(b) ?? 0) || earliest > b.onset.latest) continue;
+          at.set(b, earliest);
+          changed = true;
+        }
+      }
+    }
+    return at;
+  }
+}

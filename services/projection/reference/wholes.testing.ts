@@ -1,0 +1,113 @@
+import type { PlaceId } from '../../core/domain/ids.ts';
+import type { PlaceKind } from '../../core/domain/place.ts';
+import { boundsOf, horizon } from './knownClaims.testing.ts';
+import { effect, passes } from './moods.testing.ts';
+import { ownCell } from './ownCell.testing.ts';
+import type { Asked, OwnCell } from './ownCell.testing.ts';
+import { partsOf } from './pieces.testing.ts';
+import type { Piece } from './pieces.testing.ts';
+import { isIn, scopeOf } from './scope.testing.ts';
+
+/** (c8, A10) Kinds of places that their parts speak for; a city or larger, an area or a base never. */
+const WHOLES: ReadonlySet<PlaceKind> = new Set([
+  'street_section',
+  'street',
+  'zone',
+  'neighbourhood',
+  'village',
+  'town',
+]);
+
+/** A part of a place: a named place in it, or an unnamed part of it or of one in it. */
+interface Speaker {
+  readonly cell: OwnCell;
+  readonly isNamed: boolean;
+}
+
+/** Who holds or contests a place once its parts have spoken; null if they change nothing. */
+export interface Whole {
+  readonly status: 'held' | 'shared' | 'contested';
+  readonly speakers: readonly Speaker[];
+}
+
+/** (c8) The parts that speak about a place and what they make of it. */
+export function wholeOf(asked: Asked, own: OwnCell): Whole | null {
+  const kind = asked.world.gazetteer.get(asked.place)?.kind;
+  if (kind === undefined || !WHOLES.has(kind)) return null;
+  // Rivals for the whole, or two presences in it, are not settled by a part.
+  if (own.folded.control.type === 'undecided' || own.status === 'contested') return null;
+  const speakers = speakersOf(asked, own);
+  const blocs = new Set([...own.blocs, ...speakers.flatMap(({ cell }) => cell.blocs)]);
+  if (speakers.length === 0 || (own.status === 'held' && blocs.size === 1)) return null;
+  if (blocs.size > 1) return { status: isFoughtOver(own, speakers) ? 'contested' : 'shared', speakers };
+  // One-sided: never from named places alone, nor while another bloc is there.
+  const isAlone = own.presence.every((one) => blocs.has(one.bloc) || isCompanion(one));
+  return isAlone && speakers.some(({ isNamed }) => !isNamed) ? { status: 'held', speakers } : null;
+}
+
+/** One who came or stays with the holder, by the same claim. */
+const isCompanion = ({ source }: Piece): boolean => ['gain', 'hold'].includes(effect(source.claim));
+
+/** A part is contested, or was gained from another party. */
+function isFoughtOver(own: OwnCell, speakers: readonly Speaker[]): boolean {
+  const blocs = [...own.blocs, ...speakers.flatMap(({ cell }) => cell.blocs)];
+  return speakers.some(
+    ({ cell }) => cell.status === 'contested' || cell.folded.control.gainedFrom.some((from) => blocs.includes(from)),
+  );
+}
+
+function speakersOf(asked: Asked, own: OwnCell): readonly Speaker[] {
+  const { world, claims, place } = asked;
+  const exceptions = exceptionsOf(asked);
+  const below = world.gazetteer.descendants(place).filter((one) => !isIn(one, exceptions, world.gazetteer));
+  const named = below.map((one): Speaker => ({ cell: ownCell({ ...asked, place: one }), isNamed: true }));
+  const heldBy = exceptions.flatMap((one) => ownCell({ ...asked, place: one }).blocs);
+  const unnamed = [place, ...below].flatMap((one) =>
+    partsOf(world, claims, one)
+      .filter(({ part }) => one !== place || !heldBy.includes(part.bloc))
+      .map(({ pieces }): Speaker => ({ cell: ownCell({ ...asked, place: one }, pieces), isNamed: false })),
+  );
+  const bound = below.filter((one) => isOverrun({ ...asked, place: one }));
+  const free = named.filter((_, i) => !bound.includes(below[i] ?? place));
+  return [...free, ...unnamed].filter(({ cell }) => speaks(asked, own, cell));
+}
+
+/** (A7, A8) It has a holder of its own, not inferred, whose evidence is neither too old nor older than the whole's gain. */
+function speaks({ world }: Asked, own: OwnCell, { status, flags, lastEvidence }: OwnCell): boolean {
+  if (!['held', 'contested'].includes(status) || flags.has('inferred') || lastEvidence === null) return false;
+  if (own.lastEvidence !== null && lastEvidence < own.lastEvidence - horizon(world, 'control')) return false;
+  const gained = own.folded.control.gainedAt;
+  return gained === null || lastEvidence > gained;
+}
+
+/** R12: the places that a claim about this one, effective by then, leaves out. */
+function exceptionsOf({ world, claims, place, at }: Asked): readonly PlaceId[] {
+  return claims
+    .filter(({ claim }) => passes(claim) && scopeOf(claim, place, world.gazetteer)?.type === 'own')
+    .filter(({ claim }) => {
+      const { earliest, latest } = boundsOf(claim);
+      return earliest <= at && earliest <= latest;
+    })
+    .flatMap(({ claim }) => claim.except);
+}
+
+/**
+ * (A9) It lies in a place that counts as gained because a part of a larger one was, its holder is of another bloc, and
+ * nothing since that gain says that it still is.
+ */
+export function isOverrun(asked: Asked): boolean {
+  return overrunBy(asked).length > 0;
+}
+
+/** The actors that hold the bound places above it, of another bloc than its holder. */
+export function overrunBy(asked: Asked): OwnCell['holders'] {
+  const own = ownCell(asked);
+  if (own.status !== 'held') return [];
+  return asked.world.gazetteer.ancestors(asked.place).flatMap((above) => {
+    const { folded, holders } = ownCell({ ...asked, place: above });
+    const { bloc, support } = folded.control;
+    if (bloc === null || own.blocs.includes(bloc)) return [];
+    const gains = support.filter(({ piece }) => piece.bound).map(({ at }) => at);
+    return gains.length > 0 && (own.lastEvidence ?? -Infinity) <= Math.max(...gains) ? holders : [];
+  });
+}
