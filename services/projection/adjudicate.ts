@@ -9,12 +9,12 @@ import type { Instant } from '../core/domain/time.ts';
 import type { RegionEvidence } from '../core/ports/viewStore.ts';
 import { gatedEffect } from './rules/r03Gate.ts';
 import { outletsOf } from './rules/r04Grades.ts';
+import { isOfUnnamedPart, isWhole } from './rules/r06Parts.ts';
 import { actsOnWhole, reaches, reachOf } from './rules/r06Scope.ts';
 import { horizonsOf } from './rules/r11Inertia.ts';
 import type { Ruleset } from './ruleset.ts';
-import { sweepPlace } from './slices/placeSweep.ts';
-import type { SweepOptions } from './slices/placeSweep.ts';
 import { regionClaims } from './slices/regionClaims.ts';
+import { regionRulings } from './slices/regionRulings.ts';
 
 export interface Adjudication {
   readonly evidence: RegionEvidence;
@@ -36,17 +36,17 @@ export function adjudicate(
   const context = contextOf(input);
   const claims = regionClaims(input.evidence, input.gazetteer, context);
   const tables = new Map<PlaceId, readonly Rectangle[]>();
+  const rulings = regionRulings(claims, input.gazetteer, { window: context.window, context });
   for (const place of [...(input.places ?? claims.own)].sort()) {
-    if (!claims.own.has(place)) continue;
-    const options: SweepOptions = { place, window: context.window, context, ownOnly: true };
-    tables.set(place, sweepPlace(claims.piecesFor(place), options));
+    if (claims.own.has(place)) tables.set(place, rulings.stored(place));
   }
   return tables;
 }
 
 /**
  * The places whose rectangles can change when these readings come, go or are redated: those they are about in their
- * own region, and of `own`, the places with evidence of their own, those that their claims reach from above.
+ * own region, and of `own`, the places with evidence of their own, those that their claims reach from above and
+ * the wholes that any of these are parts of.
  */
 export function touchedPlaces(
   readings: readonly ClaimsRead[],
@@ -58,11 +58,17 @@ export function touchedPlaces(
     for (const claim of claims) {
       if (gatedEffect(claim) === 'none') continue;
       const { id } = claim.place;
-      if (!claim.copy && actsOnWhole(claim) && gazetteer.homeRegion(id) === region) touched.add(id);
+      const home = !claim.copy && gazetteer.homeRegion(id) === region;
+      if (home && (actsOnWhole(claim) || isOfUnnamedPart(claim))) touched.add(id);
       if (reachOf(claim) === 'own') continue;
       for (const place of own) {
         if (gazetteer.isBelow(place, id) && reaches(claim, place, gazetteer)) touched.add(place);
       }
+    }
+  }
+  for (const place of [...touched]) {
+    for (const above of gazetteer.ancestors(place)) {
+      if (own.has(above) && isWhole(gazetteer.get(above)?.kind)) touched.add(above);
     }
   }
   return touched;
@@ -70,7 +76,7 @@ export function touchedPlaces(
 
 /**
  * The rectangle, at one point of both clocks, of a place without evidence of its own: what the claims about its
- * containers and collectives make of it. Null if none reaches it.
+ * containers and collectives, and its parts if it is a whole, make of it. Null if nothing does.
  */
 export function ruleInherited(
   input: Adjudication & { readonly place: PlaceId; readonly at: Instant; readonly known: Instant },
@@ -78,11 +84,10 @@ export function ruleInherited(
   const { place, at, known } = input;
   const context = contextOf(input);
   const claims = regionClaims(input.evidence, input.gazetteer, context);
-  const pieces = claims.piecesFor(place).filter(({ piece }) => !piece.direct);
-  const rectangles = sweepPlace(pieces, { place, window: context.window, context, ownOnly: false });
+  const rulings = regionRulings(claims, input.gazetteer, { window: context.window, context });
   const holds = ({ validFrom, validTo, knownFrom, knownTo }: Rectangle): boolean =>
     validFrom <= at && at < validTo && knownFrom <= known && known < knownTo;
-  return rectangles.find(holds) ?? null;
+  return rulings.inherited(place).find(holds) ?? null;
 }
 
 function contextOf({ actors, ruleset, sources = [] }: Pick<Adjudication, 'actors' | 'ruleset' | 'sources'>) {

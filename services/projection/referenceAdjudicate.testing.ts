@@ -1,5 +1,4 @@
 import type { Rectangle } from '../core/domain/cell.ts';
-import type { Claim } from '../core/domain/events.generated.ts';
 import type { PlaceId } from '../core/domain/ids.ts';
 import { FOREVER, HOUR } from '../core/domain/time.ts';
 import type { Instant } from '../core/domain/time.ts';
@@ -7,15 +6,21 @@ import type { ReportFact } from '../core/ports/viewStore.ts';
 import type { Adjudication } from './adjudicate.ts';
 import { lineageOf } from './rules/r02Lineage.ts';
 import { outletsOf } from './rules/r04Grades.ts';
+import { isOfUnnamedPart, isWhole } from './rules/r06Parts.ts';
 import { actsOnWhole, reaches, reachOf } from './rules/r06Scope.ts';
 import { isBefore, isOpenOrder } from './rules/r07Time.ts';
 import { horizonsOf } from './rules/r11Inertia.ts';
 import { ruleSlice } from './rules/ruleSlice.ts';
 import { NOTHING } from './slices/control.ts';
 import type { Carried, Prior } from './slices/control.ts';
+import { holdingOf } from './slices/holding.ts';
+import type { HeldRectangle } from './slices/holding.ts';
+import { ruled } from './slices/overlay.ts';
 import type { Piece, Witness } from './slices/piece.ts';
-import { piecesOf } from './slices/piecesOf.ts';
+import { partPieces, piecesOf } from './slices/piecesOf.ts';
+import type { PieceContext, ToldClaim } from './slices/piecesOf.ts';
 import { segmentsOf } from './slices/segments.ts';
+import type { Segment } from './slices/segments.ts';
 import { heard, NO_WITNESSES } from './slices/witnesses.ts';
 
 /**
@@ -31,20 +36,69 @@ export function referenceAdjudicate(input: Adjudication): ReadonlyMap<PlaceId, r
   const places = new Set(evidence.readings.flatMap(({ claims }) => claims.map(({ place }) => place.id)));
   const tables = new Map<PlaceId, readonly Rectangle[]>();
   for (const place of places) {
-    const rectangles = times.flatMap((known, i) => column(input, place, known, times[i + 1] ?? FOREVER));
+    const rectangles = times.flatMap((known, i) => columnOf(input, place, known, times[i + 1] ?? FOREVER));
     if (rectangles.length > 0) tables.set(place, rectangles);
   }
   return tables;
 }
 
-function column(input: Adjudication, place: PlaceId, known: Instant, knownTo: Instant): readonly Rectangle[] {
-  const pieces = piecesAt(input, place, known);
-  if (!pieces.some(({ direct }) => direct)) return [];
+/** What is known of a place at one time: by itself, or as a whole together with all that is known of its parts then. */
+function columnOf(input: Adjudication, place: PlaceId, known: Instant, knownTo: Instant): readonly Rectangle[] {
+  const { gazetteer, actors } = input;
+  const pieces = piecesAt(input, place, known, null);
+  const told = isWhole(gazetteer.get(place)?.kind) ? partPiecesAt(input, place, known) : [];
+  if (![...pieces, ...told].some(({ direct }) => direct)) return [];
+  const bounds = { place, known, knownTo };
+  const own = column(input, pieces, bounds);
+  if (!isWhole(gazetteer.get(place)?.kind)) return own;
+  const parts = [
+    ...[...new Set(told.map(({ bloc }) => bloc))].sort().map((bloc) => ({
+      place: null,
+      said: column(
+        input,
+        [...told.filter((one) => one.bloc === bloc), ...piecesAt(input, place, known, 'part')],
+        bounds,
+      ),
+    })),
+    ...gazetteer.descendants(place).map((part) => ({
+      place: part,
+      said: column(input, piecesAt(input, part, known, null), { ...bounds, place: part }),
+    })),
+  ];
+  const horizon = horizonsOf(input.ruleset).control;
+  const isIn = (one: PlaceId, other: PlaceId): boolean => one === other || gazetteer.isBelow(one, other);
+  const all = [...own, ...parts.flatMap(({ said }) => said)];
+  const cuts = [...new Set(all.flatMap(({ validFrom, validTo }) => [validFrom, validTo]))].sort((a, b) => a - b);
+  return cuts.flatMap((from, i) => {
+    const covers = (one: Rectangle): boolean => one.validFrom <= from && from < one.validTo;
+    const meeting = {
+      place,
+      own: own.find(covers) ?? null,
+      parts: parts.flatMap((part) => part.said.filter(covers).map((said) => ({ place: part.place, said }))),
+    };
+    const segments = ruled(meeting, from, cuts[i + 1] ?? FOREVER, { actors, horizon, isIn });
+    return segments.map((one) => rectangleOf(one, bounds));
+  });
+}
+
+interface Bounds {
+  readonly place: PlaceId;
+  readonly known: Instant;
+  readonly knownTo: Instant;
+}
+
+function rectangleOf({ from, to, ruling }: Segment, { place, known, knownTo }: Bounds): Rectangle {
+  const { cell, since, evidencedUntil, claims, rules } = ruling;
+  const bounds = { validFrom: from, validTo: to, knownFrom: known, knownTo };
+  return { place, ...bounds, cell, since, evidencedUntil, proof: { claims, rules } };
+}
+
+function column(input: Adjudication, pieces: readonly Piece[], bounds: Bounds): readonly HeldRectangle[] {
   const horizons = horizonsOf(input.ruleset);
   const placed = pieces.map((piece) => ({ piece, at: effective(piece, pieces, input.ruleset.windowHours * HOUR) }));
   const instants = [...new Set(placed.flatMap(({ at }) => (at === null ? [] : [at])))].sort((a, b) => a - b);
   let carried: Carried = NOTHING;
-  const rectangles: Rectangle[] = [];
+  const rectangles: HeldRectangle[] = [];
   for (const [i, now] of instants.entries()) {
     const here = placed.filter(({ at }) => at === now).map(({ piece }) => witnessOf(piece));
     carried = ruleSlice(carried, here, now, {
@@ -52,35 +106,58 @@ function column(input: Adjudication, place: PlaceId, known: Instant, knownTo: In
       horizons,
       leftTo: (leave) => leftTo(leave, pieces),
     });
-    for (const { from, to, ruling } of segmentsOf(carried, now, instants[i + 1] ?? FOREVER, horizons)) {
-      const { cell, since, evidencedUntil, claims, rules } = ruling;
-      const bounds = { validFrom: from, validTo: to, knownFrom: known, knownTo };
-      rectangles.push({ place, ...bounds, cell, since, evidencedUntil, proof: { claims, rules } });
-    }
+    const holding = holdingOf(carried.control);
+    for (const segment of segmentsOf(carried, now, instants[i + 1] ?? FOREVER, horizons))
+      rectangles.push({ ...rectangleOf(segment, bounds), holding });
   }
   return rectangles;
 }
 
 const witnessOf = (piece: Piece): Witness => ({ piece, claim: piece.claim, witnesses: heard(NO_WITNESSES, piece) });
 
-function piecesAt(input: Adjudication, place: PlaceId, known: Instant): readonly Piece[] {
-  const { evidence, gazetteer, actors, ruleset } = input;
-  const outlets = outletsOf(input.sources ?? [], ruleset);
-  const context = { actors, window: ruleset.windowHours * HOUR, outlets };
+function contextOf({ sources, ruleset, actors }: Adjudication): PieceContext {
+  return { actors, window: ruleset.windowHours * HOUR, outlets: outletsOf(sources ?? [], ruleset) };
+}
+
+function claimsAt(input: Adjudication, known: Instant): readonly ToldClaim[] {
+  const { evidence } = input;
+  const { outlets } = contextOf(input);
   const counted = new Set<string>();
   return evidence.readings.flatMap((reading) => {
     const facts = evidence.facts.filter(({ report }) => report === reading.report);
     if (counted.has(reading.report)) return [];
     counted.add(reading.report);
     if (!counts(reading.knownAt, facts, known)) return [];
-    return reading.claims.flatMap((claim: Claim) => {
-      const told = { claim, lineage: lineageOf(claim, reading, outlets.isReliable(reading.source)) };
-      const about = claim.place.id === place && !claim.copy;
-      const above =
-        gazetteer.isBelow(place, claim.place.id) && reachOf(claim) !== 'own' && reaches(claim, place, gazetteer);
-      if (about && actsOnWhole(claim)) return piecesOf(told, true, context);
-      return above ? piecesOf(told, false, context) : [];
-    });
+    return reading.claims.map((claim) => ({
+      claim,
+      lineage: lineageOf(claim, reading, outlets.isReliable(reading.source)),
+    }));
+  });
+}
+
+/** What claims about an unnamed part of the place say of that part. */
+function partPiecesAt(input: Adjudication, place: PlaceId, known: Instant): readonly Piece[] {
+  return claimsAt(input, known)
+    .filter(({ claim }) => claim.place.id === place && !claim.copy && isOfUnnamedPart(claim))
+    .flatMap((told) => partPieces(told, contextOf(input)));
+}
+
+/** What counts for the place itself; for `part`, what reaches an unnamed part of it. */
+function piecesAt(input: Adjudication, place: PlaceId, known: Instant, part: 'part' | null): readonly Piece[] {
+  const { gazetteer } = input;
+  const context = contextOf(input);
+  return claimsAt(input, known).flatMap((told) => {
+    const { claim } = told;
+    if (part !== null) {
+      const over = claim.place.id === place || gazetteer.isBelow(place, claim.place.id);
+      const spreads = reachOf(claim) === 'spreads' && claim.place.collective === null;
+      return over && spreads && reaches(claim, place, gazetteer) ? piecesOf(told, false, context) : [];
+    }
+    const about = claim.place.id === place && !claim.copy;
+    const above =
+      gazetteer.isBelow(place, claim.place.id) && reachOf(claim) !== 'own' && reaches(claim, place, gazetteer);
+    if (about && actsOnWhole(claim)) return piecesOf(told, true, context);
+    return above ? piecesOf(told, false, context) : [];
   });
 }
 

@@ -97,9 +97,12 @@ const SMALL: readonly (readonly [string, PlaceKind, readonly string[]])[] = [
   ['sy.d.school', 'building', ['sy.d.street']],
   ['sy.d.directorate', 'government_building', ['sy.d.street']],
   ['sy.d.branch', 'security_branch', ['sy.d.town']],
+  ['sy.d.zone', 'zone', ['sy.d.town']],
+  ['sy.d.section', 'street_section', ['sy.d.street', 'sy.d.zone']],
+  ['sy.d.court', 'government_building', ['sy.d.section']],
 ];
 
-/** A district with a town, its street, and buildings on it. */
+/** A district with a town, its street and zone, a section of the street that lies in both, and buildings in them. */
 export function smallGazetteer(): Gazetteer {
   const built = buildGazetteer(
     SMALL.map(([id, kind, parents]): Place => {

@@ -114,6 +114,8 @@ function establish(before: Control, contender: Contender, now: Instant, context:
     ownWord: pieces.every((piece) => isOwnWord(piece, contender.bloc)),
     witnesses: heardFrom(contender.witnesses, NO_WITNESSES),
     prior: priorOf(contender, before),
+    gainedAt: pieces.some(({ effect }) => effect === 'gain') ? now : -Infinity,
+    except: exceptOf(pieces, []),
     supports: claimsOf(contender),
     rules: rulesOf(pieces),
   };
@@ -143,6 +145,8 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     ownWord,
     witnesses: heardFrom(contender.witnesses, control.witnesses),
     prior: control.prior?.named === true ? control.prior : (prior ?? control.prior),
+    gainedAt: pieces.some(({ effect }) => effect === 'gain') ? now : control.gainedAt,
+    except: exceptOf(pieces, control.except),
     supports: turns || surely ? union(control.supports, claimsOf(contender)) : control.supports,
     refreshed: until > control.until ? (latest?.claim ?? control.refreshed) : control.refreshed,
   };
@@ -274,6 +278,10 @@ function mutualOf(pieces: readonly Piece[], carried: readonly Mutual[]): readonl
 
 function rulesOf(pieces: readonly Piece[]): readonly string[] {
   return pieces.some(({ direct }) => direct) ? ['R3', 'R7'] : ['R3', 'R6', 'R7'];
+}
+
+function exceptOf(pieces: readonly Piece[], carried: Control['except']): Control['except'] {
+  return pieces.reduce((all, { except }) => union(all, except), carried);
 }
 
 const claimsOf = (contender: Contender): Control['supports'] => contender.witnesses.map(({ claim }) => claim).sort();

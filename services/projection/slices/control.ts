@@ -1,4 +1,4 @@
-import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
+import type { ActorId, ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { NO_WITNESSES } from './witnesses.ts';
 import type { Witnesses } from './witnesses.ts';
@@ -66,6 +66,10 @@ export interface Control {
   /** Of all that supports it. */
   readonly witnesses: Witnesses;
   readonly prior: Prior | null;
+  /** When the holder last gained it; -Infinity if it is only said to hold. */
+  readonly gainedAt: Instant;
+  /** Places inside that its claims except (R12). Sorted. */
+  readonly except: readonly PlaceId[];
   /** What it rests on. */
   readonly supports: readonly ClaimId[];
   /** The last evidence, if not among the supports. */
@@ -95,6 +99,8 @@ export const NO_CONTROL: Control = {
   ownWord: false,
   witnesses: NO_WITNESSES,
   prior: null,
+  gainedAt: -Infinity,
+  except: [],
   supports: [],
   refreshed: null,
   presupposed: [],

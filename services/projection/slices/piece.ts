@@ -1,5 +1,5 @@
 import type { Effect } from '../../core/domain/claim.ts';
-import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
+import type { ActorId, ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Lineage } from '../rules/r02Lineage.ts';
 import type { Witnesses } from './witnesses.ts';
@@ -33,6 +33,8 @@ export interface Piece {
   readonly lineage: Lineage;
   /** Of a siege that leaves ways open. */
   readonly partial: boolean;
+  /** Places inside that it does not speak of (R12). Sorted. */
+  readonly except: readonly PlaceId[];
   /** Of a siege on all that a bloc holds: it counts while that bloc holds the place. */
   readonly ifHeldBy: ActorId | null;
 }

@@ -42,6 +42,15 @@ export function piecesOf(told: ToldClaim, direct: boolean, context: PieceContext
   return [said, piece(told, { effect: 'hold', doers: [claim.counterparty], from: null, direct }, context)];
 }
 
+/** What a claim about an unnamed part says of it; a part that is left to somebody becomes his (c3). */
+export function partPieces(told: ToldClaim, context: PieceContext): readonly Piece[] {
+  const [said] = piecesOf(told, true, context);
+  if (!said) return [];
+  const { actor, counterparty } = told.claim;
+  if (said.effect !== 'leave' || counterparty === null || counterparty === UNKNOWN) return [said];
+  return [said, piece(told, { effect: 'gain', doers: [counterparty], from: actor, direct: true }, context)];
+}
+
 interface Sides {
   readonly doers: readonly ActorId[];
   readonly from: ActorId | null;
@@ -79,6 +88,7 @@ function piece(
     direct,
     voices: voicesOf(blocOf(claim.speaker), blocOf(outlets.interestOf(lineage.outlet))),
     partial: effect === 'siege' && (claim.extent === 'except' || claim.extent === 'part'),
+    except: claim.except.length > 1 ? [...claim.except].sort() : claim.except,
     ifHeldBy: collective?.kind === 'held_area' ? blocOf(collective.owner ?? from) : null,
   };
   return { key: `${keyOf(rest)}${lineage.reliable ? '' : '|u'}`, claim: claim.claimId, lineage, ...rest };
@@ -89,5 +99,6 @@ function keyOf(rest: Omit<Piece, 'key' | 'claim' | 'lineage'>): string {
   const time = (at: Instant): string => at.toString(36);
   const flags = `${openStart ? 'o' : ''}${direct ? 'd' : ''}${partial ? 'p' : ''}`;
   const who = `${actors.join('+')}|${bloc}|${from ?? ''}|${fromBloc ?? ''}|${voices.join('+')}|${rest.ifHeldBy ?? ''}`;
-  return `${effect}|${flags}|${time(earliest)}|${time(latest)}|${time(until)}|${who}`;
+  const but = rest.except.length > 0 ? `|${rest.except.join('+')}` : '';
+  return `${effect}|${flags}|${time(earliest)}|${time(latest)}|${time(until)}|${who}${but}`;
 }

@@ -1,4 +1,3 @@
-import type { Rectangle } from '../../core/domain/cell.ts';
 import type { ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import { FOREVER } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
@@ -7,12 +6,15 @@ import { ruleSlice } from '../rules/ruleSlice.ts';
 import type { RuleContext } from '../rules/ruleSlice.ts';
 import { NOTHING } from './control.ts';
 import type { Carried, Prior } from './control.ts';
+import { holdingOf } from './holding.ts';
 import { createOnsets } from './onsets.ts';
 import type { Live } from './onsets.ts';
 import type { Piece, Witness } from './piece.ts';
 import { sameValue } from './sameValue.ts';
 import { segmentsOf } from './segments.ts';
+import type { Segment } from './segments.ts';
 import { createTimeLine } from './timeLine.ts';
+import type { SweptRectangle } from './timeLine.ts';
 import { heard, NO_WITNESSES } from './witnesses.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -28,6 +30,8 @@ export interface SweepOptions {
   readonly context: Omit<RuleContext, 'leftTo'>;
   /** Rectangles only at knowledge times with evidence of the place's own. */
   readonly ownOnly: boolean;
+  /** Rectangles tell what a whole reads of them (`isHeld`). */
+  readonly holdings?: boolean;
 }
 
 interface Slice {
@@ -48,7 +52,7 @@ interface Turn {
  * `carried` is `ruleSlice` of the one before; (2) the time line's open segments are those of the slices; (3) only
  * slices from the first touched to where the carried state is what it was are ruled again.
  */
-export function sweepPlace(pieces: readonly KnownPiece[], options: SweepOptions): readonly Rectangle[] {
+export function sweepPlace(pieces: readonly KnownPiece[], options: SweepOptions): readonly SweptRectangle[] {
   const sweep = createSweep(options);
   const turns = turnsOf(pieces);
   for (let i = 0; i < turns.length;) {
@@ -202,17 +206,24 @@ function createSweep(options: SweepOptions) {
     return to;
   }
 
-  function segmentsFrom(start: number, end: number) {
+  function segmentsFrom(start: number, end: number): readonly Segment[] {
     if (options.ownOnly && own === 0) return [];
-    const found = [];
+    const found: Segment[] = [];
     for (let i = start; i < end; i++) {
       const slice = slices[i];
-      if (slice) found.push(...segmentsOf(slice.carried, slice.at, slices[i + 1]?.at ?? FOREVER, horizons));
+      if (!slice) continue;
+      const segments = segmentsOf(slice.carried, slice.at, slices[i + 1]?.at ?? FOREVER, horizons);
+      found.push(...(options.holdings ? withHolding(segments, slice.carried) : segments));
     }
     return found;
   }
 
   return { advance, close: () => line.close() };
+}
+
+function withHolding(segments: readonly Segment[], { control }: Carried): readonly Segment[] {
+  const holding = holdingOf(control);
+  return segments.map((one) => ({ ...one, ruling: { ...one.ruling, holding } }));
 }
 
 function witness({ piece, members, witnesses }: Live): Witness {

@@ -1,12 +1,14 @@
+import type { Claim } from '../../core/domain/events.generated.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
-import type { PlaceId } from '../../core/domain/ids.ts';
+import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { RegionEvidence } from '../../core/ports/viewStore.ts';
 import { countedReadings } from '../rules/r01Identity.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
 import { lineageOf } from '../rules/r02Lineage.ts';
 import { gatedEffect } from '../rules/r03Gate.ts';
+import { isOfUnnamedPart, isWhole } from '../rules/r06Parts.ts';
 import { actsOnWhole, reaches, reachOf } from '../rules/r06Scope.ts';
-import { piecesOf } from './piecesOf.ts';
+import { partPieces, piecesOf } from './piecesOf.ts';
 import type { PieceContext, ToldClaim } from './piecesOf.ts';
 import type { KnownPiece } from './placeSweep.ts';
 
@@ -16,14 +18,19 @@ interface CountedClaim extends ToldClaim {
 
 /** The claims of one region, by the place they name. */
 export interface RegionClaims {
-  /** Places of the region with evidence of their own. */
+  /** Places of the region with evidence of their own, told of them or of an unnamed part of them. */
   readonly own: ReadonlySet<PlaceId>;
   /** All that counts for a place at some knowledge time, what reaches it from above included. */
   piecesFor(place: PlaceId): readonly KnownPiece[];
+  /** The same for the unnamed part of each bloc of which a claim about the place tells. */
+  unnamedParts(place: PlaceId): readonly (readonly KnownPiece[])[];
+  /** The knowledge times at which the place has evidence of its own. They may overlap. */
+  ownSpans(place: PlaceId): readonly KnownSpan[];
 }
 
 export function regionClaims(evidence: RegionEvidence, gazetteer: Gazetteer, context: PieceContext): RegionClaims {
   const direct = new Map<PlaceId, CountedClaim[]>();
+  const ofParts = new Map<PlaceId, KnownPiece[]>();
   const reaching = new Map<PlaceId, (CountedClaim & { readonly pieces: readonly KnownPiece[] })[]>();
   for (const { reading, spans } of countedReadings(evidence)) {
     if (spans.length === 0) continue;
@@ -36,6 +43,9 @@ export function regionClaims(evidence: RegionEvidence, gazetteer: Gazetteer, con
       const told = { claim, lineage: lineageOf(claim, reading, reliable) };
       const home = !claim.copy && gazetteer.homeRegion(claim.place.id) === evidence.region;
       if (home && actsOnWhole(claim)) append(direct, claim.place.id, { ...told, spans });
+      if (home && isWhole(gazetteer.get(claim.place.id)?.kind) && isOfUnnamedPart(claim)) {
+        for (const piece of partPieces(told, context)) append(ofParts, claim.place.id, { piece, spans });
+      }
       if (reachOf(claim) === 'own') continue;
       const pieces = piecesOf(told, false, context).map((piece) => ({ piece, spans }));
       if (pieces.length > 0) append(reaching, claim.place.id, { ...told, spans, pieces });
@@ -45,18 +55,26 @@ export function regionClaims(evidence: RegionEvidence, gazetteer: Gazetteer, con
     (direct.get(place) ?? []).flatMap(({ spans, ...told }) =>
       piecesOf(told, true, context).map((piece) => ({ piece, spans })),
     );
+  const piecesFrom = (containers: readonly PlaceId[], reached: (claim: Claim) => boolean): readonly KnownPiece[] =>
+    containers.flatMap((container) =>
+      (reaching.get(container) ?? []).flatMap(({ claim, pieces }) => (reached(claim) ? pieces : [])),
+    );
   return {
-    own: new Set([...direct.keys()].filter((place) => directPieces(place).length > 0)),
+    own: new Set([...[...direct.keys()].filter((place) => directPieces(place).length > 0), ...ofParts.keys()]),
     piecesFor: (place) => [
       ...directPieces(place),
-      ...gazetteer
-        .ancestors(place)
-        .flatMap((container) =>
-          (reaching.get(container) ?? []).flatMap(({ claim, pieces }) =>
-            reaches(claim, place, gazetteer) ? pieces : [],
-          ),
-        ),
+      ...piecesFrom(gazetteer.ancestors(place), (claim) => reaches(claim, place, gazetteer)),
     ],
+    unnamedParts: (place) => {
+      const byBloc = new Map<ActorId, KnownPiece[]>();
+      for (const one of ofParts.get(place) ?? []) append(byBloc, one.piece.bloc, one);
+      const blocs = [...byBloc].sort(([a], [b]) => (a < b ? -1 : 1));
+      const above = piecesFrom([place, ...gazetteer.ancestors(place)], (claim) => {
+        return claim.place.collective === null && reaches(claim, place, gazetteer);
+      });
+      return blocs.map(([, pieces]) => [...pieces, ...above]);
+    },
+    ownSpans: (place) => [...directPieces(place), ...(ofParts.get(place) ?? [])].flatMap(({ spans }) => spans),
   };
 }
 

@@ -7,6 +7,7 @@ import { carriedAt, turningPoints } from '../rules/r11Inertia.ts';
 import type { Horizons } from '../rules/r11Inertia.ts';
 import { proofOf } from '../rules/r10Reversion.ts';
 import type { Carried, Control, LiveSiege } from './control.ts';
+import type { Holding } from './holding.ts';
 
 /** What a rectangle tells besides its bounds. */
 export interface Ruling {
@@ -15,6 +16,8 @@ export interface Ruling {
   readonly evidencedUntil: Instant;
   readonly claims: readonly ProofClaim[];
   readonly rules: readonly string[];
+  /** For a place that is a part or a whole of others. */
+  readonly holding?: Holding;
 }
 
 export interface Segment {

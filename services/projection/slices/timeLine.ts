@@ -2,8 +2,14 @@ import type { Rectangle } from '../../core/domain/cell.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { FOREVER } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import type { Holding } from './holding.ts';
 import { sameValue } from './sameValue.ts';
 import type { Ruling, Segment } from './segments.ts';
+
+/** With what a whole reads of it, if the segments told so. */
+export interface SweptRectangle extends Rectangle {
+  readonly holding?: Holding;
+}
 
 interface OpenSegment extends Segment {
   readonly known: Instant;
@@ -22,12 +28,12 @@ export interface TimeLine {
     readonly segments: readonly Segment[];
   }): void;
   /** All rectangles, by knowledge time and valid time. */
-  close(): readonly Rectangle[];
+  close(): readonly SweptRectangle[];
 }
 
 export function createTimeLine(place: PlaceId): TimeLine {
   const open: OpenSegment[] = [];
-  const closed: Rectangle[] = [];
+  const closed: SweptRectangle[] = [];
   const end = (one: OpenSegment, from: Instant, to: Instant, knownTo: Instant): void => {
     if (one.known < knownTo) closed.push(rectangle(place, { ...one, from, to }, knownTo));
   };
@@ -112,7 +118,7 @@ function firstEndingAfter(open: readonly OpenSegment[], from: Instant): number {
   return low;
 }
 
-function rectangle(place: PlaceId, { from, to, ruling, known }: OpenSegment, knownTo: Instant): Rectangle {
+function rectangle(place: PlaceId, { from, to, ruling, known }: OpenSegment, knownTo: Instant): SweptRectangle {
   return {
     place,
     validFrom: from,
@@ -123,5 +129,6 @@ function rectangle(place: PlaceId, { from, to, ruling, known }: OpenSegment, kno
     since: ruling.since,
     evidencedUntil: ruling.evidencedUntil,
     proof: { claims: ruling.claims, rules: ruling.rules },
+    ...(ruling.holding === undefined ? {} : { holding: ruling.holding }),
   };
 }

@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { canonicalPlace } from '../core/domain/canonical.ts';
+import type { Rectangle } from '../core/domain/cell.ts';
+import type { Claim, ClaimsRead, ClaimTime } from '../core/domain/events.generated.ts';
+import { claimId, placeId, reportId } from '../core/domain/ids.ts';
+import type { PlaceId } from '../core/domain/ids.ts';
+import { DAY, HOUR } from '../core/domain/time.ts';
+import type { RegionEvidence, ReportFact } from '../core/ports/viewStore.ts';
+import { at, claimOf, readingOf, smallActors, smallGazetteer } from '../core/testing/claimBuilders.ts';
+import { adjudicate, ruleInherited, touchedPlaces } from './adjudicate.ts';
+import { referenceAdjudicate } from './referenceAdjudicate.testing.ts';
+import { RULESET } from './ruleset.ts';
+
+const SEED = Number(process.env['SAYTARA_TEST_SEED'] ?? Date.now() % 1_000_000);
+const RUNS = 300;
+const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
+const START = at('2022-04-01');
+const ACTORS = ['sdf', 'asayish', 'syrian-government', 'syrian-government', 'military-security', 'sna'];
+/** A town, in it a street and a zone, a section in both of these, and buildings in each. */
+const PLACES = [
+  ...['sy.d.town', 'sy.d.zone', 'sy.d.zone', 'sy.d.street', 'sy.d.section', 'sy.d.section'],
+  ...['sy.d.court', 'sy.d.court', 'sy.d.school', 'sy.d.directorate', 'sy.d.branch', 'sy.d'],
+];
+
+const time: fc.Arbitrary<ClaimTime> = fc.oneof(
+  fc.record({ day: fc.nat(6), hour: fc.nat(7), hours: fc.nat(3) }).map(({ day, hour, hours }) => ({
+    earliest: START + day * DAY + hour * 3 * HOUR,
+    latest: START + day * DAY + (hour + hours) * 3 * HOUR,
+    precision: 'hour' as const,
+  })),
+  fc.record({ day: fc.nat(6), days: fc.integer({ min: 1, max: 9 }) }).map(({ day, days }) => ({
+    earliest: START + day * DAY,
+    latest: START + (day + days) * DAY,
+    precision: 'day' as const,
+  })),
+  // Before all others by about the horizon.
+  fc.record({ day: fc.nat(8), hours: fc.nat(9) }).map(({ day, hours }) => ({
+    earliest: START + (day - 90) * DAY,
+    latest: START + (day - 90) * DAY + hours * HOUR,
+    precision: 'hour' as const,
+  })),
+);
+
+const sets = (['institution', 'branch'] as const).flatMap((kind) =>
+  (['all', 'part', 'most'] as const).map((quantity): NonNullable<Claim['place']['collective']> => ({
+    container: placeId('sy.d.zone'),
+    kind,
+    owner: claimOf({ actor: 'syrian-government' }).actor,
+    quantity,
+    count: null,
+    except: [],
+  })),
+);
+
+const claim: fc.Arbitrary<Claim> = fc
+  .record({
+    actor: fc.constantFrom(...ACTORS),
+    against: fc.option(fc.constantFrom(...ACTORS), { freq: 2 }),
+    action: fc.constantFrom<Claim['action']>(
+      ...(['seize', 'seize', 'seize', 'withdraw', 'withdraw', 'state', 'state', 'state'] as const),
+      ...(['besiege', 'storm', 'deploy', 'advance'] as const),
+    ),
+    relation: fc.constantFrom<Claim['relation']>('holds', 'holds', 'holds', 'in'),
+    place: fc.constantFrom(...PLACES),
+    collective: fc.option(fc.constantFrom(...sets), { freq: 6 }),
+    extent: fc.constantFrom<Claim['extent']>('all', 'all', 'all', 'part', 'part', 'except'),
+    except: fc.subarray(['sy.d.court', 'sy.d.school', 'sy.d.section'], { minLength: 1, maxLength: 2 }),
+    basis: fc.constantFrom<Claim['basis']>('asserted', 'asserted', 'presupposed'),
+    speaker: fc.option(fc.constantFrom(...ACTORS), { freq: 5 }),
+    validTime: time,
+    spread: fc.nat(1_000_000),
+  })
+  .map(({ actor, against, action, relation, speaker, spread, collective, except, extent, ...rest }) =>
+    claimOf({
+      ...rest,
+      actor,
+      action,
+      extent,
+      except: extent === 'except' ? except.map(placeId) : [],
+      relation: action === 'state' ? relation : null,
+      ...(against === null || against === actor ? {} : { counterparty: against }),
+      ...(speaker === null ? {} : { speaker }),
+      ...(collective === null ? {} : { collective, place: collective.container }),
+      span: { start: spread, end: spread + 1 },
+      asOf: START + 12 * DAY,
+    }),
+  );
+
+const reading: fc.Arbitrary<ClaimsRead> = fc
+  .record({ claims: fc.array(claim, { minLength: 1, maxLength: 4 }), day: fc.nat(20) })
+  .map(({ claims, day }) => readingOf(claims, { knownAt: START + (16 + day) * DAY }));
+
+const evidence: fc.Arbitrary<RegionEvidence> = fc
+  .array(reading, { minLength: 2, maxLength: 10, size: 'max' })
+  .chain((readings) =>
+    fc
+      .array(
+        fc.record({
+          of: fc.nat(readings.length - 1),
+          type: fc.constantFrom<ReportFact['type']>('retracted', 'retracted', 'reinstated', 'redated'),
+          day: fc.nat(30),
+        }),
+        { maxLength: 3 },
+      )
+      .map((facts) => ({
+        region: readingOf([]).region,
+        readings,
+        facts: facts.map(({ of, type, day }) => ({
+          report: readings[of]?.report ?? reportId('r-none'),
+          type,
+          knownAt: START + (16 + day) * DAY,
+        })),
+      })),
+  );
+
+type Tables = ReadonlyMap<PlaceId, readonly Rectangle[]>;
+const canonical = (tables: Tables): readonly (readonly [PlaceId, string])[] =>
+  [...tables]
+    .map(([place, rectangles]) => [place, canonicalPlace(rectangles)] as const)
+    .filter(([, text]) => text !== '[]')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+const ruled = (given: RegionEvidence): Tables => adjudicate({ ...world, evidence: given });
+
+function holdsForAll<Value>(arbitrary: fc.Arbitrary<Value>, check: (value: Value) => void, runs = RUNS): void {
+  fc.assert(fc.property(arbitrary, check), { seed: SEED, numRuns: runs });
+}
+
+describe(`for every set of claims about places in places (seed ${String(SEED)})`, () => {
+  test('the overlay gives what the plain reference gives', () => {
+    holdsForAll(evidence, (given) => {
+      expect(canonical(ruled(given))).toEqual(canonical(referenceAdjudicate({ ...world, evidence: given })));
+    });
+  });
+
+  test('order and duplicates of arrival change nothing, proofs included', () => {
+    holdsForAll(
+      evidence.chain((given) => fc.tuple(fc.constant(given), shuffled(given.readings))),
+      ([given, readings]) => {
+        expect(ruled({ ...given, readings: [...readings, ...given.readings] })).toEqual(ruled(given));
+      },
+    );
+  });
+
+  test('random ids of reports and claims change no cell', () => {
+    holdsForAll(fc.tuple(evidence, fc.nat()), ([given, salt]) => {
+      const other = (id: string): string => `${String((salt * 31 + id.charCodeAt(5) * 7) % 97)}-${id}`;
+      const readings = given.readings.map((one) => ({
+        ...one,
+        report: reportId(other(one.report)),
+        claims: one.claims.map((of) => ({ ...of, claimId: claimId(other(of.claimId)) })),
+      }));
+      const facts = given.facts.map((fact) => ({ ...fact, report: reportId(other(fact.report)) }));
+      expect(canonical(ruled({ ...given, readings, facts }))).toEqual(canonical(ruled(given)));
+    });
+  });
+
+  test('the places that a reading does not touch stay as they were without it, rectangle by rectangle', () => {
+    holdsForAll(evidence, (given) => {
+      const before = { ...given, readings: given.readings.slice(0, -1) };
+      const last = given.readings.slice(-1);
+      const own = new Set(given.readings.flatMap(({ claims }) => claims.map(({ place }) => place.id)));
+      const touched = touchedPlaces(last, world.gazetteer, own);
+      const [was, is] = [ruled(before), ruled(given)];
+      const alone = adjudicate({ ...world, evidence: given, places: touched });
+      for (const place of new Set([...was.keys(), ...is.keys()])) {
+        expect(is.get(place), place).toEqual(touched.has(place) ? alone.get(place) : was.get(place));
+      }
+    });
+  });
+
+  test('rectangles of a place never overlap', () => {
+    holdsForAll(evidence, (given) => {
+      for (const [, list] of ruled(given)) {
+        for (const [i, one] of list.entries()) {
+          expect(one.validFrom < one.validTo && one.knownFrom < one.knownTo).toBe(true);
+          expect(list.slice(i + 1).some((other) => overlaps(one, other))).toBe(false);
+        }
+      }
+    });
+  });
+
+  test('a place without evidence of its own is answered without fault at any time', () => {
+    holdsForAll(fc.tuple(evidence, fc.constantFrom(...PLACES), fc.nat(200)), ([given, place, day]) => {
+      const asked = { place: placeId(place), at: START + (day - 95) * DAY, known: START + 60 * DAY };
+      const found = ruleInherited({ ...world, evidence: given, ...asked });
+      expect(found === null || found.cell.parties.every((one) => world.actors.get(one) !== undefined)).toBe(true);
+    });
+  });
+});
+
+function shuffled<One>(list: readonly One[]): fc.Arbitrary<One[]> {
+  return fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length });
+}
+
+function overlaps(a: Rectangle, b: Rectangle): boolean {
+  return a.validFrom < b.validTo && b.validFrom < a.validTo && a.knownFrom < b.knownTo && b.knownFrom < a.knownTo;
+}

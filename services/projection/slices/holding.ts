@@ -1,0 +1,38 @@
+import type { Rectangle } from '../../core/domain/cell.ts';
+import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import type { Control } from './control.ts';
+
+/** What a whole is told of the control of a place, its own or a part's, besides the cell (rulings-check c8). */
+export interface Holding {
+  readonly kind: Control['kind'];
+  /** Of the holder; null unless held. */
+  readonly bloc: ActorId | null;
+  /** When the holder last gained it; -Infinity if no gain is told. */
+  readonly gainedAt: Instant;
+  /** Of a gain, whom it was taken from; null if not known. */
+  readonly fromBloc: ActorId | null;
+  /** To when there is evidence of this control; -Infinity without. */
+  readonly until: Instant;
+  readonly since: Instant;
+  /** Places inside that the holder's claims except. */
+  readonly except: readonly PlaceId[];
+}
+
+/** A rectangle of one place by its own evidence, as a whole reads it. */
+export interface HeldRectangle extends Rectangle {
+  readonly holding: Holding;
+}
+
+const held = new WeakMap<Control, Holding>();
+
+/** The same control gives the same object, so that equal neighbours are told apart quickly. */
+export function holdingOf(control: Control): Holding {
+  const known = held.get(control);
+  if (known) return known;
+  const { kind, bloc, gainedAt, prior, until, since, except } = control;
+  const fromBloc = gainedAt > -Infinity ? (prior?.bloc ?? null) : null;
+  const holding = { kind, bloc, gainedAt, fromBloc, until, since, except };
+  held.set(control, holding);
+  return holding;
+}
