@@ -5,6 +5,7 @@ import type { Cli, Globals } from './cli.ts';
 import { addChangesCommand } from './commands/changes.ts';
 import { addDeadLetterCommands } from './commands/deadLetters.ts';
 import { addEvaluateCommand } from './commands/evaluating.ts';
+import { addExplainCommand } from './commands/explaining.ts';
 import { addIngestCommand } from './commands/ingesting.ts';
 import { addPlacesCommands } from './commands/places.ts';
 import { addReadingCommands } from './commands/reading.ts';
@@ -74,6 +75,7 @@ function warningIfFrozen(api: Api, terminal: Terminal): Api {
 
 const COMMANDS = [
   addReadingCommands,
+  addExplainCommand,
   addPlacesCommands,
   addIngestCommand,
   addChangesCommand,

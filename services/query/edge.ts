@@ -80,6 +80,7 @@ export function positionOf({ views, operations, sequence, config }: Edge): Posit
 export function queryDepsOf(edge: Edge): QueryDeps {
   const { views, reports, carried, bell, clock, log, codec } = edge;
   const { gazetteer, actors, sources } = carried.knowledge;
+  const { ruleset } = carried;
   const reached = (token: PositionToken): boolean => {
     const now = positionOf(edge);
     return (
@@ -95,9 +96,11 @@ export function queryDepsOf(edge: Edge): QueryDeps {
     reports,
     gazetteer,
     actors,
+    sources,
+    ruleset,
     inherited: (place, at, known, view) => {
       const evidence = view.evidence(gazetteer.homeRegion(place));
-      return ruleInherited({ place, evidence, gazetteer, actors, sources, ruleset: carried.ruleset, at, known });
+      return ruleInherited({ place, evidence, gazetteer, actors, sources, ruleset, at, known });
     },
     feed: createLogChangeFeed({ log, codec }),
     incomplete: (region) => isIncomplete(edge, region),

@@ -11,6 +11,7 @@ import type { EventLog } from '../core/ports/eventLog.ts';
 import type { ReportStore } from '../core/ports/reportStore.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 import { createHttpServer } from '../core/runtime/httpServer.ts';
+import { RULESET } from '../projection/ruleset.ts';
 import { createLogChangeFeed } from './logChangeFeed.ts';
 import type { QueryDeps } from './queryDeps.ts';
 import { queryRoutes } from './routes.ts';
@@ -57,6 +58,8 @@ export async function instanceOn(ports: Ports, overrides: Partial<QueryDeps> = {
     reports,
     gazetteer: sampleGazetteer(),
     actors: sampleActors(),
+    sources: [],
+    ruleset: RULESET,
     inherited: () => null,
     feed: createLogChangeFeed({ log, codec }),
     incomplete: () => false,

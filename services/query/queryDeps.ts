@@ -2,12 +2,14 @@ import type { Actors } from '../core/domain/actor.ts';
 import type { Rectangle } from '../core/domain/cell.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { PlaceId, RegionId, ViewId } from '../core/domain/ids.ts';
+import type { Source } from '../core/domain/knowledge.ts';
 import type { PositionToken } from '../core/domain/positionToken.ts';
 import type { Instant } from '../core/domain/time.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Check } from '../core/runtime/check.ts';
 import type { ReportStore } from '../core/ports/reportStore.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
+import type { Ruleset } from '../projection/ruleset.ts';
 import type { ChangeFeed } from './changeFeed.ts';
 import type { FeedTimes } from './liveFeed.ts';
 
@@ -25,6 +27,9 @@ export interface QueryDeps {
   readonly reports: ReportStore;
   readonly gazetteer: Gazetteer;
   readonly actors: Actors;
+  /** Outlets, for their names and grades. */
+  readonly sources: readonly Source[];
+  readonly ruleset: Ruleset;
   /** The cell of a place without evidence of its own, from what is said of its containers; null if nothing is. */
   inherited(place: PlaceId, at: Instant, known: Instant, view: ViewStore): Rectangle | null;
   readonly feed: ChangeFeed;

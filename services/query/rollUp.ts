@@ -33,7 +33,7 @@ export interface Members {
  * one knows of are). A member without a cell of its own speaks through its members. Null if none has evidence.
  */
 export function rollUp(place: PlaceId, members: Members): RolledUp | null {
-  const parts = partsOf(place, members, new Set([place]));
+  const parts = speakingParts(place, members);
   if (parts.length === 0) return null;
   const cells = parts.map(({ cell }) => cell);
   const parties = union(cells.map((cell) => cell.parties));
@@ -53,8 +53,16 @@ export function rollUp(place: PlaceId, members: Members): RolledUp | null {
   return { cell, lastEvidence: Math.max(...parts.map((one) => lastEvidence(one, members.at))) };
 }
 
-/** The nearest members that name a holder or a party, each once. */
-function partsOf(place: PlaceId, members: Members, seen: Set<PlaceId>): readonly Rectangle[] {
+/** The nearest members that name a holder or a party, each once: what a roll-up rests on. */
+export function speakingParts(place: PlaceId, members: Pick<Members, 'gazetteer' | 'rectangle'>): readonly Rectangle[] {
+  return partsOf(place, members, new Set([place]));
+}
+
+function partsOf(
+  place: PlaceId,
+  members: Pick<Members, 'gazetteer' | 'rectangle'>,
+  seen: Set<PlaceId>,
+): readonly Rectangle[] {
   return members.gazetteer.children(place).flatMap((child) => {
     if (seen.has(child)) return [];
     seen.add(child);

@@ -3,6 +3,7 @@ import { SaytaraError } from '../core/domain/errors.ts';
 import { decodeToken, encodeToken } from '../core/domain/positionToken.ts';
 import { changeRoutes } from './changeRoutes.ts';
 import { controlRoutes } from './controlRoutes.ts';
+import { explanationRoutes } from './explanation/explanationRoutes.ts';
 import { healthRoutes } from '../core/runtime/healthRoutes.ts';
 import { indexPlaces } from './placeIndex.ts';
 import { placeRoutes } from './placeRoutes.ts';
@@ -21,6 +22,7 @@ export function queryRoutes(app: FastifyInstance, deps: QueryDeps): void {
     scope.addHook('preHandler', (request, reply) => untilReached(request, reply, deps));
     controlRoutes(scope, deps, index);
     placeRoutes(scope, deps, index);
+    explanationRoutes(scope, deps, index);
     reportRoutes(scope, deps);
     sourceRoutes(scope, deps);
     changeRoutes(scope, deps, index);

@@ -1,0 +1,73 @@
+import { at, listAt, textAt } from './answerFields.ts';
+import { isolated, plainText } from './table.ts';
+
+/** An explanation as it is read on a terminal: each part under its heading, what reports say word for word. */
+export function formatExplanation(answer: unknown): string {
+  const parts = [
+    [isolated(textAt(answer, 'headline')), ...texts(answer, 'notes').map(isolated)],
+    section(answer, 'certainty', [textAt(answer, 'certainty')].filter((text) => text !== '').map(isolated)),
+    section(answer, 'flags', listAt(answer, 'flags').map(meaning)),
+    section(
+      answer,
+      'rests',
+      listAt(answer, 'rests').map((one) => isolated(textAt(one, 'text'))),
+    ),
+    section(
+      answer,
+      'claims',
+      listAt(answer, 'claims').flatMap((group) => groupLines(group, textAt(answer, 'titles', 'lost'))),
+    ),
+    section(
+      answer,
+      'rules',
+      listAt(answer, 'rules').map((one) => `${plainText(textAt(one, 'rule'))}  ${meaning(one)}`),
+    ),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function section(answer: unknown, title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [isolated(textAt(answer, 'titles', title)), ...lines.map((line) => `  ${line}`)];
+}
+
+const meaning = (one: unknown): string => isolated(`${textAt(one, 'name')}: ${textAt(one, 'text')}`);
+
+function groupLines(group: unknown, lostTitle: string): readonly string[] {
+  return [
+    isolated(textAt(group, 'title')),
+    ...texts(group, 'notes').map((note) => indent(isolated(note))),
+    ...listAt(group, 'claims').flatMap((claim) => claimLines(claim, lostTitle).map(indent)),
+    ...lostLines(group, lostTitle).map(indent),
+  ];
+}
+
+function claimLines(claim: unknown, lostTitle: string): readonly string[] {
+  const report = [textAt(claim, 'report', 'published'), textAt(claim, 'report', 'id')].map(isolated).join('  ');
+  return [
+    `[${textAt(claim, 'number')}] ${isolated(textAt(claim, 'text'))}`,
+    indent(`${isolated(textAt(claim, 'said'))}  ${report}`),
+    ...quoteLines(at(claim, 'quote')).map(indent),
+    ...texts(claim, 'notes').map((note) => indent(isolated(note))),
+    ...lostLines(claim, lostTitle).map(indent),
+  ];
+}
+
+function lostLines(told: unknown, title: string): readonly string[] {
+  const reasons = texts(told, 'lost');
+  return reasons.length === 0 ? [] : [isolated(`${title}:`), ...reasons.map((reason) => `- ${isolated(reason)}`)];
+}
+
+/** The sentence of the report, the words that were read between marks. */
+function quoteLines(quote: unknown): readonly string[] {
+  if (typeof quote !== 'object' || quote === null) return [];
+  const sentence = `${textAt(quote, 'before')}⟦${textAt(quote, 'span')}⟧${textAt(quote, 'after')}`;
+  return [`> ${isolated(sentence)}`];
+}
+
+const indent = (line: string): string => `  ${line}`;
+
+const texts = (value: unknown, name: string): readonly string[] =>
+  listAt(value, name).filter((one) => typeof one === 'string');

@@ -1,0 +1,28 @@
+import type { ProofRole } from '../../../core/domain/events.generated.ts';
+import type { Meaning } from '../wording.ts';
+
+const ROLES: Readonly<Record<Exclude<ProofRole, 'unknown'>, Meaning>> = {
+  supports: { name: 'What says so', text: 'The claims that the answer rests on.' },
+  refreshes: {
+    name: 'What says that it was still so',
+    text: 'Later news that fits, and without which the answer would be older.',
+  },
+  corroborates: { name: 'What confirms it', text: 'A claim of another witness that says the same.' },
+  presupposes: {
+    name: 'What came before',
+    text: 'What the answer follows on, or takes for granted.',
+  },
+  member_of: {
+    name: 'Why this place is meant',
+    text: 'Claims by which a statement about several places reaches this one.',
+  },
+  same_lineage: { name: 'The same witness again', text: 'Repetitions of a claim, which add no weight.' },
+  attacked_by: { name: 'What speaks against it', text: 'Claims that contradict the answer.' },
+  defeated_by: { name: 'What refutes the contradiction', text: 'Claims against which a contradiction does not stand.' },
+  ignored: { name: 'What was left aside', text: 'Claims that were looked at and have no effect here.' },
+};
+
+export function roleMeaning(role: string): Meaning {
+  const found: Meaning | undefined = new Map<string, Meaning>(Object.entries(ROLES)).get(role);
+  return found ?? { name: 'Other claims', text: `They play a part (“${role}”) that is not described in this version.` };
+}

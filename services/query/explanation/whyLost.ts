@@ -1,0 +1,109 @@
+import type { Actors } from '../../core/domain/actor.ts';
+import { effectOf, passesGate } from '../../core/domain/claim.ts';
+import type { Claim } from '../../core/domain/events.generated.ts';
+import type { Gazetteer } from '../../core/domain/gazetteer.ts';
+import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
+import type { Grade, Source } from '../../core/domain/knowledge.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import { isDenial } from './claimText.ts';
+import type { ProvenClaim } from './proofClaims.ts';
+
+/** Why a claim that speaks against an answer did not win, before it is worded. */
+export type Reason =
+  | { readonly type: 'own-interest'; readonly party: ActorId }
+  | { readonly type: 'refuted'; readonly party: ActorId; readonly by: ProvenClaim }
+  | { readonly type: 'earlier' | 'undecided' | 'outweighed' }
+  | { readonly type: 'wider-place'; readonly place: PlaceId }
+  | { readonly type: 'less-reliable'; readonly source: string };
+
+export interface Contest {
+  readonly place: PlaceId;
+  readonly at: Instant;
+  readonly status: string;
+  readonly holders: readonly ActorId[];
+  readonly claims: readonly ProvenClaim[];
+  readonly gazetteer: Pick<Gazetteer, 'isBelow'>;
+  readonly actors: Pick<Actors, 'bloc'>;
+  readonly sources: readonly Source[];
+}
+
+/** Whether a claim contradicts the answer: a denial of what it rests on, a rival's hold or gain, the holder's leave. */
+export function speaksAgainst({ claim }: ProvenClaim, contest: Contest): boolean {
+  if (isDenial(claim) || claim.polarity === 'negative') return true;
+  if (!passesGate(claim)) return false;
+  if (!isHere(claim, contest)) return false;
+  const effect = effectOf(claim);
+  const holds = isHolder(claim.actor, contest);
+  return effect === 'leave' ? holds : (effect === 'gain' || effect === 'hold') && !holds;
+}
+
+/** About this place, one that it lies in, or one in it. */
+function isHere(claim: Claim, { place, gazetteer }: Contest): boolean {
+  const { id } = claim.place;
+  return id === place || gazetteer.isBelow(place, id) || gazetteer.isBelow(id, place);
+}
+
+/** The reasons by which a claim that speaks against the answer does not decide it; at least one. */
+export function whyLost(against: ProvenClaim, contest: Contest): readonly Reason[] {
+  const { claim } = against;
+  const reasons = isDenial(claim) ? denialReasons(claim, contest) : rivalReasons(against, contest);
+  if (reasons.length > 0) return reasons;
+  return [{ type: contest.status === 'unknown' ? 'undecided' : 'outweighed' }];
+}
+
+function denialReasons(claim: Claim, contest: Contest): readonly Reason[] {
+  const reasons: Reason[] = [];
+  const { speaker } = claim;
+  if (speaker === null) return reasons;
+  const denier = bloc(speaker, contest);
+  if (denier === bloc(claim.actor, contest)) reasons.push({ type: 'own-interest', party: speaker });
+  const denied = claim.place.collective?.container ?? claim.place.id;
+  const leave = contest.claims.find((one) => isLeaveInside(one.claim, denier, denied, contest));
+  if (leave) reasons.push({ type: 'refuted', party: speaker, by: leave });
+  return reasons;
+}
+
+/** R8: a leave by the denier's own bloc, of a place inside the denied one. */
+function isLeaveInside(claim: Claim, denier: ActorId, denied: PlaceId, contest: Contest): boolean {
+  if (effectOf(claim) !== 'leave' || !passesGate(claim) || bloc(claim.actor, contest) !== denier) return false;
+  const left = claim.place.collective?.container ?? claim.place.id;
+  return left === denied || contest.gazetteer.isBelow(left, denied);
+}
+
+function rivalReasons({ claim, reading }: ProvenClaim, contest: Contest): readonly Reason[] {
+  const reasons: Reason[] = [];
+  const supports = contest.claims.filter((one) => one.role === 'supports' && one.claim.claimId !== claim.claimId);
+  const direct = supports.some((one) => one.claim.place.id === contest.place && one.claim.place.collective === null);
+  const isOwnWord = (one: Claim): boolean =>
+    one.speaker !== null && bloc(one.speaker, contest) === bloc(one.actor, contest);
+  if (isOwnWord(claim) && supports.some((one) => !isOwnWord(one.claim))) {
+    reasons.push({ type: 'own-interest', party: claim.actor });
+  }
+  if (direct && contest.gazetteer.isBelow(contest.place, claim.place.id)) {
+    reasons.push({ type: 'wider-place', place: claim.place.id });
+  }
+  if (contest.status === 'unknown') return reasons;
+  if (supports.length > 0 && supports.every((one) => isEarlier(claim, one.claim))) reasons.push({ type: 'earlier' });
+  const best = Math.min(...supports.map((one) => rankOf(one.reading.source, contest)));
+  if (rankOf(reading.source, contest) > best) reasons.push({ type: 'less-reliable', source: reading.source });
+  return reasons;
+}
+
+function isEarlier(claim: Claim, than: Claim): boolean {
+  const { latest } = claim.validTime;
+  const { earliest } = than.validTime;
+  return latest !== null && earliest !== null && latest <= earliest;
+}
+
+const GRADES: Readonly<Record<Grade, number>> = { A: 0, B: 1, C: 2, D: 3, E: 4, F: 5 };
+
+function rankOf(source: string, { sources }: Contest): number {
+  const grade = sources.find(({ id }) => id === source)?.grade;
+  return GRADES[grade ?? 'F'];
+}
+
+const bloc = (actor: ActorId, { actors, at }: Contest): ActorId => actors.bloc(actor, at);
+
+function isHolder(actor: ActorId, contest: Contest): boolean {
+  return contest.holders.some((holder) => bloc(holder, contest) === bloc(actor, contest));
+}
