@@ -12,11 +12,7 @@ export function formatExplanation(answer: unknown): string {
       'rests',
       listAt(answer, 'rests').map((one) => isolated(textAt(one, 'text'))),
     ),
-    section(
-      answer,
-      'claims',
-      listAt(answer, 'claims').flatMap((group) => groupLines(group, textAt(answer, 'titles', 'lost'))),
-    ),
+    section(answer, 'claims', groupsLines(listAt(answer, 'claims'), textAt(answer, 'titles', 'lost'))),
     section(
       answer,
       'rules',
@@ -35,21 +31,30 @@ function section(answer: unknown, title: string, lines: readonly string[]): read
 
 const meaning = (one: unknown): string => isolated(`${textAt(one, 'name')}: ${textAt(one, 'text')}`);
 
-function groupLines(group: unknown, lostTitle: string): readonly string[] {
+/** A claim that plays several parts is told in full once. */
+function groupsLines(groups: readonly unknown[], lostTitle: string): readonly string[] {
+  const told = new Set<string>();
+  return groups.flatMap((group) => groupLines(group, lostTitle, told));
+}
+
+function groupLines(group: unknown, lostTitle: string, told: Set<string>): readonly string[] {
   return [
     isolated(textAt(group, 'title')),
     ...texts(group, 'notes').map((note) => indent(isolated(note))),
-    ...listAt(group, 'claims').flatMap((claim) => claimLines(claim, lostTitle).map(indent)),
+    ...listAt(group, 'claims').flatMap((claim) => claimLines(claim, lostTitle, told).map(indent)),
     ...lostLines(group, lostTitle).map(indent),
   ];
 }
 
-function claimLines(claim: unknown, lostTitle: string): readonly string[] {
+function claimLines(claim: unknown, lostTitle: string, told: Set<string>): readonly string[] {
+  const number = textAt(claim, 'number');
+  const again = told.has(number);
+  told.add(number);
   const report = [textAt(claim, 'report', 'published'), textAt(claim, 'report', 'id')].map(isolated).join('  ');
   return [
-    `[${textAt(claim, 'number')}] ${isolated(textAt(claim, 'text'))}`,
-    indent(`${isolated(textAt(claim, 'said'))}  ${report}`),
-    ...quoteLines(at(claim, 'quote')).map(indent),
+    `[${number}] ${isolated(textAt(claim, 'text'))}`,
+    ...(again ? [] : [indent(`${isolated(textAt(claim, 'said'))}  ${report}`)]),
+    ...(again ? [] : quoteLines(at(claim, 'quote')).map(indent)),
     ...texts(claim, 'notes').map((note) => indent(isolated(note))),
     ...lostLines(claim, lostTitle).map(indent),
   ];

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { memoryPorts } from '../../core/testing/memoryPorts.ts';
 import type { Instance } from '../../query/instance.testing.ts';
 import { storyInstance, TAYY } from '../../query/explanation/story.testing.ts';
 import { ranCommand } from '../ranCommand.testing.ts';
@@ -20,13 +21,13 @@ function explain(instance: Instance, ...args: readonly string[]): Promise<Ran> {
 }
 
 it.each(['en', 'ar'])('tells a made-up story word for word (%s)', async (language) => {
-  const { code, out, err } = await explain(await storyInstance(), '--language', language);
+  const { code, out, err } = await explain(await storyInstance(await memoryPorts()), '--language', language);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   await expect(out).toMatchFileSnapshot(`../../query/explanation/golden/story.${language}.txt`);
 });
 
 it('gives the answer as it is with --json, and refuses another language', async () => {
-  const instance = await storyInstance();
+  const instance = await storyInstance(await memoryPorts());
   const { code, out } = await explain(instance, '--json', '--known', '2022-05-01');
   expect(code).toBe(0);
   expect(JSON.parse(out)).toMatchObject({ language: 'en', cell: { holders: ['asayish'] } });

@@ -2,6 +2,7 @@ import { effectOf } from '../../core/domain/claim.ts';
 import type { ClaimsToWord } from './explainedClaims.ts';
 import type { ProvenClaim } from './proofClaims.ts';
 import type { Ruled } from './ruledAt.ts';
+import { isUnreliable } from './whyLost.ts';
 import { independentPair } from './witnesses.ts';
 
 const VOICES: ReadonlySet<string> = new Set(['supports', 'corroborates', 'refreshes']);
@@ -12,12 +13,14 @@ export function certaintyText(ruled: Ruled, given: ClaimsToWord): string | null 
   if (cell.confidence === null || type === 'rolled-up') return null;
   const { wording, names, contest } = given;
   const voices = contest.claims.filter((one) => VOICES.has(one.role) && isAboutControl(one, given));
-  const pair = independentPair(voices);
+  const pair = independentPair(voices.filter(({ reading }) => !isUnreliable(reading.source, contest)));
+  const outlets = [...new Set(voices.map(({ reading }) => reading.source))].sort();
   return wording.certainty({
     confidence: cell.confidence,
     holders: names.actors(cell.holders),
     reports: new Set(voices.map(({ reading }) => reading.report)).size,
-    outlets: [...new Set(voices.map(({ reading }) => names.outlet(reading.source)))].sort(),
+    outlets: outlets.map((source) => names.outlet(source)),
+    unreliable: outlets.filter((source) => isUnreliable(source, contest)).map((source) => names.outlet(source)),
     independent: pair && [names.outlet(pair[0].reading.source), names.outlet(pair[1].reading.source)],
     inferred: cell.flags.includes('inferred'),
     disputed: cell.flags.includes('disputed'),

@@ -66,7 +66,9 @@ function explained({ place, point, language }: ExplanationQuestion, deps: QueryD
   const { claims } = provenClaims(proof, evidenceFor(place, ruled, point, deps));
   const { gazetteer, actors, sources } = deps;
   const holders = ruled.cell.holders.map(actorId);
-  const contest = { place, at: point.at, status: ruled.cell.status, holders, claims, gazetteer, actors, sources };
+  const { status } = ruled.cell;
+  const { unreliable } = deps.ruleset;
+  const contest = { place, at: point.at, status, holders, claims, gazetteer, actors, sources, unreliable };
   const given: ClaimsToWord = { contest, wording, names, deps };
   return {
     cell: ruled.cell,

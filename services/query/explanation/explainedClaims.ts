@@ -1,5 +1,5 @@
 import { claimJson, hyphened } from '../../core/domain/claimJson.ts';
-import type { PlaceId } from '../../core/domain/ids.ts';
+import type { ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import { edtf, rfc3339 } from '../../core/domain/time.ts';
 import type { StoredReport } from '../../core/ports/reportStore.ts';
 import type { QueryDeps } from '../queryDeps.ts';
@@ -15,7 +15,7 @@ import type { Lost, Wording } from './wording.ts';
 
 /** One claim of a proof, worded. */
 export interface ExplainedClaim {
-  /** By which the rest of the explanation speaks of it: 1 for the first. */
+  /** By which the rest of the explanation speaks of it: 1 for the first; the same wherever it plays a part. */
   readonly number: number;
   readonly claimId: string;
   readonly text: string;
@@ -74,21 +74,27 @@ const WITNESSES: ReadonlySet<string> = new Set(['attacked_by', 'defeated_by', 's
 export function explainedGroups(given: ClaimsToWord): readonly ClaimGroup[] {
   const { claims } = given.contest;
   const roles = [...new Set(claims.map(({ role }) => role))].sort((a, b) => placeOf(a) - placeOf(b));
-  let number = 0;
+  const numbers = new Map<ClaimId, number>();
   return roles.map((role) => {
     const members = claims.filter((one) => one.role === role).sort(byContent);
-    const from = number;
-    number += members.length;
-    return groupOf(role, members, from, given);
+    for (const { claim } of members) {
+      if (!numbers.has(claim.claimId)) numbers.set(claim.claimId, numbers.size + 1);
+    }
+    return groupOf(role, members, numbers, given);
   });
 }
 
-function groupOf(role: string, members: readonly ProvenClaim[], from: number, given: ClaimsToWord): ClaimGroup {
+function groupOf(
+  role: string,
+  members: readonly ProvenClaim[],
+  numbers: ReadonlyMap<ClaimId, number>,
+  given: ClaimsToWord,
+): ClaimGroup {
   const { wording, names } = given;
   const { name, text } = wording.role(role);
   const tie = WITNESSES.has(role) ? oneWitness(members) : null;
   const outlets = [...new Set(members.map(({ reading }) => names.outlet(reading.source)))];
-  const claims = members.map((one, i) => explained(one, from + i + 1, given));
+  const claims = members.map((one) => explained(one, numbers.get(one.claim.claimId) ?? 0, given));
   const shared = (claims[0]?.lost ?? []).filter((why) => claims.every(({ lost }) => lost.includes(why)));
   return {
     role: hyphened(role),
@@ -166,18 +172,16 @@ function notesOf(
     const partner = others.find((other) => other.role === 'supports' && sameWitness(one, other) === null);
     if (partner) notes.push(wording.independentOf(names.outlet(partner.reading.source)));
   }
-  if (one.role === 'same_lineage') {
-    const repeated = others.find((other) => other.role !== 'same_lineage' && sameWitness(one, other) !== null);
+  if (one.role === 'same_lineage' && oneWitness(groupIn(one, contest)) === null) {
+    const repeated = others.find((other) => sameWitness(one, other) !== null);
     const tie = repeated && sameWitness(one, repeated);
     if (repeated && tie) notes.push(wording.repeats(tie, names.outlet(repeated.reading.source)));
   }
   return notes;
 }
 
-const CONTESTED: ReadonlySet<string> = new Set(['attacked_by', 'defeated_by']);
-
 function lostTexts(one: ProvenClaim, given: ClaimsToWord): readonly string[] {
-  if (!CONTESTED.has(one.role) || !speaksAgainst(one, given.contest)) return [];
+  if (one.role !== 'attacked_by' || !speaksAgainst(one, given.contest)) return [];
   return whyLost(one, given.contest).map((reason) => given.wording.lost(lostOf(reason, given)));
 }
 
@@ -192,13 +196,18 @@ function lostOf(reason: Reason, { wording, names }: ClaimsToWord): Lost {
     }
     case 'wider-place':
       return { type: reason.type, place: names.place(reason.place) };
-    case 'less-reliable':
+    case 'unreliable':
       return { type: reason.type, outlet: names.outlet(reason.source) };
     case 'earlier':
     case 'undecided':
     case 'outweighed':
       return { type: reason.type };
   }
+}
+
+/** The claims that play the same part. */
+function groupIn({ role }: ProvenClaim, { claims }: Contest): readonly ProvenClaim[] {
+  return claims.filter((other) => other.role === role);
 }
 
 /** The containers, and the parts, that the claims behind an answer are about. */

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { reportId } from '../../core/domain/ids.ts';
+import { memoryPorts } from '../../core/testing/memoryPorts.ts';
 import { at, heldBy, rectangle, store } from '../instance.testing.ts';
-import { claimOfStory, CITY, SQUARE, STORY, storyInstance, TAYY } from './story.testing.ts';
+import type { Instance } from '../instance.testing.ts';
+import type { QueryDeps } from '../queryDeps.ts';
+import { claimOfStory, CITY, SQUARE, STORY, storyInstance as storyOn, TAYY } from './story.testing.ts';
+
+const storyInstance = async (deps: Partial<QueryDeps> = {}): Promise<Instance> => storyOn(await memoryPorts(), deps);
 
 interface Answer {
   readonly headline: string;
@@ -24,9 +29,7 @@ interface Answer {
   readonly rules: readonly { readonly rule: string; readonly name: string; readonly text: string }[];
 }
 
-type Asked = Awaited<ReturnType<typeof storyInstance>>;
-
-async function asked(instance: Asked, place: string, query: string): Promise<Answer> {
+async function asked(instance: Instance, place: string, query: string): Promise<Answer> {
   const answer = await instance.app.inject(`/v1/places/${place}/explanation?${query}`);
   expect(answer.statusCode, answer.body).toBe(200);
   return answer.json<Answer>();

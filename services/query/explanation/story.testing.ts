@@ -2,9 +2,8 @@ import { indexActors } from '../../core/domain/actor.ts';
 import type { Claim, ProofRole } from '../../core/domain/events.generated.ts';
 import { actorId, claimId, placeId, regionId, reportId } from '../../core/domain/ids.ts';
 import type { Source } from '../../core/domain/knowledge.ts';
-import { memoryPorts } from '../../core/testing/memoryPorts.ts';
 import { at, heldBy, instanceOn, rectangle, store } from '../instance.testing.ts';
-import type { Instance } from '../instance.testing.ts';
+import type { Instance, Ports } from '../instance.testing.ts';
 import type { QueryDeps } from '../queryDeps.ts';
 
 export const TAYY = 'sy.SY0801.tayy';
@@ -152,8 +151,8 @@ function actors(): QueryDeps['actors'] {
 }
 
 /** An instance whose view holds the story, Tayy ruled as held by the Asayish and disputed. */
-export async function storyInstance(overrides: Partial<QueryDeps> = {}): Promise<Instance> {
-  const instance = await instanceOn(await memoryPorts(), { actors: actors(), sources: SOURCES, ...overrides });
+export async function storyInstance(ports: Ports, overrides: Partial<QueryDeps> = {}): Promise<Instance> {
+  const instance = await instanceOn(ports, { actors: actors(), sources: SOURCES, ...overrides });
   const { view, reports } = instance;
   const received = STORY.filter(({ gone }) => gone !== true).map(({ id, source: from, published, text }) => ({
     ...{ report: reportId(`r-${id}`), source: from, publishedAt: at(published), knownAt: at(published) },

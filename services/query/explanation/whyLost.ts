@@ -3,7 +3,7 @@ import { effectOf, passesGate } from '../../core/domain/claim.ts';
 import type { Claim } from '../../core/domain/events.generated.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
-import type { Grade, Source } from '../../core/domain/knowledge.ts';
+import type { Source } from '../../core/domain/knowledge.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { isDenial } from './claimText.ts';
 import type { ProvenClaim } from './proofClaims.ts';
@@ -14,7 +14,7 @@ export type Reason =
   | { readonly type: 'refuted'; readonly party: ActorId; readonly by: ProvenClaim }
   | { readonly type: 'earlier' | 'undecided' | 'outweighed' }
   | { readonly type: 'wider-place'; readonly place: PlaceId }
-  | { readonly type: 'less-reliable'; readonly source: string };
+  | { readonly type: 'unreliable'; readonly source: string };
 
 export interface Contest {
   readonly place: PlaceId;
@@ -25,6 +25,8 @@ export interface Contest {
   readonly gazetteer: Pick<Gazetteer, 'isBelow'>;
   readonly actors: Pick<Actors, 'bloc'>;
   readonly sources: readonly Source[];
+  /** Grades of outlets whose word weighs less (R4). */
+  readonly unreliable: readonly Source['grade'][];
 }
 
 /** Whether a claim contradicts the answer: a denial of what it rests on, a rival's hold or gain, the holder's leave. */
@@ -74,32 +76,38 @@ function rivalReasons({ claim, reading }: ProvenClaim, contest: Contest): readon
   const reasons: Reason[] = [];
   const supports = contest.claims.filter((one) => one.role === 'supports' && one.claim.claimId !== claim.claimId);
   const direct = supports.some((one) => one.claim.place.id === contest.place && one.claim.place.collective === null);
-  const isOwnWord = (one: Claim): boolean =>
-    one.speaker !== null && bloc(one.speaker, contest) === bloc(one.actor, contest);
-  if (isOwnWord(claim) && supports.some((one) => !isOwnWord(one.claim))) {
+  if (isOwnWord({ claim, reading }, contest) && supports.some((one) => !isOwnWord(one, contest))) {
     reasons.push({ type: 'own-interest', party: claim.actor });
   }
   if (direct && contest.gazetteer.isBelow(contest.place, claim.place.id)) {
     reasons.push({ type: 'wider-place', place: claim.place.id });
   }
+  if (isUnreliable(reading.source, contest)) reasons.push({ type: 'unreliable', source: reading.source });
   if (contest.status === 'unknown') return reasons;
   if (supports.length > 0 && supports.every((one) => isEarlier(claim, one.claim))) reasons.push({ type: 'earlier' });
-  const best = Math.min(...supports.map((one) => rankOf(one.reading.source, contest)));
-  if (rankOf(reading.source, contest) > best) reasons.push({ type: 'less-reliable', source: reading.source });
   return reasons;
+}
+
+/** R5: said by the party that it favours, or told by an outlet of its side. */
+function isOwnWord({ claim, reading }: Pick<ProvenClaim, 'claim' | 'reading'>, contest: Contest): boolean {
+  const interest = contest.sources.find(({ id }) => id === reading.source)?.interest ?? null;
+  return [claim.speaker, interest].some(
+    (voice) => voice !== null && bloc(voice, contest) === bloc(claim.actor, contest),
+  );
+}
+
+/** R4: an outlet whose word weighs less and confirms nothing; one that nobody lists cannot be judged. */
+export function isUnreliable(
+  source: string,
+  { sources, unreliable }: Pick<Contest, 'sources' | 'unreliable'>,
+): boolean {
+  return unreliable.includes(sources.find(({ id }) => id === source)?.grade ?? 'F');
 }
 
 function isEarlier(claim: Claim, than: Claim): boolean {
   const { latest } = claim.validTime;
   const { earliest } = than.validTime;
   return latest !== null && earliest !== null && latest <= earliest;
-}
-
-const GRADES: Readonly<Record<Grade, number>> = { A: 0, B: 1, C: 2, D: 3, E: 4, F: 5 };
-
-function rankOf(source: string, { sources }: Contest): number {
-  const grade = sources.find(({ id }) => id === source)?.grade;
-  return GRADES[grade ?? 'F'];
 }
 
 const bloc = (actor: ActorId, { actors, at }: Contest): ActorId => actors.bloc(actor, at);

@@ -80,6 +80,8 @@ export interface Certainty {
   readonly outlets: readonly string[];
   /** Two outlets whose reports are independent of each other; null if there are none. */
   readonly independent: readonly [string, string] | null;
+  /** Outlets that confirm nothing. */
+  readonly unreliable: readonly string[];
   readonly inferred: boolean;
   readonly disputed: boolean;
   readonly onsetUncertain: boolean;
@@ -92,7 +94,7 @@ export type Lost =
   | { readonly type: 'refuted'; readonly party: string; readonly leave: string; readonly outlet: string }
   | { readonly type: 'earlier' }
   | { readonly type: 'wider-place'; readonly place: string }
-  | { readonly type: 'less-reliable'; readonly outlet: string }
+  | { readonly type: 'unreliable'; readonly outlet: string }
   | { readonly type: 'undecided' }
   | { readonly type: 'outweighed' };
 

@@ -128,7 +128,7 @@ function stateText(parts: Headline): string {
     case 'vacated':
       return `غادر المسيطر ولا يُعرف من خلفه${sure}`;
     default:
-      if (!evidence) return 'لا يُعرف لمن السيطرة، إذ لا تقرير يذكر ذلك';
+      if (!evidence) return 'لا يُعرف لمن السيطرة';
       if (parties.length > 1) return `لا يُعرف لمن السيطرة؛ تنسبها التقارير إلى ${genitive(list(parties))}${sure}`;
       if (parties.length === 1)
         return `لا يُعرف لمن السيطرة على المكان بأكمله؛ وفي أجزاء منه هي بيد ${genitive(list(parties))}${sure}`;
@@ -141,7 +141,6 @@ const FLAGS: Readonly<Record<string, string>> = {
   disputed: 'مختلف فيه',
   stale: 'قديم',
   inferred: 'مستنتج',
-  rollup: 'مجموع من أجزائه',
   'onset-uncertain': 'بدايته غير محددة',
   incomplete: 'غير مكتمل',
 };
@@ -149,7 +148,7 @@ const FLAGS: Readonly<Record<string, string>> = {
 function surenessText({ confidence, flags }: Headline): string {
   const words = [
     ...(confidence === null ? [] : [SURENESS[confidence] ?? confidence]),
-    ...flags.map((one) => FLAGS[one] ?? one),
+    ...flags.filter((one) => one !== 'rollup').map((one) => FLAGS[one] ?? one),
   ];
   return words.length === 0 ? '' : `، وهذا ${list(words)}`;
 }
@@ -170,14 +169,16 @@ const sinceText = (at: number | null): string => (at === null ? 'وقت غير �
 const REPORTS = { one: 'تقرير واحد', two: 'تقريران', few: 'تقارير', many: 'تقريراً', other: 'تقرير' };
 
 function certainty(parts: Certainty): string {
-  const { confidence, holders, reports, outlets, independent, inferred, disputed, onsetUncertain } = parts;
+  const { confidence, holders, reports, outlets, independent, unreliable, inferred, disputed, onsetUncertain } = parts;
   if (confidence === 'confirmed')
     return independent === null
       ? 'مؤكد: تذكره تقارير مستقل بعضها عن بعض.'
       : `مؤكد: يذكره كل من ${independent[0]} و${independent[1]} على نحو مستقل.`;
-  if (confidence === 'claimed') return `مُدّعى فقط: لا يشهد له إلا قول ${genitive(list(holders))}، وهو في مصلحة القائل.`;
+  if (confidence === 'claimed')
+    return `مُدّعى فقط: لا يشهد له إلا قول ${genitive(list(holders))} أو إعلام من الجانب نفسه، وهو في مصلحة القائل.`;
   if (confidence !== 'probable') return `درجة الثقة «${confidence}» لا تصفها هذه النسخة.`;
   const whys = [witnessText(reports, outlets, independent)];
+  if (unreliable.length > 0) whys.push(`وما ينقله ناشر غير موثوق (${list(unreliable)}) لا يؤكد شيئاً.`);
   if (inferred) whys.push('ولا تقرير يذكر ذلك عن هذا المكان نفسه، والمستنتج لا يُعدّ مؤكداً.');
   if (disputed) whys.push('وما دام مختلفاً فيه فلا يُعدّ مؤكداً.');
   if (onsetUncertain) whys.push('وما دامت بدايته غير محددة فلا يُعدّ مؤكداً.');
@@ -251,8 +252,8 @@ function lost(reason: Lost): string {
       return 'هو عن وقت سابق، وقد حلّ محله ما حدث بعده.';
     case 'wider-place':
       return `هو عن ${reason.place} بأكمله، وما قيل عن هذا المكان بعينه أرجح.`;
-    case 'less-reliable':
-      return `موثوقية ${reason.outlet} أقل من موثوقية من ينقل خلاف ذلك.`;
+    case 'unreliable':
+      return `الناشر ${reason.outlet} غير موثوق، وقوله أضعف.`;
     case 'undecided':
       return 'لم يُردّ، ولكن الجانبين متساويان في القوة، ولذلك لم يُسمَّ أحد مسيطراً.';
     case 'outweighed':

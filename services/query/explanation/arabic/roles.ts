@@ -10,9 +10,9 @@ const ROLES: Readonly<Record<Exclude<ProofRole, 'unknown'>, Meaning>> = {
   corroborates: { name: 'ما يؤكده', text: 'قول لشاهد آخر بالمعنى نفسه.' },
   presupposes: { name: 'ما سبقه', text: 'ما يأتي الجواب بعده أو يفترضه.' },
   member_of: { name: 'لماذا يشمل القول هذا المكان', text: 'أقوال عن عدة أماكن يدخل فيها هذا المكان.' },
-  same_lineage: { name: 'الشاهد نفسه مرة أخرى', text: 'تكرار لقول سابق لا يزيده قوة.' },
+  same_lineage: { name: 'ما يُعدّ شاهداً واحداً', text: 'أقوال قد تبدو لعدة شهود وهي لشاهد واحد.' },
   attacked_by: { name: 'ما يعارضه', text: 'أقوال تناقض الجواب.' },
-  defeated_by: { name: 'ما يردّ على المعارضة', text: 'أقوال لا تثبت المعارضة أمامها.' },
+  defeated_by: { name: 'ما حسم الخلاف', text: 'أقوال رُدّت بها أقوال أخرى.' },
   ignored: { name: 'ما تُرك جانباً', text: 'أقوال نُظر فيها ولا أثر لها هنا.' },
 };
 

@@ -155,7 +155,7 @@ function stateText(where: string, parts: Headline): string {
     case 'vacated':
       return `${where} had been left by its holder, and nobody is known to have come${sure}`;
     default:
-      if (!evidence) return `it is not known who held ${where}: no report says so`;
+      if (!evidence) return `it is not known who held ${where}`;
       if (parties.length > 1) return `it is not known who held ${where}: reports name ${list(parties)}${sure}`;
       if (parties.length === 1)
         return `it is not known who held the whole of ${where}; in parts of it ${list(parties)} did${sure}`;
@@ -172,14 +172,13 @@ const FLAGS: Readonly<Record<string, string>> = {
   disputed: 'disputed',
   stale: 'stale',
   inferred: 'inferred',
-  rollup: 'put together from its parts',
   'onset-uncertain': 'of uncertain beginning',
   incomplete: 'incomplete',
 };
 
 function surenessText({ confidence, flags }: Headline): string {
   const first = confidence === null ? [] : [SURENESS[confidence] ?? confidence];
-  const marks = flags.map((flag) => FLAGS[flag] ?? flag);
+  const marks = flags.filter((flag) => flag !== 'rollup').map((flag) => FLAGS[flag] ?? flag);
   const rest = marks.length === 0 ? [] : [`${first.length === 0 ? 'which is ' : ''}${list(marks)}`];
   const all = [...first, ...rest];
   return all.length === 0 ? '' : `, ${all.join(' and ')}`;
@@ -199,14 +198,15 @@ function overlayTexts({ siege, presence, frontLine }: Headline): readonly string
 const sinceText = (at: number | null): string => (at === null ? 'a time that is not given' : moment(at));
 
 function certainty(parts: Certainty): string {
-  const { confidence, holders, reports, outlets, independent, inferred, disputed, onsetUncertain } = parts;
+  const { confidence, holders, reports, outlets, independent, unreliable, inferred, disputed, onsetUncertain } = parts;
   if (confidence === 'confirmed' && independent)
     return `Confirmed: ${independent[0]} and ${independent[1]} report it independently of each other.`;
   if (confidence === 'confirmed') return 'Confirmed: reports that are independent of each other say so.';
   if (confidence === 'claimed')
-    return `Only claimed: all that speaks for it is the word of ${list(holders)}, in whose favour it is.`;
+    return `Only claimed: all that speaks for it is the word of ${list(holders)} or of media on the same side, in whose favour it is.`;
   if (confidence !== 'probable') return `Its certainty, “${confidence}”, is not described in this version.`;
   const whys = [witnessText(reports, outlets, independent)];
+  if (unreliable.length > 0) whys.push(`What unreliable outlets report (${list(unreliable)}) confirms nothing.`);
   if (inferred) whys.push('No report says it of this place itself, and what is inferred is never confirmed.');
   if (disputed) whys.push('As long as it is disputed it is not confirmed.');
   if (onsetUncertain) whys.push('As long as its beginning is uncertain it is not confirmed.');
@@ -280,8 +280,8 @@ function lost(reason: Lost): string {
       return 'It is about an earlier time; what happened later replaced it.';
     case 'wider-place':
       return `It is about ${reason.place} as a whole; what is said of this very place weighs more.`;
-    case 'less-reliable':
-      return `${reason.outlet} counts as less reliable than the outlets on the other side.`;
+    case 'unreliable':
+      return `${reason.outlet} counts as an unreliable outlet, whose word weighs less.`;
     case 'undecided':
       return 'It did not lose: both sides weigh the same, so nobody is named as the holder.';
     case 'outweighed':

@@ -16,9 +16,12 @@ const ROLES: Readonly<Record<Exclude<ProofRole, 'unknown'>, Meaning>> = {
     name: 'Why this place is meant',
     text: 'Claims by which a statement about several places reaches this one.',
   },
-  same_lineage: { name: 'The same witness again', text: 'Repetitions of a claim, which add no weight.' },
+  same_lineage: {
+    name: 'Counted as one witness',
+    text: 'Claims that could be taken for several witnesses and are one.',
+  },
   attacked_by: { name: 'What speaks against it', text: 'Claims that contradict the answer.' },
-  defeated_by: { name: 'What refutes the contradiction', text: 'Claims against which a contradiction does not stand.' },
+  defeated_by: { name: 'What decided the dispute', text: 'Claims by which others were defeated.' },
   ignored: { name: 'What was left aside', text: 'Claims that were looked at and have no effect here.' },
 };
 
