@@ -1,6 +1,7 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
 import { FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
+import type { GovernorForm } from './formLexicon.ts';
 import { breaksBefore } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -15,7 +16,9 @@ export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
   const unreal = governors.some(
     (one) => one.end <= start && isUnreal(one.form.governor.mood) && one.form.governor.mood !== 'purpose',
   );
-  return /[,،]/u.test(tokens[start]?.before ?? '') && !unreal && !isAfterFuture(tokens, start);
+  const told =
+    form.frame.subject === 'place' && scene.hits.some((one) => one.start < start && one.form.column === 'perfect');
+  return (told || /[,،]/u.test(tokens[start]?.before ?? '')) && !unreal && !isAfterFuture(tokens, start);
 }
 
 /** „X left P, *and so Y entered it*“ (لتدخلها Y): another does it after X had done its part. */
@@ -96,3 +99,19 @@ export const looksAhead = ({ governor: { mood }, column }: GovernorHit['form']):
   AHEAD.has(mood) && !(mood === 'purpose' && column === 'masdar');
 
 const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 'threat', 'condition', 'future']);
+
+/** Arabic: „X advanced in P, *taking* Q“ (مسيطرا على): what the verb before came with. */
+export function isCircumstance(scene: Scene, { start, clitics, form }: Hit): boolean {
+  const { tokens, hits, governors } = scene;
+  if (form.frame.action !== 'seize' || form.column !== 'participle' || clitics !== '') return false;
+  if (!/^م\p{L}+(?:ا|ه|ين)$/u.test(tokens[start]?.key ?? '')) return false;
+  const main = [...hits, ...governors].findLast(
+    (one) => one.start < start && start - one.start <= 14 && one.form.column === 'perfect',
+  );
+  const moves =
+    main !== undefined && ('frame' in main.form ? MOVING.has(main.form.frame.action) : isCarriedOn(main.form));
+  const negated = tokens.slice(0, start).some((token) => isParticle(token, NOT_PLAIN) || isParticle(token, FUTURE));
+  return moves && !negated;
+}
+const MOVING: ReadonlySet<string> = new Set(['advance', 'storm', 'seize', 'expel', 'clash', 'deploy']);
+const isCarriedOn = ({ governor }: GovernorForm): boolean => governor.mood === 'continue' || governor.mood === 'done';

@@ -2,6 +2,8 @@ import type { Frame } from '../../core/domain/knowledge.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
+import { kindAt } from '../places/container.ts';
+import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import { quantifierAt } from '../places/quantifiers.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -37,13 +39,13 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   let strange = 0;
   for (let at = from; at < Math.min(scene.tokens.length, from + REACH); at++) {
     const lifting = frame.action === 'lift_siege';
-    if (at > from && stops.has(at) && !lifting) return null;
+    if (at > from && stops.has(at) && !lifting && !isAdjunct(scene, hit, at)) return null;
     for (const preposition of frame.place) {
       const places = placesAt(scene, hit, preposition, at === inserted ? at : from, at);
       if (places.length > 0) return { places, at };
-      // English: what stands after the right preposition is the argument, be it a place or not.
-      if (scene.language === 'en' && preposition !== '' && afterPreposition(scene.tokens, at, preposition) !== null)
-        return null;
+      // What stands after the right preposition is the argument, be it a place or not; in Arabic such may follow twice.
+      const argued = preposition === '' ? null : afterPreposition(scene.tokens, at, preposition);
+      if (argued !== null && (scene.language === 'en' || isPlaceWord(scene.tokens, argued))) return null;
     }
     // „the siege that X laid on P“: P stands in the clause of the siege.
     if (
@@ -54,7 +56,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       return null;
     if (scene.language === 'en' && !isInMention(scene, at) && !isOneOf(scene.tokens[at], FILLERS)) strange += 1;
     if (strange > MOST_STRANGE) return null;
-    const closed = at > from ? parenthesisEnd(scene, at) : null;
+    const closed = parenthesisEnd(scene, at);
     if (closed !== null) {
       at = closed - 1;
       inserted = closed;
@@ -64,6 +66,25 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   }
   return null;
 }
+
+/** „took, *after the fall of the regime,* P“: a noun of action that only tells when, and claims another preposition. */
+function isAdjunct(scene: Scene, { form }: Hit, at: number): boolean {
+  const { tokens, hits } = scene;
+  const shared = form.frame.place.filter((word) => word !== '');
+  const own = hits.filter((one) => one.start === at && objectAfter(scene, one.form.frame, one.end) !== null);
+  const nouns = own.every(
+    (one) => one.form.column === 'masdar' && !one.form.frame.place.some((word) => shared.includes(word)),
+  );
+  return shared.length > 0 && nouns && tokens.slice(Math.max(0, at - 3), at).some((one) => isOneOf(one, TELLING_WHEN));
+}
+const TELLING_WHEN = keySet('بعد عقب إثر منذ قبل قبيل فور');
+
+/** „took *several hills* overlooking P“: the argument is a place, though none of a name. */
+function isPlaceWord(tokens: readonly Token[], at: number): boolean {
+  const { end } = quantifierAt(tokens, at);
+  return kindAt(tokens, end) !== null || isOneOf(tokens[end], SET_WORDS);
+}
+const SET_WORDS: ReadonlySet<string> = new Set(SET_NOUNS.keys());
 
 /** „evacuated *residents* from“: what is moved out is no place and no force. */
 function hasOtherObject(scene: Scene, { form }: Hit, at: number): boolean {
@@ -135,7 +156,9 @@ function directStart(scene: Scene, from: number, at: number): number | null {
   const { tokens, actors } = scene;
   const actor = actors.find((one) => one.start <= at && at < one.end);
   if (actor && tokens[at]?.key !== 'the' && !startsPlaceWord(tokens, at)) return null;
+  let inAdjunct = false;
   for (let i = from; i < at; i++) {
+    inAdjunct ||= isOneOf(tokens[i], INSERTIONS);
     if (tokens[i]?.key === 'من' && isInMention(scene, i + 1)) continue;
     if (
       isInMention(scene, i) ||
@@ -144,10 +167,22 @@ function directStart(scene: Scene, from: number, at: number): number | null {
       isOneOf(tokens[i], DIRECT_SKIPS)
     )
       continue;
-    return null;
+    return inAdjunct && opensPhrase(scene, at) ? at : null;
   }
   return at;
 }
+
+/** A kind word that is no genitive of the word before it („after a fierce attack *the town of* P“). */
+function opensPhrase(scene: Scene, at: number): boolean {
+  const { tokens } = scene;
+  const kind = tokens[at]?.forms.some(({ key, clitics }) => clitics === '' && KIND_WORDS.has(key)) === true;
+  const before = tokens[at - 1];
+  return kind && (isInMention(scene, at - 1) || isOneOf(before, CLOSING) || /^ال\p{L}+[يه]$/u.test(before?.key ?? ''));
+}
+/** Adjectives with which a phrase ends. */
+const CLOSING = keySet(
+  'معاكس معاكسة مضاد عنيف عنيفة شرسة ضارية دامية مباغت مباغتة مفاجئ مفاجئة واسع واسعة مكثف مكثفة سريع سريعة متزامن خاطفة روسي روسية تركي تركية أمريكي أمريكية أميركي إيراني إيرانية جوي جوية مدفعي صاروخي بري لها له لهم منها منه معها قصيرة طويلة الرديفة الحليفة الصديقة',
+);
 
 /** A kind word is never part of an actor's name that begins there. */
 function startsPlaceWord(tokens: readonly Token[], at: number): boolean {
@@ -221,6 +256,10 @@ function standsBeforeName(tokens: readonly Token[], at: number): boolean {
 }
 const KINDS_OF_FIGHTERS = keySet('local allied rival hardline advancing');
 
+const SUPPORT = keySet(
+  'دعم إسناد مساندة مؤازرة غطاء تغطية تمهيد مشاركة مدعومة مدعوما المدعومة المدعوم المدعومين مدعومين بدعم بإسناد',
+);
+
 function introduces(tokens: readonly Token[], word: string, at: number, mention: ActorMention): boolean {
   if (word === '') return mention.clitics === '' && isDoer(tokens, mention);
   const first = tokens[at]?.key ?? '';
@@ -229,6 +268,8 @@ function introduces(tokens: readonly Token[], word: string, at: number, mention:
   const keys = keysOf(word);
   const lastKey = keys.at(-1) ?? '';
   const start = at - keys.length;
+  // „with support *from* X“: X lost nothing.
+  if (word === 'من' && isOneOf(tokens[start - 1], SUPPORT)) return false;
   return keys.every((key, index) => {
     const token = tokens[start + index];
     return (
@@ -257,13 +298,18 @@ export function objectAfter(
     }
     const words = phraseLength(tokens, at, forms);
     if (words > 1) return { start: at, end: at + words };
-    if (isOneOf(token, forms)) return { start: at, end: at + 1 };
+    if (isOneOf(token, forms)) return at > from && isJoined(token, forms) ? null : { start: at, end: at + 1 };
     // „X, backed by Y, took“.
     if (token?.key === 'من' && isOneOf(tokens[at - 1], BACKED)) continue;
     // What stands after a preposition is no object.
     if (at > from && OBLIQUE.has(token?.key ?? '')) return null;
   }
   return null;
+}
+
+/** „the recapture of P *and the* control of Q“: another action. */
+function isJoined(token: Token | undefined, forms: ReadonlySet<string>): boolean {
+  return token?.forms.find(({ key }) => forms.has(key))?.clitics.startsWith('و') === true;
 }
 
 /** Words of the longest object phrase that begins at a token. */

@@ -1,11 +1,14 @@
 import type { ActorId } from '../../core/domain/ids.ts';
+import type { Mood } from '../../core/domain/knowledge.ts';
 import type { ActorMention, Agreement } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from './agreement.ts';
-import { BY, FILLERS, HEADS, RELATIVE, THAT } from '../text/closedWords.ts';
+import { BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import type { Saying } from './moods.ts';
-import { areJoined, doersIn, GROUPS, isAffiliate } from './namedDoers.ts';
+import { areJoined, doersIn, isAffiliate } from './namedDoers.ts';
+import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -31,12 +34,32 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   if (carried) return joined(scene, carried);
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
+  const told = isGain(hit) ? (headlineDoer(scene, hit) ?? tellerOf(scene, hit, saying)) : null;
+  if (told) return joined(scene, told);
   // A noun of action that nothing governs, or that has a pronoun, names its own doer.
   if (hit.form.column !== 'masdar' || hit.form.suffix !== null || hasOtherDoer(scene, hit, slots) || !saying.governed)
     return [];
   const main = mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
 }
+
+const isGain = ({ form }: Hit): boolean => form.frame.action === 'seize' || form.frame.action === 'expel';
+
+/** „*X:* the capture of P“: who stands before a colon at the head of a line tells of its own doing. */
+function headlineDoer({ actors, tokens }: Scene, { start, form }: Hit): ActorMention | null {
+  const [first] = actors;
+  const heads = first !== undefined && first.end === start && tokens[first.start - 1] === undefined;
+  return heads && form.column === 'masdar' && /[:|]|\.\./u.test(tokens[start]?.before ?? '') ? first : null;
+}
+
+/** „a commander in X said that P had been taken“: X did it. */
+function tellerOf(scene: Scene, { start }: Hit, { said, control }: Saying): ActorMention | null {
+  const impersonal = control !== null && IMPERSONAL.has(control.form.governor.id);
+  const open = control === null || control === said || impersonal;
+  return said && open ? spokesmanOf(scene, said, start, TOLD) : null;
+}
+/** „came about“ (تم, جرى): it names no doer. */
+const IMPERSONAL: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara']);
 
 /** „the last buses left, *with X's men on board*“. */
 function onBoard({ tokens, actors }: Scene, { end }: Hit): ActorMention | null {
@@ -177,49 +200,11 @@ function tellsOfOthers({ tokens, actors }: Scene, i: number): boolean {
 }
 const WITHIN = keySet('في إلى داخل in to inside into');
 
-/** No noun right before the name („the *convoy* of X“): the name itself is the subject. */
-function leadsItsPhrase(scene: Scene, from: number, start: number): boolean {
-  let at = start - 1;
-  while (at >= from && isOneOf(scene.tokens[at], HEADS)) at -= 1;
-  if (scene.tokens[at]?.key === 'ذلك' && scene.tokens[at - 1]?.key === 'بعد') at -= 2;
-  if (at < from || isInMention(scene, at) || isOneOf(scene.tokens[at], FILLERS) || breaksBefore(scene, at + 1))
-    return true;
-  return (
-    isOneOf(scene.tokens[at], GROUPS) ||
-    (scene.tokens[at]?.key === 'من' && isOneOf(scene.tokens[at - 1], GROUPS)) ||
-    isAffiliate(scene.tokens, { start })
-  );
-}
-
 /** „said it had taken“: it, they and he are who the sentence is about. */
 function hasPronoun({ tokens }: Scene, verb: number): boolean {
   return tokens.slice(Math.max(0, verb - 4), verb).some((token) => isOneOf(token, PRONOUNS));
 }
 const PRONOUNS = keySet('it they he');
-
-/** Words after a verb that are neither small nor names: its subject is somebody who is no actor. */
-function hasOvertSubject(scene: Scene, from: number, until: number, bound: boolean): boolean {
-  for (let at = from; at < until; at++) {
-    const token = scene.tokens[at];
-    if (isInMention(scene, at) || isOneOf(token, FILLERS) || isOneOf(token, ADJUNCTS)) continue;
-    // „besieged *what remained of* them“: an object.
-    if (token?.key === 'ما' && isOneOf(scene.tokens[at + 1], REMAINED)) return false;
-    // Adjuncts („after battles that“) are no subject.
-    if (at > from && breaksBefore(scene, at)) return false;
-    const without = scene.tokens[from]?.key === 'من' && scene.tokens[from + 1]?.key === 'دون';
-    if (without || ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '') || ADJUNCT_HEADS.has(token?.key ?? ''))
-      return false;
-    // After „took it“ an indefinite word is an adverb more often than a subject.
-    return !bound || /^ال/u.test(token?.key ?? '');
-  }
-  return false;
-}
-
-const REMAINED = keySet('تبقى تبقت بقي بقيت يتبقى');
-const ADJUNCTS = keySet('على من في إلى عن ب كامل جميع كافة معظم كل');
-const ADJUNCT_HEADS = keySet(
-  'بمؤازرة بمساعدة بالتعاون بالاشتراك بمشاركة برفقة بمعية بتغطية بقيادة بتمهيد بعد عقب إثر خلال وسط مع منذ بدعم بإسناد بغطاء بشكل في على من اليوم أمس فجر صباح مساء ليلا ليلة أول قبل ضمن بهجوم دون بدون بلا تحت',
-);
 
 /** The doer that stands right before the verb, small words and times between; of „X and Y“ the first. */
 function subjectBefore(
@@ -236,13 +221,19 @@ function subjectBefore(
   const last = outsideApposition(scene, before, hit.start);
   if (!last || /^[وف]/u.test(hit.clitics)) return null;
   const gap = scene.language === 'ar' ? 2 : 4;
-  if (
-    !isNear(scene, last.end, hit.start, gap) ||
-    !agreesAfter(agreement, isAffiliate(scene.tokens, last) ? null : last.agreement)
-  )
-    return null;
-  return firstJoined(scene, before, last);
+  const first = firstJoined(scene, before, last);
+  const free = isAffiliate(scene.tokens, last) || first !== last || hasCompany(scene, last, hit.start);
+  if (!isNear(scene, last.end, hit.start, gap) || !agreesAfter(agreement, free ? null : last.agreement)) return null;
+  return first;
 }
+
+/** „X *and its allies* take“: the verb agrees with all of them. */
+function hasCompany({ tokens }: Scene, { start, end }: ActorMention, verb: number): boolean {
+  const upTo = Math.min(end + 1, verb);
+  return tokens.slice(start + 1, upTo).some(({ forms }) => forms.some(isCompany));
+}
+const isCompany = ({ key, clitics }: Token['forms'][number]): boolean => clitics === 'و' && ALLIES.test(key);
+const ALLIES = /^(?:ال)?(?:حلفا|حلفاو|مسلح|ميليشي|مليشي|قوات|فصائل|فصايل|مقاتل|مجموعات|قوي|لواء|كتايب|مرتزق)/u;
 
 /** „X, which wants Y to leave, captured“: a doer inside commas that end right before the verb is not its subject. */
 function outsideApposition({ tokens }: Scene, before: readonly ActorMention[], verb: number): ActorMention | undefined {
@@ -308,6 +299,10 @@ function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): 
   if (/^[وف]/u.test(clitics) || start <= 1) return true;
   let at = start;
   while (at > 1 && isOneOf(tokens[at - 1], AUXILIARIES) && !/[,،]/u.test(tokens[at]?.before ?? '')) at -= 1;
+  // „positions *that they had* taken“ (مواقع كانوا قد): a relative clause, whose subject the noun before has named.
+  const was = tokens[at - 2];
+  const isRelative = isOneOf(was, WAS) && was?.before === ' ' && !/^[وف]/u.test(was.key);
+  if (tokens[at - 1]?.key === 'قد' && isRelative) return false;
   return isOneOf(tokens[at - 1], CONJUNCTIONS) || /[,،]/u.test(tokens[at]?.before ?? '');
 }
 /** English: „and *has since* taken“. */
@@ -334,19 +329,28 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
     const last = between.at(-1);
     if (last) return last;
   }
-  if (governor.form.column !== 'masdar') return ofVerb(scene, governor, until) ?? spokesmanOf(scene, governor, until);
+  if (governor.form.column !== 'masdar')
+    return ofVerb(scene, governor, until) ?? spokesmanOf(scene, governor, until, ANNOUNCED);
   return ofNoun(scene, governor, { until, ownPlace: false }) ?? nearestBefore(scene, governor.start);
 }
 
 /** „*a commander in X* announced the capture of“: X did it. */
-function spokesmanOf(scene: Scene, { end, form }: GovernorHit, until: number): ActorMention | null {
-  if (scene.language !== 'ar' || form.governor.mood !== 'announce' || !isOneOf(scene.tokens[end], SPOKESMEN))
-    return null;
+function spokesmanOf(
+  scene: Scene,
+  { end, form }: GovernorHit,
+  until: number,
+  moods: ReadonlySet<Mood>,
+): ActorMention | null {
+  if (scene.language !== 'ar' || !moods.has(form.governor.mood) || !isOneOf(scene.tokens[end], SPOKESMEN)) return null;
   const body = scene.actors.find((one) => one.start > end && one.end <= until);
   const within = body && scene.tokens.slice(end, body.start).some((token) => isOneOf(token, WITHIN_BODY));
   return body && within && body.start - end <= 5 ? body : null;
 }
-const SPOKESMEN = keySet('قيادي قائد القيادي القائد مصدر متحدث المتحدث ناطق الناطق مسؤول');
+const ANNOUNCED: ReadonlySet<Mood> = new Set<Mood>(['announce']);
+const TOLD: ReadonlySet<Mood> = new Set<Mood>(['announce', 'say']);
+const SPOKESMEN = keySet(
+  'المتحدثة مسؤولون قياديون قادة قيادي قائد القيادي القائد مصدر متحدث المتحدث ناطق الناطق مسؤول',
+);
 const WITHIN_BODY = keySet('في باسم من لدى');
 
 function nearestBefore(scene: Scene, i: number): ActorMention | null {

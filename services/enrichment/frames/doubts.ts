@@ -1,4 +1,4 @@
-import { NOT_NOUN, NOT_PLAIN, WAS } from '../text/closedWords.ts';
+import { CONTRAST, IF, NOT_NOUN, NOT_PLAIN, WAS } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { breaksBefore } from './scene.ts';
 import type { GovernorHit, Scene } from './scene.ts';
@@ -44,3 +44,15 @@ const FALSEHOODS = keySet(
 );
 const NO = keySet('غير لا ليس ليست');
 const TRUTHS = keySet('صحيح صحيحة صحيحا دقيق دقيقة دقيقا مؤكد مؤكدة واقعي واقعية صحة أساس');
+
+/** „*if* X takes P“, unless a contrast ends its reach. */
+export function isAfterIf({ tokens }: Scene, i: number): boolean {
+  const at = tokens.findLastIndex((token, index) => index < i && isParticle(token, IF));
+  return at >= 0 && !tokens.slice(at, i).some((token) => isOneOf(token, CONTRAST));
+}
+
+/** „did not fall *but* on Thursday“: it did. */
+export function isExcepted(tokens: Scene['tokens'], i: number): boolean {
+  const at = tokens.findIndex(({ key }, index) => index > i && index <= i + 4 && key === 'الا');
+  return at > 0 && tokens[at + 1]?.key !== 'ان' && !/[,،]/u.test(tokens[at]?.before ?? '');
+}

@@ -52,7 +52,9 @@ function insertionBefore({ tokens }: Scene, i: number): number | null {
 function governorEnding({ governors, tokens }: Scene, end: number): GovernorHit | undefined {
   // „until now“ is a time and governs nothing.
   if (isOneOf(tokens[end - 1], UNTIL) && isOneOf(tokens[end], NOW)) return undefined;
-  return governors.find((one) => one.end === end);
+  const ending = governors.filter((one) => one.end === end);
+  // „with its managing to“ (بتمكن): after a preposition stands the noun, though it is spelt as the verb is.
+  return ending.find((one) => /[بلك]$/u.test(one.clitics) && one.form.column === 'masdar') ?? ending[0];
 }
 const UNTIL = keySet('حتى until');
 const NOW = keySet('الآن اللحظة الساعة اليوم تاريخه now');

@@ -4,8 +4,8 @@ import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import {
   CONTRAST,
   FUTURE,
-  IF,
   isFutureVerb,
+  LEADING_TO,
   MAY,
   NOT_FUTURE,
   NOT_NOUN,
@@ -19,9 +19,17 @@ import {
   WAS,
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
-import { isLead, isOutcome, isResult, isStillAhead, isStillToCome, looksAhead } from './aheadAndAfter.ts';
+import {
+  isCircumstance,
+  isLead,
+  isOutcome,
+  isResult,
+  isStillAhead,
+  isStillToCome,
+  looksAhead,
+} from './aheadAndAfter.ts';
 import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor, sayerBefore } from './governance.ts';
-import { isCalledFalse, isDoubted, isLookedBackOn } from './doubts.ts';
+import { isAfterIf, isCalledFalse, isDoubted, isExcepted, isLookedBackOn } from './doubts.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -89,7 +97,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const { column, frame } = hit.form;
   if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start) || isBelied(scene, hit.start))
     return unsaid('hypothetical');
-  if (column === 'participle') return moodOfState(scene, hit);
+  if (column === 'participle') return isCircumstance(scene, hit) ? FACT : moodOfState(scene, hit);
   if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
   if (column === 'base')
@@ -110,11 +118,6 @@ function presentOf({ headline, times }: Scene, said: Saying, present: string): S
   if (present === 'holds') return { ...said, modality: 'habitual' };
   if (present === 'ongoing') return { ...said, modality: 'ongoing' };
   return present === 'performed' ? said : null;
-}
-
-function isAfterIf({ tokens }: Scene, i: number): boolean {
-  const at = tokens.findLastIndex((token, index) => index < i && isParticle(token, IF));
-  return at >= 0 && !tokens.slice(at, i).some((token) => isOneOf(token, CONTRAST));
 }
 
 /** „under the control of“: so, unless the clause denies it or puts it under another word. */
@@ -272,17 +275,11 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
     return 'none';
   }
   if (/[بلك]$/u.test(clitics)) return null;
-  // „…, *which* led to“ (، ما أدى): after a comma it denies nothing.
-  const which = /[,،]/u.test(before?.before ?? '');
+  // „…, *which* led to“ (ما أدى): it denies nothing.
+  const which = /[,،]/u.test(before?.before ?? '') || (i > 1 && isOneOf(tokens[i], LEADING_TO));
   if ((before?.key === 'ما' && !which && !isOneOf(second, BOUND_MA)) || before?.key === 'ولا')
     return UNREAL.negate ?? null;
   return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
-}
-
-/** „did not fall *but* on Thursday“: it did. */
-function isExcepted(tokens: Scene['tokens'], i: number): boolean {
-  const at = tokens.findIndex(({ key }, index) => index > i && index <= i + 4 && key === 'الا');
-  return at > 0 && tokens[at + 1]?.key !== 'ان' && !/[,،]/u.test(tokens[at]?.before ?? '');
 }
 
 const BOUND_MA = keySet('بعد عند كل مثل بين حين وقت فور كما رغم');

@@ -31,7 +31,7 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   const before = tokens[at];
   if (!before) return true;
   // „units of the army“: the units are the army's and do what is done.
-  if (before.key === 'من' && isOneOf(tokens[at - 1], GROUPS)) return true;
+  if (before.key === 'من' && isBodyOf(tokens, at)) return true;
   if (
     (before.key === 'of' || before.key === 'from') &&
     (isOneOf(tokens[at - 1], HEADS) || isOneOf(tokens[at - 1], BODIES))
@@ -44,6 +44,14 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
   return comma || !isOneOf(before, NOT_DOER);
 }
+
+/** „*units* of“, „the *last batch* of“: whether such a word stands before the „of“ at token i. */
+export function isBodyOf(tokens: readonly Token[], i: number): boolean {
+  return isOneOf(tokens[i - 1], GROUPS) || (isOneOf(tokens[i - 1], OF_GROUPS) && isOneOf(tokens[i - 2], GROUPS));
+}
+const OF_GROUPS = keySet(
+  'الأخيرة الأولى الثانية الثالثة مسلحة المسلحة كبيرة صغيرة محلية محليين أجانب مسلحين تابعين متقدمة إضافية خاصة',
+);
 
 const BOUND = keySet(
   'backed held controlled allied aligned supported sponsored run occupied besieged affiliated linked',
@@ -69,7 +77,7 @@ const BODIES = keySet(
   'convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most',
 );
 export const GROUPS = keySet(
-  'مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة',
+  'دفعة دفعات الدفعة المقاتلين المقاتلون المسلحين المسلحون مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة',
 );
 
 /** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */

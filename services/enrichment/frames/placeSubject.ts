@@ -1,7 +1,7 @@
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { placesEndingAt } from './antecedent.ts';
+import { antecedent, placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
 import { BY, FILLERS, RELATIVE } from '../text/closedWords.ts';
 import type { Arguments } from './frameReading.ts';
@@ -48,7 +48,14 @@ function placesOf(scene: Scene, hit: Hit, actorAt: number): readonly PlaceReadin
     const after = readPlaces(scene, hit.end);
     if (after.length > 0 && (after.at(-1)?.end ?? 0) <= actorAt) return after;
   }
-  return placesBefore(scene, hit);
+  const before = placesBefore(scene, hit);
+  return before.length === 0 && isCarriedOn(scene, hit, actorAt) ? antecedent(scene, hit.start, hit.start) : before;
+}
+
+/** „P left the hands of X *and is now in those of* Y“ (وباتت بيد Y): what the clause before spoke of. */
+function isCarriedOn({ language }: Scene, { end, clitics, form }: Hit, actorAt: number): boolean {
+  const told = form.column === 'perfect' ? /^[وف]$/u : /^و?ل$/u;
+  return language === 'ar' && told.test(clitics) && form.column !== 'masdar' && actorAt - end <= 4;
 }
 
 /** The place phrase that ends before the verb, small words and relatives between. */

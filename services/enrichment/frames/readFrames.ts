@@ -2,6 +2,7 @@ import type { Action } from '../../core/domain/events.generated.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
+import { BY } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { actorAfter, objectAfter } from './arguments.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
@@ -27,9 +28,14 @@ export function readFrames(scene: Scene): FrameReading[] {
   // „took control of“ is read by the frame of its object, not by that of the bare verb.
   const hits = scene.hits.filter(
     (hit) =>
-      !objects.has(hit.start) && !isParticleBefore(scene, hit) && (!supports.has(hit.start) || hasObject(scene, hit)),
+      !objects.has(hit.start) &&
+      !isParticleBefore(scene, hit) &&
+      !isManner(scene, hit) &&
+      (!supports.has(hit.start) || hasObject(scene, hit)),
   );
-  const stops = new Set(hits.filter(({ form }) => form.frame.action !== 'state').map(({ start }) => start));
+  // A support verb without its object says nothing („a batch“ is spelt as „pushed it“ is).
+  const telling = hits.filter((hit) => hit.form.frame.object.length === 0 || hasObject(scene, hit));
+  const stops = new Set(telling.filter(({ form }) => form.frame.action !== 'state').map(({ start }) => start));
   const readings: FrameReading[] = [];
   for (const hit of hits) {
     const reading = readHit(scene, hit, stops);
@@ -76,6 +82,16 @@ function isParticleBefore({ tokens, hits, governors }: Scene, { start, end }: Hi
   if (tokens[start]?.key !== 'فقد') return false;
   return [...hits, ...governors].some((one) => one.start === start + 1 && one.form.column === 'perfect');
 }
+
+/** „controlled it *with full control*“ (سيطر سيطرة تامة): how, and no action of its own. */
+function isManner({ tokens, hits }: Scene, { start, end, clitics, form }: Hit): boolean {
+  if (form.column !== 'masdar' || clitics !== '' || form.suffix !== null || !isOneOf(tokens[end], HOW)) return false;
+  return hits.some(
+    (one) =>
+      one.form.frame.id === form.frame.id && one.form.column !== 'masdar' && one.start < start && start - one.end <= 8,
+  );
+}
+const HOW = keySet('تامة كاملة مطلقة كلية شبه فعلية محكمة نهائية جزئية');
 
 /** „lost P to Y“: Y took it from whom it lost; „left P to Y“: it left, and Y took it. */
 function withGain(scene: Scene, reading: FrameReading): readonly FrameReading[] {
@@ -166,7 +182,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   const pronoun = place.places.every((one) => one.start === place.at && one.end === place.at + 1);
   const before = pronoun ? clauseEnd(scene, place.at + 1, 8) : place.at;
   const until = Math.min(before < hit.end ? hit.end : before, object.end > object.start ? object.start : Infinity);
-  const driven = frame.counterparty.includes('') ? drivenOut(scene, hit, place.at) : null;
+  const passive = scene.language === 'ar' && actorAfter(scene, BY, hit.end, end + 8) !== null;
+  const driven = frame.counterparty.includes('') ? drivenOut(scene, hit, place.at, passive) : null;
   const slots = { until: driven && driven.start < until ? driven.start : until, end, ownPlace: place.own === true };
   const actors = doersOf(scene, hit, saying, slots).filter((one) => one !== driven?.actor);
   const tail = actorAfter(
@@ -202,11 +219,17 @@ function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' |
  * The one driven out („X drove Y from“): of the actors between verb and place the last, unless it is the only one and
  * the verb agrees with it as with its subject; in English the first.
  */
-function drivenOut(scene: Scene, hit: Hit, to: number): { readonly actor: ActorId; readonly start: number } | null {
+function drivenOut(
+  scene: Scene,
+  hit: Hit,
+  to: number,
+  passive: boolean,
+): { readonly actor: ActorId; readonly start: number } | null {
   const between = scene.actors.filter((one) => one.start >= hit.end && one.start < to && !/[بك]/u.test(one.clitics));
   if (scene.language === 'en') return between[0] ?? null;
   const [only] = between;
-  const sole = only !== undefined && between.length === 1 && only.clitics === '' && hit.form.column !== 'masdar';
+  const sole =
+    !passive && only !== undefined && between.length === 1 && only.clitics === '' && hit.form.column !== 'masdar';
   const subject = sole && isDoer(scene.tokens, only) && agreesBefore(agreementOfVerb(scene, hit), only.agreement);
   const named = doersIn(scene).some((one) => one.end <= hit.start && hit.start - one.end <= 3) && hit.clitics === '';
   return subject && !named ? null : (between.at(-1) ?? null);

@@ -2,7 +2,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { mergePlaces } from '../../core/domain/mergePlaces.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import { bareName } from '../evaluate/placeNames.ts';
-import { metresBetween } from './distance.ts';
+import { metresBetween } from '../places/distance.ts';
 
 /**
  * The gazetteer while places are added to it.

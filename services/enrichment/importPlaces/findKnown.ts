@@ -1,6 +1,6 @@
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import type { Candidate } from './candidate.ts';
-import { metresBetween } from './distance.ts';
+import { metresBetween } from '../places/distance.ts';
 import type { Draft } from './draft.ts';
 
 export type Known =

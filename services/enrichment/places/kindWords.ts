@@ -32,10 +32,14 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['قضاء|إقليم', '', ['district', 'area']],
   ['شارع|street|road', 'شارعي|شوارع|streets', ['street', 'street_section']],
   ['طريق|أوتوستراد|اوتستراد|highway', 'طرق', ['street', 'line']],
-  ['دوار|ساحة|ميدان|roundabout|square', 'دواري', ['roundabout', 'zone', 'neighbourhood']],
+  [
+    'دوار|ساحة|ميدان|مفرق|مفترق|تقاطع|roundabout|square|junction|crossroads',
+    'دواري|مفارق',
+    ['roundabout', 'zone', 'neighbourhood'],
+  ],
   ['مطار|airport|airbase|airfield', 'مطاري|مطارات', ['airport', 'base']],
   [
-    'قاعدة|ثكنة|معسكر|كتيبة|فوج|لواء|فرقة|base|barracks|regiment|brigade|garrison',
+    'قاعدة|ثكنة|موقع|معسكر|كتيبة|فوج|لواء|فرقة|base|barracks|regiment|brigade|garrison',
     'قاعدتي|قواعد|ثكنتي|معسكري',
     ['base', 'camp', 'military_hq'],
   ],
@@ -46,7 +50,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain', 'تلال|تلتي|تلي|جبلي|مرتفعات|hills', ['hill', 'area', 'village', 'town']],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي', ['checkpoint', 'base', 'building']],
   [
-    'مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery',
+    'مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|ملعب|فندق|مركز|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery',
     'مدرستي|مدارس',
     ['building', 'government_building', 'institution', 'field', 'base', 'military_hq'],
   ],

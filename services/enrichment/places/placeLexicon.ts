@@ -117,8 +117,9 @@ export function chooseAmong(
 /** „the airport in the city of“, „the village north of the town of“: beside the town, in its governorate. */
 function liesBeside(gazetteer: Gazetteer, place: Place, container: PlaceId): boolean {
   const kind = gazetteer.get(container)?.kind;
-  const town = kind === 'city' || kind === 'town' || kind === 'village';
-  return town && !isInTown(place) && governorateOf(gazetteer, place.id) === governorateOf(gazetteer, container);
+  // What lies in a stretch of land (a valley, a mountain range) is listed under its district alone.
+  const open = kind === 'city' || kind === 'town' || kind === 'village' || kind === 'area';
+  return open && !isInTown(place) && governorateOf(gazetteer, place.id) === governorateOf(gazetteer, container);
 }
 
 /** A quarter, street or building: in its town, never beside it. */

@@ -9,6 +9,7 @@ import { surfaceOf } from './surface.ts';
 import { quoteEnd } from './unknownName.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
+import { liesNear } from './borderland.ts';
 import type { PlaceName } from './placeLexicon.ts';
 
 /** What stands before a name. */
@@ -87,7 +88,11 @@ function placeOf(
   const { lexicon, tokens, spokenOf } = context;
   const spoken = kind ?? listKind;
   const fitting = match.values.filter(({ after }) => after === null || after === spoken?.lemma);
-  const candidates = fitting.map(({ place }) => place);
+  const rest = fitting.some((one) => one.after !== null);
+  // „the X factory“ is listed so, and no village called X is meant.
+  const candidates = fitting
+    .filter(({ place, after }) => !rest || after !== null || spoken === null || spoken.kinds.includes(place.kind))
+    .map(({ place }) => place);
   if (candidates.length === 0) return null;
   const own = containerAt(context, match.end);
   const after = own ?? trailingContainer(context, match.end, candidates.length);
@@ -95,15 +100,14 @@ function placeOf(
   const named = (): boolean => spokenOf.lastBefore(at, (id) => candidates.some((one) => one.id === id)) !== undefined;
   if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !named()) return null;
   if (spoken === null && isActorName(context, match)) return null;
-  const rest = fitting.some((one) => one.after !== null);
   const kinds: readonly PlaceKind[] | null = rest || spoken === null ? null : spoken.kinds;
   const wanted = { kinds, container: after?.place ?? null, at: tokens[match.start]?.start ?? 0 };
   const sure = spoken !== null || match.end - match.start > 1;
   const chosen = chooseAmong(lexicon.gazetteer, candidates, { ...wanted, sure }, spokenOf);
+  if (chosen) return chosen;
   // „Yabroud, the last town in the region of“: what is said far behind may be said of something else.
-  return (
-    chosen ?? (own ? null : chooseAmong(lexicon.gazetteer, candidates, { ...wanted, container: null, sure }, spokenOf))
-  );
+  const near = own ? candidates.filter((one) => liesNear(lexicon.gazetteer, one, own.place)) : candidates;
+  return chooseAmong(lexicon.gazetteer, near, { ...wanted, container: null, sure }, spokenOf);
 }
 
 /** A name that is an everyday word too. */

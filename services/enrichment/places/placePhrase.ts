@@ -20,6 +20,7 @@ import { facilityIn, itsFacility } from './itsFacility.ts';
 import {
   countrysideAt,
   isBeforeDoer,
+  isFacility,
   unknownBefore,
   unknownInside,
   unknownListed,
@@ -321,6 +322,8 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   if (another?.many) return kindNamed(context, next, another);
   // „the villages“ with an article name none: they are those spoken of.
   if (kind.many && isDefinitePlural(context, at)) return null;
+  // „*new* villages“: what only tells of what kind they are names none.
+  if (kind.many && isOneOf(context.tokens[next], OF_WHAT_KIND)) return null;
   const list = kind.many ? { kind: null, listKind: kind } : { kind, listKind: null };
   const other =
     kind.many && isOneOf(context.tokens[at], SET_PLURALS)
@@ -328,12 +331,13 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
       : nameAt(context, next, { kind: null, listKind: null });
   const own = nameAt(context, next, list);
   if (own) return own;
-  // „the regiment of X“ is not the village it is called after.
-  const namesake = other !== null && BODIES.has(kind.kinds[0] ?? 'area') && isSettlement(context, other);
+  // „the regiment of X“, „the prison of X“ is not the town it is called after.
+  const namesake = other !== null && isFacility(kind) && isSettlement(context, other);
   return (namesake ? null : other) ?? unknownName(context, at + 1, kind);
 }
 
-const BODIES: ReadonlySet<string> = new Set(['base', 'checkpoint']);
+const OF_WHAT_KIND = keySet('جديدة عدة أخرى كثيرة عديدة استراتيجية حاكمة مهمة مشرفة مطلة واسعة صغيرة كبيرة متفرقة');
+
 function isSettlement({ lexicon }: PlaceContext, { mention }: Named): boolean {
   return ['city', 'town', 'village'].includes(lexicon.gazetteer.get(mention.id)?.kind ?? '');
 }

@@ -3,7 +3,7 @@ import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
 import { INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
-import { containerAt } from './container.ts';
+import { containerAt, kindAt } from './container.ts';
 import type { Container } from './container.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
@@ -12,6 +12,7 @@ import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { shownWords } from './surface.ts';
+import { isFacility } from './unknownName.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 
 /** Tokens after the noun of a set within which its owner and container must come. */
@@ -170,9 +171,17 @@ function constructOf(context: PlaceContext, i: number): Scan | null {
   const { tokens, lexicon, spokenOf } = context;
   const noun = tokens[i - 1];
   if (/^ال/u.test(noun?.key ?? '') || /[,،]/u.test(tokens[i]?.before ?? '')) return null;
-  const match = lexicon.names.longest(tokens, i, (clitics) => clitics === '');
+  // „the quarters of *the city of* X“.
+  const kind = kindAt(tokens, i);
+  const at = kind && !kind.many && !isFacility(kind) && !/^ال/u.test(tokens[i]?.key ?? '') ? i + 1 : i;
+  const match = lexicon.names.longest(tokens, at, (clitics) => clitics === '');
   const candidates = (match?.values ?? []).filter(({ after }) => after === null).map(({ place }) => place);
-  const wanted = { kinds: CONTAINERS, container: null, at: tokens[i]?.start ?? 0, sure: true };
+  const wanted = {
+    kinds: at > i && kind ? kind.kinds : CONTAINERS,
+    container: null,
+    at: tokens[i]?.start ?? 0,
+    sure: true,
+  };
   const place = chooseAmong(lexicon.gazetteer, candidates, wanted, spokenOf);
   return match && place ? { owner: null, container: place.id, end: match.end } : null;
 }
@@ -194,18 +203,24 @@ function membersOf(
   { readListOf }: PhraseReaders,
 ): readonly PlaceReading[] {
   const { tokens } = context;
+  const kind = noun === 'village' ? VILLAGES : null;
+  // „the towns of the Yarmouk basin X, Y and Z“.
+  const apposed = kind && isBareName(context, from) ? readListOf(context, from, kind) : [];
+  if (apposed.length > 1) return apposed;
   for (let at = from; at < Math.min(tokens.length, from + 8); at++) {
     const namely = isOneOf(tokens[at], NAMELY);
     const including = isOneOf(tokens[at], INCLUDING);
     if (!namely && !including && !/:\s*$/u.test(tokens[at]?.before ?? '')) continue;
-    const listed = readListOf(
-      context,
-      namely || including ? afterInclusion(tokens, at) : at,
-      noun === 'village' ? VILLAGES : null,
-    );
+    const listed = readListOf(context, namely || including ? afterInclusion(tokens, at) : at, kind);
     return listed.length > 1 || (including && listed.length > 0) ? listed : [];
   }
   return [];
+}
+
+/** A word right after the container that is no verb and opens no other phrase. */
+function isBareName({ tokens, hits = [], governors = [], lexicon }: PlaceContext, i: number): boolean {
+  const verbal = [...hits, ...governors].some(({ start }) => start === i);
+  return tokens[i]?.before === ' ' && !verbal && lexicon.names.longest(tokens, i, (clitics) => clitics === '') !== null;
 }
 const NAMELY = keySet('هي وهي وهم هما وهما namely');
 /** „among them“, „the most important of which“: members are named, though not all. */

@@ -28,7 +28,11 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   const start = kind.many && !of ? i : skipArticle(tokens, i);
   const before = (tokens[start]?.before ?? '').trim().replace(/^[,،]\s*/u, '');
   const nested = kind.many || of ? start : nestedName(context, start);
-  if (!/^["“”«»'‘’()]{0,2}$/u.test(before) || !couldBeName(context, nested)) return null;
+  if (
+    !/^["“”«»'‘’()]{0,2}$/u.test(before) ||
+    !(couldBeName(context, nested) || isNamedAfterThing(context, start, kind))
+  )
+    return null;
   if (!kind.many && context.lexicon.abroad.longest(tokens, start)) return null;
   // „the town and …“: a conjunction right after the kind word begins another phrase.
   // „the town …“ with an article takes no name; „the Brigade 82“ a number.
@@ -60,6 +64,16 @@ function nestedName({ tokens }: PlaceContext, i: number): number {
     : i;
 }
 
+/** „the checkpoint of the *school*“: what stands beside it gives it its name. */
+function isNamedAfterThing({ tokens }: PlaceContext, i: number, kind: KindWord): boolean {
+  const token = tokens[i];
+  const thing = token === undefined ? undefined : KIND_WORDS.get(token.key);
+  return (
+    !kind.many && NAMED_AFTER.has(kind.kinds[0] ?? 'area') && thing !== undefined && !thing.many && isFacility(thing)
+  );
+}
+const NAMED_AFTER: ReadonlySet<string> = new Set(['checkpoint', 'crossing', 'roundabout']);
+
 /** „the Security Square“: an adjective with the article makes a name of it. */
 const NAME_ADJECTIVE = /^ال\p{L}+(?:ي|يه)$/u;
 
@@ -82,7 +96,7 @@ const SETTLEMENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** A base, a hill, a field: the kind word is part of what it is called. */
-function isFacility({ kinds }: KindWord): boolean {
+export function isFacility({ kinds }: KindWord): boolean {
   return !SETTLEMENTS.has(kinds[0] ?? 'area');
 }
 
@@ -244,7 +258,7 @@ const FUNCTION_WORDS = keySet(
 );
 /** Adjectives that follow a kind word without a name („a neighbouring village“). */
 const ADJECTIVES =
-  /^(?:ال)?(?:مجاور|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|خالي|خاوي|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازي|متبقي|مذكور|ذات|نفس|رييسي|عديد|واسع|كثير|متعدد|متفرق|مختلف|شاسع|محدود|مهم(?:ه)?$|هام(?:ه)?$|حيوي|متقدم|متاخم|متنازع|مطل(?:ه)?$|فرعي|زراعي|اضافي|مشترك|حاكم(?:ه)?$|محصن|جبلي)/u;
+  /^(?:ال)?(?:مجاور|محاذي|مشرف|ملاصق|مقابل|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|خالي|خاوي|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازي|متبقي|مذكور|ذات|نفس|رييسي|عديد|واسع|كثير|متعدد|متفرق|مختلف|شاسع|محدود|مهم(?:ه)?$|هام(?:ه)?$|حيوي|متقدم|متاخم|متنازع|مطل(?:ه)?$|فرعي|زراعي|اضافي|مشترك|حاكم(?:ه)?$|محصن|جبلي)/u;
 
 function provisional(
   context: PlaceContext,

@@ -90,6 +90,8 @@ const LATTER_MASCULINE = keySet('الأخير');
 function latterAt(tokens: readonly Token[], i: number, mentions: readonly ActorMention[]): ActorMention | null {
   const feminine = isOneOf(tokens[i], LATTER_FEMININE);
   if (!feminine && !isOneOf(tokens[i], LATTER_MASCULINE)) return null;
+  // „the *last* batch“ (الدفعة الأخيرة): an adjective.
+  if (tokens[i]?.before === ' ' && /^ال/u.test(tokens[i - 1]?.key ?? '')) return null;
   const gender = feminine ? 'feminine' : 'masculine';
   const meant =
     mentions.findLast(({ agreement }) => agreement === gender) ??
@@ -173,8 +175,11 @@ const BODIES = keySet(
 
 /** The noun that a verb agrees with: „the *fighters* of X“, „*fighters* from X“. */
 function headOf(tokens: readonly Token[], start: number): number {
-  if (isOneOf(tokens[start - 1], PERSONS) || isOneOf(tokens[start - 1], BODIES)) return start - 1;
-  return tokens[start - 1]?.key === 'من' && isOneOf(tokens[start - 2], PERSONS) ? start - 2 : start;
+  const isHead = (i: number): boolean => isOneOf(tokens[i], PERSONS) || isOneOf(tokens[i], BODIES);
+  if (isHead(start - 1)) return start - 1;
+  if (tokens[start - 1]?.key !== 'من') return start;
+  // „*armed groups* of X“: an adjective may stand between.
+  return [start - 2, start - 3].find(isHead) ?? start;
 }
 
 function mentionOf(
@@ -182,5 +187,8 @@ function mentionOf(
   { start, end, clitics }: NameMatch<ActorWord>,
   tokens: readonly Token[],
 ): ActorMention {
-  return { actor, start, end, clitics, agreement: agreementOf(tokens, headOf(tokens, start)) };
+  const head = headOf(tokens, start);
+  // „a *batch* of“: a head that is not listed shows its own gender, whatever the name shows.
+  const batch = head === start && tokens[start - 1]?.key === 'من' && /ه$/u.test(tokens[start - 2]?.key ?? '');
+  return { actor, start, end, clitics, agreement: batch ? 'feminine' : agreementOf(tokens, head) };
 }
