@@ -2,14 +2,8 @@ import type { CellArea } from './cell.ts';
 import { cellText } from './cell.ts';
 import { sha256 } from './ids.ts';
 import type { PlaceId, RegionId } from './ids.ts';
-import { rfc3339OrNull } from './time.ts';
+import { FOREVER, rfc3339OrNull } from './time.ts';
 import type { Instant } from './time.ts';
-
-interface Piece {
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly text: string | null;
-}
 
 /**
  * The canonical form of one place: per knowledge time at which its time line changes, in order, the valid segments
@@ -17,60 +11,92 @@ interface Piece {
  * on the cell at every (valid, known) alone, not on how rectangles are cut.
  */
 export function canonicalPlace(rectangles: readonly CellArea[]): string {
-  const opening = new Map<Instant, Piece[]>();
-  const closing = new Map<Instant, Piece[]>();
+  const turns: Turn[] = [];
   for (const one of rectangles) {
-    const piece = { from: one.validFrom, to: one.validTo, text: cellText(one.cell) };
-    if (one.knownFrom >= one.knownTo || piece.from >= piece.to) continue;
-    add(opening, one.knownFrom, piece);
-    add(closing, one.knownTo, piece);
+    const { validFrom: from, validTo: to, knownFrom, knownTo } = one;
+    if (Number.isNaN(from + to + knownFrom + knownTo))
+      throw new RangeError('a rectangle has a bound that is no number');
+    if (knownFrom >= knownTo || from >= to) continue;
+    const text = cellText(one.cell);
+    turns.push({ known: knownFrom, opens: true, from, to, text }, { known: knownTo, opens: false, from, to, text });
   }
-  const times = [...new Set([...opening.keys(), ...closing.keys()])].sort((a, b) => a - b);
+  turns.sort((a, b) => a.known - b.known || a.from - b.from);
   const columns: string[] = [];
-  for (const known of times) {
-    if (rfc3339OrNull(known) === null) continue;
-    const segments = differences(closing.get(known) ?? [], opening.get(known) ?? []);
-    if (segments.length > 0)
-      columns.push(`{"known":"${String(rfc3339OrNull(known))}","segments":[${segments.join(',')}]}`);
+  for (let i = 0; i < turns.length;) {
+    const known = turns[i]?.known ?? FOREVER;
+    const opening: Turn[] = [];
+    const closing: Turn[] = [];
+    for (let turn = turns[i]; turn?.known === known; turn = turns[++i]) (turn.opens ? opening : closing).push(turn);
+    if (known >= FOREVER) break;
+    const segments = differences(closing, opening);
+    if (segments !== '') columns.push(`{"known":${stamp(known)},"segments":[${segments}]}`);
   }
   return `[${columns.join(',')}]`;
 }
 
-function add(map: Map<Instant, Piece[]>, at: Instant, piece: Piece): void {
-  const list = map.get(at);
-  if (list) list.push(piece);
-  else map.set(at, [piece]);
+interface Segment {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly text: string | null;
 }
 
-/** Where what opens differs from what closes, as segments in valid order, equal neighbours merged. */
-function differences(closing: readonly Piece[], opening: readonly Piece[]): readonly string[] {
-  const cuts = [...new Set([...closing, ...opening].flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b);
-  const before = cursor(closing);
-  const after = cursor(opening);
-  const merged: Piece[] = [];
-  for (let i = 0; i + 1 < cuts.length; i++) {
-    const [from = 0, to = 0] = [cuts[i], cuts[i + 1]];
-    const [was, is] = [before(from), after(from)];
-    if (was === is) continue;
-    const last = merged.at(-1);
-    if (last?.to === from && last.text === is) merged[merged.length - 1] = { from: last.from, to, text: is };
-    else merged.push({ from, to, text: is });
-  }
-  return merged.map(
-    ({ from, to, text }) =>
-      `{"valid":[${JSON.stringify(rfc3339OrNull(from))},${JSON.stringify(rfc3339OrNull(to))}],"cell":${text ?? 'null'}}`,
-  );
+interface Turn extends Segment {
+  readonly known: Instant;
+  readonly opens: boolean;
 }
 
-/** Reads non-overlapping pieces at ascending instants. */
-function cursor(pieces: readonly Piece[]): (at: Instant) => string | null {
-  const sorted = [...pieces].sort((a, b) => a.from - b.from);
-  let next = 0;
-  return (at) => {
-    while (next < sorted.length && (sorted[next]?.to ?? 0) <= at) next++;
-    const piece = sorted[next];
-    return piece !== undefined && piece.from <= at ? piece.text : null;
+/** Where what opens differs from what closes, as segments in valid order, equal neighbours merged. Both ascending. */
+function differences(closing: readonly Segment[], opening: readonly Segment[]): string {
+  let written = '';
+  let last: Segment | undefined;
+  const put = (one: Segment | undefined): void => {
+    if (one)
+      written += `${written === '' ? '' : ','}{"valid":[${stamp(one.from)},${stamp(one.to)}],"cell":${one.text ?? 'null'}}`;
   };
+  let [before, after] = [0, 0];
+  let from = -Infinity;
+  for (;;) {
+    while ((closing[before]?.to ?? Infinity) <= from) before++;
+    while ((opening[after]?.to ?? Infinity) <= from) after++;
+    const [was, is] = [closing[before], opening[after]];
+    if (!was && !is) break;
+    const to = Math.min(nextCut(was, from), nextCut(is, from));
+    const [old, fresh] = [textAt(was, from), textAt(is, from)];
+    if (old !== fresh) {
+      if (last?.to === from && last.text === fresh) last = { from: last.from, to, text: fresh };
+      else {
+        put(last);
+        last = { from, to, text: fresh };
+      }
+    }
+    from = to;
+  }
+  put(last);
+  return written;
+}
+
+/** The next instant after `from` at which a segment that has not ended by then begins or ends. */
+function nextCut(segment: Segment | undefined, from: Instant): Instant {
+  if (!segment) return Infinity;
+  return segment.from > from ? segment.from : segment.to;
+}
+
+function textAt(segment: Segment | undefined, at: Instant): string | null {
+  return segment && segment.from <= at ? segment.text : null;
+}
+
+/** Stamps kept; beyond it the memory starts anew. */
+const STAMPS_KEPT = 20_000;
+const stamps = new Map<Instant, string>();
+
+/** RFC 3339 in quotes; null for FOREVER. Kept, as writing one costs more than all else about a segment. */
+function stamp(at: Instant): string {
+  const known = stamps.get(at);
+  if (known !== undefined) return known;
+  if (stamps.size >= STAMPS_KEPT) stamps.clear();
+  const text = JSON.stringify(rfc3339OrNull(at));
+  stamps.set(at, text);
+  return text;
 }
 
 /** sha-256 of the canonical form of one place; null if it has no cell at all, as such a place is not in the view. */

@@ -22,20 +22,21 @@ const ROLE_BITS = 4;
 const HEAD_WORDS = 4;
 /** Columns of numbers: bounds in valid and known time, and the end of evidence. */
 const TIMES = 5;
-/** Columns of words: the cell's number, the text of the onset, where the proof begins. */
-const WORDS = 3;
+/** Columns of words: the cell's number, the text of the onset, where the proof begins, since when it is besieged. */
+const WORDS = 4;
 
 /**
  * Rectangles of one place as bytes, a quarter of what rows of a table take and many times faster to write. Little
- * endian: four words of head (rectangles, words of proofs, texts, 0), five columns of doubles, three columns of
+ * endian: four words of head (rectangles, words of proofs, texts, 0), five columns of doubles, four columns of
  * words, the proofs (text of the rules, number of claims, the claims), where each text ends, and the texts in UTF-8.
+ * The onset of a siege stands beside its cell, so that the distinct cells stay few.
  */
 export function packChunk(rectangles: readonly Rectangle[], cellNumber: (cell: Cell) => number): Uint8Array {
   const texts = textTable();
   const proofs: number[] = [];
   const words = new Uint32Array(rectangles.length * WORDS);
   const times = new Float64Array(rectangles.length * TIMES);
-  const proofAt = new Map<string, number>();
+  const proofAt: ProofTables['proofAt'] = new Map();
   const n = rectangles.length;
   rectangles.forEach((one, i) => {
     const { validFrom, validTo, knownFrom, knownTo, evidencedUntil } = one;
@@ -44,13 +45,18 @@ export function packChunk(rectangles: readonly Rectangle[], cellNumber: (cell: C
     times[2 * n + i] = instant(knownFrom);
     times[3 * n + i] = instant(knownTo);
     times[4 * n + i] = instant(evidencedUntil);
-    words[i] = cellNumber(one.cell);
+    words[i] = cellNumber(one.cell.siege ? since(one.cell, '') : one.cell);
     words[n + i] = texts.indexOf(one.since);
     words[2 * n + i] = addProof(one.proof, { proofs, proofAt, texts });
+    words[3 * n + i] = texts.indexOf(one.cell.siege?.since ?? '');
   });
   const [ends, bytes] = texts.packed();
   const head = Uint32Array.of(n, proofs.length, ends.length, 0);
   return joined([head, times, words, Uint32Array.from(proofs), ends, bytes]);
+}
+
+function since(cell: Cell, onset: string): Cell {
+  return cell.siege ? { ...cell, siege: { ...cell.siege, since: onset } } : cell;
 }
 
 /** Times are compared and hashed: what is no number would be a rectangle that no question finds. */
@@ -61,12 +67,21 @@ function instant(at: Instant): Instant {
 
 interface ProofTables {
   readonly proofs: number[];
-  readonly proofAt: Map<string, number>;
+  /** Where a proof begins, by its words and, quicker, by its list of claims, which pieces of one ruling share. */
+  readonly proofAt: Map<string | Rectangle['proof']['claims'], number>;
   readonly texts: TextTable;
 }
 
 /** Neighbours often share a proof: it is written once. */
-function addProof({ claims, rules }: Rectangle['proof'], { proofs, proofAt, texts }: ProofTables): number {
+function addProof(proof: Rectangle['proof'], tables: ProofTables): number {
+  const known = tables.proofAt.get(proof.claims);
+  if (known !== undefined) return known;
+  const at = addWords(proof, tables);
+  tables.proofAt.set(proof.claims, at);
+  return at;
+}
+
+function addWords({ claims, rules }: Rectangle['proof'], { proofs, proofAt, texts }: ProofTables): number {
   const words = [texts.indexOf(rules.join(' ')), claims.length];
   for (const { claim, role } of claims) words.push((texts.indexOf(claim) << ROLE_BITS) | ROLES.indexOf(role));
   const key = words.join(' ');
@@ -188,7 +203,7 @@ export function openChunk(
       validTo: time(1, i),
       knownFrom: time(2, i),
       knownTo: time(3, i),
-      cell: cellOf(word(0, i)),
+      cell: since(cellOf(word(0, i)), text(word(3, i))),
       since: text(word(1, i)),
       evidencedUntil: time(4, i),
       proof: proofOf(i),
