@@ -10,6 +10,7 @@ import type { RegionEvidence } from '../core/ports/viewStore.ts';
 import { gatedEffect } from './rules/r03Gate.ts';
 import { outletsOf } from './rules/r04Grades.ts';
 import { isOfUnnamedPart, isWhole } from './rules/r06Parts.ts';
+import { isDenial } from './rules/r08Denial.ts';
 import { actsOnWhole, reaches, reachOf } from './rules/r06Scope.ts';
 import { horizonsOf } from './rules/r11Inertia.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -45,19 +46,26 @@ export function adjudicate(
 
 /**
  * The places whose rectangles can change when these readings come, go or are redated: those they are about in their
- * own region, and of `own`, the places with evidence of their own, those that their claims reach from above and
- * the wholes that any of these are parts of.
+ * own region, and of `own`, the places with evidence of their own, those that their claims reach from above, those
+ * below a place about which they deny something, those below a denied place in which they tell of a leave, and the
+ * wholes that any of these are parts of. `all` are the readings of the region.
  */
 export function touchedPlaces(
   readings: readonly ClaimsRead[],
   gazetteer: Gazetteer,
   own: ReadonlySet<PlaceId>,
+  all: readonly ClaimsRead[] = readings,
 ): ReadonlySet<PlaceId> {
   const touched = new Set<PlaceId>();
+  const attacked = new Set<PlaceId>();
+  const left = new Set<PlaceId>();
   for (const { region, claims } of readings) {
     for (const claim of claims) {
-      if (gatedEffect(claim) === 'none') continue;
       const { id } = claim.place;
+      const effect = gatedEffect(claim);
+      if (isDenial(claim)) attacked.add(id);
+      if (effect === 'leave') for (const place of [id, ...gazetteer.ancestors(id)]) left.add(place);
+      if (effect === 'none') continue;
       const home = !claim.copy && gazetteer.homeRegion(id) === region;
       if (home && (actsOnWhole(claim) || isOfUnnamedPart(claim))) touched.add(id);
       if (reachOf(claim) === 'own') continue;
@@ -66,12 +74,20 @@ export function touchedPlaces(
       }
     }
   }
+  if (left.size > 0) for (const place of deniedPlaces(all)) if (left.has(place)) attacked.add(place);
+  for (const denied of attacked) {
+    for (const place of own) if (place === denied || gazetteer.isBelow(place, denied)) touched.add(place);
+  }
   for (const place of [...touched]) {
     for (const above of gazetteer.ancestors(place)) {
       if (own.has(above) && isWhole(gazetteer.get(above)?.kind)) touched.add(above);
     }
   }
   return touched;
+}
+
+function* deniedPlaces(readings: readonly ClaimsRead[]): Generator<PlaceId> {
+  for (const { claims } of readings) for (const claim of claims) if (isDenial(claim)) yield claim.place.id;
 }
 
 /**

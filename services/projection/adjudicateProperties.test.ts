@@ -70,21 +70,26 @@ const claim: fc.Arbitrary<Claim> = fc
     validTime: time,
     passageKeys: fc.uniqueArray(fc.constantFrom('p', 'q', 'r', 's', 't'), { maxLength: 3 }),
     statementKey: fc.option(fc.constantFrom('p', 's'), { freq: 3 }),
+    denied: fc.nat(4),
     spread: fc.nat(1_000_000),
   })
-  .map(({ actor, against, action, relation, speaker, spread, collective: of, ...rest }) =>
-    claimOf({
+  .map(({ actor, against, action: told, relation, speaker, spread, collective: of, denied, ...rest }) => {
+    const action = denied === 0 ? 'seize' : told;
+    return claimOf({
       ...rest,
       actor,
       action,
+      ...(denied === 0
+        ? { attribution: [{ kind: 'party', name: 'a party', act: 'denies' }], polarity: 'negative' }
+        : {}),
       relation: action === 'state' ? relation : null,
       ...(against === null || against === actor ? {} : { counterparty: against }),
       ...(speaker === null ? {} : { speaker }),
       ...(of === null ? {} : { collective: of, place: 'sy.d.town' }),
       span: { start: spread, end: spread + 1 },
       asOf: START + 12 * DAY,
-    }),
-  );
+    });
+  });
 
 const reading: fc.Arbitrary<ClaimsRead> = fc
   .record({

@@ -8,7 +8,7 @@ import { isAnswered, readGold } from './goldQuestions.testing.ts';
 import type { Gold, GoldQuestion } from './goldQuestions.testing.ts';
 import { RULESET } from './ruleset.ts';
 
-/** Questions that the rules of today answer; wholes ruled from parts, denials and roll-ups wait for theirs. */
+/** Questions that the rules of today answer; roll-ups and unnamed parts bound to places wait for theirs. */
 const ANSWERED = 54;
 const FOLDER = new URL('../../../shared/', import.meta.url);
 const present = existsSync(new URL('gold/claims.jsonl', FOLDER));
@@ -24,6 +24,8 @@ test.skipIf(!present)('the gold questions are answered as far as the rules go', 
   const ids = wrong.map(({ id }) => id);
   expect(ids).not.toContain('q18');
   expect(ids).not.toContain('q19');
+  expect(ids).not.toContain('q06');
+  expect(ids).not.toContain('q07');
 });
 
 function answer(gold: Gold, { place, at, known }: GoldQuestion): Rectangle | null {

@@ -69,6 +69,7 @@ function fields(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
+const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fields) : []);
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const texts = (value: unknown): readonly string[] =>
@@ -186,6 +187,10 @@ function claimOfRow(row: Fields, find: Find): Claim {
   const act = { deny: 'denies', accuse: 'accuses', announce: 'announces' }[text(speech['act'])];
   const link = { kind: 'party', name: text(speech['by']), act: act ?? 'says' };
   const collective = fields(row['collective']);
+  const lineage = text(row['lineage']);
+  const party = listOf(row['attribution'])
+    .map((one) => [text(one['kind']), text(one['name'])] as const)
+    .find(([kind]) => kind === 'party');
   const event: unknown = {
     claimId: claimId(
       `c-${text(row['seed'])}-${text(row['row'])}-${String(row['start'])}-${id}-${text(row['action'])}-${text(row['modality'])}`,
@@ -225,10 +230,10 @@ function claimOfRow(row: Fields, find: Find): Claim {
       precision: 'unknown',
     },
     basis: text(row['basis']),
-    speaker: textOrNull(speech['by']),
+    speaker: textOrNull(speech['by']) ?? party?.[1] ?? null,
     asOf: instantOrNull(row['asOf']),
-    passageKeys: [],
-    statementKey: null,
+    passageKeys: lineage.endsWith('paragraphs') ? [lineage] : [],
+    statementKey: lineage.includes('statement') ? lineage : null,
     span: { start: row['start'], end: row['end'] },
     frame: 'gold',
   };

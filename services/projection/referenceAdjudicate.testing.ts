@@ -8,6 +8,9 @@ import { lineageOf } from './rules/r02Lineage.ts';
 import { outletsOf } from './rules/r04Grades.ts';
 import { isOfUnnamedPart, isWhole } from './rules/r06Parts.ts';
 import { actsOnWhole, reaches, reachOf } from './rules/r06Scope.ts';
+import { attackOf, attacks, denialOf, disputeOf, isDenial, isSameDenial, outcomeOf } from './rules/r08Denial.ts';
+import { refutes, strongerAttack, underAttack } from './rules/r08Denial.ts';
+import type { Attack, Denial } from './rules/r08Denial.ts';
 import { isBefore, isOpenOrder } from './rules/r07Time.ts';
 import { horizonsOf } from './rules/r11Inertia.ts';
 import { ruleSlice } from './rules/ruleSlice.ts';
@@ -17,7 +20,7 @@ import { holdingOf } from './slices/holding.ts';
 import type { HeldRectangle } from './slices/holding.ts';
 import { ruled } from './slices/overlay.ts';
 import type { Piece, Witness } from './slices/piece.ts';
-import { partPieces, piecesOf } from './slices/piecesOf.ts';
+import { deniedGain, partPieces, piecesOf } from './slices/piecesOf.ts';
 import type { PieceContext, ToldClaim } from './slices/piecesOf.ts';
 import { segmentsOf } from './slices/segments.ts';
 import type { Segment } from './slices/segments.ts';
@@ -93,7 +96,8 @@ function rectangleOf({ from, to, ruling }: Segment, { place, known, knownTo }: B
   return { place, ...bounds, cell, since, evidencedUntil, proof: { claims, rules } };
 }
 
-function column(input: Adjudication, pieces: readonly Piece[], bounds: Bounds): readonly HeldRectangle[] {
+function column(input: Adjudication, told: readonly Piece[], bounds: Bounds): readonly HeldRectangle[] {
+  const pieces = judged(input, told, bounds);
   const horizons = horizonsOf(input.ruleset);
   const placed = pieces.map((piece) => ({ piece, at: effective(piece, pieces, input.ruleset.windowHours * HOUR) }));
   const instants = [...new Set(placed.flatMap(({ at }) => (at === null ? [] : [at])))].sort((a, b) => a - b);
@@ -161,6 +165,45 @@ function piecesAt(input: Adjudication, place: PlaceId, known: Instant, part: 'pa
   });
 }
 
+/** The pieces with what the denials of the place make of them. */
+function judged(input: Adjudication, pieces: readonly Piece[], { place, known }: Bounds): readonly Piece[] {
+  const denials = denialsAt(input, place, claimsAt(input, known));
+  return pieces.map((piece) => {
+    if (piece.effect !== 'gain') return piece;
+    const on = denials
+      .filter((denial) => attacks(denial, piece))
+      .map((denial) => attackOf(denial, outcomeOf(denial, piece)));
+    return underAttack(piece, on.reduce<Attack | null>(strongerAttack, null));
+  });
+}
+
+/** Every denial about the place or what it lies in, compared with every other and with every leave. */
+function denialsAt(input: Adjudication, place: PlaceId, told: readonly ToldClaim[]): readonly Denial[] {
+  const { gazetteer, ruleset } = input;
+  const context = contextOf(input);
+  const horizon = horizonsOf(ruleset).presence;
+  const leaves = told.flatMap((one) =>
+    piecesOf(one, true, context)
+      .filter(({ effect }) => effect === 'leave')
+      .map(({ bloc, earliest, claim }) => ({ bloc, earliest, claim, place: one.claim.place.id })),
+  );
+  const denied = told.flatMap((one) => {
+    const gain = isDenial(one.claim) ? deniedGain(one, context) : null;
+    return gain === null ? [] : [{ gain, place: one.claim.place.id }];
+  });
+  return denied
+    .filter((one) => one.place === place || gazetteer.isBelow(place, one.place))
+    .map(({ gain, place: about }) => {
+      const same = denied.filter((other) => other.place === about && isSameDenial(other.gain, gain));
+      const earliest = Math.min(...same.map((other) => other.gain.earliest));
+      const latest = Math.min(...same.map((other) => other.gain.latest));
+      const bounds = { earliest, latest, sameAs: null };
+      const asked = { ...bounds, voices: gain.voices, place: about };
+      const refuting = leaves.find((leave) => refutes(leave, asked, { gazetteer, horizon }));
+      return denialOf(gain, { ...bounds, refutedBy: refuting?.claim ?? null });
+    });
+}
+
 function counts(received: Instant, facts: readonly ReportFact[], known: Instant): boolean {
   const redated = facts.filter(({ type }) => type === 'redated').map(({ knownAt }) => knownAt);
   if (Math.min(received, ...redated) > known) return false;
@@ -173,6 +216,7 @@ const isResult = ({ effect, coarse }: Piece): boolean => effect === 'hold' || (e
 
 function effective(piece: Piece, all: readonly Piece[], window: number): Instant | null {
   const { effect, earliest, latest, bloc } = piece;
+  if (effect === 'fallen' && !piece.direct && all.some((hold) => defeats(hold, piece))) return null;
   if (effect !== 'gain' && effect !== 'hold' && effect !== 'leave') return piece.coarse ? latest : earliest;
   if (!piece.direct && all.some((hold) => defeats(hold, piece))) return null;
   if (effect === 'hold') return earliest;
@@ -248,5 +292,6 @@ function leftTo(leave: Piece, all: readonly Piece[]): Prior | null {
     actors: [...new Set(actors)].sort(),
     named: true,
     claims: gains.map(({ claim }) => claim),
+    dispute: disputeOf(gains),
   };
 }

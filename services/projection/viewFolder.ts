@@ -110,7 +110,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
     for (const reading of evidence.readings) {
       const cause = collected.causes.get(reading.report);
       if (!cause) continue;
-      for (const place of touchedPlaces([reading], options.gazetteer, own)) causes.set(place, cause);
+      for (const place of touchedPlaces([reading], options.gazetteer, own, evidence.readings)) causes.set(place, cause);
     }
     const places = new Set(causes.keys());
     const tables = adjudicate({ ...options, evidence, places });

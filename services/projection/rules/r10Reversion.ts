@@ -17,11 +17,17 @@ export function priorOf(contender: Contender, carried: Control): Prior | null {
   }
   if (holder?.bloc === bloc && holder.holders.some(({ direct }) => direct)) return carriedPrior(bloc, holder, true);
   const actors = [...new Set(named.flatMap(({ piece }) => (piece.from === null ? [] : [piece.from])))].sort();
-  return { bloc, actors, named: true, claims: [] };
+  return { bloc, actors, named: true, claims: [], dispute: null };
 }
 
 function carriedPrior(bloc: Prior['bloc'], control: Control, named: boolean): Prior {
-  return { bloc, actors: control.holders.map(({ actor }) => actor), named, claims: proofOf(control) };
+  return {
+    bloc,
+    actors: control.holders.map(({ actor }) => actor),
+    named,
+    claims: proofOf(control),
+    dispute: control.dispute,
+  };
 }
 
 /** The claims that a carried state rests on. */

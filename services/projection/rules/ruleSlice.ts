@@ -9,6 +9,7 @@ import type { Witnesses } from '../slices/witnesses.ts';
 import { holdersOf, refreshedHolders } from './holders.ts';
 import { addOverlays, endOverlays, liftSieges } from './overlays.ts';
 import { isOwnWord } from './r05Interest.ts';
+import { disputeOf } from './r08Denial.ts';
 import { byStrength, contendersOf, lastOf, standingOf, strengthOf } from './r09Ties.ts';
 import type { Contender } from './r09Ties.ts';
 import { priorOf, proofOf } from './r10Reversion.ts';
@@ -29,10 +30,11 @@ export function ruleSlice(
   now: Instant,
   context: RuleContext,
 ): Carried {
-  const { control, others, leaves, lifts } = byRule(witnesses);
+  const { control, challenges, others, leaves, lifts } = byRule(witnesses);
   let carried = carriedAt(carriedIn, now, context.horizons);
   if (others.length > 0) carried = addOverlays(carried, others);
   if (control.length > 0) carried = takeHold(carried, contendersOf(control), now, context);
+  for (const one of contendersOf(challenges)) carried = { ...carried, control: challenged(carried.control, one, now) };
   if (others.length > 0) carried = witnessed(carried, others);
   if (leaves.length > 0) carried = leave(carried, leaves, now, context);
   return lifts.length > 0 ? liftSieges(carried, lifts) : carried;
@@ -40,17 +42,19 @@ export function ruleSlice(
 
 function byRule(witnesses: readonly Witness[]) {
   const control: Witness[] = [];
+  const challenges: Witness[] = [];
   const others: Witness[] = [];
   const leaves: Witness[] = [];
   const lifts: Witness[] = [];
   for (const witness of witnesses) {
-    const { effect } = witness.piece;
-    if (effect === 'gain' || effect === 'hold') control.push(witness);
+    const { effect, attack } = witness.piece;
+    if (effect === 'fallen' || (attack !== null && attack.outcome !== 'fails')) challenges.push(witness);
+    else if (effect === 'gain' || effect === 'hold') control.push(witness);
     else if (effect === 'leave') leaves.push(witness);
     else if (effect === 'lift_siege') lifts.push(witness);
     else others.push(witness);
   }
-  return { control, others, leaves, lifts };
+  return { control, challenges, others, leaves, lifts };
 }
 
 function takeHold(carried: Carried, contenders: readonly Contender[], now: Instant, context: RuleContext): Carried {
@@ -83,10 +87,34 @@ function standAlone(control: Control, only: Contender, now: Instant, context: Ru
   return standing === 'stronger' ? disputed(held, proofOf(control), until) : held;
 }
 
+/**
+ * R8, R9: gains of one bloc that are not established, as a denial is as strong or stronger. What stood before
+ * stays, disputed, where they fall; where they are undecided nobody knows who holds it, but for who held it anyway.
+ */
+function challenged(control: Control, contender: Contender, now: Instant): Control {
+  const dispute = disputeOf(contender.witnesses.map(({ piece, claim }) => ({ ...piece, claim })));
+  const stays = { ...control, dispute: longerDispute(control.dispute, dispute) };
+  if (control.kind === 'held' && control.bloc === contender.bloc) return stays;
+  const open = contender.witnesses.filter(({ piece }) => piece.effect === 'gain');
+  if (open.length === 0) return control.kind === 'none' ? { ...unknown(contender, now), dispute } : stays;
+  const undecided = { ...contender, witnesses: open };
+  if (standingOf(undecided, control) === 'weaker') return stays;
+  return { ...tied(control, [undecided], now, true), dispute };
+}
+
+/** Nobody holds it so far as is known, though somebody is said to have taken it. */
+function unknown({ witnesses }: Contender, now: Instant): Control {
+  const until = Math.max(...witnesses.map(({ piece }) => piece.until));
+  return { ...NO_CONTROL, kind: 'tied', sinceEarliest: now, since: now, until, rules: ['R3', 'R7'] };
+}
+
 /** What stands though others, which were weaker, say otherwise for a time up to `until`. */
 function disputed(control: Control, attackedBy: Control['supports'], until: Instant): Control {
   if (attackedBy.length === 0) return control;
-  return { ...control, dispute: longerDispute(control.dispute, { until, attackedBy, defeatedBy: [] }) };
+  return {
+    ...control,
+    dispute: longerDispute(control.dispute, { rule: 'R9', until, attackedBy, defeatedBy: [], sameAs: [] }),
+  };
 }
 
 function latestOf(contenders: readonly Contender[]): Instant {
@@ -106,6 +134,7 @@ function establish(before: Control, contender: Contender, now: Instant, context:
     sinceEarliest: states.length > 0 && states.every(({ openStart }) => openStart) ? null : first,
     since: states.length > 0 ? now : Math.min(...pieces.map(({ latest }) => latest)),
     certainAt: states.length > 0 || changes.length === 0 ? -Infinity : Math.min(...changes.map(({ latest }) => latest)),
+    dispute: disputeOf(pieces),
     ...bounds(pieces, NO_CONTROL),
     mutual: mutualOf(pieces, []),
     until: Math.max(...pieces.map(({ until }) => until)),
@@ -128,7 +157,9 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
   const until = Math.max(control.until, ...pieces.map((piece) => piece.until));
   const latest = contender.witnesses.find(({ piece }) => piece.until === until);
   const direct = pieces.some((piece) => piece.direct);
-  const surely = control.dispute !== null && pieces.some(({ earliest }) => earliest >= (control.dispute?.until ?? 0));
+  const surely =
+    control.dispute !== null &&
+    pieces.some(({ attack, earliest }) => attack === null && earliest >= (control.dispute?.until ?? 0));
   const strength = Math.max(control.strength, strengthOf(contender)) === 2 ? 2 : 1;
   const ownWord = control.ownWord && pieces.every((piece) => isOwnWord(piece, contender.bloc));
   const turns = (control.inferred && direct) || strength > control.strength || ownWord !== control.ownWord;
@@ -140,7 +171,7 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     mutual: mutualOf(pieces, control.mutual),
     until,
     inferred: control.inferred && !direct,
-    dispute: surely ? null : control.dispute,
+    dispute: longerDispute(surely ? null : control.dispute, disputeOf(pieces)),
     strength,
     ownWord,
     witnesses: heardFrom(contender.witnesses, control.witnesses),
@@ -152,9 +183,10 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
   };
 }
 
-function tied(control: Control, last: readonly Contender[], now: Instant): Control {
+function tied(control: Control, last: readonly Contender[], now: Instant, orBefore = false): Control {
   const pieces = last.flatMap(({ witnesses }) => witnesses.map(({ piece }) => piece));
-  const carriedIn = last.every((one) => standingOf(one, control) === 'after') ? NO_CONTROL : control;
+  const surelyAfter = !orBefore && last.every((one) => standingOf(one, control) === 'after');
+  const carriedIn = surelyAfter ? NO_CONTROL : control;
   const carriedRivals = carriedIn.kind === 'tied' ? carriedIn.rivals : carriedIn.holders.map(({ actor }) => actor);
   return {
     ...NO_CONTROL,
@@ -230,6 +262,7 @@ function reverted(before: Control, prior: Prior, leaves: readonly Witness[], now
     holders: claim === undefined ? [] : prior.actors.map((actor) => ({ actor, until, direct: false, claim })),
     inferred: true,
     ownWord: leaves.every(({ piece }) => isOwnWord(piece, prior.bloc)),
+    dispute: longerDispute(before.dispute, prior.dispute),
     presupposed: union(proofOf(before), prior.claims),
     rules: ['R3', 'R7', 'R10'],
   };

@@ -10,6 +10,25 @@ export interface Holder {
   readonly claim: ClaimId;
 }
 
+/** An attack that did not bring the state down, or brought down what else would stand (R8, R9). */
+export interface Dispute {
+  /** R8 for a denial, R9 for a rival. */
+  readonly rule: 'R8' | 'R9';
+  /** Evidence of the holder that is surely later than this ends it. */
+  readonly until: Instant;
+  readonly attackedBy: readonly ClaimId[];
+  /** What the attackers lost to, where that is no support of the state. */
+  readonly defeatedBy: readonly ClaimId[];
+  /** What repeats an attacker: it attacks no second time. */
+  readonly sameAs: readonly ClaimId[];
+}
+
+/** Of two disputes the one that lasts longer; what is carried does not grow with the number of attacks. */
+export function longerDispute(a: Dispute | null, b: Dispute | null): Dispute | null {
+  if (a === null || b === null) return a ?? b;
+  return b.until > a.until ? b : a;
+}
+
 /** Who held before the holder gained it. */
 export interface Prior {
   readonly bloc: ActorId;
@@ -17,26 +36,14 @@ export interface Prior {
   /** Named by the gain itself. */
   readonly named: boolean;
   readonly claims: readonly ClaimId[];
+  /** Of what it held by. */
+  readonly dispute: Dispute | null;
 }
 
 /** Until when gains of the holder that name this bloc as their counterparty are still uncertain. */
 export interface Mutual {
   readonly bloc: ActorId;
   readonly latest: Instant;
-}
-
-/** An attack that did not bring the state down, or brought down what else would stand (R8, R9). */
-export interface Dispute {
-  /** Evidence of the holder that is surely later than this ends it. */
-  readonly until: Instant;
-  readonly attackedBy: readonly ClaimId[];
-  readonly defeatedBy: readonly ClaimId[];
-}
-
-/** Of two disputes the one that lasts longer; what is carried does not grow with the number of attacks. */
-export function longerDispute(a: Dispute | null, b: Dispute | null): Dispute | null {
-  if (a === null || b === null) return a ?? b;
-  return b.until > a.until ? b : a;
 }
 
 /** What inertia carries of control from one slice into the next. */

@@ -8,7 +8,8 @@ import type { Witnesses } from './witnesses.ts';
 
 /** A class of equal pieces that counts at the knowledge time of the sweep. */
 export interface Live {
-  readonly piece: Piece;
+  /** With the attack on it. */
+  piece: Piece;
   /** All of them, in the order in which they became known; the first is named in proofs. */
   readonly members: Piece[];
   /** Of the members. */
@@ -57,6 +58,7 @@ export function createOnsets(window: number): Onsets {
 
   function listsFor({ piece }: Live): readonly SortedList<Live>[] {
     const { effect, bloc, fromBloc, direct } = piece;
+    if (effect === 'fallen') return direct ? [] : [inherited];
     if (!['gain', 'hold', 'leave'].includes(effect)) return [];
     const lists: SortedList<Live>[] = direct ? [] : [inherited];
     if (effect === 'hold') lists.push(listOf(results, bloc), listOf(holds, bloc), ...(direct ? [directHolds] : []));
@@ -204,6 +206,7 @@ export function createOnsets(window: number): Onsets {
 
   function effective(live: Live): Instant | null {
     const { piece } = live;
+    if (piece.effect === 'fallen' && isDefeated(live)) return null;
     if (!['gain', 'hold', 'leave'].includes(piece.effect)) return piece.coarse ? piece.latest : piece.earliest;
     if (isDefeated(live)) return null;
     if (piece.effect === 'hold') return piece.earliest;

@@ -2,6 +2,7 @@ import type { Effect } from '../../core/domain/claim.ts';
 import type { ActorId, ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Lineage } from '../rules/r02Lineage.ts';
+import type { Attack } from '../rules/r08Denial.ts';
 import type { Witnesses } from './witnesses.ts';
 
 /** What one claim says about one place, in the terms of the rules. */
@@ -9,7 +10,8 @@ export interface Piece {
   /** Equal for pieces that are equal in everything the rules read. */
   readonly key: string;
   readonly claim: ClaimId;
-  readonly effect: Exclude<Effect, 'none'>;
+  /** Fallen: a gain that a stronger denial brought down. */
+  readonly effect: Exclude<Effect, 'none'> | 'fallen';
   /** Sorted. Of a gain those who hold afterwards; of a leave those who go. */
   readonly actors: readonly ActorId[];
   readonly bloc: ActorId;
@@ -31,6 +33,8 @@ export interface Piece {
   readonly voices: readonly ActorId[];
   /** Not part of the key: a class keeps what matters of its claims' lineages (`witnesses`). */
   readonly lineage: Lineage;
+  /** What a denial makes of a gain (R8); not part of the key. */
+  readonly attack: Attack | null;
   /** Of a siege that leaves ways open. */
   readonly partial: boolean;
   /** Places inside that it does not speak of (R12). Sorted. */

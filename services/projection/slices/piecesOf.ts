@@ -1,4 +1,5 @@
 import type { Actors } from '../../core/domain/actor.ts';
+import type { Effect } from '../../core/domain/claim.ts';
 import type { Claim } from '../../core/domain/events.generated.ts';
 import { actorId } from '../../core/domain/ids.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
@@ -51,13 +52,19 @@ export function partPieces(told: ToldClaim, context: PieceContext): readonly Pie
   return [said, piece(told, { effect: 'gain', doers: [counterparty], from: actor, direct: true }, context)];
 }
 
+/** The gain that a denial denies, as if it were about this very place; null if it names nobody. */
+export function deniedGain(told: ToldClaim, context: PieceContext): Piece | null {
+  const { doers, from } = sidesOf(told.claim, 'gain');
+  return doers.length === 0 ? null : piece(told, { effect: 'gain', doers, from, direct: true }, context);
+}
+
 interface Sides {
   readonly doers: readonly ActorId[];
   readonly from: ActorId | null;
 }
 
 /** Who comes to hold, leaves or is there, and against whom: in a handover the counterparty receives. */
-function sidesOf(claim: Claim, effect: Piece['effect']): Sides {
+function sidesOf(claim: Claim, effect: Effect): Sides {
   const { actor, coActors, counterparty } = claim;
   if (claim.action === 'handover' && effect === 'gain') {
     return { doers: counterparty === null || counterparty === UNKNOWN ? [] : [counterparty], from: actor };
@@ -68,7 +75,7 @@ function sidesOf(claim: Claim, effect: Piece['effect']): Sides {
 
 function piece(
   { claim, lineage }: ToldClaim,
-  what: Sides & { readonly effect: Piece['effect']; readonly direct: boolean },
+  what: Sides & { readonly effect: Exclude<Effect, 'none'>; readonly direct: boolean },
   { actors, window, outlets }: PieceContext,
 ): Piece {
   const { effect, doers, from, direct } = what;
@@ -91,10 +98,10 @@ function piece(
     except: claim.except.length > 1 ? [...claim.except].sort() : claim.except,
     ifHeldBy: collective?.kind === 'held_area' ? blocOf(collective.owner ?? from) : null,
   };
-  return { key: `${keyOf(rest)}${lineage.reliable ? '' : '|u'}`, claim: claim.claimId, lineage, ...rest };
+  return { key: `${keyOf(rest)}${lineage.reliable ? '' : '|u'}`, claim: claim.claimId, lineage, attack: null, ...rest };
 }
 
-function keyOf(rest: Omit<Piece, 'key' | 'claim' | 'lineage'>): string {
+function keyOf(rest: Omit<Piece, 'key' | 'claim' | 'lineage' | 'attack'>): string {
   const { effect, actors, bloc, from, fromBloc, earliest, latest, until, openStart, direct, voices, partial } = rest;
   const time = (at: Instant): string => at.toString(36);
   const flags = `${openStart ? 'o' : ''}${direct ? 'd' : ''}${partial ? 'p' : ''}`;

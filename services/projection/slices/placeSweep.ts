@@ -4,12 +4,16 @@ import type { Instant } from '../../core/domain/time.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
 import { ruleSlice } from '../rules/ruleSlice.ts';
 import type { RuleContext } from '../rules/ruleSlice.ts';
+import { disputeOf, underAttack } from '../rules/r08Denial.ts';
+import type { Attack, Denial } from '../rules/r08Denial.ts';
+import { createAttacks } from './attacks.ts';
 import { NOTHING } from './control.ts';
 import type { Carried, Prior } from './control.ts';
 import { holdingOf } from './holding.ts';
 import { createOnsets } from './onsets.ts';
 import type { Live } from './onsets.ts';
 import type { Piece, Witness } from './piece.ts';
+import type { KnownDenial } from './regionDenials.ts';
 import { sameValue } from './sameValue.ts';
 import { segmentsOf } from './segments.ts';
 import type { Segment } from './segments.ts';
@@ -32,6 +36,7 @@ export interface SweepOptions {
   readonly ownOnly: boolean;
   /** Rectangles tell what a whole reads of them (`isHeld`). */
   readonly holdings?: boolean;
+  readonly denials: readonly KnownDenial[];
 }
 
 interface Slice {
@@ -40,11 +45,12 @@ interface Slice {
   carried: Carried;
 }
 
-interface Turn {
+type TurnOf = { readonly type: 'piece'; readonly piece: Piece } | { readonly type: 'denial'; readonly denial: Denial };
+
+type Turn = TurnOf & {
   readonly known: Instant;
-  readonly piece: Piece;
   readonly comes: boolean;
-}
+};
 
 /**
  * The rectangles of one place: a sweep over knowledge time that keeps the slices of the valid axis.
@@ -54,7 +60,7 @@ interface Turn {
  */
 export function sweepPlace(pieces: readonly KnownPiece[], options: SweepOptions): readonly SweptRectangle[] {
   const sweep = createSweep(options);
-  const turns = turnsOf(pieces);
+  const turns = turnsOf(pieces, options.denials);
   for (let i = 0; i < turns.length;) {
     const known = turns[i]?.known ?? FOREVER;
     let next = i;
@@ -66,18 +72,23 @@ export function sweepPlace(pieces: readonly KnownPiece[], options: SweepOptions)
 }
 
 /** What comes and goes, by knowledge time; at one time in order of claim ids, which decides only whom a proof names. */
-function turnsOf(pieces: readonly KnownPiece[]): readonly Turn[] {
-  const turns = pieces.flatMap(({ piece, spans }) =>
-    spans.flatMap(({ from, to }): Turn[] => {
-      const comes = { known: from, piece, comes: true };
-      return to >= FOREVER ? [comes] : [comes, { known: to, piece, comes: false }];
-    }),
+function turnsOf(pieces: readonly KnownPiece[], denials: readonly KnownDenial[]): readonly Turn[] {
+  const both = (what: TurnOf, { from, to }: KnownSpan): Turn[] => {
+    const comes = { ...what, known: from, comes: true };
+    return to >= FOREVER ? [comes] : [comes, { ...what, known: to, comes: false }];
+  };
+  const turns = [
+    ...pieces.flatMap(({ piece, spans }) => spans.flatMap((span) => both({ type: 'piece', piece }, span))),
+    ...denials.flatMap(({ denial, spans }) => spans.flatMap((span) => both({ type: 'denial', denial }, span))),
+  ];
+  const id = (turn: Turn): ClaimId => (turn.type === 'piece' ? turn.piece.claim : turn.denial.claim);
+  return turns.sort(
+    (a, b) => a.known - b.known || Number(a.comes) - Number(b.comes) || (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0),
   );
-  const id = ({ piece }: Turn): ClaimId => piece.claim;
-  return turns.sort((a, b) => a.known - b.known || (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0));
 }
 
 function createSweep(options: SweepOptions) {
+  const attacks = createAttacks();
   const onsets = createOnsets(options.window);
   const classes = new Map<string, Live>();
   const slices: Slice[] = [];
@@ -91,6 +102,10 @@ function createSweep(options: SweepOptions) {
     const dirty = new Set<Instant>();
     const before = own;
     for (const turn of turns) {
+      if (turn.type === 'denial') {
+        judge(turn.comes ? attacks.add(turn.denial) : attacks.remove(turn.denial), dirty);
+        continue;
+      }
       if (turn.piece.direct) own += turn.comes ? 1 : -1;
       for (const live of turn.comes ? arrive(turn.piece, dirty) : depart(turn.piece, dirty)) {
         move(live, onsets.effective(live), dirty);
@@ -115,8 +130,11 @@ function createSweep(options: SweepOptions) {
       return new Set();
     }
     const witnesses = heard(NO_WITNESSES, piece);
-    const live: Live = { piece, members: [piece], witnesses, at: null, shownUntil: -Infinity, mustFollow: -Infinity };
+    const judged = piece.effect === 'gain' ? underAttack(piece, attacks.on(piece)) : piece;
+    const unplaced = { at: null, shownUntil: -Infinity, mustFollow: -Infinity };
+    const live: Live = { piece: judged, members: [piece], witnesses, ...unplaced };
     classes.set(piece.key, live);
+    if (piece.effect === 'gain') attacks.addGain(live);
     const touched = onsets.add(live);
     for (const { at } of touched) if (at !== null) dirty.add(at);
     return touched;
@@ -134,10 +152,30 @@ function createSweep(options: SweepOptions) {
       return new Set();
     }
     classes.delete(piece.key);
+    if (piece.effect === 'gain') attacks.removeGain(live);
     const touched = new Set(onsets.remove(live));
     touched.delete(live);
     move(live, null, dirty);
     return touched;
+  }
+
+  /** What denials came to make of gains; one that falls, or rises again, is placed anew with all that follow it. */
+  function judge(changed: ReadonlyMap<Live, Attack | null>, dirty: Set<Instant>): void {
+    for (const [live, attack] of changed) {
+      const judged = underAttack(live.piece, attack);
+      if (judged === live.piece) continue;
+      if (live.at !== null) dirty.add(live.at);
+      if (judged.coarse) for (const { at } of asking) dirty.add(at);
+      if (judged.effect === live.piece.effect) {
+        live.piece = judged;
+        continue;
+      }
+      const touched = new Set(onsets.remove(live));
+      live.piece = judged;
+      for (const one of onsets.add(live)) touched.add(one);
+      for (const one of touched) if (one.at !== null) dirty.add(one.at);
+      for (const one of touched) move(one, onsets.effective(one), dirty);
+    }
   }
 
   function hear(live: Live, witnesses: Witnesses, dirty: Set<Instant>): void {
@@ -240,5 +278,6 @@ function leftTo(gains: readonly Live[]): Prior | null {
     actors: [...new Set(actors)].sort(),
     named: true,
     claims: gains.map((gain) => witness(gain).claim).sort(),
+    dispute: disputeOf(gains.map(({ piece }) => piece)),
   };
 }

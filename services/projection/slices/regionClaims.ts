@@ -8,9 +8,13 @@ import { lineageOf } from '../rules/r02Lineage.ts';
 import { gatedEffect } from '../rules/r03Gate.ts';
 import { isOfUnnamedPart, isWhole } from '../rules/r06Parts.ts';
 import { actsOnWhole, reaches, reachOf } from '../rules/r06Scope.ts';
-import { partPieces, piecesOf } from './piecesOf.ts';
+import { isDenial } from '../rules/r08Denial.ts';
+import type { Horizons } from '../rules/r11Inertia.ts';
+import { deniedGain, partPieces, piecesOf } from './piecesOf.ts';
 import type { PieceContext, ToldClaim } from './piecesOf.ts';
 import type { KnownPiece } from './placeSweep.ts';
+import { regionDenials } from './regionDenials.ts';
+import type { KnownDenial, PlacedPiece } from './regionDenials.ts';
 
 interface CountedClaim extends ToldClaim {
   readonly spans: readonly KnownSpan[];
@@ -26,9 +30,17 @@ export interface RegionClaims {
   unnamedParts(place: PlaceId): readonly (readonly KnownPiece[])[];
   /** The knowledge times at which the place has evidence of its own. They may overlap. */
   ownSpans(place: PlaceId): readonly KnownSpan[];
+  /** The denials that are about a place or what it lies in. */
+  denialsFor(place: PlaceId): readonly KnownDenial[];
 }
 
-export function regionClaims(evidence: RegionEvidence, gazetteer: Gazetteer, context: PieceContext): RegionClaims {
+export function regionClaims(
+  evidence: RegionEvidence,
+  gazetteer: Gazetteer,
+  context: PieceContext & { readonly horizons: Pick<Horizons, 'presence'> },
+): RegionClaims {
+  const denied: PlacedPiece[] = [];
+  const leaves: PlacedPiece[] = [];
   const direct = new Map<PlaceId, CountedClaim[]>();
   const ofParts = new Map<PlaceId, KnownPiece[]>();
   const reaching = new Map<PlaceId, (CountedClaim & { readonly pieces: readonly KnownPiece[] })[]>();
@@ -39,8 +51,17 @@ export function regionClaims(evidence: RegionEvidence, gazetteer: Gazetteer, con
     for (const claim of reading.claims) {
       if (seen.has(claim.claimId)) continue;
       seen.add(claim.claimId);
-      if (gatedEffect(claim) === 'none') continue;
+      const effect = gatedEffect(claim);
+      const isDenied = isDenial(claim);
+      if (effect === 'none' && !isDenied) continue;
       const told = { claim, lineage: lineageOf(claim, reading, reliable) };
+      const place = claim.place.id;
+      const gain = isDenied ? deniedGain(told, context) : null;
+      if (gain) denied.push({ piece: gain, place, spans });
+      if (effect === 'none') continue;
+      if (effect === 'leave') {
+        for (const piece of piecesOf(told, true, context)) leaves.push({ piece, place, spans });
+      }
       const home = !claim.copy && gazetteer.homeRegion(claim.place.id) === evidence.region;
       if (home && actsOnWhole(claim)) append(direct, claim.place.id, { ...told, spans });
       if (home && isWhole(gazetteer.get(claim.place.id)?.kind) && isOfUnnamedPart(claim)) {
@@ -59,7 +80,9 @@ export function regionClaims(evidence: RegionEvidence, gazetteer: Gazetteer, con
     containers.flatMap((container) =>
       (reaching.get(container) ?? []).flatMap(({ claim, pieces }) => (reached(claim) ? pieces : [])),
     );
+  const denials = regionDenials(denied, leaves, { gazetteer, horizon: context.horizons.presence });
   return {
+    denialsFor: (place) => [place, ...gazetteer.ancestors(place)].flatMap(denials),
     own: new Set([...[...direct.keys()].filter((place) => directPieces(place).length > 0), ...ofParts.keys()]),
     piecesFor: (place) => [
       ...directPieces(place),

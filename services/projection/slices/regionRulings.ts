@@ -40,7 +40,8 @@ export function regionRulings(
   const whole = (place: PlaceId): boolean => isWhole(gazetteer.get(place)?.kind);
 
   function sweep(place: PlaceId, pieces: readonly KnownPiece[], ownOnly: boolean): readonly HeldRectangle[] {
-    return sweepPlace(pieces, { place, window, context, ownOnly, holdings: true }).filter(isHeld);
+    const denials = claims.denialsFor(place);
+    return sweepPlace(pieces, { place, window, context, ownOnly, denials, holdings: true }).filter(isHeld);
   }
 
   /** A place by itself. A whole is followed also where only its parts have evidence of their own. */
@@ -67,7 +68,8 @@ export function regionRulings(
     const unnamed = whole(place) ? claims.unnamedParts(place) : [];
     if (named.length + unnamed.length === 0) {
       if (isPart(place)) return alone(place).map(asStored);
-      return sweepPlace(claims.piecesFor(place), { place, window, context, ownOnly: true });
+      const denials = claims.denialsFor(place);
+      return sweepPlace(claims.piecesFor(place), { place, window, context, ownOnly: true, denials });
     }
     const own = alone(place);
     const parts = [

@@ -136,10 +136,11 @@ function onsetText(earliest: Instant | null, latest: Instant): string {
 }
 
 function rulesFired(control: Control, overlaid: boolean, confidence: Cell['confidence']): readonly string[] {
+  const { rules, dispute } = control;
+  if (confidence === 'probable' && dispute === null && !overlaid) return rules;
   const credited = confidence === 'confirmed' ? ['R2', 'R4'] : confidence === 'claimed' ? ['R5'] : NONE;
-  return credited.length === 0 && !overlaid
-    ? control.rules
-    : [...control.rules, ...credited, ...(overlaid ? ['R11'] : [])];
+  const attacked = dispute === null || rules.includes(dispute.rule) ? NONE : [dispute.rule];
+  return [...rules, ...attacked, ...credited, ...(overlaid ? ['R11'] : NONE)];
 }
 
 function proofClaims(
@@ -157,6 +158,7 @@ function proofClaims(
   for (const claim of control.presupposed) add(claim, 'presupposes');
   for (const claim of control.dispute?.attackedBy ?? NONE) add(claim, 'attacked_by');
   for (const claim of control.dispute?.defeatedBy ?? NONE) add(claim, 'defeated_by');
+  for (const claim of control.dispute?.sameAs ?? NONE) add(claim, 'same_lineage');
   return [...proof, ...witnessProof(control, confidence)];
 }
 

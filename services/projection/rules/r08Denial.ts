@@ -1,0 +1,141 @@
+import type { Gazetteer } from '../../core/domain/gazetteer.ts';
+import type { Claim } from '../../core/domain/events.generated.ts';
+import { effectOf, passesGate } from '../../core/domain/claim.ts';
+import type { ActorId, ClaimId, PlaceId } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import { longerDispute } from '../slices/control.ts';
+import type { Dispute } from '../slices/control.ts';
+import type { Piece } from '../slices/piece.ts';
+import { isSameLineage } from './r02Lineage.ts';
+import { isOwnWord, weightOf } from './r05Interest.ts';
+import { isOpenOrder } from './r07Time.ts';
+
+/** What a denial denies: that a bloc took what lies in a place, at some time between two bounds. */
+export interface Denial {
+  /** Equal for denials that are equal in everything the rules read. */
+  readonly key: string;
+  /** Equal for denials that do the same to any gain that they attack. */
+  readonly kind: string;
+  readonly claim: ClaimId;
+  readonly bloc: ActorId;
+  /** From whom the bloc is said to have taken it: that one denies in its own favour too. */
+  readonly fromBloc: ActorId | null;
+  readonly earliest: Instant;
+  readonly latest: Instant;
+  readonly voices: readonly ActorId[];
+  readonly reliable: boolean;
+  /** A leave by the denier's bloc that presupposes what it denies. */
+  readonly refutedBy: ClaimId | null;
+  /** Another claim of this lineage that denies the same. */
+  readonly sameAs: ClaimId | null;
+}
+
+/** What a denial makes of a gain that it attacks. */
+export interface Attack {
+  readonly outcome: 'fails' | 'undecided' | 'falls';
+  readonly by: ClaimId;
+  readonly refutedBy: ClaimId | null;
+  readonly sameAs: ClaimId | null;
+}
+
+/** Whether a claim is the denial of a gain; of other things a denial attacks nothing. */
+export function isDenial(claim: Claim): boolean {
+  if (!claim.attribution.some(({ act }) => act === 'denies')) return false;
+  return passesGate({ modality: claim.modality, polarity: 'positive' }) && effectOf(claim) === 'gain';
+}
+
+/** A denial of the gain that the embedded claim would be, as its own interval has it. */
+export function denialOf(gain: Piece, bounds: Pick<Denial, 'earliest' | 'latest' | 'refutedBy' | 'sameAs'>): Denial {
+  const { bloc, fromBloc, voices, lineage } = gain;
+  const { earliest, latest, refutedBy } = bounds;
+  const { reliable } = lineage;
+  const kind = `${bloc}|${fromBloc ?? ''}|${voices.join('+')}|${reliable ? '' : 'u'}${refutedBy === null ? '' : 'r'}`;
+  const key = `${kind}|${earliest.toString(36)}|${latest.toString(36)}`;
+  return { key, kind, claim: gain.claim, bloc, fromBloc, voices, reliable, ...bounds };
+}
+
+/** c5: one lineage is one denial, compared in pairs, of the same bloc in the same place. */
+export function isSameDenial(a: Piece, b: Piece): boolean {
+  return a.bloc === b.bloc && isSameLineage(a.lineage, b.lineage);
+}
+
+/** What a leave must be to refute a denial (c5). */
+export interface Leaving {
+  readonly bloc: ActorId;
+  readonly place: PlaceId;
+  readonly earliest: Instant;
+}
+
+/**
+ * c5: a passing leave of the denier's bloc for the denied place or one inside it, begun not before the denied
+ * interval and at most a presence horizon after its end, presupposes that it had come in.
+ */
+export function refutes(
+  leave: Leaving,
+  denied: Pick<Denial, 'voices' | 'earliest' | 'latest'> & { readonly place: PlaceId },
+  { gazetteer, horizon }: { readonly gazetteer: Pick<Gazetteer, 'isBelow'>; readonly horizon: number },
+): boolean {
+  return (
+    denied.voices.includes(leave.bloc) &&
+    leave.earliest >= denied.earliest &&
+    leave.earliest <= denied.latest + horizon &&
+    (leave.place === denied.place || gazetteer.isBelow(leave.place, denied.place))
+  );
+}
+
+/** Whether a denial is about a gain at all: of its bloc, in an interval that overlaps the denied one. */
+export function attacks(denial: Pick<Denial, 'bloc' | 'earliest' | 'latest'>, gain: Piece): boolean {
+  return denial.bloc === gain.bloc && isOpenOrder(denial, gain);
+}
+
+/**
+ * R8 for one pair. A denial by the actor or by the one it took the place from is in the denier's own favour and
+ * weighs 1, as does an unreliable outlet's; one by anybody else 2.
+ */
+export function outcomeOf(
+  denial: Pick<Denial, 'bloc' | 'fromBloc' | 'voices' | 'reliable' | 'refutedBy'>,
+  gain: Piece,
+): Attack['outcome'] {
+  const own = isOwnWord(denial, denial.bloc) || isOwnWord(denial, denial.fromBloc) || isOwnWord(denial, gain.fromBloc);
+  const weight = own || !denial.reliable ? 1 : 2;
+  const target = weightOf(gain);
+  if (denial.refutedBy !== null || weight < target) return 'fails';
+  return weight === target ? 'undecided' : 'falls';
+}
+
+const RANK: Readonly<Record<Attack['outcome'], number>> = { fails: 0, undecided: 1, falls: 2 };
+
+/** Of two attacks on one gain the one that does more; the first of equals, so that a proof keeps its name. */
+export function strongerAttack(a: Attack | null, b: Attack | null): Attack | null {
+  if (a === null || b === null) return a ?? b;
+  return RANK[b.outcome] > RANK[a.outcome] ? b : a;
+}
+
+/** R9: what a gain is under an attack; one that falls takes nothing, but leaves a dispute. */
+export function underAttack(gain: Piece, attack: Attack | null): Piece {
+  if (attack === null && gain.attack === null) return gain;
+  return { ...gain, attack, effect: attack?.outcome === 'falls' ? 'fallen' : 'gain' };
+}
+
+/** R8: what rests on an attacked gain is disputed, until evidence of the holder that is surely later than the gain. */
+export function disputeOf(pieces: readonly Piece[]): Dispute | null {
+  return pieces.reduce<Dispute | null>((longest, { attack, latest, claim }) => {
+    if (attack === null) return longest;
+    const { outcome, by, refutedBy, sameAs } = attack;
+    const fallen = outcome === 'falls';
+    const dispute: Dispute = {
+      rule: 'R8',
+      until: latest,
+      attackedBy: [fallen ? claim : by],
+      defeatedBy: fallen ? [by] : refutedBy === null ? [] : [refutedBy],
+      sameAs: sameAs === null ? [] : [sameAs],
+    };
+    return longerDispute(longest, dispute);
+  }, null);
+}
+
+/** The attack of a denial, with what proofs name. */
+export const attackOf = (denial: Denial, outcome: Attack['outcome']): Attack => {
+  const { claim, refutedBy, sameAs } = denial;
+  return { outcome, by: claim, refutedBy, sameAs };
+};

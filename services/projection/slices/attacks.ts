@@ -1,0 +1,122 @@
+import type { ActorId } from '../../core/domain/ids.ts';
+import { attackOf, attacks, outcomeOf, strongerAttack } from '../rules/r08Denial.ts';
+import type { Attack, Denial } from '../rules/r08Denial.ts';
+import { intervalIndex } from './intervalIndex.ts';
+import type { IntervalIndex } from './intervalIndex.ts';
+import type { Live } from './onsets.ts';
+import type { Piece } from './piece.ts';
+
+/** Denials of one key that count now; the first is named in proofs. */
+interface LiveDenial {
+  readonly members: Denial[];
+}
+
+/** Denials that do the same to any gain whose interval they overlap. */
+interface Kind {
+  readonly model: Denial;
+  readonly index: IntervalIndex<LiveDenial>;
+}
+
+/**
+ * R9 for the attacks of denials on gains of one place. A leave that refutes a denial is attacked by nothing, and a
+ * denial by nothing else, so the least fixpoint is reached in two steps: a denial is out if refuted, and a gain
+ * what the strongest denial makes of it. Invariant: after `add` or `remove`, the attack on every gain is right but
+ * for those they return.
+ */
+export interface Attacks {
+  addGain(live: Live): void;
+  removeGain(live: Live): void;
+  /** What the denials that count now make of a gain. */
+  on(gain: Piece): Attack | null;
+  /** The gains whose attack changes, with what it becomes. */
+  add(denial: Denial): ReadonlyMap<Live, Attack | null>;
+  remove(denial: Denial): ReadonlyMap<Live, Attack | null>;
+}
+
+export function createAttacks(): Attacks {
+  const classes = new Map<string, LiveDenial>();
+  const kinds = new Map<ActorId, Map<string, Kind>>();
+  const gains = new Map<ActorId, IntervalIndex<Live>>();
+
+  const gainsOf = (bloc: ActorId): IntervalIndex<Live> => {
+    const known = gains.get(bloc) ?? intervalIndex<Live>(({ piece }) => piece);
+    gains.set(bloc, known);
+    return known;
+  };
+
+  function kindOf(denial: Denial): Kind {
+    const ofBloc = kinds.get(denial.bloc) ?? new Map<string, Kind>();
+    kinds.set(denial.bloc, ofBloc);
+    const known = ofBloc.get(denial.kind) ?? { model: denial, index: intervalIndex<LiveDenial>(named) };
+    ofBloc.set(denial.kind, known);
+    return known;
+  }
+
+  function on(gain: Piece): Attack | null {
+    let strongest: Attack | null = null;
+    for (const { model, index } of kinds.get(gain.bloc)?.values() ?? []) {
+      for (const live of index.around(gain)) {
+        const denial = named(live);
+        if (!attacks(denial, gain)) continue;
+        strongest = strongerAttack(strongest, attackOf(denial, outcomeOf(model, gain)));
+        break;
+      }
+    }
+    return strongest;
+  }
+
+  function* attackedBy(denial: Denial): Generator<Live> {
+    for (const live of gainsOf(denial.bloc).around(denial)) if (attacks(denial, live.piece)) yield live;
+  }
+
+  function judgedAnew(denial: Denial): ReadonlyMap<Live, Attack | null> {
+    return new Map([...attackedBy(denial)].map((live) => [live, on(live.piece)]));
+  }
+
+  return {
+    on,
+    addGain: (live) => {
+      gainsOf(live.piece.bloc).add(live);
+    },
+    removeGain: (live) => {
+      gainsOf(live.piece.bloc).remove(live);
+    },
+    add: (denial) => {
+      const known = classes.get(denial.key);
+      if (known) {
+        known.members.push(denial);
+        return NONE;
+      }
+      const live = { members: [denial] };
+      classes.set(denial.key, live);
+      kindOf(denial).index.add(live);
+      const changed = new Map<Live, Attack | null>();
+      for (const gain of attackedBy(denial)) {
+        const before = gain.piece.attack;
+        const now = strongerAttack(before, attackOf(denial, outcomeOf(denial, gain.piece)));
+        if (now !== before) changed.set(gain, now);
+      }
+      return changed;
+    },
+    remove: (denial) => {
+      const live = classes.get(denial.key);
+      if (!live) return NONE;
+      const at = live.members.findIndex(({ claim }) => claim === denial.claim);
+      if (live.members.length > 1) {
+        live.members.splice(at, 1);
+        return at === 0 ? judgedAnew(denial) : NONE;
+      }
+      classes.delete(denial.key);
+      kindOf(denial).index.remove(live);
+      return judgedAnew(denial);
+    },
+  };
+}
+
+const NONE: ReadonlyMap<Live, Attack | null> = new Map();
+
+function named({ members }: LiveDenial): Denial {
+  const [first] = members;
+  if (first === undefined) throw new TypeError('a class of denials has a member');
+  return first;
+}

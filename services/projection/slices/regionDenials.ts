@@ -1,0 +1,170 @@
+import type { Gazetteer } from '../../core/domain/gazetteer.ts';
+import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/time.ts';
+import type { KnownSpan } from '../rules/r01Identity.ts';
+import { denialOf, isSameDenial, refutes } from '../rules/r08Denial.ts';
+import type { Denial } from '../rules/r08Denial.ts';
+import type { Piece } from './piece.ts';
+
+/** A denial and the knowledge times at which it is so. */
+export interface KnownDenial {
+  readonly denial: Denial;
+  readonly spans: readonly KnownSpan[];
+}
+
+/** A denied gain, or a leave, with the place that its claim names. */
+export interface PlacedPiece {
+  readonly piece: Piece;
+  readonly place: PlaceId;
+  readonly spans: readonly KnownSpan[];
+}
+
+export interface DenialContext {
+  readonly gazetteer: Pick<Gazetteer, 'isBelow'>;
+  /** How long after the denied interval a leave still refutes (the presence horizon), in milliseconds. */
+  readonly horizon: number;
+}
+
+/**
+ * The denials of one region by the place they are about, each cut along the known axis where another of its lineage
+ * narrows it or a leave refutes it: so a place needs to look at nothing but denials that reach it. `denied` are the
+ * gains that they deny. Cost: for each denial the leaves of one bloc within a horizon, and those of its own lineage
+ * that narrow it.
+ */
+export function regionDenials(
+  denied: readonly PlacedPiece[],
+  leaves: readonly PlacedPiece[],
+  context: DenialContext,
+): (place: PlaceId) => readonly KnownDenial[] {
+  const byPlace = groupBy(denied, ({ place }) => place);
+  const leavesOf = groupBy([...leaves].sort(byEarliest), ({ piece }) => piece.bloc);
+  const found = new Map<PlaceId, readonly KnownDenial[]>();
+  return (place) => {
+    const known = found.get(place);
+    if (known) return known;
+    const here = byPlace.get(place) ?? [];
+    const mates = matesAmong(here);
+    const resolved = here.flatMap((one) => resolve(one, mates(one), leavesOf, context));
+    found.set(place, resolved);
+    return resolved;
+  };
+}
+
+/** What else of the lineage narrows a denial, and the first of them to be known, which proofs name. */
+function matesAmong(list: readonly PlacedPiece[]): (one: PlacedPiece) => readonly PlacedPiece[] {
+  const keysOf = ({ piece }: PlacedPiece): readonly string[] => {
+    const { report, keys } = piece.lineage;
+    return [`report ${report}`, ...keys].map((key) => `${piece.bloc} ${key}`);
+  };
+  const groups = new Map<string, PlacedPiece[]>();
+  for (const one of list) for (const key of keysOf(one)) append(groups, key, one);
+  const sorted = new Map(
+    [...groups].map(([key, group]) => [
+      key,
+      { early: [...group].sort(byEarliest), soon: [...group].sort(byLatest), known: [...group].sort(byKnown) },
+    ]),
+  );
+  return (one) => {
+    const mates = new Set<PlacedPiece>();
+    for (const key of keysOf(one)) {
+      const group = sorted.get(key);
+      if (!group) continue;
+      for (const other of group.early) {
+        if (other.piece.earliest >= one.piece.earliest) break;
+        mates.add(other);
+      }
+      for (const other of group.soon) {
+        if (other.piece.latest >= one.piece.latest) break;
+        mates.add(other);
+      }
+      const first = group.known.find((other) => other !== one);
+      if (first) mates.add(first);
+    }
+    return [...mates].filter((other) => isSameDenial(other.piece, one.piece)).sort(byKnown);
+  };
+}
+
+function resolve(
+  one: PlacedPiece,
+  mates: readonly PlacedPiece[],
+  leavesOf: ReadonlyMap<ActorId, readonly PlacedPiece[]>,
+  context: DenialContext,
+): readonly KnownDenial[] {
+  const cuts = mates.flatMap(({ spans }) => spans.flatMap(({ from, to }) => [from, to]));
+  return one.spans
+    .flatMap((span) => cutAt(span, cuts))
+    .flatMap((span) => {
+      const live = mates.filter((mate) => mate.spans.some(({ from, to }) => from <= span.from && span.from < to));
+      const pieces = [one, ...live].map(({ piece }) => piece);
+      const bounds = {
+        earliest: Math.min(...pieces.map(({ earliest }) => earliest)),
+        latest: Math.min(...pieces.map(({ latest }) => latest)),
+        sameAs: live[0]?.piece.claim ?? null,
+      };
+      const denied = { ...bounds, voices: one.piece.voices, place: one.place };
+      const refuting = denied.voices
+        .flatMap((bloc) => within(leavesOf.get(bloc) ?? [], bounds.earliest, bounds.latest + context.horizon))
+        .filter(({ piece, place }) => refutes({ bloc: piece.bloc, earliest: piece.earliest, place }, denied, context));
+      return covered(span, refuting).map(({ by, ...part }) => ({
+        denial: denialOf(one.piece, { ...bounds, refutedBy: by?.piece.claim ?? null }),
+        spans: [part],
+      }));
+    });
+}
+
+/** A span cut into the parts that the first known leave covers, and those that none does. */
+function covered(
+  span: KnownSpan,
+  refuting: readonly PlacedPiece[],
+): readonly (KnownSpan & { readonly by: PlacedPiece | null })[] {
+  const spans = refuting
+    .flatMap((by) => by.spans.map(({ from, to }) => ({ from, to, by })))
+    .sort((a, b) => a.from - b.from || byKnown(a.by, b.by));
+  const parts: (KnownSpan & { readonly by: PlacedPiece | null })[] = [];
+  let at = span.from;
+  for (const { from, to, by } of spans) {
+    if (from >= span.to || at >= span.to) break;
+    if (to <= at) continue;
+    if (from > at) parts.push({ from: at, to: from, by: null });
+    const end = Math.min(to, span.to);
+    parts.push({ from: Math.max(at, from), to: end, by });
+    at = end;
+  }
+  if (at < span.to) parts.push({ from: at, to: span.to, by: null });
+  return parts;
+}
+
+function cutAt({ from, to }: KnownSpan, cuts: readonly Instant[]): readonly KnownSpan[] {
+  const points = [...new Set([from, ...cuts.filter((at) => at > from && at < to), to])].sort((a, b) => a - b);
+  return points.slice(1).map((end, i) => ({ from: points[i] ?? from, to: end }));
+}
+
+/** Of a list by earliest bound those from one instant to another, bounds included. */
+function within(list: readonly PlacedPiece[], from: Instant, to: Instant): readonly PlacedPiece[] {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle]?.piece.earliest ?? Infinity) < from) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while ((list[end]?.piece.earliest ?? Infinity) <= to) end++;
+  return list.slice(low, end);
+}
+
+const byEarliest = (a: PlacedPiece, b: PlacedPiece): number => a.piece.earliest - b.piece.earliest;
+const byLatest = (a: PlacedPiece, b: PlacedPiece): number => a.piece.latest - b.piece.latest;
+const byKnown = (a: PlacedPiece, b: PlacedPiece): number =>
+  (a.spans[0]?.from ?? Infinity) - (b.spans[0]?.from ?? Infinity) || (a.piece.claim < b.piece.claim ? -1 : 1);
+
+function groupBy<Key, One>(list: readonly One[], keyOf: (one: One) => Key): ReadonlyMap<Key, readonly One[]> {
+  const groups = new Map<Key, One[]>();
+  for (const one of list) append(groups, keyOf(one), one);
+  return groups;
+}
+
+function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
