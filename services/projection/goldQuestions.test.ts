@@ -9,7 +9,7 @@ import type { Gold, GoldQuestion } from './goldQuestions.testing.ts';
 import { RULESET } from './ruleset.ts';
 
 /** Questions that the rules of today answer; roll-ups and unnamed parts bound to places wait for theirs. */
-const ANSWERED = 54;
+const ANSWERED = 56;
 const FOLDER = new URL('../../../shared/', import.meta.url);
 const present = existsSync(new URL('gold/claims.jsonl', FOLDER));
 if (!present) console.log('skipped: the gold questions are not beside the repository');

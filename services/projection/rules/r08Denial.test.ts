@@ -176,5 +176,5 @@ test('a denial, and a leave that may refute one, touch all places below the deni
   const leave = readingOf([claimOf({ action: 'withdraw', place: 'sy.d.school', extent: 'part' })]);
   expect(touchedPlaces([denied], world.gazetteer, own, [denied])).toEqual(own);
   expect(touchedPlaces([leave], world.gazetteer, own, [leave, denied])).toEqual(own);
-  expect([...touchedPlaces([leave], world.gazetteer, own, [leave])]).toEqual([]);
+  expect(touchedPlaces([leave], world.gazetteer, own, [leave])).not.toContain('sy.d.branch');
 });

@@ -52,10 +52,16 @@ export function partPieces(told: ToldClaim, context: PieceContext): readonly Pie
   return [said, piece(told, { effect: 'gain', doers: [counterparty], from: actor, direct: true }, context)];
 }
 
-/** The gain that a denial denies, as if it were about this very place; null if it names nobody. */
+/**
+ * The gain that a denial denies, as if it were about this very place, up to the statement and not later; null if it
+ * names nobody, or denies what would only come.
+ */
 export function deniedGain(told: ToldClaim, context: PieceContext): Piece | null {
   const { doers, from } = sidesOf(told.claim, 'gain');
-  return doers.length === 0 ? null : piece(told, { effect: 'gain', doers, from, direct: true }, context);
+  if (doers.length === 0) return null;
+  const gain = piece(told, { effect: 'gain', doers, from, direct: true }, context);
+  const { asOf } = told.claim;
+  return gain.earliest > asOf ? null : { ...gain, latest: Math.min(gain.latest, asOf) };
 }
 
 interface Sides {
