@@ -51,12 +51,23 @@ const SUBORDINATORS = keySet('after once when until before');
 export function isResult({ tokens, language, hits, governors }: Scene, i: number, isUnreal: IsUnreal): boolean {
   const token = tokens[i];
   if (language !== 'en' || !token || !/ing$/u.test(token.key) || !/,/u.test(token.before)) return false;
-  const unreal = governors.some((one) => one.end <= i && isUnreal(one.form.governor.mood));
+  const unreal = governors.some(
+    (one) => one.end <= i && isUnreal(one.form.governor.mood) && !REAL_EVENTS.has(tokens[one.start]?.key ?? ''),
+  );
   const future = tokens
     .slice(0, i)
     .some((one) => isParticle(one, FUTURE) || isParticle(one, MAY) || isParticle(one, NOT_PLAIN));
-  return !unreal && !future && hits.some((one) => one.start < i && one.form.column === 'perfect');
+  const told = tokens.slice(0, i).some(({ key }) => PAST.test(key) || MADE.has(key));
+  return !unreal && !future && (told || hits.some((one) => one.start < i && one.form.column === 'perfect'));
 }
+/** Fights and offensives: what came of them was done. */
+export const REAL_EVENTS = keySet(
+  'fighting fight battle battles offensive operation campaign assault attack push drive pressed',
+);
+
+/** English: words of a past tense, regular ones and those of what armies do. */
+const PAST = /\p{L}{3}ed$/u;
+const MADE = keySet('made took won broke fought began went came drove swept struck beat gave lost dealt mounted');
 
 /** „the capture of X will …“: what is said of it lies ahead. */
 export function isStillToCome({ tokens }: Scene, from: number): boolean {

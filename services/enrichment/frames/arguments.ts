@@ -1,6 +1,6 @@
 import type { Frame } from '../../core/domain/knowledge.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
-import { readPlaces } from '../places/placePhrase.ts';
+import { readBareNames, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { kindAt } from '../places/container.ts';
 import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
@@ -125,8 +125,18 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   const places = start === null ? [] : readPlaces(scene, start);
   // „took *Idlib's* loss badly“: the town is whose something is.
   if (/['’]s$/u.test(scene.tokens[(places.at(-1)?.end ?? 0) - 1]?.raw ?? '')) return [];
-  return start === null || places.length > 0 ? places : partOfMeant(scene, hit, start);
+  if (start === null || places.length > 0) return places;
+  if (scene.language === 'en' && takesPlacesOnly(scene, hit)) return readBareNames(scene, start);
+  return partOfMeant(scene, hit, start);
 }
+
+/** „took *control* of“, „*retook*“: whatever is named after it is a place. */
+function takesPlacesOnly({ tokens }: Scene, { start, form }: Hit): boolean {
+  if (form.frame.action !== 'seize') return false;
+  return form.frame.object.includes('control') || RETAKING.test(tokens[start]?.key ?? '');
+}
+const RETAKING =
+  /^(?:ret(?:ook|ak\p{L}+)|recaptur\p{L}+|regain\p{L}*|liberat\p{L}+|overr[au]n\p{L}*|reclaim\p{L}*|re-?took)$/u;
 
 /** „entered P and took *parts of it*“ (أجزاء منها, نقاط فيها): a part of the place that the pronoun means. */
 function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {

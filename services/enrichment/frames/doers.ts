@@ -8,6 +8,7 @@ import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from '.
 import { BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import type { Saying } from './moods.ts';
 import { areJoined, doersIn, isAffiliate } from './namedDoers.ts';
+import { absoluteDoer, isOfNextVerb } from './loneNouns.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
@@ -26,7 +27,7 @@ export interface Slots {
 export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): readonly ActorId[] {
   // „ending a siege *by* X“: X laid it.
   const agent = hit.form.frame.action === 'lift_siege' ? null : actorAfter(scene, BY, hit.end, slots.end + 8);
-  if (agent) return joined(scene, agent);
+  if (agent && !isOfNextVerb(scene, hit, agent.start)) return joined(scene, agent);
   const noun = hit.form.column === 'masdar' || (hit.form.column === 'base' && !isPresentPlural(scene, hit.start));
   const own = noun ? ofNoun(scene, hit, slots) : ofVerb(scene, hit, slots.until);
   if (own) return joined(scene, own);
@@ -74,7 +75,7 @@ function ofNoun(
   hit: Hit | GovernorHit,
   { until, ownPlace }: Pick<Slots, 'until' | 'ownPlace'>,
 ): ActorMention | null {
-  if (scene.language === 'en') return possessor(scene, hit);
+  if (scene.language === 'en') return possessor(scene, hit) ?? absoluteDoer(scene, hit);
   const { suffix } = hit.form;
   if (suffix !== null && !ownPlace) return pronounDoer(scene, hit.start, suffix);
   // „the departure of *civilians and* X“.

@@ -37,4 +37,6 @@ export interface Arguments {
   readonly places: readonly PlaceReading[];
   /** Of a handover whose giver is not named: the actor is who received it, and that is a gain. */
   readonly received?: boolean;
+  /** Of an expulsion by nobody who is named: the actor is who had to leave. */
+  readonly left?: boolean;
 }

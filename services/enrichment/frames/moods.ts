@@ -30,7 +30,8 @@ import {
 } from './aheadAndAfter.ts';
 import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor, sayerBefore } from './governance.ts';
 import { isAfterIf, isCalledFalse, isDoubted, isExcepted, isLookedBackOn } from './doubts.ts';
-import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
+import { isAtHead, isWithDoer } from './loneNouns.ts';
+import { breaksBefore, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** In what mood an action is said, and by what. */
@@ -146,13 +147,15 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (isOneOf(tokens[hit.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
   if (isOneOf(tokens[hit.start - 1], HELD)) return null;
   const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';
-  const governor = opened ? null : (governorOf(scene, hit.start, hit) ?? sayerBefore(scene, hit));
+  const alone = isWithDoer(scene, hit, isUnreal);
+  if (alone === false) return UNREAL.possible ?? null;
+  const governor = opened || alone ? null : (governorOf(scene, hit.start, hit) ?? sayerBefore(scene, hit));
   if (governor)
     return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
   const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
-  if (isResult(scene, hit.start, isUnreal)) return { ...FACT, governed: true };
+  if (alone || isResult(scene, hit.start, isUnreal)) return { ...FACT, governed: true };
   if (!opened && !isAtHead(scene, hit.start)) return null;
   return isStillToCome(scene, hit.end)
     ? unsaid('hypothetical')
@@ -170,15 +173,6 @@ function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit 
   const free =
     before?.form.column === 'masdar' && !tokens.slice(before.end, start).some((token) => isOneOf(token, RELATIVE));
   return free ? before : undefined;
-}
-
-/** At the head of a sentence or headline, perhaps after a dateline or a colon. */
-function isAtHead(scene: Scene, i: number): boolean {
-  for (let at = i; at > 0; at--) {
-    if (/[:|.]/u.test(scene.tokens[at]?.before ?? '')) return true;
-    if (!isInMention(scene, at - 1) && !isOneOf(scene.tokens[at - 1], WAS)) return false;
-  }
-  return true;
 }
 
 /** An English infinitive: under „to“, a modal or a governing word. */
@@ -217,7 +211,11 @@ function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     /^[وف]/u.test(clitics) &&
     scene.times.some((one) => one.start <= governor.start && governor.end < one.end);
   // „for ten years *and* took“: what only tells a time governs nothing.
-  const open = dated || (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
+  // English: „X, which began its *offensive* in May, took“: the relative clause governs nothing beyond its comma.
+  const apart =
+    scene.language === 'en' &&
+    scene.tokens.slice(governor?.end ?? start, start + 1).some(({ before }) => /,/u.test(before));
+  const open = dated || apart || (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
   if (governor && !open && GOVERN_VERBS.has(governor.form.governor.mood))
     return governed(scene, governor, start, depth);
   return withWrapper(scene, start, told(scene, start, form.column));

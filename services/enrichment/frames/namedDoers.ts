@@ -39,6 +39,8 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
     return true;
   const head = at === mention.start - 1 ? mention.start : at + 1;
   const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
+  // „US-*backed* X“: an adjective of X, not the words before its backer.
+  if (before.before === '-' && tokens[at + 1]?.before === ' ') return true;
   // „Turkey-*backed* fighters“, „ISIS-*held* towns“.
   if (tokens[mention.end]?.before === '-' && isOneOf(tokens[mention.end], BOUND)) return false;
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;

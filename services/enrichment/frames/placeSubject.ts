@@ -1,3 +1,4 @@
+import { placesIn } from '../places/placesIn.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -48,6 +49,7 @@ function placesOf(scene: Scene, hit: Hit, actorAt: number): readonly PlaceReadin
     const after = readPlaces(scene, hit.end);
     if (after.length > 0 && (after.at(-1)?.end ?? 0) <= actorAt) return after;
   }
+  if (scene.language === 'en' && hit.form.column === 'masdar') return placesOfNoun(scene, hit, actorAt);
   const before = placesBefore(scene, hit);
   return before.length === 0 && isCarriedOn(scene, hit, actorAt) ? antecedent(scene, hit.start, hit.start) : before;
 }
@@ -58,12 +60,19 @@ function isCarriedOn({ language }: Scene, { end, clitics, form }: Hit, actorAt: 
   return language === 'ar' && told.test(clitics) && form.column !== 'masdar' && actorAt - end <= 4;
 }
 
+/** English: „the fall *of P* to X“. */
+function placesOfNoun(scene: Scene, { end }: Hit, actorAt: number): readonly PlaceReading[] {
+  const places = scene.tokens[end]?.key === 'of' ? readPlaces(scene, end + 1) : [];
+  return (places.at(-1)?.end ?? Infinity) < actorAt ? places : [];
+}
+
 /** The place phrase that ends before the verb, small words and relatives between. */
 function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   for (let end = hit.start; end > Math.max(0, hit.start - 8); end--) {
     const places = placesEndingAt(scene, end);
     const first = places[0];
-    if (first && !isOneOf(scene.tokens[first.start - 1], OBLIQUE)) return orContained(scene, places, first.start);
+    if (first && !isOneOf(scene.tokens[first.start - 1], OBLIQUE) && !isOfAnother(scene, first.start))
+      return orContained(scene, places, first.start);
     const container = first ? contained(scene, first.start - 1) : [];
     if (container.length > 0) return container;
     // „X, the second city in Y, fell to“.
@@ -77,8 +86,44 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
     if (!small || (breaksBefore(scene, end) && /[:؛|]/u.test(scene.tokens[end]?.before ?? ''))) break;
   }
   const comma = apposed(scene, hit.start);
-  return comma === null ? [] : placesEndingAt(scene, comma);
+  const before = comma === null ? [] : placesEndingAt(scene, comma);
+  return before.length > 0 ? before : placesWithTail(scene, hit.start);
 }
+
+/** English: „the mayor *of* P“, „the road *to* P“, „the Q district *of* P“: something else than P is spoken of. */
+function isOfAnother(scene: Scene, start: number): boolean {
+  const { tokens, hits, language } = scene;
+  const at = tokens[start]?.key === 'of' ? start : start - 1;
+  if (tokens[at]?.key === 'to' || (tokens[at]?.key === 'of' && !hits.some(({ end }) => end === at))) return true;
+  const begun = (one: PlaceReading): boolean => one.start < start && start < one.end;
+  return language === 'en' && placesIn(scene, readPlaces).some((group) => group.some(begun));
+}
+
+/** English: „P *near the border with Y* was taken“: words that only tell where P lies stand before the verb. */
+function placesWithTail(scene: Scene, verb: number): readonly PlaceReading[] {
+  if (scene.language !== 'en') return [];
+  const groups = placesIn(scene, readPlaces).filter((group) => (group.at(-1)?.end ?? Infinity) <= verb);
+  for (const group of groups.toReversed()) {
+    const end = group.at(-1)?.end ?? verb;
+    if (verb - end > LONGEST_TAIL) return [];
+    const before = scene.tokens[(group[0]?.start ?? 0) - 1];
+    const within = scene.tokens[group[0]?.start ?? 0]?.key === 'of';
+    if (within || isOneOf(before, OBLIQUE) || isOneOf(before, TAIL_OPENERS)) continue;
+    return isTail(scene, end, verb) ? group : [];
+  }
+  return [];
+}
+const LONGEST_TAIL = 14;
+
+function isTail(scene: Scene, from: number, verb: number): boolean {
+  const { tokens, hits, governors } = scene;
+  const opener = from < verb && tokens[from]?.before === ' ' && isOneOf(tokens[from], TAIL_OPENERS);
+  const other = [...hits, ...governors].some((one) => one.start >= from && one.end < verb);
+  return opener && !other && !tokens.slice(from, verb).some((token) => /[,;:]/u.test(token.before));
+}
+const TAIL_OPENERS = keySet(
+  'of in near with on along outside overlooking close beside north south east west northeast northwest southeast southwest about some just deep inside',
+);
 
 /** „P *in the countryside of* Q“ written as one word (بريف): P. */
 function orContained(scene: Scene, places: readonly PlaceReading[], start: number): readonly PlaceReading[] {

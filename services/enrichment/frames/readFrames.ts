@@ -12,6 +12,7 @@ import { doersIn, isDoer } from './namedDoers.ts';
 import { governorOf } from './governance.ts';
 import { placeOfAction } from './placeOfAction.ts';
 import type { PlaceOfAction } from './placeOfAction.ts';
+import { readPassive } from './passives.ts';
 import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
 import { isFactual, moodOf } from './moods.ts';
 import type { Saying } from './moods.ts';
@@ -126,12 +127,20 @@ function hasObject(scene: Scene, { form, end }: Hit): boolean {
   return form.frame.object.length > 0 && objectAfter(scene, form.frame, end) !== null;
 }
 
+/** English: „*the siege* of P was broken“: it is over. */
+function isSiegeLifted({ hits, language }: Scene, { start, end, form }: Hit): boolean {
+  if (language !== 'en' || form.frame.action !== 'besiege' || form.column !== 'masdar') return false;
+  return hits.some((one) => one.form.frame.action === 'lift_siege' && one.start >= end && one.start - start <= 14);
+}
+
 function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReading | null {
-  if (!standsAs(scene, hit)) return null;
+  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit)) return null;
   // Three words of frames in four have no place: that shows sooner than their mood.
   const ofPlace = hit.form.frame.subject === 'place' || isPassive(scene, hit);
-  const subject = ofPlace ? readPlaceSubject(scene, hit) : null;
-  const argument = ofPlace ? null : placeOfAction(scene, hit, stops);
+  const subject = ofPlace ? readPlaceSubject(scene, hit) : readPassive(scene, hit, stops);
+  // „was handed over to Y“ is told of the place: the frames of a fall read it.
+  if (!subject && !ofPlace && hit.form.frame.action === 'handover' && isPassiveVerb(scene, hit)) return null;
+  const argument = ofPlace || subject ? null : placeOfAction(scene, hit, stops);
   const saying = (subject ?? argument) ? moodOf(scene, hit) : null;
   if (!saying) return null;
   const found = argument ? readActorSubject(scene, hit, saying, argument) : subject;
@@ -165,9 +174,14 @@ function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
 const BEFORE_VERBS = keySet('أن بعدما عندما حينما قد التي الذي الذين');
 const VERB_OPENERS = keySet('قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت');
 
-/** English: „was captured“. */
-function isPassive({ tokens, language }: Scene, { start, form }: Hit): boolean {
-  if (language !== 'en' || form.column !== 'perfect' || !form.frame.place.includes('')) return false;
+/** English: „was captured“, of a frame whose place is its object. */
+function isPassive(scene: Scene, hit: Hit): boolean {
+  const { action, place } = hit.form.frame;
+  return place.includes('') && action !== 'handover' && isPassiveVerb(scene, hit);
+}
+
+function isPassiveVerb({ tokens, language }: Scene, { start, form }: Hit): boolean {
+  if (language !== 'en' || form.column !== 'perfect') return false;
   if (tokens[start + 1]?.key === 'by') return true;
   return tokens.slice(Math.max(0, start - 3), start).some((token) => PASSIVE.has(token.key));
 }
@@ -247,7 +261,7 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   const taken =
     found.received === true || (frame.action === 'storm' && isFactual(saying) && isUnopposed(scene, hit.start));
   const news = saying.modality === 'habitual' && isNews(scene, hit, found.places);
-  const action = news ? 'seize' : saysState ? 'state' : taken ? 'seize' : frame.action;
+  const action = news || taken ? 'seize' : saysState ? 'state' : found.left === true ? 'withdraw' : frame.action;
   return {
     actors: found.actors,
     counterparty: found.counterparty,

@@ -31,6 +31,8 @@ export function containerAt(context: PlaceContext, i: number, pastComma = false)
   const opening = first ? openingOf(first.word) : 'none';
   if (!first || opening === 'none' || (!pastComma && /[,،]/u.test(first.before))) return null;
   if (opening === 'on' && !AXES.has(tokens[i + 1]?.key ?? '')) return null;
+  // English: the villages *around* X lie in no X; only a set asks for what it lies about.
+  if (opening === 'about' && !pastComma) return null;
   let at = opening === 'kind' ? i : i + 1;
   while (at < i + 5 && (isOneOf(tokens[at], INSIDE_WORDS) || CONTAINER_SKIPS.has(tokens[at]?.key ?? ''))) at += 1;
   const kind = kindAt(tokens, at);
@@ -41,22 +43,34 @@ export function containerAt(context: PlaceContext, i: number, pastComma = false)
   const candidates = match.values
     .filter(({ after }) => after === null || after === kind?.lemma)
     .map(({ place }) => place);
-  const larger = COUNTRYSIDE_WORDS.has(tokens[at - 1]?.key ?? '') || COUNTRYSIDE_WORDS.has(first.key);
+  const after = countrysideAfter(tokens, match.end);
+  const larger = COUNTRYSIDE_WORDS.has(tokens[at - 1]?.key ?? '') || COUNTRYSIDE_WORDS.has(first.key) || after !== null;
   const kinds: readonly PlaceKind[] | null = larger ? ['governorate', 'district'] : (kind?.kinds ?? null);
   const wanted = { kinds, container: null, at: tokens[nameStart]?.start ?? 0, sure: true };
   const place = chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf);
   if (!place) return null;
   const area = countryside(context, i);
-  return { place: place.id, area: area?.place ?? null, end: Math.max(match.end, area?.end ?? 0) };
+  return { place: place.id, area: area?.place ?? null, end: Math.max(match.end, after ?? 0, area?.end ?? 0) };
 }
 
 /** How a word may introduce a container: as a word of its own, or written with a kind word or what lies around. */
-const openingOf = ofWord(({ key }): 'kind' | 'word' | 'on' | 'none' => {
+const openingOf = ofWord(({ key }): 'kind' | 'word' | 'on' | 'about' | 'none' => {
   const bound = key.startsWith('ب') ? key.slice(1) : '';
   if (KIND_WORDS.has(bound)) return 'kind';
   if (SURROUNDINGS.has(bound) || (bound !== '' && COUNTRYSIDE_WORDS.has(key)) || INSIDE_WORDS.has(key)) return 'word';
+  if (ABOUT.has(key)) return 'about';
   return key === 'علي' ? 'on' : 'none';
 });
+const ABOUT = keySet('around surrounding outside overlooking');
+
+/** English: „in Hama *northern countryside*“: the token after the words; null if they do not follow. */
+function countrysideAfter(tokens: readonly Token[], end: number): number | null {
+  let at = end;
+  while (at < end + 3 && isSide(tokens[at])) at += 1;
+  return tokens[at]?.key === 'countryside' && !/[,;:]/u.test(tokens[at]?.before ?? '') ? at + 1 : null;
+}
+const isSideWord = ofWord(({ key }) => /^(?:north|south|east|west)\p{L}*$/u.test(key));
+const isSide = (token: Token | undefined): boolean => token !== undefined && isSideWord(token.word);
 
 /** „on the axis of“, „on the road of“. */
 const AXES = keySet('محور جبهة محاور جبهات أطراف تخوم مشارف حدود');
@@ -69,7 +83,7 @@ const CONTAINER_SKIPS: ReadonlySet<string> = new Set([
 ]);
 
 /** English adjectives that stand before a name. */
-const ADJECTIVES = keySet(
+export const PLACE_ADJECTIVES = keySet(
   'nearby neighbouring neighboring strategic historic ancient key besieged northern southern eastern western central northwestern northeastern southwestern southeastern small large main last remaining mainly mostly majority rebel held government regime opposition controlled desert rich isolated contested embattled its their his stronghold strongholds bastion hometown sprawling adjacent surrounding whole entire battered shattered devastated mixed remote ruined famous',
 );
 
@@ -81,13 +95,16 @@ export function skipArticle(tokens: readonly Token[], i: number): number {
   const token = tokens[i];
   if (!token) return i;
   const next = tokens[i + 1];
+  // „Arab Hasan“ is a village's name.
+  if (token.raw === 'Arab' && next?.before === ' ' && hasCapital(next.word)) return i;
   // „Syria's Palmyra“, „Raqqa's Old City“: whose it is.
   const owner = isOwner(token.word) && next !== undefined && hasCapital(next.word);
   return owner || standsBeforeNames(token.word) ? skipArticle(tokens, i + 1) : i;
 }
 
 const standsBeforeNames = ofWord(
-  ({ key, raw }) => key === 'the' || key === 'of' || (ADJECTIVES.has(key) && /^[a-z]/u.test(raw)) || PEOPLES.has(key),
+  ({ key, raw }) =>
+    key === 'the' || key === 'of' || (PLACE_ADJECTIVES.has(key) && /^[a-z]/u.test(raw)) || PEOPLES.has(key),
 );
 const isOwner = ofWord(({ raw }) => /['’]s$/u.test(raw));
 /** Whether a word begins with a capital. */

@@ -5,6 +5,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
 import { containerAt, hasCapital, kindAt, skipArticle } from './container.ts';
+import { edgesOf, kindAfterList, plainReading, unknownApposed, unknownBare } from './englishNames.ts';
 import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
@@ -85,7 +86,14 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
 }
 
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {
-  return listFrom(context, readOne(context, quantifier.end, null, quantifier.extent ?? 'all'));
+  const kind = kindAfterList(context, quantifier.end);
+  return listFrom(context, readOne(context, quantifier.end, kind, quantifier.extent ?? 'all', kind !== null));
+}
+
+/** English: a name, or a list of such, where only places may stand („control of Xyz“): one that nobody lists is one. */
+export function readBareNames(context: PlaceContext, i: number): readonly PlaceReading[] {
+  const named = unknownBare(context, i);
+  return named ? listFrom(context, { reading: plainReading(named, i, 'all'), kind: null }) : [];
 }
 
 /** The names of a list that begins at token i, items of which are of a kind said before. */
@@ -266,6 +274,8 @@ function readOne(
   const both = afterBoth(context, i);
   if (both !== null) return readOne(context, both, listKind, extent);
   if (isElsewhere(context, i)) return null;
+  const edges = edgesOf(context, i);
+  if (edges) return { reading: plainReading(edges, i, 'perimeter'), kind: listKind };
   const suburb = suburbOf(context, i);
   if (suburb !== null) return readOne(context, suburb, listKind, extent, inList);
   const whole =
@@ -282,7 +292,7 @@ function readOne(
   if (again) return made(again, listKind);
   const its = itsFacility(context, i) ?? facilityIn(context, i);
   if (its) return made(its, listKind);
-  const before = unknownBefore(context, at);
+  const before = unknownBefore(context, at) ?? unknownApposed(context, at);
   if (before) return made(before, listKind);
   if (kind) return null;
   const listed = many
@@ -304,7 +314,11 @@ function suburbOf(context: PlaceContext, i: number): number | null {
   const first = tokens[start];
   const match = first && hasCapital(first.word) ? lexicon.names.longest(tokens, start) : null;
   const kind = match && KIND_WORDS.has(tokens[match.end]?.key ?? '') ? match.end : null;
-  return kind !== null && tokens[kind + 1]?.key === 'of' ? kind : null;
+  if (!match || kind === null || tokens[kind + 1]?.key !== 'of') return null;
+  // „the Hanano *district of* Aleppo“: what lies in what is named after it is meant itself.
+  const within =
+    lexicon.names.longest(tokens, skipArticle(tokens, kind + 2))?.values.map(({ place }) => place.id) ?? [];
+  return match.values.some(({ place }) => within.some((id) => lexicon.gazetteer.isBelow(place.id, id))) ? null : kind;
 }
 
 /** „each of X and Y“: the token after the words; null if they do not stand there. */
@@ -318,8 +332,9 @@ const DEMONSTRATIVES = keySet('هذه تلك هاتين هذا ذلك هذين t
 function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | null {
   const next = skipArticle(context.tokens, at + 1);
   // „the villages and towns of X, Y and Z“
-  const another = kind.many ? kindAt(context.tokens, next) : null;
-  if (another?.many) return kindNamed(context, next, another);
+  const further = context.tokens[next]?.key === 'and' ? next + 1 : next;
+  const another = kind.many ? kindAt(context.tokens, further) : null;
+  if (another?.many) return kindNamed(context, further, another);
   // „the villages“ with an article name none: they are those spoken of.
   if (kind.many && isDefinitePlural(context, at)) return null;
   // „*new* villages“: what only tells of what kind they are names none.

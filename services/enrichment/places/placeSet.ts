@@ -3,7 +3,7 @@ import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
 import { INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
-import { containerAt, kindAt } from './container.ts';
+import { containerAt, kindAt, skipArticle } from './container.ts';
 import type { Container } from './container.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
@@ -21,7 +21,7 @@ const WORDS_OF_A_SET = keySet(
   `التابعه التابع تابعه تابع الواقعه الواقع الخاضعه المنتشره المحيطه المجاوره تحت سيطره سيطرته سيطرتها لسيطره نفوذ يد ايدي قبضه من عناصر مقاتلي مسلحي قوات
   جماعات فصائل كتائب مجموعات اسلاميه معارضه منافسه مسلحه متشدده متطرفه محليه
   جديده واسعه شاسعه كبيره صغيره عديده كثيره متعدده متفرقه مختلفه استراتيجيه هامه مهمه حيويه محيطه مجاوره متقدمه حدوديه سكنيه سكنيا حكوميه خدميه امنيه عسكريه عسكريا اخري
-  تجمعا تجمعات وتجمعا وتجمعات held controlled by of the under control new state and`,
+  تجمعا تجمعات وتجمعا وتجمعات held controlled by of the under control new state and from hills towns checkpoints farms several some many dozens two three four five six seven eight nine ten`,
 );
 const STREETS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['street', 'street_section', 'zone', 'neighbourhood']);
 
@@ -42,16 +42,16 @@ export function readSets(
   phrases: PhraseReaders,
 ): readonly PlaceReading[] {
   const { tokens } = context;
-  const noun = setNounAt(context, quantifier.end);
+  // „several *northern* villages“.
+  const at = quantifier.extent === null ? quantifier.end : skipArticle(tokens, quantifier.end);
+  const noun = setNounAt(context, at);
   const first = tokens[from];
   if (noun === null || !first) return [];
   const found =
-    constructOf(context, quantifier.end + 1) ??
-    constructAgain(context, quantifier.end + 1, phrases) ??
-    scan(context, quantifier.end + 1, phrases);
+    constructOf(context, at + 1) ?? constructAgain(context, at + 1, phrases) ?? scan(context, at + 1, phrases);
   const members = membersOf(context, found.end, noun, phrases);
   if (members.length > 0) return members;
-  const fronted = found.container ? null : frontedContainer(context, quantifier.end, phrases);
+  const fronted = found.container ? null : frontedContainer(context, at, phrases);
   const container = found.container ?? fronted;
   if (!container) return [];
   const last = tokens[found.end - 1] ?? first;
@@ -71,7 +71,7 @@ export function readSets(
     start: from,
   } as const;
   const containers = [
-    { place: container, end: Math.max(found.end, quantifier.end + 1) },
+    { place: container, end: Math.max(found.end, at + 1) },
     ...(fronted ? [] : alsoIn(context, found.end)),
   ];
   return containers.map(({ place, end }) => shaped(context, { ...set, container: place, end }));
@@ -155,7 +155,9 @@ function scan(context: PlaceContext, from: number, phrases: PhraseReaders): Scan
   let owner: ActorId | null = null;
   for (let at = from; at < Math.min(context.tokens.length, from + REACH);) {
     const actor = context.actors.find((one) => one.start === at);
-    const container = actor ? null : (containerAt(context, at, at > from) ?? sameAgain(context, at, phrases));
+    const container = actor
+      ? null
+      : (containerAt(context, at, at > from || !isAfterComma(context, at)) ?? sameAgain(context, at, phrases));
     if (container) return { owner, container: container.area ?? container.place, end: container.end };
     if (actor) {
       owner ??= actor.actor;
@@ -164,6 +166,10 @@ function scan(context: PlaceContext, from: number, phrases: PhraseReaders): Scan
     else return relativeContainer(context, at, owner) ?? { owner, container: null, end: at };
   }
   return { owner, container: null, end: from };
+}
+
+function isAfterComma({ tokens }: PlaceContext, i: number): boolean {
+  return /[,،]/u.test(tokens[i]?.before ?? '');
 }
 
 /** Arabic: „the villages of X“ without a preposition. */

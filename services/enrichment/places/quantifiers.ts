@@ -10,8 +10,9 @@ import type { Quantifier } from './placeContext.ts';
 const CENTRED = /^(?:ال)?(?:مدينه|بلده|ناحيه|قريه|of)$/u;
 /** „the centre of“: a part. */
 const CENTRE = keySet('مركز قلب center centre downtown');
-const CONNECTING = keySet('من of the واسعة كبيرة كبير large أكثر نحو حوالي قرابة about around nearly over أخرى');
-
+const CONNECTING = keySet(
+  'من of the واسعة كبيرة كبير large أكثر نحو حوالي قرابة about around nearly over أخرى more other new additional further small others',
+);
 /** „all“, „most“, „three“, „parts of“, „the edges of“ before a place; end = the token after them. */
 export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
   let found: Quantifier = { extent: null, count: null, end: i };
@@ -49,7 +50,7 @@ function pastApproximation(tokens: readonly Token[], i: number): number {
   return counted ? at : i;
 }
 const APPROXIMATE = keySet(
-  'أكثر أزيد من ما يزيد يقارب يقرب لا يقل على عن نحو حوالي قرابة زهاء ما more than at least over about nearly',
+  'أكثر أزيد من ما يزيد يقارب يقرب لا يقل على عن نحو حوالي قرابة زهاء ما more than at least over about nearly almost some around another up to as many',
 );
 
 const HALF = 50;

@@ -5,7 +5,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord, WordClass } from '../text/words.ts';
 import type { Word } from '../text/words.ts';
-import { containerAt, kindAt, skipArticle, SURROUNDINGS } from './container.ts';
+import { containerAt, kindAt, PLACE_ADJECTIVES, skipArticle, SURROUNDINGS } from './container.ts';
 import {
   COUNTRYSIDE_WORDS,
   INSIDE_WORDS,
@@ -112,7 +112,9 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   while (end < i + 5 && isNameWord(tokens, end) && couldBeName(context, end)) end += 1;
   while (end > i && MODIFIERS.has(tokens[end]?.key ?? '')) end += 1;
   const kind = end > i ? kindAt(tokens, end) : null;
-  if (!kind || kind.many || /[,;:.]/u.test(tokens[end]?.before ?? '') || tokens[end + 1]?.key === 'of') return null;
+  if (!kind || kind.many || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
+  // „the Xyz district *of* a city“ lies in it; „the Xyz suburb *of* a town that nobody lists“ may be either.
+  if (tokens[end + 1]?.key === 'of' && !containerAt(context, end + 1)) return null;
   const container = containerAt(context, end + 1)?.place ?? null;
   const named = provisional(context, i, end, kind.kinds[0] ?? null, container);
   const surface = surfaceOf(context, i, isFacility(kind) ? end + 1 : end);
@@ -161,7 +163,7 @@ const COMMON_NOUNS = keySet(
 );
 
 /** The token after a name: heads of two words, a genitive („hill of the X“), adjectives of direction. */
-function nameEnd(context: PlaceContext, start: number): number {
+export function nameEnd(context: PlaceContext, start: number): number {
   const { tokens } = context;
   const quoted = quoteEnd(tokens, start);
   if (quoted !== null) return quoted;
@@ -203,20 +205,33 @@ function closing(tokens: readonly Token[], end: number): number {
 }
 
 const isCapital = (token: Token | undefined): boolean => token !== undefined && isCapitalised(token.word);
-const isCapitalised = ofWord(({ raw }) => /^\p{Lu}\p{Ll}/u.test(raw));
-/** A capital, or an Arabic article or link before one („al-Xyz“, „Deir ez-Zor“). */
-function isNameWord(tokens: readonly Token[], i: number): boolean {
-  if (isCapital(tokens[i])) return true;
-  return LATIN_ARTICLES.has(tokens[i]?.key ?? '') && isCapital(tokens[i + 1]) && tokens[i + 1]?.before === '-';
+const isCapitalised = ofWord(({ raw }) => /^\p{Lu}['’]?\p{Ll}/u.test(raw));
+/** A capital, or an Arabic article or link before one („al-Xyz“, „Deir ez-Zor“, „Al-'Owan“). */
+export function isNameWord(tokens: readonly Token[], i: number): boolean {
+  if (isCapital(tokens[i]) || isLatinAdjective(tokens, i)) return true;
+  if (!LATIN_ARTICLES.has(tokens[i]?.key ?? '') || !/^-\s?['’‘]?$/u.test(tokens[i + 1]?.before ?? '')) return false;
+  return isCapital(tokens[i + 1]) || isLatinAdjective(tokens, i + 1);
 }
+
+/** „Xyz al-*gharbi*“: which of two of one name. */
+function isLatinAdjective(tokens: readonly Token[], i: number): boolean {
+  return LATIN_ARTICLES.has(tokens[i - 1]?.key ?? '') && LATIN_ADJECTIVES.test(tokens[i]?.raw ?? '');
+}
+const LATIN_ADJECTIVES =
+  /^(?:gh?arbi|shar[qk]i|shamali|janou?bi|kab[ei]e?ra?|sagh?[ei]e?ra?|fawqani|tahtani|[qk]adim|jadid)(?:ya?h?|eh)?$/u;
 const LATIN_ARTICLES = keySet('al el ar as ash at az an ad ez es');
 
 const isPlain = (token: Token | undefined): boolean =>
-  token !== undefined && /^[\s-]$/u.test(token.before === '' ? ' ' : token.before);
+  token !== undefined && /^(?:\s|-\s?['’‘]?)$/u.test(token.before === '' ? ' ' : token.before);
 
-function couldBeName(context: PlaceContext, i: number): boolean {
+export function couldBeName(context: PlaceContext, i: number): boolean {
   const token = context.tokens[i];
-  if (!token || isNoName(token.word)) return false;
+  if (!token) return false;
+  // „on Wednesday of“: a time is no name.
+  if (context.times.some((one) => one.start <= i && i < one.end)) return false;
+  const next = context.tokens[i + 1];
+  const arabName = token.raw === 'Arab' && isCapital(next) && next?.before === ' ';
+  if (isNoName(token.word) && !arabName) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end) || isJoinedVerb(context, i)) return false;
   if (/^[\d٠-٩]{1,3}$/u.test(token.raw) && isDefiniteKind(context.tokens[i - 1])) return true;
   return isNameWord(context.tokens, i) || isArabicNoun(token.word);
@@ -227,6 +242,8 @@ const isNoName = ofWord((word) => {
   if (INSIDE_WORDS.has(key) || SET_NOUNS.has(key) || PART_WORDS.has(key)) return true;
   if (COUNTRYSIDE_WORDS.holds(word) || FUNCTION_WORDS.has(key) || isGenericWord(word)) return true;
   if (FILLERS.has(key) || COMMON_NOUNS.holds(word)) return true;
+  // „Key Town“, „Sergeant Ahmad“.
+  if (PLACE_ADJECTIVES.has(key) || TITLES.has(key)) return true;
   return KIND_KEYS.holds(word) && !NAME_HEADS.holds(word);
 });
 const isArabicNoun = ofWord(({ raw, key }) => /^\p{Script=Arabic}{2,}/u.test(raw) && !ADJECTIVES.test(key));
@@ -250,6 +267,10 @@ const KIND_KEYS = new WordClass(KIND_WORDS.keys());
 function isGenericWord({ key, raw }: Word): boolean {
   return (/^ال/u.test(key) && KIND_WORDS.has(key)) || /\u064b/u.test(raw);
 }
+
+const TITLES = keySet(
+  'sergeant general colonel captain major lieutenant brigadier president minister commander spokesman mr dr lt gen col maj brig prince king emir syrian new more',
+);
 
 const FUNCTION_WORDS = keySet(
   `ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة لساعات لأيام لدقائق ليوم ليومين لفترة

@@ -40,7 +40,7 @@ export const INSERTIONS = keySet(
 export const HEADS = keySet(
   `قوات قوى عناصر عنصر مقاتلو مقاتلي مقاتلون مقاتلين مسلحو مسلحي ميليشيا مليشيا ميليشيات مليشيات فصائل فصيل وحدات وحدة قيادة مجموعات مجموعة حركة حزب
   دوريات دورية أرتال رتل تشكيلات كتائب ألوية جنود أفراد سرية كتيبة لواء غرفة الـ ال ما يسمى تسمى حلفاء تحالف أنصار مرتزقة إرهابيو إرهابيي رجال جحافل
-  the fighters forces militants troops units gunmen soldiers elements members`,
+  the fighters forces militants troops units gunmen soldiers elements members jihadists extremists combatants militiamen`,
 );
 
 /** Words of a passive's agent: by X. */

@@ -40,6 +40,22 @@ const ENGLISH: ReadonlySet<string> = new Set([
   'against',
   'takes',
   'control',
+  'which',
+  'who',
+  'its',
+  'have',
+  'been',
+  'were',
+  'on',
+  'forces',
+  'troops',
+  'rebels',
+  'fighters',
+  'militants',
+  'syrian',
+  'army',
+  'capture',
+  'seize',
 ]);
 /** Letters that Persian, Urdu and Kurdish write and Arabic does not. */
 const NOT_ARABIC = /[پچژگڤەڕڵۆێ]/u;

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { changesControl } from '../core/domain/claim.ts';
+import { reportId } from '../core/domain/ids.ts';
+import { readKnowledge } from '../core/runtime/knowledge.ts';
+import { createReader } from './readClaims.ts';
+
+const reader = createReader(readKnowledge());
+const PUBLISHED = Date.parse('2018-05-10T18:00:00+03:00');
+
+/** The changes of an English text, one „actor action place“ each, places as the text has them. */
+function changesOf(text: string): readonly string[] {
+  const about = { report: reportId('r-0'), source: 'samples', publishedAt: PUBLISHED, language: null, title: null };
+  return reader({ ...about, text })
+    .claims.filter(changesControl)
+    .map(({ actor, action, place }) => `${actor} ${action} ${place.surface}`)
+    .toSorted();
+}
+
+describe('a change told by a participle or noun of action', () => {
+  it.each([
+    ['Fighting went on near Manbij, with the SDF taking over Arima.', ['sdf seize Arima']],
+    ['Clashes ended with Ahrar al-Sham capturing Ariha.', ['ahrar-al-sham seize Ariha']],
+    ['Government forces pressed their offensive, driving rebels from Saraqeb.', ['syrian-government expel Saraqeb']],
+    ['The capture of Tabqa by the SDF came after weeks of fighting.', ['sdf seize Tabqa']],
+    ['The fall of Harim to rebels came at dawn.', ['opposition-factions seize Harim']],
+    ['Jihadists of the Islamic State group captured Sukhna.', ['isis seize Sukhna']],
+    ['US-backed YPG forces seized Suluk.', ['ypg seize Suluk']],
+    ['Rebels, who launched an assault last week, have captured Nawa.', ['opposition-factions seize Nawa']],
+  ])('%s', (text, changes) => {
+    expect(changesOf(text)).toEqual(changes);
+  });
+});
+
+describe('a passive', () => {
+  it.each([
+    ['The town of Qusair near the Lebanese border was captured by Hezbollah.', ['hezbollah seize Qusair']],
+    ['Menagh air base north of Aleppo was overrun by rebels.', ['opposition-factions seize Menagh air base']],
+    ['Rebels were driven from Saraqeb by the Syrian army.', ['syrian-government expel Saraqeb']],
+    ['Islamic State militants have been pushed out of Dabiq.', ['isis withdraw Dabiq']],
+    ['The siege of Nubl was broken by the army.', ['syrian-government lift_siege Nubl']],
+    ['The town of Nawa was handed over to government troops by rebels.', ['syrian-government seize Nawa']],
+  ])('%s', (text, changes) => {
+    expect(changesOf(text)).toEqual(changes);
+  });
+});
+
+describe('a place phrase', () => {
+  it.each([
+    ['The YPG liberated six more villages in Kobani.', ['ypg seize six more villages in Kobani']],
+    [
+      'The SDF took control of more than 100 villages around Kobani.',
+      ['sdf seize more than 100 villages around Kobani'],
+    ],
+    [
+      'The army took several villages in Hama northwestern countryside.',
+      ['syrian-government seize several villages in Hama northwestern countryside'],
+    ],
+    [
+      "The army took the villages of Qalib al-Thawr, Al-'Awan al-gharbi and Latmin in Hama countryside.",
+      [
+        "syrian-government seize Al-'Awan al-gharbi",
+        'syrian-government seize Latmin',
+        'syrian-government seize Qalib al-Thawr',
+      ],
+    ],
+    ["Rebels seized Azaz's northern outskirts.", ['opposition-factions seize Azaz']],
+    ['The Hanano district of Aleppo fell to the army.', ['syrian-government seize Hanano']],
+    ['Rebels captured Qabr Fidda, a village in Hama province.', ['opposition-factions seize Qabr Fidda']],
+    [
+      "Rebels took control of Tel Hikma, Tal A'war and Marj al-Zuhur.",
+      [
+        'opposition-factions seize Marj al-Zuhur',
+        "opposition-factions seize Tal A'war",
+        'opposition-factions seize Tel Hikma',
+      ],
+    ],
+    [
+      'The army recaptured Umm Mayal and Khan Janub villages.',
+      ['syrian-government seize Khan Janub', 'syrian-government seize Umm Mayal'],
+    ],
+    [
+      'The army took the villages and towns of Zatar and Umm Rajim in Idlib countryside.',
+      ['syrian-government seize Umm Rajim', 'syrian-government seize Zatar'],
+    ],
+  ])('%s', (text, changes) => {
+    expect(changesOf(text)).toEqual(changes);
+  });
+});
+
+describe('what changes nothing', () => {
+  it.each([
+    'The mayor of Palmyra was captured by Islamic State.',
+    'The road to Palmyra was captured on film by Islamic State.',
+    'Fighters in Saraqeb were captured by the army.',
+    'Residents were driven from Saraqeb by the army.',
+    'Rebels were not driven from Saraqeb.',
+    'Rebels could be driven from Saraqeb by the army.',
+    'The siege of Nubl was not broken by the army.',
+    'The army plans to press on, driving rebels from Saraqeb.',
+    'The army took control of Facebook pages.',
+    'Rebels Retake Key Town From Army',
+    'Regime forces have liberated Sergeant Ahmad from Nusra.',
+    'Analysts expect the offensive to end with the army capturing Saraqeb.',
+  ])('%s', (text) => {
+    expect(changesOf(text)).toEqual([]);
+  });
+});

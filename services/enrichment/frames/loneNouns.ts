@@ -1,0 +1,63 @@
+import type { Mood } from '../../core/domain/knowledge.ts';
+import { FUTURE, HEADS, MAY, NOT_PLAIN, WAS } from '../text/closedWords.ts';
+import type { ActorMention } from '../text/mentions.ts';
+import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
+import { REAL_EVENTS } from './aheadAndAfter.ts';
+import { breaksBefore, isInMention } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
+
+/** At the head of a sentence or headline, perhaps after a dateline or a colon. */
+export function isAtHead(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  for (let at = i; at > 0; at--) {
+    if (/[:|.]/u.test(tokens[at]?.before ?? '')) return true;
+    const before = tokens[at - 1];
+    // English: „*The latest* capture of P by X“, „the fighters' capture of P“.
+    const small = scene.language === 'en' && (isOneOf(before, HEADS) || isOneOf(before, BEFORE_NOUNS));
+    if (!small && !isInMention(scene, at - 1) && !isOneOf(before, WAS)) return false;
+  }
+  return true;
+}
+const BEFORE_NOUNS = keySet('the a swift sudden rapid recent latest full complete reported');
+
+/** English: „…, *with X taking* P“, „ended *with X* in control“: whom a participle follows under „with“ does it. */
+export function absoluteDoer(
+  { tokens, actors, language }: Scene,
+  { start, form }: Hit | GovernorHit,
+): ActorMention | null {
+  if (language !== 'en' || form.column !== 'masdar' || !/ing$/u.test(tokens[start]?.key ?? '')) return null;
+  const verb = /ly$|^(?:also|then|later|reportedly|now)$/u.test(tokens[start - 1]?.key ?? '') ? start - 1 : start;
+  const doer = actors.find((one) => one.end === verb);
+  if (!doer) return null;
+  let at = doer.start - 1;
+  while (at >= 0 && (isOneOf(tokens[at], HEADS) || tokens[at]?.key === 'of')) at -= 1;
+  const [first] = tokens[at]?.key === 'and' ? actors.filter((one) => one.end === at) : [];
+  const before = first ? tokens[first.start - 1 - (tokens[first.start - 1]?.key === 'the' ? 1 : 0)] : tokens[at];
+  return before?.key === 'with' ? (first ?? doer) : null;
+}
+
+const EXPECTING = keySet('expect expects hope hopes plan plans aim aims want wants seek seeks likely fear fears if');
+
+/** Whether a participle under „with X“ is a fact of its own: nothing before makes it unreal; null where it is no such. */
+export function isWithDoer(scene: Scene, hit: Hit | GovernorHit, isUnreal: (mood: Mood) => boolean): boolean | null {
+  const doer = absoluteDoer(scene, hit);
+  if (!doer) return null;
+  for (let at = doer.start - 1; at >= 0; at--) {
+    const token = scene.tokens[at];
+    if (isParticle(token, FUTURE) || isParticle(token, NOT_PLAIN) || isOneOf(token, EXPECTING)) return false;
+    if (isParticle(token, MAY) && token?.raw !== 'May') return false;
+    const governor = scene.governors.find((one) => one.start === at);
+    if (governor && !REAL_EVENTS.has(scene.tokens[at]?.key ?? '') && isUnreal(governor.form.governor.mood))
+      return false;
+    if (at < doer.start - 2 && breaksBefore(scene, at)) break;
+  }
+  return true;
+}
+
+/** English: „the siege of P *was broken* by X“: X broke it, and did not lay it. */
+export function isOfNextVerb({ tokens, hits, language }: Scene, { end, form }: Hit, agent: number): boolean {
+  if (language !== 'en' || form.column !== 'masdar') return false;
+  const verb = hits.some((one) => one.start >= end && one.start < agent && one.form.column === 'perfect');
+  return verb || tokens.slice(end, agent).some((token) => isOneOf(token, PASSIVES));
+}
+const PASSIVES = keySet('was were been is are being');

@@ -1,0 +1,53 @@
+import { readPlaces } from '../places/placePhrase.ts';
+import type { PlaceReading } from '../places/placeContext.ts';
+import { BY } from '../text/closedWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { actorAfter } from './arguments.ts';
+import type { Arguments } from './frameReading.ts';
+import { doersIn } from './namedDoers.ts';
+import { placeOfAction } from './placeOfAction.ts';
+import { clauseEnd } from './placeSubject.ts';
+import type { Hit, Scene } from './scene.ts';
+
+/** English passives whose subject is no place: „Y was driven from P by X“, „the siege of P was broken by X“. */
+export function readPassive(scene: Scene, hit: Hit, stops: ReadonlySet<number>): Arguments | null {
+  const { action } = hit.form.frame;
+  if (scene.language !== 'en' || hit.form.column !== 'perfect' || !isAfterBeing(scene, hit.start)) return null;
+  if (action === 'expel') return readDriven(scene, hit, stops);
+  return action === 'lift_siege' ? readLifted(scene, hit) : null;
+}
+
+/** „was driven“, „have now been driven“. */
+function isAfterBeing({ tokens, actors }: Scene, i: number): boolean {
+  const being = tokens.findLastIndex((token, at) => at < i && i - at <= 3 && isOneOf(token, BEING));
+  return being >= 0 && !actors.some((one) => one.start >= being && one.end <= i);
+}
+const BEING = keySet('was were been being are is got');
+
+/** Whoever is driven out of a place by nobody who is named leaves it. */
+function readDriven(scene: Scene, hit: Hit, stops: ReadonlySet<number>): Arguments | null {
+  const driven = doersIn(scene).findLast((one) => one.end <= hit.start && hit.start - one.end <= MOST_BETWEEN);
+  const argument = driven ? placeOfAction(scene, hit, stops) : null;
+  if (!driven || !argument) return null;
+  const { places } = argument.place;
+  const by = actorAfter(scene, BY, hit.end, clauseEnd(scene, Math.max(hit.end, places.at(-1)?.end ?? 0), 8));
+  return by
+    ? { actors: [by.actor], counterparty: driven.actor, places }
+    : { actors: [driven.actor], counterparty: null, places, left: true };
+}
+const MOST_BETWEEN = 6;
+
+function readLifted(scene: Scene, hit: Hit): Arguments | null {
+  const by = actorAfter(scene, BY, hit.end, clauseEnd(scene, hit.end, 8));
+  const places = by ? besiegedBefore(scene, hit.start) : [];
+  return by && places.length > 0 ? { actors: [by.actor], counterparty: null, places } : null;
+}
+
+/** „the siege *of P* was“. */
+function besiegedBefore(scene: Scene, verb: number): readonly PlaceReading[] {
+  const { tokens } = scene;
+  const siege = tokens.findLastIndex((token, at) => at < verb && verb - at <= 16 && isOneOf(token, SIEGES));
+  return siege >= 0 && isOneOf(tokens[siege + 1], OF_SIEGE) ? readPlaces(scene, siege + 2) : [];
+}
+const SIEGES = keySet('siege blockade encirclement');
+const OF_SIEGE = keySet('of on around');

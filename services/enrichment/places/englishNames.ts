@@ -1,0 +1,100 @@
+import { provisionalId, COUNTRY } from '../../core/domain/gazetteer.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { containerAt, kindAt, skipArticle } from './container.ts';
+import type { KindWord } from './kindWords.ts';
+import { PERIMETER_WORDS } from './kindWords.ts';
+import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
+import { chooseAmong } from './placeLexicon.ts';
+import { surfaceOf } from './surface.ts';
+import { isNameWord, nameEnd, couldBeName } from './unknownName.ts';
+
+/** Words of the longest list that a kind word after it may speak of. */
+const LONGEST_LIST = 24;
+
+/** „A, B and C *villages*“: the kind word that a list of names ends with; null if token i begins no such list. */
+export function kindAfterList({ tokens }: PlaceContext, i: number): KindWord | null {
+  if (!isNameWord(tokens, i) || isInCapitals(tokens)) return null;
+  let joined = false;
+  for (let at = i + 1; at < Math.min(tokens.length, i + LONGEST_LIST); at++) {
+    const token = tokens[at];
+    if (/[;:.()]/u.test(token?.before ?? '')) return null;
+    joined ||= token?.key === 'and';
+    const kind = joined ? kindAt(tokens, at) : null;
+    if (kind?.many) return /,/u.test(token?.before ?? '') ? null : kind;
+    if (!isNameWord(tokens, at) && token?.key !== 'and') return null;
+  }
+  return null;
+}
+
+/** „Azaz's northern *outskirts*“: the town, of which the edges are meant. */
+export function edgesOf(context: PlaceContext, i: number): Named | null {
+  const { tokens, lexicon, spokenOf } = context;
+  // Few words have a mark of possession: they are looked for before names are.
+  if (![i, i + 1, i + 2, i + 3].some((at) => POSSESSIVE.test(tokens[at]?.raw ?? ''))) return null;
+  const match = lexicon.names.longest(tokens, i);
+  if (!match || !POSSESSIVE.test(tokens[match.end - 1]?.raw ?? '')) return null;
+  let at = match.end;
+  while (at < match.end + 2 && SIDES.test(tokens[at]?.key ?? '')) at += 1;
+  if (!isOneOf(tokens[at], PERIMETER_WORDS)) return null;
+  const candidates = match.values.filter(({ after }) => after === null).map(({ place }) => place);
+  const wanted = { kinds: null, container: null, at: tokens[i]?.start ?? 0, sure: true };
+  const place = chooseAmong(lexicon.gazetteer, candidates, wanted, spokenOf);
+  const surface = surfaceOf(context, i, match.end).replace(/['’]s?$/u, '');
+  return place && { mention: { id: place.id, surface, collective: null, provisional: null }, end: at + 1 };
+}
+const POSSESSIVE = /['’]s?$/u;
+const SIDES = /^(?:(?:north|south|east|west)\p{L}*|outer|immediate)$/u;
+
+/** „Xyz, *a village* in“: a name that the gazetteer lacks and what it is said to be. */
+export function unknownApposed(context: PlaceContext, i: number): Named | null {
+  const { tokens } = context;
+  if (!isNameWord(tokens, i) || !couldBeName(context, i)) return null;
+  const end = nameEnd(context, i);
+  if (!/^\s?[,(]\s?$/u.test(tokens[end]?.before ?? '') || !isOneOf(tokens[end], ARTICLES)) return null;
+  const at = skipArticle(tokens, end + 1);
+  const kind = kindAt(tokens, at);
+  if (!kind || kind.many) return null;
+  return unlisted(context, { start: i, end, kind: kind.kinds[0] ?? null, after: at + 1 });
+}
+const ARTICLES = keySet('a an the another');
+
+/** A bare name that the gazetteer lacks, where only a place may stand („control of *Xyz*“). */
+export function unknownBare(context: PlaceContext, i: number): Named | null {
+  const start = skipArticle(context.tokens, i);
+  if (isInCapitals(context.tokens) || !isNameWord(context.tokens, start) || !couldBeName(context, start)) return null;
+  const end = nameEnd(context, start);
+  const next: Token | undefined = context.tokens[end];
+  if (next && next.before === ' ' && !isOneOf(next, AFTER_NAMES)) return null;
+  return unlisted(context, { start, end, kind: null, after: end });
+}
+const AFTER_NAMES = keySet(
+  'in near on at after from by with to and before as during following without overnight late early north south east west amid since',
+);
+
+function unlisted(
+  context: PlaceContext,
+  {
+    start,
+    end,
+    kind,
+    after,
+  }: { readonly start: number; readonly end: number; readonly kind: string | null; readonly after: number },
+): Named {
+  const container = containerAt(context, after)?.place ?? null;
+  const surface = surfaceOf(context, start, end);
+  const region = context.lexicon.gazetteer.homeRegion(container ?? COUNTRY);
+  const id = provisionalId(region, surface, kind, container);
+  return { mention: { id, surface, collective: null, provisional: { kind, container } }, end };
+}
+
+/** The reading of a name that is meant whole or at its edges. */
+export function plainReading(named: Named, start: number, extent: 'all' | 'perimeter'): PlaceReading {
+  return { ...named, start, extent, part: null, except: [], allSaid: false };
+}
+
+/** A headline in which every word has a capital: no capital tells a name there. */
+function isInCapitals(tokens: readonly Token[]): boolean {
+  const words = tokens.filter(({ raw }) => raw.length > 3);
+  return words.filter(({ raw }) => /^\p{Ll}/u.test(raw)).length * 4 < words.length;
+}
