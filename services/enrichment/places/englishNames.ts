@@ -1,13 +1,27 @@
 import { provisionalId, COUNTRY } from '../../core/domain/gazetteer.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { containerAt, kindAt, skipArticle } from './container.ts';
+import { containerAt, hasCapital, kindAt, skipArticle } from './container.ts';
 import type { KindWord } from './kindWords.ts';
-import { PERIMETER_WORDS } from './kindWords.ts';
+import { KIND_WORDS, PERIMETER_WORDS } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { surfaceOf } from './surface.ts';
 import { isNameWord, nameEnd, couldBeName } from './unknownName.ts';
+
+/** English: „the Damascus *suburb of* X“: the token of the kind word; null if it is not so. */
+export function suburbOf(context: PlaceContext, i: number): number | null {
+  const { tokens, lexicon } = context;
+  const start = skipArticle(tokens, i);
+  const first = tokens[start];
+  const match = first && hasCapital(first.word) ? lexicon.names.longest(tokens, start) : null;
+  const kind = match && KIND_WORDS.has(tokens[match.end]?.key ?? '') ? match.end : null;
+  if (!match || kind === null || tokens[kind + 1]?.key !== 'of') return null;
+  // „the Hanano *district of* Aleppo“: what lies in what is named after it is meant itself.
+  const within =
+    lexicon.names.longest(tokens, skipArticle(tokens, kind + 2))?.values.map(({ place }) => place.id) ?? [];
+  return match.values.some(({ place }) => within.some((id) => lexicon.gazetteer.isBelow(place.id, id))) ? null : kind;
+}
 
 /** Words of the longest list that a kind word after it may speak of. */
 const LONGEST_LIST = 24;

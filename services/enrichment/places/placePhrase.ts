@@ -4,8 +4,8 @@ import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
-import { containerAt, hasCapital, kindAt, skipArticle } from './container.ts';
-import { edgesOf, kindAfterList, plainReading, unknownApposed, unknownBare } from './englishNames.ts';
+import { containerAt, kindAt, skipArticle } from './container.ts';
+import { edgesOf, kindAfterList, plainReading, suburbOf, unknownApposed, unknownBare } from './englishNames.ts';
 import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
@@ -305,20 +305,6 @@ function readOne(
 function isElsewhere({ lexicon, tokens }: PlaceContext, i: number): boolean {
   const match = lexicon.abroad.longest(tokens, i);
   return match !== null && match.end - match.start > 1 && (lexicon.names.longest(tokens, i)?.end ?? 0) <= match.end;
-}
-
-/** English: „the Damascus *suburb of* X“: the token of the kind word; null if it is not so. */
-function suburbOf(context: PlaceContext, i: number): number | null {
-  const { tokens, lexicon } = context;
-  const start = skipArticle(tokens, i);
-  const first = tokens[start];
-  const match = first && hasCapital(first.word) ? lexicon.names.longest(tokens, start) : null;
-  const kind = match && KIND_WORDS.has(tokens[match.end]?.key ?? '') ? match.end : null;
-  if (!match || kind === null || tokens[kind + 1]?.key !== 'of') return null;
-  // „the Hanano *district of* Aleppo“: what lies in what is named after it is meant itself.
-  const within =
-    lexicon.names.longest(tokens, skipArticle(tokens, kind + 2))?.values.map(({ place }) => place.id) ?? [];
-  return match.values.some(({ place }) => within.some((id) => lexicon.gazetteer.isBelow(place.id, id))) ? null : kind;
 }
 
 /** „each of X and Y“: the token after the words; null if they do not stand there. */
