@@ -70,9 +70,10 @@ function readReport(lexicons: Lexicons, report: ReportText): Reading {
 }
 
 /** Clitics that a verb or noun of action takes; a word read as ك and a rest is nearly always another word. */
-function isVerbal(clitics: string): boolean {
-  return /^[وف]?[بلس]?$/u.test(clitics);
-}
+const VERBAL_CLITICS: ReadonlySet<string> = new Set(
+  ['', 'و', 'ف'].flatMap((conjunction) => ['', 'ب', 'ل', 'س'].map((other) => conjunction + other)),
+);
+const isVerbal = (clitics: string): boolean => clitics === '' || VERBAL_CLITICS.has(clitics);
 
 /** What earlier sentences leave to later ones. */
 interface Discourse {

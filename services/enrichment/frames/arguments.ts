@@ -297,7 +297,7 @@ export function objectAfter(
   from: number,
 ): { readonly start: number; readonly end: number } | null {
   if (frame.object.length === 0) return { start: from, end: from };
-  const forms = objectForms(frame);
+  const { words, phrases } = objectForms(frame);
   let reach = from + 8;
   for (let at = from; at < Math.min(tokens.length, reach); at++) {
     const token = tokens[at];
@@ -306,9 +306,9 @@ export function objectAfter(
       reach += 1;
       continue;
     }
-    const words = phraseLength(tokens, at, forms);
-    if (words > 1) return { start: at, end: at + words };
-    if (isOneOf(token, forms)) return at > from && isJoined(token, forms) ? null : { start: at, end: at + 1 };
+    const phrase = phrases.get(token?.key ?? '')?.find((keys) => areAt(tokens, at, keys));
+    if (phrase) return { start: at, end: at + phrase.length };
+    if (isOneOf(token, words)) return at > from && isJoined(token, words) ? null : { start: at, end: at + 1 };
     // „X, backed by Y, took“.
     if (token?.key === 'من' && isOneOf(tokens[at - 1], BACKED)) continue;
     // What stands after a preposition is no object.
@@ -318,28 +318,30 @@ export function objectAfter(
 }
 
 /** „the recapture of P *and the* control of Q“: another action. */
-function isJoined(token: Token | undefined, forms: ReadonlySet<string>): boolean {
-  return token?.forms.find(({ key }) => forms.has(key))?.clitics.startsWith('و') === true;
+function isJoined(token: Token | undefined, words: ReadonlySet<string>): boolean {
+  return token?.forms.find(({ key }) => words.has(key))?.clitics.startsWith('و') === true;
 }
 
-/** Words of the longest object phrase that begins at a token. */
-function phraseLength(tokens: readonly Token[], at: number, forms: ReadonlySet<string>): number {
-  for (let words = LONGEST_OBJECT; words > 1; words--) {
-    const phrase = tokens.slice(at, at + words).map(({ key }) => key);
-    if (phrase.length === words && forms.has(phrase.join(' '))) return words;
-  }
-  return 0;
+function areAt(tokens: readonly Token[], at: number, keys: readonly string[]): boolean {
+  return keys.every((key, n) => tokens[at + n]?.key === key);
 }
-const LONGEST_OBJECT = 4;
 const BACKED = keySet('مدعومة مدعوما المدعومة المدعوم مدعومين المدعومين');
 
 const OBLIQUE = keySet('على في من إلى عن بين in on at from for of with by against');
-const OBJECT_FORMS = new WeakMap<Frame, ReadonlySet<string>>();
+interface ObjectForms {
+  readonly words: ReadonlySet<string>;
+  /** Objects of several words, by the first of them, the longest first. */
+  readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+}
+const OBJECT_FORMS = new WeakMap<Frame, ObjectForms>();
 
-function objectForms(frame: Frame): ReadonlySet<string> {
+function objectForms(frame: Frame): ObjectForms {
   const known = OBJECT_FORMS.get(frame);
   if (known) return known;
-  const forms = new Set(frame.object.flatMap((noun) => surfacesOf(noun, 'masdar').map(({ key }) => key)));
-  OBJECT_FORMS.set(frame, forms);
-  return forms;
+  const forms = frame.object.flatMap((noun) => surfacesOf(noun, 'masdar').map(({ key }) => key));
+  const several = forms.map((form) => form.split(' ')).filter((keys) => keys.length > 1);
+  const longestFirst = several.toSorted((a, b) => b.length - a.length);
+  const found = { words: new Set(forms), phrases: Map.groupBy(longestFirst, ([first = '']) => first) };
+  OBJECT_FORMS.set(frame, found);
+  return found;
 }

@@ -1,18 +1,16 @@
+import { emptyMemo } from '../places/placeContext.ts';
 import type { Scene } from './scene.ts';
 
 type Times = Scene['times'];
 type Governors = Scene['governors'];
+type Found = Omit<Scene, 'times' | 'governors' | 'memo'>;
 
 /**
  * A scene whose times and governing words are looked for when they are first asked for: most sentences tell of no
  * change. Its getters stand on a prototype: as members of an object literal they would give every scene a hidden class
  * of its own, and each access in the reader would have to look that up.
  */
-export function sceneWith(
-  given: Omit<Scene, 'times' | 'governors'>,
-  findTimes: () => Times,
-  findGovernors: () => Governors,
-): Scene {
+export function sceneWith(given: Found, findTimes: () => Times, findGovernors: () => Governors): Scene {
   return new LazyScene(given, findTimes, findGovernors);
 }
 
@@ -27,12 +25,13 @@ class LazyScene implements Scene {
   readonly lastDoer;
   readonly previous;
   readonly hits;
+  readonly memo = emptyMemo();
   private foundTimes: Times | null = null;
   private foundGovernors: Governors | null = null;
   private readonly findTimes: () => Times;
   private readonly findGovernors: () => Governors;
 
-  constructor(given: Omit<Scene, 'times' | 'governors'>, findTimes: () => Times, findGovernors: () => Governors) {
+  constructor(given: Found, findTimes: () => Times, findGovernors: () => Governors) {
     this.lexicon = given.lexicon;
     this.text = given.text;
     this.tokens = given.tokens;

@@ -12,6 +12,20 @@ export interface Verbal {
   readonly form: { readonly column: string };
 }
 
+/** What was read of a sentence's places before: many frames ask for the same phrase. */
+export interface PlaceMemo {
+  /** By the token at which a phrase begins. */
+  readonly phrases: (readonly PlaceReading[] | undefined)[];
+  /** All phrases in order; while they are being found those found so far. */
+  groups: (readonly PlaceReading[])[] | null;
+  /** Where each word, read in any way, stands first. */
+  firstAt: ReadonlyMap<string, number> | null;
+}
+
+export function emptyMemo(): PlaceMemo {
+  return { phrases: [], groups: null, firstAt: null };
+}
+
 /** What a phrase is read against. */
 export interface PlaceContext {
   readonly lexicon: PlaceLexicon;
@@ -19,6 +33,7 @@ export interface PlaceContext {
   readonly tokens: readonly Token[];
   readonly actors: readonly ActorMention[];
   readonly spokenOf: SpokenIndex;
+  readonly memo: PlaceMemo;
   /** The sentence before; null for the first. */
   readonly previous: PlaceContext | null;
   /** Words of frames and governing words, where they are known: a finite verb is no name. */

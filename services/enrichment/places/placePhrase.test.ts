@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readKnowledge } from '../../core/runtime/knowledge.ts';
 import { actorLexicon, actorsOf } from '../text/mentions.ts';
 import { tokensOf } from '../text/tokens.ts';
+import { emptyMemo } from './placeContext.ts';
 import { placeLexicon } from './placeLexicon.ts';
 import { readPlaces } from './placePhrase.ts';
 import { indexSpoken } from './spokenIndex.ts';
@@ -24,6 +25,7 @@ function read(
     actors,
     spokenOf: indexSpoken(lexicon.gazetteer, spokenOfIn(lexicon, tokens)),
     times: [],
+    memo: emptyMemo(),
     previous: null,
   };
   return readPlaces(context, from).map(({ mention, extent }) => ({ id: mention.id, extent, set: mention.collective }));

@@ -34,17 +34,13 @@ import {
  * provisional place. Clitics of the first word are taken off if the rest is a place.
  */
 export function readPlaces(context: PlaceContext, i: number): readonly PlaceReading[] {
-  let read = READ.get(context);
-  if (!read) READ.set(context, (read = new Map<number, readonly PlaceReading[]>()));
-  const known = read.get(i);
+  const { phrases } = context.memo;
+  const known = phrases[i];
   if (known) return known;
   const places = readPhrase(context, i);
-  read.set(i, places);
+  phrases[i] = places;
   return places;
 }
-
-/** What was read in a sentence before: many frames ask for the same phrase. */
-const READ = new WeakMap<PlaceContext, Map<number, readonly PlaceReading[]>>();
 
 function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
   const quantifier = quantifierAt(context.tokens, i);

@@ -7,17 +7,15 @@ import type { PlaceContext, PlaceReading } from './placeContext.ts';
 export type PlaceGroup = readonly PlaceReading[];
 type ReadPhrase = (context: PlaceContext, i: number) => PlaceGroup;
 
-const FOUND = new WeakMap<PlaceContext, PlaceGroup[]>();
-
 /**
  * The place phrases of a sentence in order, found once. While they are being found („the town“ asks for those before
  * it) those found so far.
  */
 export function placesIn(context: PlaceContext, read: ReadPhrase): readonly PlaceGroup[] {
-  const known = FOUND.get(context);
-  if (known) return known;
+  const { memo } = context;
+  if (memo.groups) return memo.groups;
   const groups: PlaceGroup[] = [];
-  FOUND.set(context, groups);
+  memo.groups = groups;
   for (let i = 0; i < context.tokens.length;) {
     const group = read(context, i);
     const guessed = group.every(({ mention }) => mention.provisional !== null && mention.provisional.kind === null);

@@ -1,4 +1,5 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
+import type { Token } from '../text/tokens.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
 import { placesIn } from './placesIn.ts';
 import type { PlaceGroup } from './placesIn.ts';
@@ -16,8 +17,9 @@ export function unknownAgain(context: PlaceContext, i: number, read: ReadPhrase)
   if (!token || token.key.length < SHORTEST || context.actors.some((one) => one.start <= i && i < one.end)) return null;
   let from: PlaceContext | null = context;
   for (let back = 0; from && back < MEMORY; back++) {
-    const said = token.forms.some(({ key }) => isSaidBefore(from, key, from === context ? i : Infinity));
-    for (const { mention } of said ? provisionalsOf(from, context, i, read) : []) {
+    for (const { mention } of isSaid(from, token, from === context ? i : Infinity)
+      ? provisionalsOf(from, context, i, read)
+      : []) {
       const end = endOfName(context, i, matchKey(mention.surface).split(' '));
       if (end !== null) return { mention, end };
     }
@@ -26,21 +28,18 @@ export function unknownAgain(context: PlaceContext, i: number, read: ReadPhrase)
   return null;
 }
 
-/** Whether a sentence holds a word before token `end`: nearly all words are new, and cost no search for names then. */
-function isSaidBefore(context: PlaceContext | null, key: string, end: number): boolean {
-  if (!context) return false;
-  let first = FIRST.get(context);
-  if (!first) {
-    first = new Map<string, number>();
-    for (const [at, { forms }] of context.tokens.entries())
-      for (const form of forms) if (!first.has(form.key)) first.set(form.key, at);
-    FIRST.set(context, first);
-  }
-  return (first.get(key) ?? Infinity) < end;
+/** Whether a sentence holds the word before token `end`: nearly all words are new, and cost no search for names then. */
+function isSaid({ memo, tokens }: PlaceContext, { forms }: Token, end: number): boolean {
+  const first = (memo.firstAt ??= firstOf(tokens));
+  for (const { key } of forms) if ((first.get(key) ?? Infinity) < end) return true;
+  return false;
 }
 
-/** Of each sentence, where its words stand first. */
-const FIRST = new WeakMap<PlaceContext, Map<string, number>>();
+function firstOf(tokens: readonly Token[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const [at, { forms }] of tokens.entries()) for (const { key } of forms) if (!first.has(key)) first.set(key, at);
+  return first;
+}
 
 /** Those of a sentence; of the one being read, those before token i. */
 function provisionalsOf(

@@ -107,7 +107,7 @@ function longestIn<Value>(
   clitics: string,
 ): NameMatch<Value> | null {
   const second = tokens[start + 1];
-  const names = longer && second && !STOP.test(second.before) ? longer.get(second.key) : undefined;
+  const names = longer && second && !stopsAt(second) ? longer.get(second.key) : undefined;
   let best: Longer<Value> | null = null;
   for (const one of names ?? [])
     if ((best === null || one.rest.length > best.rest.length) && goesOn(one.rest, tokens, start + 2)) best = one;
@@ -118,8 +118,12 @@ function longestIn<Value>(
 function goesOn(rest: readonly string[], tokens: readonly Token[], from: number): boolean {
   return rest.every((key, index) => {
     const token = tokens[from + index];
-    return token?.key === key && !STOP.test(token.before);
+    return token?.key === key && !stopsAt(token);
   });
+}
+
+function stopsAt({ before }: Token): boolean {
+  return before !== ' ' && STOP.test(before);
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
