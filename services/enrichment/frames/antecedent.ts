@@ -9,21 +9,18 @@ import type { Token } from '../text/tokens.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import type { Scene } from './scene.ts';
 
-const PRONOUN_STEMS: Readonly<Record<string, string>> = {
-  علي: 'علي',
-  من: 'من',
-  عن: 'عن',
-  في: 'في',
-  الي: 'الي',
-  ل: 'ل',
-  داخل: 'داخل',
-};
+const PRONOUN_FORMS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  ['علي', 'من', 'عن', 'في', 'الي', 'ل', 'داخل'].map((stem) => [
+    stem,
+    new Set(['ه', 'ها', 'هم', 'هما'].map((ending) => stem + ending)),
+  ]),
+);
 
 /** „on it“, „from them“ written as one word with the preposition. */
 export function isPronounOf(token: Token | undefined, preposition: string): boolean {
-  const stem = PRONOUN_STEMS[preposition === 'على' ? 'علي' : preposition === 'إلى' ? 'الي' : preposition];
-  if (stem === undefined || !token) return preposition === 'it' && token?.key === 'it';
-  return ['ه', 'ها', 'هم', 'هما'].some((ending) => token.key === stem + ending);
+  const forms = PRONOUN_FORMS.get(preposition === 'على' ? 'علي' : preposition === 'إلى' ? 'الي' : preposition);
+  if (!forms || !token) return preposition === 'it' && token?.key === 'it';
+  return forms.has(token.key);
 }
 
 /**

@@ -78,10 +78,11 @@ function isTwinOfExpulsion({ action, at }: FrameReading, all: readonly FrameRead
 }
 
 /** „فقد“ before a verb is a particle, not „lost“; „what remained of X's men“ is who, not that they remained. */
-function isParticleBefore({ tokens, hits, governors }: Scene, { start, end }: Hit): boolean {
+function isParticleBefore(scene: Scene, { start, end }: Hit): boolean {
+  const { tokens } = scene;
   if (tokens[start - 1]?.key === 'ما' && tokens[end]?.key === 'من') return true;
   if (tokens[start]?.key !== 'فقد') return false;
-  return [...hits, ...governors].some((one) => one.start === start + 1 && one.form.column === 'perfect');
+  return [...scene.hits, ...scene.governors].some((one) => one.start === start + 1 && one.form.column === 'perfect');
 }
 
 /** „controlled it *with full control*“ (سيطر سيطرة تامة): how, and no action of its own. */

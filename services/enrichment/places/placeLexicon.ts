@@ -96,6 +96,8 @@ export function chooseAmong(
           (place) =>
             place.id === container || gazetteer.isBelow(place.id, container) || liesBeside(gazetteer, place, container),
         );
+  const [first] = inside;
+  if (!first || (inside.length === 1 && !isLocal(first))) return first ?? null;
   const alone = wanted.sure && new Set(inside).size === 1 && isNearSpoken(gazetteer, inside[0], spokenOf);
   const ranked = inside
     .map((place) => ({

@@ -32,19 +32,23 @@ export function spokenOfIn(lexicon: PlaceLexicon, tokens: readonly Token[]): Spo
 }
 
 const SIZES = ['city', 'town', 'village', 'area', 'district', 'governorate', 'airport'] as const;
+const LARGEST_FIRST = SIZES.toReversed();
 type Named = Parameters<typeof isLocal>[0];
 
 function townOf(candidates: readonly Named[], tokens: readonly Token[], i: number): SpokenOf['place'] | null {
   const kind = i > 0 ? kindAt(tokens, i - 1) : null;
-  const bare =
-    isOneOf(tokens[i], EVERYDAY_NAMES) ||
-    (/\p{Script=Arabic}/u.test(tokens[i]?.raw ?? '') && candidates.every((place) => place.refs['ambiguous'] === 'yes'));
-  if (bare && kind === null) return null;
-  const before = isOneOf(tokens[i - 1], COUNTRYSIDE_WORDS);
-  const order = before ? SIZES.toReversed() : SIZES;
-  const fitting = candidates.filter((place) => kind === null || kind.kinds.includes(place.kind));
-  const sized = order.flatMap((size) =>
-    fitting.filter((place) => place.kind === size && !(isLocal(place) && size !== 'area')),
-  );
-  return sized[0]?.id ?? null;
+  if (kind === null && isBare(candidates, tokens[i])) return null;
+  const order = isOneOf(tokens[i - 1], COUNTRYSIDE_WORDS) ? LARGEST_FIRST : SIZES;
+  for (const size of order) {
+    if (kind !== null && !kind.kinds.includes(size)) continue;
+    const sized = candidates.find((place) => place.kind === size && !(isLocal(place) && size !== 'area'));
+    if (sized) return sized.id;
+  }
+  return null;
+}
+
+/** A name that is an everyday word too. */
+function isBare(candidates: readonly Named[], token: Token | undefined): boolean {
+  if (isOneOf(token, EVERYDAY_NAMES)) return true;
+  return candidates.every((place) => place.refs['ambiguous'] === 'yes') && /\p{Script=Arabic}/u.test(token?.raw ?? '');
 }

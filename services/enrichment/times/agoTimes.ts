@@ -1,4 +1,3 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { damascusDate, damascusInstant } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { WEEKDAYS, numberOf } from './calendarWords.ts';
@@ -11,12 +10,11 @@ import { NUMBER_HEADS, numeralAt } from './numbersOf.ts';
 import type { Found, Scan, TimeReader } from './timeReader.ts';
 import { NUMERAL, isAt, keyAt } from './timeReader.ts';
 import { FEW, PRECISION, UNITS, agoBounds, fewBounds, shiftDay, sinceBounds } from './units.ts';
+import { keySet } from '../text/tokens.ts';
 
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
-
-const SINCE = keys('منذ مذ');
-const BEFORE = keys('قبل');
-const MOMENTS = keys('قليل لحظات قليلة برهة وقت minutes moments');
+const SINCE = keySet('منذ مذ');
+const BEFORE = keySet('قبل');
+const MOMENTS = keySet('قليل لحظات قليلة برهة وقت minutes moments');
 /** Hours at which the parts of a day begin (the gold's convention). */
 const PART_STARTS = [0, 5, 12, 17];
 
@@ -66,7 +64,7 @@ function momentsAgo(scan: Scan, i: number): Found | null {
 
 /** „قبل ذلك بيومين“, „بعد ذلك بثلاثة أيام“: counted from the time told before, else no time. */
 export const afterThat: TimeReader = {
-  heads: [...BEFORE, ...keys('بعد')],
+  heads: [...BEFORE, ...keySet('بعد')],
   read(scan, i) {
     if (keyAt(scan, i + 1) !== 'ذلك') return null;
     const count = countWithBy(scan, i + 2);

@@ -111,10 +111,11 @@ export const TURNS: ReadonlyMap<string, -1 | 0 | 1> = new Map([
 ]);
 
 const ARABIC_DIGITS = /[٠-٩]/gu;
+const HAS_ARABIC_DIGIT = /[٠-٩]/u;
 
 /** Arabic digits as Western ones. */
 export const westernDigits = (key: string): string =>
-  key.replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) - 0x660));
+  HAS_ARABIC_DIGIT.test(key) ? key.replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) - 0x660)) : key;
 
 /** A number in digits (Western or Arabic) or in words; null if it is none. */
 export function numberOf(key: string): number | null {

@@ -1,4 +1,3 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { keyed } from './calendarWords.ts';
 import { dayAt } from './daysOf.ts';
 import { dayOfMention } from './neighbourDays.ts';
@@ -11,13 +10,12 @@ import type { Hours } from './partNames.ts';
 import type { Found, Scan, TimeReader } from './timeReader.ts';
 import { gapAt, isAt, keyAt } from './timeReader.ts';
 import { MINUTE } from '../../core/domain/time.ts';
+import { keySet } from '../text/tokens.ts';
 
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
-
-const THE_HOUR = keys('الساعة');
+const THE_HOUR = keySet('الساعة');
 /** What opens a clock time; some of it says „about“. */
-const OPENERS = keys('عند في تمام الساعة حوالي نحو قرابة بحدود بعيد قبيل at around about by from');
-const ABOUT = keys('حوالي نحو قرابة بحدود بعيد قبيل around about');
+const OPENERS = keySet('عند في تمام الساعة حوالي نحو قرابة بحدود بعيد قبيل at around about by from');
+const ABOUT = keySet('حوالي نحو قرابة بحدود بعيد قبيل around about');
 const PARTS_OF_HOUR = keyed([
   ['والنصف', 30],
   ['والربع', 15],
@@ -129,8 +127,8 @@ function inPart(hour: number, [from, to]: Hours): number | null {
   return near.at(-1) ?? null;
 }
 
-const LOCAL = keys('بتوقيت بالتوقيت local');
-const UTC = keys('غرينتش جرينتش غرينيتش gmt utc');
+const LOCAL = keySet('بتوقيت بالتوقيت local');
+const UTC = keySet('غرينتش جرينتش غرينيتش gmt utc');
 
 /** „by Damascus time“ says nothing new; by Greenwich the hour is UTC. */
 function zoneAt(scan: Scan, i: number): { readonly end: number; readonly utc: boolean } {

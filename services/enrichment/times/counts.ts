@@ -1,17 +1,15 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { numberAt } from './numbersOf.ts';
 import type { Scan } from './timeReader.ts';
 import { gapAt, isAt, keyAt } from './timeReader.ts';
 import { UNITS } from './units.ts';
 import type { Unit } from './units.ts';
-
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).map(matchKey));
+import { keySet } from '../text/tokens.ts';
 
 /** „about“, „more than“, „nearly“ before a number. */
-const ABOUT = keys(`نحو حوالي قرابة زهاء أكثر من يقارب ما يزيد على عن أقل بنحو قرابه
+const ABOUT = keySet(`نحو حوالي قرابة زهاء أكثر من يقارب ما يزيد على عن أقل بنحو قرابه
   about around nearly almost some over more than roughly less at least just well`);
-const FEW_WORDS = keys('عدة بضعة بضع عدد several few couple');
-const OF = keys('من of ال a the');
+const FEW_WORDS = keySet('عدة بضعة بضع عدد several few couple');
+const OF = keySet('من of ال a the');
 
 export interface CountFound {
   readonly unit: Unit;

@@ -1,4 +1,3 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { westernDigits } from './calendarWords.ts';
 import { dayExists, dayOf } from './civilDays.ts';
 import type { CivilDay, DayFound } from './civilDays.ts';
@@ -10,15 +9,15 @@ import type { NumberFound } from './numbersOf.ts';
 import { HIJRI_MARKS, yearAt } from './yearsOf.ts';
 import type { Scan } from './timeReader.ts';
 import { gapAt, isAt, keyAt } from './timeReader.ts';
+import { keySet } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
 
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
-
-const BETWEEN = keys('من of ال');
+const BETWEEN = keySet('من of ال');
 /** What is named after a date is no date: „the 17 April quarter“. */
-export const NAMED_AFTER = keys(
+export const NAMED_AFTER = keySet(
   'حركة قوى ثورة مدرسة حي ساحة شارع حزب جامعة مشفى مستشفى جسر حديقة مخيم سد movement hospital',
 );
-const EQUALS = keys('الموافق المصادف الموافقة ل للموافق corresponding');
+const EQUALS = keySet('الموافق المصادف الموافقة ل للموافق corresponding');
 
 /** A day of a month at i: „13 آذار 2022“, „الخامس من رمضان“, „20th of last month“, „May 15, 2015“, 12/3/2017. */
 export function dateAt(scan: Scan, i: number): DayFound | null {
@@ -81,9 +80,11 @@ function numericDate(scan: Scan, i: number): DateFound | null {
 }
 
 function digits(scan: Scan, i: number): string {
-  const found = /^(?:ال)?(\d{1,4})م?$/u.exec(westernDigits(keyAt(scan, i)));
-  return found?.[1] ?? '';
+  const token = scan.tokens[i];
+  return token ? digitsIn(token.word) : '';
 }
+
+const digitsIn = ofWord(({ key }) => /^(?:ال)?(\d{1,4})م?$/u.exec(westernDigits(key))?.[1] ?? '');
 
 /** 5/14/2017 can only be the American order. */
 function civilDate(year: number, month: number, day: number): CivilDay | null {

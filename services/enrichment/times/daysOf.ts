@@ -8,13 +8,12 @@ import { NEIGHBOURS, THE_DAY, neighbourDay } from './neighbourDays.ts';
 import { ORDINAL_HEADS, numeralAt, ordinalAt } from './numbersOf.ts';
 import type { Found, Scan, TimeReader } from './timeReader.ts';
 import { NUMERAL, areAt, gapAt, isAt, keyAt, valueAt } from './timeReader.ts';
+import { keySet } from '../text/tokens.ts';
 
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
-
-const DAY_WORDS = keys('يوم نهار ساعات on');
-const TODAY = keys('اليوم today');
-const NAMED_AFTER = keys('سوق مسجد جامع دوار صحيفة خان');
-const EQUALS = keys('الموافق المصادف في the of');
+const DAY_WORDS = keySet('يوم نهار ساعات on');
+const TODAY = keySet('اليوم today');
+const NAMED_AFTER = keySet('سوق مسجد جامع دوار صحيفة خان');
+const EQUALS = keySet('الموافق المصادف في the of');
 
 export const DAY_HEADS: readonly string[] = [
   ...DAY_WORDS,
@@ -90,13 +89,17 @@ const SHIFTS: ReadonlyMap<string, number> = new Map([
 
 /** The end of „أول أمس“, „أول من أمس“, „أمس الأول“, „the day before yesterday“. */
 function beforeYesterday(scan: Scan, i: number): number | null {
-  const yesterday = (at: number): boolean => ['امس', 'الامس', 'البارحه', 'yesterday'].includes(keyAt(scan, at));
-  if (isAt(scan, i, new Set(['اول', 'قبل'])) && yesterday(i + 1)) return i + 2;
+  const yesterday = (at: number): boolean => YESTERDAY.has(keyAt(scan, at));
+  if (isAt(scan, i, BEFORE_IT) && yesterday(i + 1)) return i + 2;
   if (areAt(scan, i, ['اول', 'من']) && yesterday(i + 2)) return i + 3;
-  if (isAt(scan, i, new Set(['امس', 'الامس'])) && keyAt(scan, i + 1) === 'الاول') return i + 2;
+  if (isAt(scan, i, ARABIC_YESTERDAY) && keyAt(scan, i + 1) === 'الاول') return i + 2;
   const day = keyAt(scan, i) === 'the' ? i + 1 : i;
   return areAt(scan, day, ['day', 'before', 'yesterday']) ? day + 3 : null;
 }
+
+const YESTERDAY = keySet('أمس الأمس البارحة yesterday');
+const ARABIC_YESTERDAY = keySet('أمس الأمس');
+const BEFORE_IT = keySet('أول قبل');
 
 /** „in that day“, „twice a day“ and „the sixth day“ are not today. */
 function isToday(scan: Scan, i: number): boolean {
@@ -136,7 +139,7 @@ function pairOfDays(scan: Scan, i: number): DayFound | null {
   const first = a.first > b.first ? weekdayBefore(weekdayOf(a.first), b.first) : a.first;
   return { first, last: b.last, end: b.end, doubtful: a.doubtful || b.doubtful };
 }
-const PAIR = keys('يومي');
+const PAIR = keySet('يومي');
 
 /**
  * What follows a day and says it again: „yesterday, Sunday“, „Thursday (12 December)“. If the two disagree, both count

@@ -6,6 +6,8 @@ import { hijriDateOf, hijriMonthStart } from './hijriCalendar.ts';
 import type { Scan } from './timeReader.ts';
 import { isAt, keyAt } from './timeReader.ts';
 import { yearAt } from './yearsOf.ts';
+import { keySet } from '../text/tokens.ts';
+import { WordClass } from '../text/words.ts';
 
 export interface MonthFound {
   readonly calendar: 'gregorian' | 'hijri';
@@ -19,17 +21,18 @@ export interface MonthFound {
   readonly weak: boolean;
 }
 
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
-
 /** Names of months that are other words too: read only where something else shows that a month is meant. */
-const WEAK = keys('مارس آب may march محرم المحرم صفر رجب شعبان رمضان شوال');
+const WEAK = keySet('مارس آب may march محرم المحرم صفر رجب شعبان رمضان شوال');
 /** Words before which make a weak name a month. */
-const SHOWN = keys(
+const SHOWN = keySet(
   'في منذ خلال حتى بين شهر مطلع بداية أوائل منتصف أواسط أواخر نهاية in since during until by last late early mid this of from',
 );
 /** „father“ and „al-Bab“ without its article are written as the month. */
 const HOMOGRAPH = matchKey('آب');
 const SCRIPTS = { gregorian: MONTHS, hijri: HIJRI_MONTHS } as const;
+const firstWords = (names: Iterable<string>): WordClass =>
+  new WordClass([...names].map((name) => name.split(' ')[0] ?? name));
+const OPENERS = { gregorian: firstWords(MONTHS.keys()), hijri: firstWords(HIJRI_MONTHS.keys()) } as const;
 
 /** A month at i: by name in one or two calendars of names, or as „last month“, with its year if that follows. */
 export function monthAt(scan: Scan, i: number): MonthFound | null {
@@ -62,7 +65,7 @@ function namedMonthAt(scan: Scan, i: number): MonthFound | null {
     weak: !sure,
   };
 }
-const MONTH_WORD = keys('شهر');
+const MONTH_WORD = keySet('شهر');
 
 interface Name {
   readonly calendar: 'gregorian' | 'hijri';
@@ -73,7 +76,7 @@ interface Name {
 
 function nameAt(scan: Scan, i: number, calendar: 'gregorian' | 'hijri'): Name | null {
   const token = scan.tokens[i];
-  if (!token) return null;
+  if (!token || !OPENERS[calendar].holds(token.word)) return null;
   const names = SCRIPTS[calendar];
   for (const { key, clitics } of token.forms) {
     const two = names.get(`${key} ${keyAt(scan, i + 1)}`);
@@ -113,7 +116,7 @@ function relativeMonthAt(scan: Scan, i: number): MonthFound | null {
   const after = isAt(scan, i, THE_MONTH) ? TURNS.get(next) : undefined;
   return after === undefined ? null : shifted(after);
 }
-const THE_MONTH = keys('الشهر');
+const THE_MONTH = keySet('الشهر');
 
 function monthOf(day: number, turn: number, end: number): MonthFound {
   const { year, month } = dateOf(day);

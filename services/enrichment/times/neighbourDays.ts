@@ -1,12 +1,10 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { DAY, HOUR } from '../../core/domain/time.ts';
 import { SAME_WORDS, keyed } from './calendarWords.ts';
 import { dayAtInstant } from './civilDays.ts';
 import type { CivilDay, DayFound } from './civilDays.ts';
 import { gapAt, isAt, keyAt } from './timeReader.ts';
 import type { Scan, TimeMention } from './timeReader.ts';
-
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
+import { keySet } from '../text/tokens.ts';
 
 /** The day a time lies on, if it tells one; of a night the day it began, or ended where something „earlier“ counts from it. */
 export function dayOfMention(mention: TimeMention | undefined, earlier = false): CivilDay | null {
@@ -19,7 +17,7 @@ export const NEIGHBOURS = keyed([
   ['السابق|السابقة|previous', -1],
   ['التالي|التالية|اللاحق|following|next', 1],
 ]);
-export const THE_DAY = keys('اليوم');
+export const THE_DAY = keySet('اليوم');
 
 /** „the day before“, „اليوم التالي“, „the same day“, „that day“: counted from the time told before, else no time. */
 export function neighbourDay(scan: Scan, i: number): DayFound | null {
@@ -47,4 +45,4 @@ export function neighbourDay(scan: Scan, i: number): DayFound | null {
 
 /** Whether „before“ goes on („the day before the attack“): then it counts from that. */
 const isNoun = (scan: Scan, i: number): boolean => /^\s$/u.test(gapAt(scan, i)) && GOES_ON.has(keyAt(scan, i));
-const GOES_ON = keys('the a an his her its their yesterday');
+const GOES_ON = keySet('the a an his her its their yesterday');

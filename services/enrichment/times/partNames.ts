@@ -2,8 +2,7 @@ import { matchKey } from '../../core/domain/matchKey.ts';
 import { PARTS_OF_DAY, keyed } from './calendarWords.ts';
 import { isAt, keyAt, valueAt } from './timeReader.ts';
 import type { Scan } from './timeReader.ts';
-
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
+import { keySet } from '../text/tokens.ts';
 
 /** Hours of a day, from 00:00; a night runs into the next day, and what comes before 00:00 is the evening before. */
 export type Hours = readonly [number, number];
@@ -42,7 +41,7 @@ export const WITH_ARTICLE = keyed<Hours>([
   ['المساء|evening', [17, 24]],
   ['الليل|الليلة|night', NIGHT],
 ]);
-const OPENERS = keys('في منذ عند مع حتى خلال هذا هذه طوال ساعات حلول بحلول in at this since by the during until');
+const OPENERS = keySet('في منذ عند مع حتى خلال هذا هذه طوال ساعات حلول بحلول in at this since by the during until');
 
 /** „before“ and „after“ a part, as parts of their own. */
 const AROUND: ReadonlyMap<string, Hours> = new Map<string, Hours>(
@@ -67,7 +66,7 @@ const AROUND: ReadonlyMap<string, Hours> = new Map<string, Hours>(
     words.split('|').map((word): [string, Hours] => [word.split(' ').map(matchKey).join(' '), hours]),
   ),
 );
-const NIGHT_NAMES = keys('الليل ليل ليلة');
+const NIGHT_NAMES = keySet('الليل ليل ليلة');
 
 /** Keys of words that may open a part of a day. */
 export const PART_HEADS: readonly string[] = [
@@ -84,7 +83,7 @@ export const SHIFTS = keyed([
   ['نفسه|نفسها|ذاته|ذاتها|same|that', 0],
   ['التالي|التالية|next|following', 1],
 ]);
-export const OTHER_NIGHTS = keys('السابقة التالية نفسها ذاتها قبل المقبلة القادمة الواحدة');
+export const OTHER_NIGHTS = keySet('السابقة التالية نفسها ذاتها قبل المقبلة القادمة الواحدة');
 
 /** A part of a day at i, with the „before“ or „after“ that belongs to it. */
 export function partAt(scan: Scan, i: number): PartFound | null {
@@ -109,7 +108,7 @@ function mayBeAlone(scan: Scan, i: number): boolean {
 const isWritten = ({ tokens }: Scan, i: number): boolean =>
   tokens[i]?.key === 'مساء' &&
   (/\u064b|[،.,]/u.test(tokens[i].raw + (tokens[i + 1]?.before ?? '.')) || GOES_ON.has(tokens[i + 1]?.key ?? ''));
-const GOES_ON = keys('على إلى في عن بعد من إثر عقب');
+const GOES_ON = keySet('على إلى في عن بعد من إثر عقب');
 
 export function aroundAt(scan: Scan, i: number): PartFound | null {
   const next = keyAt(scan, i + 1);
@@ -124,4 +123,4 @@ export function aroundAt(scan: Scan, i: number): PartFound | null {
   if (!isAt(scan, i, MIDDLE) || !NIGHT_NAMES.has(keyAt(scan, i + 1))) return null;
   return { hours: [23, 25], end: i + 2, alone: keyAt(scan, i + 1) === 'الليل' };
 }
-const MIDDLE = keys('منتصف');
+const MIDDLE = keySet('منتصف');

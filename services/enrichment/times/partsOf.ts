@@ -1,4 +1,3 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { PARTS_OF_DAY, WEEKDAYS, keyed } from './calendarWords.ts';
 import { instantOf, weekdayOf } from './civilDays.ts';
 import type { DayFound } from './civilDays.ts';
@@ -20,8 +19,7 @@ import {
 import type { Hours } from './partNames.ts';
 import type { Found, Scan, TimeReader } from './timeReader.ts';
 import { gapAt, isAt, keyAt, valueAt } from './timeReader.ts';
-
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
+import { keySet } from '../text/tokens.ts';
 
 /** „late Thursday“, „early on Friday“ */
 const ENDS = keyed<Hours>([
@@ -29,7 +27,7 @@ const ENDS = keyed<Hours>([
   ['early', [0, 9]],
 ]);
 
-const SKIPS = keys('من الباكر المبكر الأولى الأول باكر المتأخرة المتأخر of on يوم نهار today');
+const SKIPS = keySet('من الباكر المبكر الأولى الأول باكر المتأخرة المتأخر of on يوم نهار today');
 
 export const parts: TimeReader = {
   heads: new Set([...PART_HEADS, ...ENDS.keys(), ...DAY_HEADS, ...['tonight', 'last', 'this']]),
@@ -108,7 +106,7 @@ function specialNight(scan: Scan, i: number): Found | null {
   if (!hours || (keyAt(scan, i) !== 'last' && keyAt(scan, i) !== 'this') || /^[^a-z]/u.test(next)) return null;
   return hoursOf(scan, day(keyAt(scan, i) === 'last' ? -1 : 0), hours, i + 2);
 }
-const THE_NIGHT = keys('الليلة');
+const THE_NIGHT = keySet('الليلة');
 
 /** „the previous evening“, „الليلة السابقة“, „the next morning“, „that night“: counted from the time told before. */
 function neighbourPart(scan: Scan, i: number): Found | null {

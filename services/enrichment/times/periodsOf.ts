@@ -1,4 +1,3 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { TURNS, keyed } from './calendarWords.ts';
 import { dateOf, dayOf, instantOf, weekdayBefore } from './civilDays.ts';
 import type { CivilDay, Period, PeriodFound } from './civilDays.ts';
@@ -9,8 +8,7 @@ import { seasonAt, SEASON_HEADS } from './seasons.ts';
 import type { Found, Scan, TimeReader } from './timeReader.ts';
 import { areAt, isAt, keyAt } from './timeReader.ts';
 import { YEAR_HEADS, yearPeriodAt } from './yearsOf.ts';
-
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
+import { keySet } from '../text/tokens.ts';
 
 /** The thirds of a period that words single out. */
 const THIRDS = keyed<0 | 1 | 2>([
@@ -19,7 +17,7 @@ const THIRDS = keyed<0 | 1 | 2>([
   ['أواخر|نهاية|ختام|آخر|late|end', 2],
 ]);
 const STARTS_OF_WEEK = { saturday: 6, sunday: 0, monday: 1 } as const;
-const THE = keys('of the in شهر من');
+const THE = keySet('of the in شهر من');
 
 /** „late March“, „مطلع الأسبوع الجاري“, „earlier this month“, „last week“, „May 2013“, „spring 2018“, „in 2015“. */
 export const periods: TimeReader = {
@@ -145,7 +143,7 @@ function weekAt(scan: Scan, i: number): PeriodFound | null {
   const turn = TURNS.get(next);
   return turn === undefined ? null : { ...weekOf(scan.today, turn, true), end: i + 2, precision: 'week' };
 }
-const THE_WEEK = keys('الأسبوع');
+const THE_WEEK = keySet('الأسبوع');
 
 /**
  * A week counted from this one. Syrian weeks begin on Saturday, others on Sunday or Monday, and a text does not say

@@ -1,4 +1,3 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { instantOf } from './civilDays.ts';
 import type { CivilDay, DayFound, PeriodFound } from './civilDays.ts';
 import { dateAt } from './datesOf.ts';
@@ -9,13 +8,12 @@ import { periodAt } from './periodsOf.ts';
 import type { Found, Scan, TimeReader } from './timeReader.ts';
 import { NUMERAL, gapAt, isAt, keyAt } from './timeReader.ts';
 import { yearNumberAt, yearPeriod } from './yearsOf.ts';
+import { keySet } from '../text/tokens.ts';
 
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
-
-const FROM = keys('من بين between from');
-const TO = keys('إلى حتى و لغاية and to until till through');
+const FROM = keySet('من بين between from');
+const TO = keySet('إلى حتى و لغاية and to until till through');
 const DASH = /^\s?[-–—]\s?$/u;
-const DAY_WORDS = keys('يوم يومي عامي شهري الفترة');
+const DAY_WORDS = keySet('يوم يومي عامي شهري الفترة');
 
 /** „between 3 and 5 May“, „من 3 إلى 5 أيار“, „3-5 May“, „May 3-5“, „من الجمعة إلى الأحد“, „بين عامي 2013 و2015“. */
 export const ranges: TimeReader = {
@@ -33,7 +31,7 @@ function MONTHS_EN(): readonly string[] {
 
 /** Where the second part of a range begins: after „to“, „and“ or a dash, or at a word written with „and“. */
 function secondAt(scan: Scan, i: number): number | null {
-  if (isAt(scan, i, TO)) return isAt(scan, i + 1, keys('يوم شهر عام')) ? i + 2 : i + 1;
+  if (isAt(scan, i, TO)) return isAt(scan, i + 1, keySet('يوم شهر عام')) ? i + 2 : i + 1;
   if (DASH.test(gapAt(scan, i)) || keyAt(scan, i).startsWith('و')) return i;
   return null;
 }

@@ -1,5 +1,6 @@
 import type { TimePrecision } from '../../core/domain/events.generated.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import { isOneOf } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** A time that a sentence gives, resolved against the report's anchor. */
@@ -61,7 +62,7 @@ export function valueAt<T>({ tokens }: Scan, i: number, values: ReadonlyMap<stri
 
 /** Whether word i, read in some way, is one of the keys. */
 export function isAt({ tokens }: Scan, i: number, keys: ReadonlySet<string>): boolean {
-  return tokens[i]?.forms.some(({ key }) => keys.has(key)) ?? false;
+  return isOneOf(tokens[i], keys);
 }
 
 /** Whether the words from i on are these keys, the first read in any way. */

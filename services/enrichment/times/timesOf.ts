@@ -1,6 +1,7 @@
 import { HOUR } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Token } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
 import { afterThat, agoAfter, agoBefore } from './agoTimes.ts';
 import { dayAtInstant } from './civilDays.ts';
 import { clockTimes } from './clockTimes.ts';
@@ -62,10 +63,14 @@ export function timesOf(tokens: readonly Token[], anchor: Instant): TimeMention[
 const NONE: readonly TimeReader[] = [];
 
 function readersAt(token: Token | undefined): readonly TimeReader[] {
-  let readers = NONE;
-  for (const { key } of token?.forms ?? []) readers = joined(readers, OPENERS.get(key));
-  return /[\d٠-٩]/u.test(token?.key ?? '') ? joined(readers, OPENERS.get(NUMERAL)) : readers;
+  return token ? readersOf(token.word) : NONE;
 }
+
+const readersOf = ofWord(({ key, forms }) => {
+  let readers = NONE;
+  for (const form of forms) readers = joined(readers, OPENERS.get(form.key));
+  return /[\d٠-٩]/u.test(key) ? joined(readers, OPENERS.get(NUMERAL)) : readers;
+});
 
 const joined = (a: readonly TimeReader[], b: readonly TimeReader[] = NONE): readonly TimeReader[] =>
   a.length === 0 ? b : b.length === 0 ? a : [...new Set([...a, ...b])];

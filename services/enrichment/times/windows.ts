@@ -1,4 +1,3 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { TURNS } from './calendarWords.ts';
 import { dayOf, dateOf, instantOf } from './civilDays.ts';
 import { numberAt, ordinalAt } from './numbersOf.ts';
@@ -7,14 +6,13 @@ import type { Found, Scan, TimeReader } from './timeReader.ts';
 import { NUMERAL, gapAt, isAt, keyAt } from './timeReader.ts';
 import { PRECISION, UNITS, shiftDay, windowBounds } from './units.ts';
 import type { Unit, UnitWord } from './units.ts';
+import { keySet } from '../text/tokens.ts';
 
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).map(matchKey));
-
-const DURING = keys('خلال في على مدى مدار طوال طيلة during over in within for throughout');
-const LATEST = keys('آخر last past previous');
-const AHEAD = keys('next coming');
-const RECENT = keys('الأخيرة الأخير الأخيرين');
-const FEW = keys('القليلة القليل المعدودة few several couple');
+const DURING = keySet('خلال في على مدى مدار طوال طيلة during over in within for throughout');
+const LATEST = keySet('آخر last past previous');
+const AHEAD = keySet('next coming');
+const RECENT = keySet('الأخيرة الأخير الأخيرين');
+const FEW = keySet('القليلة القليل المعدودة few several couple');
 /** How many units „the past days“ are (our bounds; texts give none). */
 const SOME: Readonly<Record<Unit, number>> = { minute: 60, hour: 24, day: 7, week: 5, month: 6, year: 5 };
 
@@ -95,7 +93,7 @@ function windowOf(scan: Scan, { unit, count, few, end }: Measure, ahead: boolean
   return { ...windowBounds(scan, unit, number, ahead), precision: PRECISION[unit], end, since };
 }
 
-const IN_A_ROW = keys('على التوالي تواليا running straight consecutive successive in a row');
+const IN_A_ROW = keySet('على التوالي تواليا running straight consecutive successive in a row');
 const ROWS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ['لليوم', 'day'],
   ['لليله', 'day'],

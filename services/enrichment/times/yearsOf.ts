@@ -1,10 +1,11 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { dateOf, dayAtInstant, dayOf } from './civilDays.ts';
 import type { Period } from './civilDays.ts';
 import { SAME_WORDS, TURNS, westernDigits } from './calendarWords.ts';
 import { hijriMonthStart } from './hijriCalendar.ts';
 import type { Scan } from './timeReader.ts';
 import { gapAt, isAt, keyAt } from './timeReader.ts';
+import { keySet } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
 
 export interface YearFound {
   readonly year: number;
@@ -12,16 +13,16 @@ export interface YearFound {
   readonly end: number;
 }
 
-const keys = (words: string): ReadonlySet<string> => new Set(words.split(' ').map(matchKey));
-
 /** Words between a month and its year. */
-const CONNECTORS = keys('من عام العام سنة السنة لعام of in');
-const YEAR_WORDS = keys('عام العام سنة السنة year');
+const CONNECTORS = keySet('من عام العام سنة السنة لعام of in');
+const YEAR_WORDS = keySet('عام العام سنة السنة year');
 /** Prepositions after which a number may be a year. */
-const YEAR_OPENERS = keys('في منذ خلال حتى أواخر أوائل مطلع بداية نهاية منتصف in since during until by early mid late');
-export const HIJRI_MARKS = keys('هـ هجري هجرية للهجرة الهجري ah');
+const YEAR_OPENERS = keySet(
+  'في منذ خلال حتى أواخر أوائل مطلع بداية نهاية منتصف in since during until by early mid late',
+);
+export const HIJRI_MARKS = keySet('هـ هجري هجرية للهجرة الهجري ah');
 /** After these a number is a count of them. */
-const COUNTED = keys(
+const COUNTED = keySet(
   `شخص شخصا مدني مدنيا مقاتل مقاتلا عنصر عنصرا عائلة أسرة نازح نازحا لاجئ لاجئا قتيل قتيلا جريح منزل منزلا حالة
     كم كيلومتر متر دولار ليرة قذيفة people families fighters civilians homes houses cases men women troops soldiers
     dollars kilometres kilometers metres meters square tonnes`.replace(/\s+/gu, ' '),
@@ -41,7 +42,7 @@ export function yearAt(scan: Scan, from: number, least = 1900): YearFound | null
 
 /** Four digits that may be a year, with what says in which calendar it counts. */
 export function yearNumberAt(scan: Scan, i: number, least: number): YearFound | null {
-  const digits = /^[و]?(\d{4})([مه]?)$/u.exec(westernDigits(keyAt(scan, i)));
+  const digits = yearOf(scan, i);
   if (!digits) return null;
   const year = Number(digits[1]);
   const marked = isAt(scan, i + 1, HIJRI_MARKS);
@@ -51,21 +52,33 @@ export function yearNumberAt(scan: Scan, i: number, least: number): YearFound | 
   return { year, calendar: 'gregorian', end: i + 1 };
 }
 
+/** The digits of a year, and its mark. */
+function yearOf({ tokens }: Scan, i: number): RegExpExecArray | null {
+  const token = tokens[i];
+  return token ? yearIn(token.word) : null;
+}
+
+const yearIn = ofWord(({ key }) => /^[و]?(\d{4})([مه]?)$/u.exec(westernDigits(key)));
+
 /** „last year“, „العام الماضي“, „السنة الجارية“, „العام نفسه“. */
 function relativeYearAt(scan: Scan, i: number): YearFound | null {
-  const gregorian = (year: number, end: number): YearFound => ({ year, calendar: 'gregorian', end });
-  const year = dateOf(scan.today).year;
+  const inYears = (turn: number, end: number): YearFound => ({
+    year: dateOf(scan.today).year + turn,
+    calendar: 'gregorian',
+    end,
+  });
   const key = keyAt(scan, i);
   const next = keyAt(scan, i + 1);
-  if (next === 'year' && TURNS.has(key)) return gregorian(year + (TURNS.get(key) ?? 0), i + 2);
-  if (key === 'هذا' && next === 'العام') return gregorian(year, i + 2);
+  if (next === 'year' && TURNS.has(key)) return inYears(TURNS.get(key) ?? 0, i + 2);
+  if (key === 'هذا' && next === 'العام') return inYears(0, i + 2);
   if (!isAt(scan, i, THE_YEAR)) return null;
   const turn = TURNS.get(next);
-  if (turn !== undefined) return isTitle(scan, i) ? null : gregorian(year + turn, i + 2);
-  if (SAME_WORDS.has(next) && scan.before) return gregorian(dateOf(dayAtInstant(scan.before.earliest)).year, i + 2);
+  if (turn !== undefined) return isTitle(scan, i) ? null : inYears(turn, i + 2);
+  if (SAME_WORDS.has(next) && scan.before)
+    return { year: dateOf(dayAtInstant(scan.before.earliest)).year, calendar: 'gregorian', end: i + 2 };
   return null;
 }
-const THE_YEAR = keys('العام السنة');
+const THE_YEAR = keySet('العام السنة');
 
 /** „the present secretary general“: العام after a word with the article belongs to it. */
 const isTitle = (scan: Scan, i: number): boolean =>
