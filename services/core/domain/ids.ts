@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -25,14 +25,14 @@ export const viewId = (text: string): ViewId => text as ViewId;
 
 /** Hex sha-256 of the parts, each written with its length before it so that no two lists of parts collide. */
 export function hashOf(...parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${String(part.length)}:`).update(part);
-  return hash.digest('hex');
+  let joined = '';
+  for (const part of parts) joined += `${String(part.length)}:${part}`;
+  return hash('sha256', joined);
 }
 
 /** Hex sha-256 of one text. */
 export function sha256(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /**

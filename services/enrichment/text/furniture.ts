@@ -27,6 +27,13 @@ const LABELS: readonly RegExp[] = [
   /^[(]?(?:additional |with )?(?:reporting|writing|editing|edited|translated|compiled) by \p{L}/iu,
 ];
 
+/** Patterns as one, which fails sooner than each of them does; those without cases may as well have them. */
+function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'), 'iu');
+}
+
+const LABEL = anyOf(LABELS);
+
 const AGENCY =
   'أ ?\\.? ?ف ?\\.? ?ب|ا ف ب|فرانس برس|الفرنسية|رويترز|الأناضول|سانا|د ب أ|أ ب|أسوشيتد برس|غيتي(?: إيماجز)?|getty(?: images)?|afp|reuters|ap|epa(?:-efe)?|anadolu(?: agency)?|sana|shutterstock|وكالات|إنترنت|انترنت|الإنترنت|مواقع التواصل|أرشيف|archive|خاص|متابعات|agencies';
 const OUTLET =
@@ -55,7 +62,6 @@ const WHOLE: readonly RegExp[] = [
   ),
   new RegExp(`^بقلم ${NAME_WORD}(?: ${NAME_WORD}){0,3}$`, 'u'),
   new RegExp(`^المصدر ?: ?(?:${BY}|${NAME_WORD}(?: ${NAME_WORD})?)(?: ?[+،,/-] ?${BY}){0,4}$`, 'iu'),
-  /^(?:by|BY|By) (?!(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Night|Dawn|The|Then|Now)(?!\p{L}))\p{Lu}[\p{L}.'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){0,2}(?: (?:and|&) \p{Lu}[\p{L}.'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){1,2})?(?:,? (?:in \p{Lu}[\p{L}-]{2,24}|Reuters|AFP|AP))?$/u,
   /(?:جميع|كافة|كل) (?:ال)?حقوق .{0,24}محفوظة|(?:جميع|كافة|كل) الحقوق محفوظة|all rights reserved/iu,
   /^(?:آخر تحديث|تم التحديث|تاريخ النشر|تاريخ التحديث|last updated|last modified|first published)(?: ?:.{0,60}| (?:في|بتاريخ|on|at) .{0,60}|.{0,24}\d.{0,24})?$/iu,
   /^(?:[(]? ?\d{1,7} ?[)]? )?(?:تعليق|تعليقات|التعليقات|مشاهدة|مشاهدات|المشاهدات|عدد المشاهدات|عدد القراءات|comments?|views?|shares?|likes?)(?: ?[:(]? ?\d{1,7} ?[)]?)?$/iu,
@@ -63,11 +69,18 @@ const WHOLE: readonly RegExp[] = [
   /^(?:(?:الصفحة )?الرئيسية(?: ?[/›»>|←\\]|$)|home(?: ?[/›»>|→\\]|$))/iu,
 ];
 
+const WHOLE_LINE = anyOf(WHOLE);
+/** Names have capitals. */
+const BYLINE =
+  /^(?:by|BY|By) (?!(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Night|Dawn|The|Then|Now)(?!\p{L}))\p{Lu}[\p{L}.'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){0,2}(?: (?:and|&) \p{Lu}[\p{L}.'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){1,2})?(?:,? (?:in \p{Lu}[\p{L}-]{2,24}|Reuters|AFP|AP))?$/u;
+
 /** Heads of lists of other reports: with a few words after them, or alone. */
 const POINTERS: readonly RegExp[] = [
   /^(?:اقرأ أيض|إقرأ أيض|اقرا ايض|أقرأ أيض|اقرأ المزيد|شاهد أيض|تابع أيض|مواضيع ذات صلة|مواضيع متعلقة|أخبار ذات صلة|أخبار متعلقة|مقالات ذات صلة|مقالات مشابهة|الأكثر قراءة|الأكثر مشاهدة|الأكثر تداولا|ذات صلة|عناوين أخرى|read also|also read|read more|see also|most (?:read|popular|viewed))[^.]{0,24}$/iu,
   /^(?:المزيد(?: من (?:الأخبار|المواضيع|المقالات|التقارير))?|آخر الأخبار|أهم الأخبار|أحدث الأخبار|من الأرشيف|قد يعجبك أيضا|قد يهمك أيضا|اخترنا لك|related(?: articles| stories| news| topics| posts| content)?|also on [\p{L} ]{1,24}:|more from(?: [\p{L}]{1,24})?|more on this(?: story| topic)?|more (?:stories|news)|you may also like|recommended(?: for you)?|in other news|latest news|top stories|trending(?: now)?|editors?['’]? picks?) ?[:…»>.]{0,3}$/iu,
 ];
+
+const POINTER = anyOf(POINTERS);
 
 /** A line as it is seen: without marks of direction and the bullet before it, its blanks single. */
 function seen(line: string): string {
@@ -82,7 +95,7 @@ function seen(line: string): string {
 export function opensPointers(line: string): boolean {
   if (line.trim().length > LONGEST_LINE) return false;
   const shown = seen(line);
-  return POINTERS.some((pattern) => pattern.test(shown));
+  return POINTER.test(shown);
 }
 
 /** Whether a line after such a head may be one of the list: a bullet, or a title without a full stop. */
@@ -99,9 +112,9 @@ export function isPointer(line: string): boolean {
 export function isFurniture(line: string): boolean {
   const shown = seen(line);
   const start = shown.slice(0, LONGEST_LINE);
-  if (LABELS.some((pattern) => pattern.test(start))) return true;
+  if (LABEL.test(start)) return true;
   if (shown.length > LONGEST_LINE) return false;
-  return WHOLE.some((pattern) => pattern.test(shown)) || isStamp(shown) || isShareBar(shown);
+  return WHOLE_LINE.test(shown) || BYLINE.test(shown) || isStamp(shown) || isShareBar(shown);
 }
 
 const IMAGE_STAMP = /(\d{4})-(\d{2})-(\d{2})[ _-]at[ _-](\d{1,2})\.(\d{2})\.(\d{2})[ _-]?([AP]M)/giu;

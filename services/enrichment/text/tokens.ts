@@ -1,4 +1,5 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
+import { nextWord } from './wordBounds.ts';
 import { WordClass, wordOf } from './words.ts';
 import type { Stripped, Word } from './words.ts';
 
@@ -18,8 +19,7 @@ export interface Token {
   readonly before: string;
 }
 
-const WORD = /[\p{L}\p{N}\p{M}\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069]+(?:['’][\p{L}]+)*/gu;
-const LONE_CLITIC = /^[وفبلك]\u0640?$/u;
+const LONE_CLITIC = /^\u200b*[وفبلك]\u200b*\u0640?\u200b*$/u;
 const OPENS_QUOTE = /^\s{0,2}["“”«'‘(]/u;
 
 /** The words of text[from, to), in order. A clitic written apart from a quoted word („ل "X"“) is joined to it. */
@@ -27,21 +27,25 @@ export function tokensOf(text: string, from = 0, to = text.length): Token[] {
   const tokens: Token[] = [];
   let last = from;
   let clitic: { readonly start: number; readonly raw: string; readonly before: string } | null = null;
-  for (const match of text.slice(from, to).matchAll(WORD)) {
-    const start: number = clitic?.start ?? from + match.index;
-    const end = from + match.index + match[0].length;
-    const word = match[0].replaceAll('\u200b', '');
-    const raw: string = (clitic?.raw ?? '') + word;
+  for (let bounds = nextWord(text, from, to); bounds; bounds = nextWord(text, last, to)) {
+    const start: number = clitic?.start ?? bounds.start;
+    const { end } = bounds;
+    const written = text.slice(bounds.start, end);
     const before: string = clitic?.before ?? gapOf(text, last, start);
+    const word: Word = wordOf(clitic ? clitic.raw + written : written);
     last = end;
-    const of = wordOf(raw);
-    if (of.key === '') continue;
-    clitic = null;
-    if (LONE_CLITIC.test(word) && OPENS_QUOTE.test(text.slice(end, end + 3))) clitic = { start, raw, before };
-    else tokens.push({ start, end, raw, key: of.key, forms: of.forms, word: of, before });
+    if (word.key === '') continue;
+    if (isLoneClitic(written) && OPENS_QUOTE.test(text.slice(end, end + 3))) clitic = { start, raw: word.raw, before };
+    else {
+      clitic = null;
+      tokens.push({ start, end, raw: word.raw, key: word.key, forms: word.forms, word, before });
+    }
   }
   return tokens;
 }
+
+/** Nearly all words begin with another letter. */
+const isLoneClitic = (written: string): boolean => LONE_CLITIC.test(written);
 
 function gapOf(text: string, from: number, to: number): string {
   if (to - from === 1 && text.charCodeAt(from) === 32) return ' ';

@@ -9,14 +9,10 @@ export interface Stripped {
 
 /**
  * A word as it is written. Words are kept: a text repeats few of them, and what is asked of a word alone (is it a
- * kind of place, does a name begin with it) is answered once for all its occurrences.
- *
- * 1. What a word gives depends on how it is written alone.
- * 2. Numbers rise and are never used again. Words numbered below `oldest` are forgotten: their tokens still work, but
- *    answers for them are not kept.
+ * kind of place, does a name begin with it) is answered once for all its occurrences. What a word gives depends on how
+ * it is written alone.
  */
 export interface Word {
-  readonly id: number;
   readonly raw: string;
   /** Its match key. */
   readonly key: string;
@@ -24,32 +20,30 @@ export interface Word {
   readonly forms: readonly Stripped[];
   /** The classes that hold one of the forms: 32 bits a cell. */
   readonly classes: readonly number[];
+  /** What was asked of it, by the number of the question; undefined where it was not. */
+  readonly answers: unknown[];
 }
 
+/** Emptied when full. */
 const WORDS = new Map<string, Word>();
 /** A language's common words. */
-const WORDS_KEPT = 1 << 15;
+const WORDS_KEPT = 32_768;
 /** Longer than any word of a language: not worth keeping. */
 const LONGEST_KEPT = 40;
-const NOT_KEPT = -1;
-let oldest = 0;
 
-export function wordOf(raw: string): Word {
-  const known = WORDS.get(raw);
+/** A word as it stands in a text; zero-width blanks, which fill up a word of a page, are no part of it. */
+export function wordOf(written: string): Word {
+  const known = WORDS.get(written);
   if (known) return known;
+  const raw = written.replaceAll('\u200b', '');
   const key = matchKey(raw.replaceAll('\u0640', ''));
   const owner = /['’]s$/u.test(raw) ? [{ key: matchKey(raw.slice(0, -2)), clitics: '' }] : [];
   const forms = [...strippings(key), ...owner];
-  if (raw.length > LONGEST_KEPT) return { id: NOT_KEPT, raw, key, forms, classes: classesOf(forms) };
-  if (WORDS.size >= WORDS_KEPT) forgetWords();
-  const word = { id: oldest + WORDS.size, raw, key, forms, classes: classesOf(forms) };
-  WORDS.set(raw, word);
+  const word = { raw, key, forms, classes: classesOf(forms), answers: [] };
+  if (written.length > LONGEST_KEPT) return word;
+  if (WORDS.size >= WORDS_KEPT) WORDS.clear();
+  WORDS.set(written, word);
   return word;
-}
-
-function forgetWords(): void {
-  oldest += WORDS.size;
-  WORDS.clear();
 }
 
 /**
@@ -72,22 +66,19 @@ export function strippings(key: string): readonly Stripped[] {
   return found;
 }
 
-/** A question about a word alone, which is asked once of each word that is kept. The answer may not be undefined. */
+/** Questions are numbered in the order in which they are put. */
+let questions = 0;
+
+/** A question about a word alone, which is asked once of each word. The answer may not be undefined. */
 export function ofWord<Answer>(ask: (word: Word) => Answer): (word: Word) => Answer {
-  let answers: (Answer | undefined)[] = [];
-  let since = NOT_KEPT;
+  const question = questions++;
+  const isKnown = (answer: unknown): answer is Answer => answer !== undefined;
   return (word) => {
-    if (since !== oldest) {
-      // Of full length from the start: an array that grows by leaps would become a map.
-      answers = new Array<Answer | undefined>(WORDS_KEPT);
-      since = oldest;
-    }
-    const at = word.id - since;
-    if (at < 0) return ask(word);
-    const known = answers[at];
-    if (known !== undefined) return known;
+    const { answers } = word;
+    const known = answers[question];
+    if (isKnown(known)) return known;
     const answer = ask(word);
-    answers[at] = answer;
+    answers[question] = answer;
     return answer;
   };
 }
