@@ -44,7 +44,6 @@ const NAME_WORD = "\\p{L}[\\p{L}\\p{M}.'’-]{0,24}";
 /** Lines that are furniture from end to end. */
 const WHOLE: readonly RegExp[] = [
   /^(?:icon|التغطية الحية|حجم الخط|[+-] ?A|live coverage|font size|share|شارك|tags?|إعلان|advertisement|sponsored|ads by google)$/iu,
-  /\.(?:jpe?g|png|webp|gif)$/iu,
   /^(?:whatsapp[ _-]image|img|dsc|pxl|screenshot|photo)[ _-]?\d[\w .()-]{0,80}$/iu,
   /^\d{4}[.\-/]\d{1,2}[.\-/]\d{1,2} ?(?:\||$)/u,
   // Whose report it is: „القامشلي – خاص“, „خاص - عنب بلدي“, „(أ ف ب/Getty)“.
@@ -54,15 +53,12 @@ const WHOLE: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(`^[(\\[]?${BY}(?: ?[-–—/|،,] ?${BY}){0,4}[)\\]]?$`, 'iu'),
-  // A caption: no sentence ends in the name of a picture agency.
-  /^[^.!؟?]{1,200}[([](?:[^()[\]]{0,40}[/، -])?(?:getty|getty images|غيتي|shutterstock|epa-efe|أرشيف|أرشيفية|afp photo|file)(?:[/، -][^()[\]]{0,40})?[)\]]$/iu,
   new RegExp(
     `^(?:كتبت?|كتبه|كتابة|بقلم|إعداد|اعداد|إعداد وتحرير|ترجمة|مونتاج|المراسل|المحرر|الكاتب) ?[:/-] ?${NAME_WORD}(?: ${NAME_WORD}){0,4}$`,
     'u',
   ),
   new RegExp(`^بقلم ${NAME_WORD}(?: ${NAME_WORD}){0,3}$`, 'u'),
   new RegExp(`^المصدر ?: ?(?:${BY}|${NAME_WORD}(?: ${NAME_WORD})?)(?: ?[+،,/-] ?${BY}){0,4}$`, 'iu'),
-  /(?:جميع|كافة|كل) (?:ال)?حقوق .{0,24}محفوظة|(?:جميع|كافة|كل) الحقوق محفوظة|all rights reserved/iu,
   /^(?:آخر تحديث|تم التحديث|تاريخ النشر|تاريخ التحديث|last updated|last modified|first published)(?: ?:.{0,60}| (?:في|بتاريخ|on|at) .{0,60}|.{0,24}\d.{0,24})?$/iu,
   /^(?:[(]? ?\d{1,7} ?[)]? )?(?:تعليق|تعليقات|التعليقات|مشاهدة|مشاهدات|المشاهدات|عدد المشاهدات|عدد القراءات|comments?|views?|shares?|likes?)(?: ?[:(]? ?\d{1,7} ?[)]?)?$/iu,
   /^(?:لا (?:توجد|يوجد) تعليقات|(?:أضف|اضف|أضيفوا|اكتب) تعليق(?:ا|ك|اً)?|اترك (?:تعليق|رد)(?:ا|اً|ك)?|عرض المزيد|تحميل المزيد|المزيد|no comments(?: yet)?|(?:leave|add|post|write) a (?:comment|reply)|load more|show more|view more|more|loading)[.…]{0,3}$/iu,
@@ -70,6 +66,11 @@ const WHOLE: readonly RegExp[] = [
 ];
 
 const WHOLE_LINE = anyOf(WHOLE);
+const PICTURE = /\.(?:jpe?g|png|webp|gif)$/iu;
+/** No sentence ends in the name of a picture agency. */
+const CAPTION =
+  /^[^.!؟?]{1,200}[([](?:[^()[\]]{0,40}[/، -])?(?:getty|getty images|غيتي|shutterstock|epa-efe|أرشيف|أرشيفية|afp photo|file)(?:[/، -][^()[\]]{0,40})?[)\]]$/iu;
+const RIGHTS = /(?:جميع|كافة|كل) (?:ال)?حقوق .{0,24}محفوظة|(?:جميع|كافة|كل) الحقوق محفوظة|all rights reserved/iu;
 /** Names have capitals. */
 const BYLINE =
   /^(?:by|BY|By) (?!(?:Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Night|Dawn|The|Then|Now)(?!\p{L}))\p{Lu}[\p{L}.'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){0,2}(?: (?:and|&) \p{Lu}[\p{L}.'’-]{0,24}(?: \p{Lu}[\p{L}.'’-]{0,24}){1,2})?(?:,? (?:in \p{Lu}[\p{L}-]{2,24}|Reuters|AFP|AP))?$/u;
@@ -82,11 +83,14 @@ const POINTERS: readonly RegExp[] = [
 
 const POINTER = anyOf(POINTERS);
 
+/** Blanks that are no single space. */
+const BLANKS = / \s+|[^\S ]\s*/gu;
+
 /** A line as it is seen: without marks of direction and the bullet before it, its blanks single. */
 function seen(line: string): string {
   return line
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
-    .replace(/\s+/gu, ' ')
+    .replace(BLANKS, ' ')
     .trim()
     .replace(/^[•*▪◾●■○►▶›»|#[–—-]{1,3} ?/u, '');
 }
@@ -114,7 +118,8 @@ export function isFurniture(line: string): boolean {
   const start = shown.slice(0, LONGEST_LINE);
   if (LABEL.test(start)) return true;
   if (shown.length > LONGEST_LINE) return false;
-  return WHOLE_LINE.test(shown) || BYLINE.test(shown) || isStamp(shown) || isShareBar(shown);
+  if (WHOLE_LINE.test(shown) || BYLINE.test(shown) || RIGHTS.test(shown) || PICTURE.test(shown)) return true;
+  return (/[)\]]$/u.test(shown) && CAPTION.test(shown)) || isStamp(shown) || isShareBar(shown);
 }
 
 const IMAGE_STAMP = /(\d{4})-(\d{2})-(\d{2})[ _-]at[ _-](\d{1,2})\.(\d{2})\.(\d{2})[ _-]?([AP]M)/giu;

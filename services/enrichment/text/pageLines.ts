@@ -1,5 +1,6 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
 import { keySet } from './tokens.ts';
+import { ofWord, wordOf } from './words.ts';
 
 /** Lines of a page that consist of few words only, in any order: told by their words. */
 
@@ -38,8 +39,12 @@ function wordsOf(line: string): readonly string[] {
 
 /** The first word: it tells nearly every line of news apart from these. */
 function firstOf(line: string): string {
-  return wordsOf(/[\p{L}\p{N}\p{M}]+/u.exec(line)?.[0] ?? '')[0] ?? '';
+  const first = /[\p{L}\p{N}\p{M}]+/u.exec(line);
+  return first ? firstKey(wordOf(first[0])) : '';
 }
+
+/** A word may be of several keys („½ا“). */
+const firstKey = ofWord(({ key }) => key.split(' ')[0] ?? '');
 
 /** When a page was published or changed, how long ago, how long it takes to read, the clock of an entry. */
 export function isStamp(line: string): boolean {
