@@ -18,6 +18,7 @@ import { unknownAgain } from './unknownAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
 import { twinAt } from './twinName.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
+import { mayOpenPhrase } from './phraseOpeners.ts';
 import {
   countrysideAt,
   isBeforeDoer,
@@ -43,6 +44,7 @@ export function readPlaces(context: PlaceContext, i: number): readonly PlaceRead
 }
 
 function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
+  if (!mayOpenPhrase(context, i) && unknownAgain(context, i, readPlaces) === null) return [];
   const quantifier = quantifierAt(context.tokens, i);
   const listed = readList(context, quantifier);
   if (listed.length > 0) return exceptions(context, listed);

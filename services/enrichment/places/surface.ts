@@ -16,8 +16,11 @@ export function surfaceOf(
 
 /** The words of the plain text of a report as a page shows them: fillings inside words gone, each run of blanks one. */
 export function shownWords(text: string, from: number, to: number): string {
-  return text.slice(from, to).replaceAll('\u200b', '').replace(/\s+/gu, ' ');
+  return text.slice(from, to).replace(FILLING, '').replace(BLANKS, ' ');
 }
+const FILLING = /\u200b/gu;
+/** Blanks that are no single space. */
+const BLANKS = / \s+|[^\S ]\s*/gu;
 
 /** Letters of the raw word that are its clitics; none where they are not written as such (لل of ل + ال). */
 function cliticLength(token: Token, clitics: string): number {

@@ -68,6 +68,12 @@ export class NameTrie<Value> {
     else bucket.longer.set(second, [{ rest, values: [value] }]);
   }
 
+  /** Whether a name begins with the word. */
+  opensWith(word: Word): boolean {
+    this.asked = true;
+    return this.openingsOf(word).length > 0;
+  }
+
   /** The longest name that starts at a token; of equally long ones that with fewest clitics stripped. */
   longest(
     tokens: readonly Token[],
