@@ -2,7 +2,7 @@
 const STEP_FILES = [
   '^services/ingest/acceptReport[.]ts$',
   '^services/enrichment/(readClaims[.]ts|(text|frames|places|times)/)',
-  '^services/projection/(adjudicate[.]ts|ruleset[.]ts|rules/|slices/)',
+  '^services/projection/((adjudicate|byContent|counterfactual|ruleset)[.]ts|rules/|slices/)',
   '^services/operations/foldOperations[.]ts$',
 ];
 const TESTS = '[.](test|contract)[.]ts$';
@@ -120,7 +120,7 @@ module.exports = {
         pathNot: [
           '^services/(query|operations)/',
           '^services/core/(domain|ports|runtime)/',
-          '^services/projection/(adjudicate|reportsPosition|ruleset)[.]ts$',
+          '^services/projection/(adjudicate|byContent|counterfactual|reportsPosition|ruleset)[.]ts$',
         ],
       },
     },
@@ -150,7 +150,7 @@ module.exports = {
         pathNot: [
           '^services/($1|operations)/',
           '^services/core/',
-          '^services/projection/(adjudicate|reportsPosition|ruleset)[.]ts$',
+          '^services/projection/(adjudicate|byContent|counterfactual|reportsPosition|ruleset)[.]ts$',
         ],
       },
     },

@@ -1,4 +1,4 @@
-import { at, listAt, textAt } from './answerFields.ts';
+import { at, listAt, numberAt, textAt } from './answerFields.ts';
 import { isolated, plainText } from './table.ts';
 
 /** An explanation as it is read on a terminal: each part under its heading, what reports say word for word. */
@@ -18,6 +18,7 @@ export function formatExplanation(answer: unknown): string {
       'rules',
       listAt(answer, 'rules').map((one) => `${plainText(textAt(one, 'rule'))}  ${meaning(one)}`),
     ),
+    section(answer, 'counterfactual', counterfactualLines(at(answer, 'counterfactual'))),
   ];
   return parts
     .filter((lines) => lines.length > 0)
@@ -27,6 +28,20 @@ export function formatExplanation(answer: unknown): string {
 
 function section(answer: unknown, title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [isolated(textAt(answer, 'titles', title)), ...lines.map((line) => `  ${line}`)];
+}
+
+/** The claims that would have to be false, by their numbers, and what would be then. */
+function counterfactualLines(told: unknown): readonly string[] {
+  const sets = listAt(told, 'sets').map((set) => {
+    const claims = listAt(set, 'claims').map((claim) => {
+      const number = textAt(claim, 'number');
+      return number === '' ? isolated(textAt(claim, 'text')) : `[${number}]`;
+    });
+    return `- ${claims.join(' + ')} → ${isolated(textAt(set, 'then'))}`;
+  });
+  const more = numberAt(told, 'more');
+  const text = textAt(told, 'text');
+  return [...(text === '' ? [] : [isolated(text)]), ...sets, ...(more > 0 ? [`… ${String(more)}`] : [])];
 }
 
 const meaning = (one: unknown): string => isolated(`${textAt(one, 'name')}: ${textAt(one, 'text')}`);

@@ -9,6 +9,8 @@ import type { Point } from '../asked.ts';
 import { cellOf } from '../cellAt.ts';
 import type { QueryDeps } from '../queryDeps.ts';
 import { certaintyText } from './certaintyText.ts';
+import { counterfactualTold } from './counterfactualText.ts';
+import type { CounterfactualQuestion, CounterfactualTold } from './counterfactualText.ts';
 import { explainedGroups, placesBehind } from './explainedClaims.ts';
 import type { ClaimGroup, ClaimsToWord } from './explainedClaims.ts';
 import { flagTexts } from './flagTexts.ts';
@@ -34,6 +36,7 @@ export interface Explanation {
   /** What an inferred cell or a roll-up rests on. */
   readonly rests: readonly Rest[];
   readonly rules: readonly (Meaning & { readonly rule: string })[];
+  readonly counterfactual: CounterfactualTold;
 }
 
 export interface Rest {
@@ -53,35 +56,45 @@ export interface ExplanationQuestion {
 const MOST_PARTS = 50;
 
 /** The explanation of a place at one point of both clocks; all of it from one commit of the view. */
-export function explainPlace(question: ExplanationQuestion, deps: QueryDeps): Explanation {
-  return question.point.view.atOneCommit(() => explained(question, deps));
+export async function explainPlace(question: ExplanationQuestion, deps: QueryDeps): Promise<Explanation> {
+  const { told, asked } = question.point.view.atOneCommit(() => explained(question, deps));
+  return { ...told, counterfactual: await counterfactualTold(asked, deps) };
 }
 
-function explained({ place, point, language }: ExplanationQuestion, deps: QueryDeps): Explanation {
+interface Explained {
+  readonly told: Omit<Explanation, 'counterfactual'>;
+  /** What is left to search for, which takes longer. */
+  readonly asked: CounterfactualQuestion;
+}
+
+function explained({ place, point, language }: ExplanationQuestion, deps: QueryDeps): Explained {
   const horizons = deps.ruleset.horizonDays;
   const wording = wordingIn(language, horizons);
   const names = namesIn(language, wording, deps, point.view);
   const ruled = ruledAt(place, point, deps);
   const proof = ruled.rectangle?.proof ?? { claims: [], rules: [] };
-  const { claims } = provenClaims(proof, evidenceFor(place, ruled, point, deps));
+  const evidence = evidenceFor(place, ruled, point, deps);
+  const { claims } = provenClaims(proof, evidence);
   const { gazetteer, actors, sources } = deps;
   const holders = ruled.cell.holders.map(actorId);
   const { status } = ruled.cell;
   const { unreliable } = deps.ruleset;
   const contest = { place, at: point.at, status, holders, claims, gazetteer, actors, sources, unreliable };
   const given: ClaimsToWord = { contest, wording, names, deps };
-  return {
+  const groups = explainedGroups(given);
+  const told = {
     cell: ruled.cell,
     language,
     headline: headlineOf(place, ruled, point, given),
     notes: notesOf(place, ruled, point, wording),
     titles: wording.titles,
     certainty: certaintyText(ruled, given),
-    claims: explainedGroups(given),
+    claims: groups,
     flags: flagTexts(ruled, given, horizons),
     rests: restsOf(ruled, point, given, deps),
     rules: proof.rules.map((rule) => ({ rule, ...wording.rule(rule) })),
   };
+  return { told, asked: { ruled, evidence, point, given, groups } };
 }
 
 /** What stands behind a cell is read only where it has a proof. */

@@ -2,6 +2,7 @@ import { claimJson, hyphened } from '../../core/domain/claimJson.ts';
 import type { ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import { edtf, rfc3339 } from '../../core/domain/time.ts';
 import type { StoredReport } from '../../core/ports/reportStore.ts';
+import { byContent } from '../../projection/byContent.ts';
 import type { QueryDeps } from '../queryDeps.ts';
 import { claimText, voicesOf } from './claimText.ts';
 import type { Names } from './names.ts';
@@ -107,20 +108,6 @@ function groupOf(
 }
 
 const placeOf = (role: string): number => (ORDER.includes(role) ? ORDER.indexOf(role) : ORDER.length);
-
-/** By what happened and who told it, so that ids decide nothing. */
-export function byContent(a: ProvenClaim, b: ProvenClaim): number {
-  const [x, y] = [contentKey(a), contentKey(b)];
-  return x < y ? -1 : x > y ? 1 : a.claim.claimId < b.claim.claimId ? -1 : 1;
-}
-
-function contentKey({ claim, reading }: ProvenClaim): string {
-  const { validTime, place, actor, action, polarity, modality, span } = claim;
-  const at = (time: number | null): string => (time === null ? '' : rfc3339(time));
-  const when = `${at(validTime.earliest ?? validTime.latest)} ${at(validTime.latest)}`;
-  const told = `${rfc3339(reading.publishedAt)} ${reading.source} ${String(span.start).padStart(8, '0')}`;
-  return [when, told, place.id, actor, action, polarity, modality].join(' ');
-}
 
 function explained(one: ProvenClaim, number: number, given: ClaimsToWord): ExplainedClaim {
   const { claim, reading } = one;

@@ -4,7 +4,8 @@ import { memoryPorts } from '../../core/testing/memoryPorts.ts';
 import { at, heldBy, rectangle, store } from '../instance.testing.ts';
 import type { Instance } from '../instance.testing.ts';
 import type { QueryDeps } from '../queryDeps.ts';
-import { claimOfStory, CITY, SQUARE, STORY, storyInstance as storyOn, TAYY } from './story.testing.ts';
+import { adjudicate } from '../../projection/adjudicate.ts';
+import { claimOfStory, CITY, readingOfStory, SQUARE, STORY, storyInstance as storyOn, TAYY } from './story.testing.ts';
 
 const storyInstance = async (deps: Partial<QueryDeps> = {}): Promise<Instance> => storyOn(await memoryPorts(), deps);
 
@@ -27,6 +28,7 @@ interface Answer {
   readonly rests: readonly { readonly via: string; readonly place: string; readonly text: string }[];
   readonly flags: readonly { readonly flag: string; readonly text: string }[];
   readonly rules: readonly { readonly rule: string; readonly name: string; readonly text: string }[];
+  readonly counterfactual: { readonly type: string; readonly text: string };
 }
 
 async function asked(instance: Instance, place: string, query: string): Promise<Answer> {
@@ -89,6 +91,10 @@ describe('GET /v1/places/:id/explanation', () => {
     const before = await asked(instance, TAYY, 'at=2020-01-01');
     expect(before.notes).toEqual(['The first that is known of it is of 14 April 2022, 03:00.']);
     const never = await asked(instance, SQUARE, 'at=2022-04-25');
+    expect(never.counterfactual).toMatchObject({
+      type: 'not-searched',
+      text: 'There is no claim whose falsehood could change it.',
+    });
     expect(never.notes).toEqual(['No report about it, or about a place it lies in, has been read.']);
   });
 
@@ -123,7 +129,8 @@ describe('GET /v1/places/:id/explanation', () => {
   it('names the parts behind a roll-up, and what each of them shows', async () => {
     const instance = await storyInstance();
     store(instance, [rectangle(SQUARE, heldBy('syrian-government'))]);
-    const { headline, rests, flags } = await asked(instance, CITY, 'at=2022-04-25');
+    const { headline, rests, flags, counterfactual } = await asked(instance, CITY, 'at=2022-04-25');
+    expect(counterfactual.type).toBe('not-searched');
     expect(headline).toContain('Qamishli was shared: Asayish and the Syrian government each held a part of it');
     expect(rests.map(({ via, text }) => [via, text])).toEqual([
       ['part', 'The Security Square, which lies in it: held by the Syrian government'],
@@ -150,6 +157,31 @@ describe('GET /v1/places/:id/explanation', () => {
     const answer = await frozen.app.inject(`/v1/places/${TAYY}/explanation?at=2022-04-25`);
     expect(answer.headers['x-saytara-frozen']).toBe('true');
     expect(answer.json<Answer>().notes).toEqual([expect.stringContaining('made by another version')]);
+    expect(answer.json<Answer>().counterfactual.type).toBe('not-searched');
+  });
+
+  it('tells which claims would have to be false together, by their numbers or in words, and what would be then', async () => {
+    const instance = await storyInstance();
+    const { view, deps } = instance;
+    const readings = ['seizure', 'repetition'].map((id) => readingOfStory(told(id)));
+    const [region = deps.gazetteer.homeRegion(claimOfStory(told('seizure')).place.id)] = readings.map(
+      (one) => one.region,
+    );
+    const evidence = { region, readings, facts: [] };
+    const tables = adjudicate({ ...deps, evidence });
+    const ruled = await storyInstance({
+      serving: () => ({ view: { ...view, evidence: () => evidence }, frozen: false }),
+    });
+    store({ view, deps }, tables.get(claimOfStory(told('seizure')).place.id) ?? []);
+    const { counterfactual, claims } = await asked(ruled, TAYY, 'at=2022-04-25');
+    expect(counterfactual).toMatchObject({
+      type: 'found',
+      text: 'If these 2 claims were false together, and none fewer, the answer would be another: holder not known.',
+      complete: true,
+      more: 0,
+      sets: [{ then: 'holder not known', claims: [{ claimId: 'c-seizure' }, { claimId: 'c-repetition' }] }],
+    });
+    expect(claims[0]?.claims[0]).toMatchObject({ number: 1 });
   });
 
   it('answers in Arabic when asked to', async () => {

@@ -84,12 +84,56 @@ const meaning = <Key extends string>(key: Key) =>
     properties: { [key]: TEXT, name: TEXT, text: TEXT },
   }) as const;
 
+const COUNTERFACTUAL = {
+  type: 'object',
+  description: 'The smallest sets of claims, of at most three, without which status, holders or siege were others.',
+  required: ['type', 'text', 'complete', 'sets', 'more'],
+  properties: {
+    type: { enum: ['found', 'none', 'bounded', 'not-searched'], description: 'bounded: there was too much to try.' },
+    text: TEXT,
+    complete: { type: 'boolean', description: 'Whether there are no others of this size.' },
+    sets: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['claims', 'then'],
+        properties: {
+          claims: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['claimId', 'number', 'text'],
+              properties: { claimId: TEXT, number: { type: ['integer', 'null'] }, text: TEXT },
+            },
+          },
+          then: { ...TEXT, description: 'What the answer would be.' },
+        },
+      },
+    },
+    more: { type: 'integer', description: 'Sets that are found and not listed.' },
+  },
+} as const;
+
 const TITLES = ['certainty', 'claims', 'flags', 'rests', 'rules', 'counterfactual', 'lost'] as const;
 
 /** GET /v1/places/:id/explanation. */
 export const EXPLANATION = {
   type: 'object',
-  required: [...['cell', 'language', 'headline', 'notes', 'titles', 'certainty', 'claims', 'flags', 'rests', 'rules']],
+  required: [
+    ...[
+      'cell',
+      'language',
+      'headline',
+      'notes',
+      'titles',
+      'certainty',
+      'claims',
+      'flags',
+      'rests',
+      'rules',
+      'counterfactual',
+    ],
+  ],
   properties: {
     cell: CELL,
     language: { enum: ['ar', 'en'] },
@@ -106,5 +150,6 @@ export const EXPLANATION = {
     flags: { type: 'array', items: meaning('flag') },
     rests: { type: 'array', items: REST, description: 'What an inferred cell or a roll-up rests on.' },
     rules: { type: 'array', items: meaning('rule'), description: 'The rules that fired, in order.' },
+    counterfactual: COUNTERFACTUAL,
   },
 } as const;

@@ -1,5 +1,5 @@
 import { indexActors } from '../../core/domain/actor.ts';
-import type { Claim, ProofRole } from '../../core/domain/events.generated.ts';
+import type { Claim, ClaimsRead, ProofRole } from '../../core/domain/events.generated.ts';
 import { actorId, claimId, placeId, regionId, reportId } from '../../core/domain/ids.ts';
 import type { Source } from '../../core/domain/knowledge.ts';
 import { at, heldBy, instanceOn, rectangle, store } from '../instance.testing.ts';
@@ -126,6 +126,15 @@ export function claimOfStory({ id, source, published, text, words, claim }: Told
   };
 }
 
+/** The reading of a report of the story, known when it was published. */
+export function readingOfStory(told: Told): ClaimsRead {
+  const published = at(told.published);
+  return {
+    ...{ report: reportId(`r-${told.id}`), region: regionId('sy.SY0801'), knownAt: published, source: told.source },
+    ...{ publishedAt: published, anchor: published, reader: 'r', note: null, claims: [claimOfStory(told)] },
+  };
+}
+
 const SOURCES: readonly Source[] = [
   source('morning-paper', 'جريدة الصباح', 'Morning Paper', 'B'),
   source('evening-paper', 'جريدة المساء', 'Evening Paper', 'C'),
@@ -159,12 +168,13 @@ export async function storyInstance(ports: Ports, overrides: Partial<QueryDeps> 
     ...{ receivedAt: at(published), backfill: true, language: null, url: null, title: null, text },
   }));
   reports.commit({ received, facts: [], positions: new Map([[0, received.length]]) });
-  const readings = STORY.map((told) => ({
-    ...{ report: reportId(`r-${told.id}`), region: regionId('sy.SY0801'), knownAt: at(told.published) },
-    ...{ source: told.source, publishedAt: at(told.published), anchor: at(told.published), reader: 'r', note: null },
-    claims: [claimOfStory(told)],
-  }));
-  view.commit({ readings, facts: [], rectangles: [], marks: [], positions: view.positions() });
+  view.commit({
+    readings: STORY.map(readingOfStory),
+    facts: [],
+    rectangles: [],
+    marks: [],
+    positions: view.positions(),
+  });
   const cell = heldBy('asayish', { flags: ['disputed'] });
   const proof = {
     claims: STORY.map(({ id, role }) => ({ claim: claimId(`c-${id}`), role })),

@@ -129,7 +129,8 @@ export interface Meaning {
 }
 
 export type Counterfactual =
-  | { readonly type: 'found'; readonly size: number; readonly sets: number; readonly then: string }
+  /** So many claims in each of so many sets; `then` if the answer without each of them is the same. */
+  | { readonly type: 'found'; readonly size: number; readonly sets: number; readonly then: string | null }
   | { readonly type: 'none'; readonly most: number }
   | { readonly type: 'bounded'; readonly size: number }
   | { readonly type: 'not-searched'; readonly why: 'frozen' | 'rolled-up' | 'no-evidence' | 'differs' };
@@ -153,6 +154,8 @@ export interface Wording {
   headline(parts: Headline): string;
   /** The state in a few words: held by …, contested between …. */
   stands(parts: Standing): string;
+  /** By whom a place is besieged, or that it is not. */
+  besieged(by: readonly string[]): string;
   certainty(parts: Certainty): string;
   flag(flag: Flag): Meaning;
   /** The heading of the claims that play this part, and what the part is. */

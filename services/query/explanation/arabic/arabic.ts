@@ -41,6 +41,7 @@ export function arabicWording(horizons: Horizons): Wording {
     modality: modalityText,
     headline,
     stands,
+    besieged: (by) => (by.length === 0 ? 'دون حصار' : `مع حصار من ${genitive(list(by))}`),
     certainty,
     flag,
     role: roleMeaning,
@@ -300,9 +301,10 @@ function counterfactual(found: Counterfactual): string {
     case 'found':
       return foundText(found);
     case 'none':
-      return `حتى دون أي ${counted(found.most, CLAIMS)} مما ذُكر هنا يبقى الجواب نفسه.`;
+      return `حتى دون أي ${counted(found.most, CLAIMS)} يبقى الجواب نفسه.`;
     case 'bounded':
-      return `دون أي ${counted(found.size, CLAIMS)} مما ذُكر هنا يبقى الجواب نفسه؛ ولم يُبحث أبعد من ذلك لكثرة ما يجب تجريبه.`;
+      if (found.size === 0) return 'لم يُعثر عليه: الأقوال أكثر من أن يُجرَّب الجواب دون كل منها.';
+      return `دون أي ${counted(found.size, CLAIMS)} يبقى الجواب نفسه؛ ولم يُبحث أبعد من ذلك لكثرة ما يجب تجريبه.`;
     case 'not-searched':
       return NOT_SEARCHED[found.why];
   }
@@ -324,5 +326,5 @@ function foundText({ size, sets, then }: Extract<Counterfactual, { type: 'found'
       : sets === 1
         ? 'لو لم تصحّ هذه الأقوال معاً، لا أقل منها'
         : 'لو لم تصحّ أقوال أي مجموعة من هذه المجموعات معاً، لا أقل منها';
-  return `${what}، لكان الجواب مختلفاً${then === '' ? '' : `: ${then}`}.`;
+  return `${what}، لكان الجواب مختلفاً${then === null ? '' : `: ${then}`}.`;
 }

@@ -44,6 +44,7 @@ export function englishWording(horizons: Horizons): Wording {
     modality: modalityText,
     headline,
     stands,
+    besieged: (by) => (by.length === 0 ? 'not besieged' : `besieged by ${list(by)}`),
     certainty,
     flag,
     role: roleMeaning,
@@ -326,9 +327,10 @@ function counterfactual(found: Counterfactual): string {
     case 'found':
       return foundText(found);
     case 'none':
-      return `Even without any ${count(found.most, 'claim', 'claims')} of those named here the answer would be the same.`;
+      return `Even without any ${count(found.most, 'claim', 'claims')} the answer would be the same.`;
     case 'bounded':
-      return `Without any ${found.size === 1 ? 'single claim' : `${String(found.size)} claims`} of those named here the answer would be the same; the search went no further, as there is too much to try.`;
+      if (found.size === 0) return 'Not found: there are too many claims to try it without each.';
+      return `Without any ${found.size === 1 ? 'single claim' : `${String(found.size)} claims`} the answer would be the same; the search went no further, as there is too much to try.`;
     case 'not-searched':
       return NOT_SEARCHED[found.why];
   }
@@ -350,5 +352,5 @@ function foundText({ size, sets, then }: Extract<Counterfactual, { type: 'found'
       : sets === 1
         ? `If these ${String(size)} claims were false together, and none fewer`
         : `If the ${String(size)} claims of any of these sets were false together, and none fewer`;
-  return `${start}, the answer would be another${then === '' ? '' : `: ${then}`}.`;
+  return `${start}, the answer would be another${then === null ? '' : `: ${then}`}.`;
 }

@@ -1,0 +1,170 @@
+import type { Rectangle } from '../core/domain/cell.ts';
+import { effectOf } from '../core/domain/claim.ts';
+import type { Cell, Claim, ClaimsRead } from '../core/domain/events.generated.ts';
+import type { ClaimId, PlaceId } from '../core/domain/ids.ts';
+import type { Instant } from '../core/domain/time.ts';
+import type { RegionEvidence } from '../core/ports/viewStore.ts';
+import { adjudicate, ruleInherited } from './adjudicate.ts';
+import type { Adjudication } from './adjudicate.ts';
+import { byContent } from './byContent.ts';
+import { countedReadings } from './rules/r01Identity.ts';
+
+/** What would have to be false for the cell of a place to be another. */
+export type Counterfactual =
+  /** The smallest sets of claims without which it is; `complete` if there are no others of this size. */
+  | { readonly type: 'found'; readonly sets: readonly CounterfactualSet[]; readonly complete: boolean }
+  /** No set of at most so many claims. */
+  | { readonly type: 'none'; readonly most: number }
+  /** No set of at most so many claims; for larger ones there was too much to try. */
+  | { readonly type: 'bounded'; readonly size: number }
+  /** The rules of today make another cell of the evidence than the one asked about. */
+  | { readonly type: 'differs' };
+
+export interface CounterfactualSet {
+  /** By content, not by id. */
+  readonly claims: readonly ClaimId[];
+  /** Null: there would be no evidence. */
+  readonly then: Cell | null;
+}
+
+export interface CounterfactualQuestion extends Adjudication {
+  readonly place: PlaceId;
+  readonly at: Instant;
+  readonly known: Instant;
+  /** As it is with all claims. */
+  readonly cell: Cell | null;
+  /** Claims in a set at most. */
+  readonly most: number;
+  /** Claims that may be looked at in all, each as often as the region is ruled again. */
+  readonly budget: number;
+}
+
+/**
+ * Searches for the smallest sets of claims whose retraction changes status, holders or siege; one step a ruling, so
+ * that whoever drives it can let others through between. A set that changes a cell takes a claim from its proof (the
+ * proof is enough), and so on for the cell without that claim: a hitting-set tree (Reiter 1987), level by level.
+ * Deterministic: claims are taken in order of their content.
+ */
+export function* searchCounterfactual(question: CounterfactualQuestion): Generator<undefined, Counterfactual> {
+  const { most, budget } = question;
+  const evidence = evidenceThen(question);
+  const order = orderOf(evidence);
+  const cost = Math.max(1, order.size);
+  if (2 * cost > budget) return { type: 'bounded', size: 0 };
+  const base = ruledWithout(question, evidence, new Set());
+  if (!isSame(base?.cell ?? null, question.cell)) return { type: 'differs' };
+  let spent = cost;
+  let frontier: readonly Branch[] = [{ without: [], next: proofOf(base, order) }];
+  for (let size = 1; size <= most; size++) {
+    const found: CounterfactualSet[] = [];
+    const branches: Branch[] = [];
+    for (const without of setsOf(frontier, order)) {
+      spent += cost;
+      if (spent > budget) return found.length > 0 ? told(found, false) : { type: 'bounded', size: size - 1 };
+      yield;
+      const ruled = ruledWithout(question, evidence, new Set(without));
+      if (!isSame(ruled?.cell ?? null, question.cell)) found.push({ claims: without, then: ruled?.cell ?? null });
+      else branches.push({ without, next: proofOf(ruled, order) });
+    }
+    if (found.length > 0) return told(found, true);
+    frontier = branches;
+  }
+  return { type: 'none', most };
+}
+
+const told = (sets: readonly CounterfactualSet[], complete: boolean): Counterfactual => ({
+  type: 'found',
+  sets,
+  complete,
+});
+
+/** Claims left out, and those of the proof that stood without them. */
+interface Branch {
+  readonly without: readonly ClaimId[];
+  readonly next: readonly ClaimId[];
+}
+
+/** The sets of the next size, each once, in order of content. */
+function* setsOf(frontier: readonly Branch[], order: ReadonlyMap<ClaimId, number>): Generator<readonly ClaimId[]> {
+  const seen = new Set<string>();
+  for (const { without, next } of frontier) {
+    for (const claim of next) {
+      const set = inOrder([...without, claim], order);
+      const key = set.join(' ');
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield set;
+    }
+  }
+}
+
+/**
+ * What counts at the knowledge time asked and can bear on the place, all of it known at once: so that one column is
+ * ruled, not one a report, and not the whole region.
+ */
+function evidenceThen(question: CounterfactualQuestion): RegionEvidence {
+  const { evidence, known } = question;
+  const bears = bearingOn(question);
+  const readings = countedReadings(evidence)
+    .filter(({ spans }) => spans.some(({ from, to }) => from <= known && known < to))
+    .map(({ reading }): ClaimsRead => ({ ...reading, knownAt: known, claims: reading.claims.filter(bears) }))
+    .filter(({ claims }) => claims.length > 0);
+  return { region: evidence.region, readings, facts: [] };
+}
+
+/**
+ * Whether a claim can bear on the place: it is about the place, its parts, or whatever one of these lies in. A leave
+ * from anywhere can refute a denial (R8), and a denial is about places that may lie elsewhere too.
+ */
+function bearingOn({ place, gazetteer }: CounterfactualQuestion): (claim: Claim) => boolean {
+  const inside = [place, ...gazetteer.descendants(place)];
+  const near = new Set<PlaceId>(inside);
+  for (const one of inside) for (const above of gazetteer.ancestors(one)) near.add(above);
+  return (claim) => near.has(claim.place.id) || claim.polarity !== 'positive' || effectOf(claim) === 'leave';
+}
+
+function ruledWithout(
+  question: CounterfactualQuestion,
+  evidence: RegionEvidence,
+  without: ReadonlySet<ClaimId>,
+): Rectangle | null {
+  const { place, at, known } = question;
+  const left = { ...evidence, readings: evidence.readings.map((reading) => readingWithout(reading, without)) };
+  const input = { ...question, evidence: left };
+  const own = adjudicate({ ...input, places: new Set([place]) }).get(place) ?? [];
+  const found = own.find((one) => one.validFrom <= at && at < one.validTo);
+  return found ?? ruleInherited({ ...input, place, at, known });
+}
+
+function readingWithout(reading: ClaimsRead, without: ReadonlySet<ClaimId>): ClaimsRead {
+  if (!reading.claims.some(({ claimId }) => without.has(claimId))) return reading;
+  return { ...reading, claims: reading.claims.filter(({ claimId }) => !without.has(claimId)) };
+}
+
+function isSame(a: Cell | null, b: Cell | null): boolean {
+  return stateText(a) === stateText(b);
+}
+
+function stateText(cell: Cell | null): string {
+  if (cell === null) return 'none';
+  const { status, holders, siege } = cell;
+  return JSON.stringify([status, holders, siege && [siege.by, siege.extent]]);
+}
+
+function proofOf(rectangle: Rectangle | null, order: ReadonlyMap<ClaimId, number>): readonly ClaimId[] {
+  const named = rectangle?.proof.claims.map(({ claim }) => claim) ?? [];
+  return inOrder(
+    [...new Set(named)].filter((claim) => order.has(claim)),
+    order,
+  );
+}
+
+function inOrder(claims: readonly ClaimId[], order: ReadonlyMap<ClaimId, number>): readonly ClaimId[] {
+  return [...claims].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+}
+
+/** The rank of every claim by content. */
+function orderOf({ readings }: RegionEvidence): ReadonlyMap<ClaimId, number> {
+  const all = readings.flatMap((reading) => reading.claims.map((claim) => ({ claim, reading })));
+  return new Map(all.sort(byContent).map(({ claim }, rank) => [claim.claimId, rank]));
+}
