@@ -20,11 +20,8 @@ export function unknownAgain(context: PlaceContext, i: number, read: ReadPhrase)
     const until = from === context ? i : Infinity;
     // Nearly all words are new, and cost no search for places.
     const groups = from.memo.groups ?? (isSaid(from, token, until) ? placesIn(from, read) : NONE);
-    for (const { mention, end } of groups.flat()) {
-      if (mention.provisional === null || mention.provisional.kind === 'area' || end > until) continue;
-      const past = endOfName(context, i, matchKey(mention.surface).split(' '));
-      if (past !== null) return { mention, end: past };
-    }
+    const again = groups.length === 0 ? null : namedAgain(context, i, groups, until);
+    if (again) return again;
     from = from.previous;
   }
   return null;
@@ -32,10 +29,21 @@ export function unknownAgain(context: PlaceContext, i: number, read: ReadPhrase)
 
 const NONE: readonly PlaceGroup[] = [];
 
+function namedAgain(context: PlaceContext, i: number, groups: readonly PlaceGroup[], until: number): Named | null {
+  for (const group of groups)
+    for (const { mention, end } of group) {
+      if (mention.provisional === null || mention.provisional.kind === 'area' || end > until) continue;
+      const past = endOfName(context, i, matchKey(mention.surface).split(' '));
+      if (past !== null) return { mention, end: past };
+    }
+  return null;
+}
+
 /** Whether a sentence holds the word before token `end`. */
 function isSaid({ memo, tokens }: PlaceContext, { forms }: Token, end: number): boolean {
   const first = (memo.firstAt ??= firstOf(tokens));
-  return forms.some(({ key }) => (first.get(key) ?? Infinity) < end);
+  for (const { key } of forms) if ((first.get(key) ?? Infinity) < end) return true;
+  return false;
 }
 
 function firstOf(tokens: readonly Token[]): ReadonlyMap<string, number> {

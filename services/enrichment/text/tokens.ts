@@ -70,7 +70,7 @@ export function isParticle(token: Token | undefined, keys: ReadonlySet<string>):
   );
 }
 
-/** A set of match keys from words divided by blanks or bars. */
+/** A set of match keys from words divided by blanks or bars; a constant of a module, see WordClass. */
 export function keySet(words: string): WordClass {
   return new WordClass(
     words

@@ -89,7 +89,10 @@ let classes = 0;
 /** Cells of the words made so far. */
 let cells = 0;
 
-/** A set of match keys with a number: that a word belongs to it is noted with the word. */
+/**
+ * A set of match keys with a number: that a word belongs to it is noted with the word. Classes are made while modules
+ * load, never while a text is read: they are kept for good.
+ */
 export class WordClass extends Set<string> {
   private readonly cell: number;
   private readonly bit: number;

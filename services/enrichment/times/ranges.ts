@@ -29,9 +29,11 @@ function MONTHS_EN(): readonly string[] {
   return 'january february march april may june july august september october november december'.split(' ');
 }
 
+const OF_SECOND = keySet('يوم شهر عام');
+
 /** Where the second part of a range begins: after „to“, „and“ or a dash, or at a word written with „and“. */
 function secondAt(scan: Scan, i: number): number | null {
-  if (isAt(scan, i, TO)) return isAt(scan, i + 1, keySet('يوم شهر عام')) ? i + 2 : i + 1;
+  if (isAt(scan, i, TO)) return isAt(scan, i + 1, OF_SECOND) ? i + 2 : i + 1;
   if (DASH.test(gapAt(scan, i)) || keyAt(scan, i).startsWith('و')) return i;
   return null;
 }
