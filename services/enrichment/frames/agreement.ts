@@ -1,14 +1,20 @@
 import type { Agreement } from '../text/mentions.ts';
-import { keySet } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** Verbs whose last letter is of the root and shows no gender. */
 const ROOT_T = keySet('بات ثبت أثبت فات');
 
+const BEFORE_VERB = keySet('حصار الحصار');
+
 /** Gender and number that a finite Arabic verb shows; null for English and where it shows none. */
-export function agreementOfVerb({ tokens, language }: Scene, { start, clitics, form }: Hit | GovernorHit): Agreement {
+export function agreementOfVerb(
+  { tokens, language }: Scene,
+  { start, end, clitics, form }: Hit | GovernorHit,
+): Agreement {
   if (language !== 'ar') return null;
-  const token = tokens[start];
+  // „the siege *that they lay*“: of several words that begin with a noun the last is the verb.
+  const token = tokens[isOneOf(tokens[start], BEFORE_VERB) ? end - 1 : start];
   const whole = token?.forms.find((one) => one.clitics === clitics)?.key ?? token?.key ?? '';
   // „took it“: the ending before the pronoun of the object shows the subject.
   const key = form.suffix === null ? whole : whole.replace(/(?:هما|هم|ها|ه)$/u, '');

@@ -102,6 +102,16 @@ export function isLead(scene: Scene, { start, clitics, form }: Hit): boolean {
   const opens = subject.start === 0 || /[:|]/u.test(scene.tokens[subject.start]?.before ?? '');
   return opens && form.column === 'imperfect';
 }
+/** „X controls P *after battles*“: news of a taking, whatever its tense. */
+export function followsOn(scene: Scene, { end, form }: Hit): boolean {
+  if (scene.language !== 'ar' || form.frame.present !== 'holds') return false;
+  for (let at = end; at < Math.min(scene.tokens.length, end + 12) && !(at > end && breaksBefore(scene, at)); at++)
+    if (isOneOf(scene.tokens[at], FOLLOWING)) return isOneOf(scene.tokens[at + 1], CAUSES);
+  return false;
+}
+const FOLLOWING = keySet('بعد عقب إثر');
+const CAUSES = keySet('معارك معركة اشتباكات اشتباك مواجهات هجوم هجمات انسحاب طرد قتال عملية تقدم فرار انهيار ساعات');
+
 /** A longer sentence is prose. */
 const LEAD_WORDS = 32;
 

@@ -142,6 +142,11 @@ const RETAKING =
 function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
   if (scene.language !== 'ar') return [];
   const { extent, count, end } = quantifierAt(scene.tokens, start);
+  if (OWN_PARTS.test(scene.tokens[end]?.key ?? '')) {
+    const whole = extent ?? 'all';
+    const part = whole === 'part' ? { label: scene.tokens[end]?.raw ?? '', count } : null;
+    return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent: whole, part }));
+  }
   if (extent !== 'part' && extent !== 'most') return [];
   const at = [end, end + 1, end + 2].find(
     (one) => isPronounOf(scene.tokens[one], 'من') || isPronounOf(scene.tokens[one], 'في'),
@@ -157,6 +162,9 @@ function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReadi
     part: extent === 'part' ? { label, count } : null,
   }));
 }
+
+/** „all of *its quarters*“. */
+const OWN_PARTS = /^(?:اجزا[يء]?|احيا[يء]?|مناطق|مساحت|انحا[يء]?|ارجا[يء]?)(?:ها|ه|هم|هما)$/u;
 
 /** „retreated from *it*“. */
 const THERE = keySet('it there');
@@ -237,7 +245,7 @@ const ENGLISH_PREPOSITIONS = keySet(
 );
 
 /** „X, with Russian air support, took“: the token after an insertion that token `at` opens; null if it opens none. */
-function parenthesisEnd(scene: Scene, at: number): number | null {
+function parenthesisEnd(scene: Pick<Scene, 'tokens'>, at: number): number | null {
   if (!/[,،(–-]/u.test(scene.tokens[at]?.before ?? '') || !isOneOf(scene.tokens[at], INSERTIONS)) return null;
   const end = scene.tokens.findIndex((token, index) => index > at && index <= at + 14 && /[,،)–-]/u.test(token.before));
   return end < 0 ? null : end;
@@ -292,15 +300,24 @@ function introduces(tokens: readonly Token[], word: string, at: number, mention:
 
 /** The object noun of a support verb („imposed *control*“): where it begins and ends; null if it does not follow. */
 export function objectAfter(
-  { tokens, actors }: Pick<Scene, 'tokens' | 'actors'>,
+  scene: Pick<Scene, 'tokens' | 'actors' | 'times'>,
   frame: Frame,
   from: number,
 ): { readonly start: number; readonly end: number } | null {
   if (frame.object.length === 0) return { start: from, end: from };
+  const { tokens, actors } = scene;
   const { words, phrases } = objectForms(frame);
   let reach = from + 8;
   for (let at = from; at < Math.min(tokens.length, reach); at++) {
     const token = tokens[at];
+    // „cut the road, *the only line to* P“: past a comma that ends no insertion the object is another's.
+    const next = at > from ? pastBreak(scene, from, at) : at;
+    if (next === null) return null;
+    if (next > at) {
+      reach += next - at;
+      at = next - 1;
+      continue;
+    }
     const mention = actors.find((one) => one.start <= at && at < one.end && !one.possessive);
     if (mention) {
       reach += 1;
@@ -315,6 +332,17 @@ export function objectAfter(
     if (at > from && OBLIQUE.has(token?.key ?? '')) return null;
   }
   return null;
+}
+
+/** Where to go on after a break before token `at`: after the insertion that begins there, at it where one has ended; null if a clause begins. */
+function pastBreak(scene: Pick<Scene, 'tokens' | 'actors' | 'times'>, from: number, at: number): number | null {
+  if (!breaksBefore(scene, at)) return at;
+  const closed = parenthesisEnd(scene, at);
+  if (closed !== null) return closed;
+  const opened = scene.tokens.findLastIndex(
+    (token, index) => index > from && index < at && /[,،(–-]/u.test(token.before),
+  );
+  return opened > 0 && parenthesisEnd(scene, opened) === at ? at : null;
 }
 
 /** „the recapture of P *and the* control of Q“: another action. */

@@ -1,16 +1,17 @@
 import type { ActorId } from '../../core/domain/ids.ts';
-import type { Mood } from '../../core/domain/knowledge.ts';
 import type { ActorMention, Agreement } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from './agreement.ts';
+import { isCircumstance } from './aheadAndAfter.ts';
 import { BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import type { Saying } from './moods.ts';
 import { areJoined, doersIn, isAffiliate } from './namedDoers.ts';
 import { absoluteDoer, isOfNextVerb } from './loneNouns.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
+import { headlineDoer, spokesmanOf, tellerOf } from './tellers.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** Where the arguments of an action stand. */
@@ -35,7 +36,7 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   if (carried) return joined(scene, carried);
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
-  const told = isGain(hit) ? (headlineDoer(scene, hit) ?? tellerOf(scene, hit, saying)) : null;
+  const told = headlineDoer(scene, hit) ?? tellerOf(scene, hit, saying);
   if (told) return joined(scene, told);
   // A noun of action that nothing governs, or that has a pronoun, names its own doer.
   if (hit.form.column !== 'masdar' || hit.form.suffix !== null || hasOtherDoer(scene, hit, slots) || !saying.governed)
@@ -43,24 +44,6 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   const main = mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
 }
-
-const isGain = ({ form }: Hit): boolean => form.frame.action === 'seize' || form.frame.action === 'expel';
-
-/** „*X:* the capture of P“: who stands before a colon at the head of a line tells of its own doing. */
-function headlineDoer({ actors, tokens }: Scene, { start, form }: Hit): ActorMention | null {
-  const [first] = actors;
-  const heads = first !== undefined && first.end === start && tokens[first.start - 1] === undefined;
-  return heads && form.column === 'masdar' && /[:|]|\.\./u.test(tokens[start]?.before ?? '') ? first : null;
-}
-
-/** „a commander in X said that P had been taken“: X did it. */
-function tellerOf(scene: Scene, { start }: Hit, { said, control }: Saying): ActorMention | null {
-  const impersonal = control !== null && IMPERSONAL.has(control.form.governor.id);
-  const open = control === null || control === said || impersonal;
-  return said && open ? spokesmanOf(scene, said, start, TOLD) : null;
-}
-/** „came about“ (تم, جرى): it names no doer. */
-const IMPERSONAL: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara']);
 
 /** „the last buses left, *with X's men on board*“. */
 function onBoard({ tokens, actors }: Scene, { end }: Hit): ActorMention | null {
@@ -145,6 +128,8 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   const agreement = agreementOfVerb(scene, hit);
   const doers = doersIn(scene);
   if (tellsOfOthers(scene, hit.start)) return null;
+  const staffed = besiegingPost(scene, hit);
+  if (staffed) return staffed;
   if (scene.language === 'ar') {
     const besieger = besiegerBefore(hit, doers, agreement);
     if (besieger) return besieger;
@@ -157,8 +142,20 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   );
   if (scene.language === 'en' && tellsOfPersons(scene, before.at(-1), hit)) return null;
   if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;
-  return subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
+  const subject = subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
+  // „X advanced in P, *taking* Q“.
+  const coming = 'frame' in hit.form && isCircumstance(scene, { ...hit, form: hit.form });
+  return subject ?? (coming ? (before.findLast((one) => one.start > lastOpener(scene, hit.start)) ?? null) : null);
 }
+
+/** „*the checkpoints of* X keep food from P“: X does. */
+function besiegingPost({ tokens, actors }: Scene, { end, form }: Hit | GovernorHit): ActorMention | null {
+  const besieges = 'frame' in form && BESIEGING.has(form.frame.action) && form.suffix === null;
+  if (!besieges || !isOneOf(tokens[end], POSTS)) return null;
+  return actors.find((one) => one.start === end + 1) ?? null;
+}
+const BESIEGING: ReadonlySet<string> = new Set(['besiege', 'blockade', 'cordon']);
+const POSTS = keySet('حواجز حاجز نقاط دوريات');
 
 /** „X besieges Y in P“: right before such a verb stands its subject, for the besieged may be named right after it. */
 function besiegerBefore(
@@ -330,29 +327,9 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
     const last = between.at(-1);
     if (last) return last;
   }
-  if (governor.form.column !== 'masdar')
-    return ofVerb(scene, governor, until) ?? spokesmanOf(scene, governor, until, ANNOUNCED);
+  if (governor.form.column !== 'masdar') return ofVerb(scene, governor, until) ?? spokesmanOf(scene, governor, until);
   return ofNoun(scene, governor, { until, ownPlace: false }) ?? nearestBefore(scene, governor.start);
 }
-
-/** „*a commander in X* announced the capture of“: X did it. */
-function spokesmanOf(
-  scene: Scene,
-  { end, form }: GovernorHit,
-  until: number,
-  moods: ReadonlySet<Mood>,
-): ActorMention | null {
-  if (scene.language !== 'ar' || !moods.has(form.governor.mood) || !isOneOf(scene.tokens[end], SPOKESMEN)) return null;
-  const body = scene.actors.find((one) => one.start > end && one.end <= until);
-  const within = body && scene.tokens.slice(end, body.start).some((token) => isOneOf(token, WITHIN_BODY));
-  return body && within && body.start - end <= 5 ? body : null;
-}
-const ANNOUNCED: ReadonlySet<Mood> = new Set<Mood>(['announce']);
-const TOLD: ReadonlySet<Mood> = new Set<Mood>(['announce', 'say']);
-const SPOKESMEN = keySet(
-  'المتحدثة مسؤولون قياديون قادة قيادي قائد القيادي القائد مصدر متحدث المتحدث ناطق الناطق مسؤول',
-);
-const WITHIN_BODY = keySet('في باسم من لدى');
 
 function nearestBefore(scene: Scene, i: number): ActorMention | null {
   return doersIn(scene).findLast((one) => one.end <= i && i - one.end <= 8) ?? null;

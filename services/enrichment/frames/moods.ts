@@ -20,6 +20,7 @@ import {
 } from '../text/closedWords.ts';
 import type { Column } from './formLexicon.ts';
 import {
+  followsOn,
   isCircumstance,
   isLead,
   isOutcome,
@@ -109,7 +110,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const said = moodOfVerb(scene, hit, 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
-  return isLead(scene, hit) ? said : presentOf(scene, said, frame.present);
+  return isLead(scene, hit) || followsOn(scene, hit) ? said : presentOf(scene, said, frame.present);
 }
 
 /** A present tense: in a headline a thing done; else as the frame says. */

@@ -25,6 +25,7 @@ export function placeOfAction(scene: Scene, hit: Hit, stops: ReadonlySet<number>
     placeOfSuffix(scene, hit) ??
     placeOfObject(scene, object) ??
     placeFreed(scene, hit) ??
+    placeSuffering(scene, hit) ??
     placeBefore(scene, hit) ??
     placeLeftBehind(scene, hit);
   return place && { place, object };
@@ -49,6 +50,15 @@ function placeFreed(scene: Scene, hit: Hit): PlaceArgument | null {
   const places = placesIn(scene, readPlaces).findLast((group) => (group.at(-1)?.end ?? Infinity) <= hit.start) ?? [];
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
 }
+
+/** „P suffers under a siege that X lays“ (من حصار تفرضه X): the place named last before. */
+function placeSuffering(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { action } = hit.form.frame;
+  if (action !== 'besiege' || hit.end - hit.start < 2 || !isOneOf(scene.tokens[hit.start - 1], UNDER)) return null;
+  const places = antecedent(scene, hit.start, hit.start);
+  return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
+}
+const UNDER = keySet('من ظل جراء بسبب نتيجة وسط');
 
 /** „completed *its encirclement*“: the pronoun on the object is the place. */
 function placeOfObject(

@@ -190,7 +190,7 @@ const PASSIVE = keySet('was were been being is are');
 
 function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, object }: PlaceOfAction): Arguments | null {
   const { frame } = hit.form;
-  // Patrols come and go: where they leave, nobody gives anything up.
+  // Patrols and delegations come and go: where they leave, nobody gives anything up.
   if (frame.action === 'withdraw' && isOneOf(scene.tokens[hit.end], PATROLS)) return null;
   const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
   // „left it X“: the doer may follow a pronoun.
@@ -218,7 +218,7 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   return { actors, counterparty, places: place.places };
 }
 
-const PATROLS = keySet('الدورية الدوريات دورية دوريات');
+const PATROLS = keySet('الدورية الدوريات دورية دوريات وفد وفود بعثة فريق قافلة قوافل مبعوث موكب');
 
 /** „X handed Y the town“: giver before the verb, receiver between verb and place. */
 function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' | 'counterparty'> | null {

@@ -47,7 +47,10 @@ export function containerAt(context: PlaceContext, i: number, pastComma = false)
   const larger = COUNTRYSIDE_WORDS.has(tokens[at - 1]?.key ?? '') || COUNTRYSIDE_WORDS.has(first.key) || after !== null;
   const kinds: readonly PlaceKind[] | null = larger ? ['governorate', 'district'] : (kind?.kinds ?? null);
   const wanted = { kinds, container: null, at: tokens[nameStart]?.start ?? 0, sure: true };
-  const place = chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf);
+  const place =
+    chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf) ??
+    // „in the countryside of Tell Rifaat“: a town has one too.
+    (larger ? chooseAmong(lexicon.gazetteer, candidates, { ...wanted, kinds: null }, context.spokenOf) : null);
   if (!place) return null;
   const area = countryside(context, i);
   return { place: place.id, area: area?.place ?? null, end: Math.max(match.end, after ?? 0, area?.end ?? 0) };

@@ -239,6 +239,8 @@ export function couldBeName(context: PlaceContext, i: number): boolean {
 
 const isNoName = ofWord((word) => {
   const { key } = word;
+  // „its farms“, „cut them off“: a noun with a pronoun.
+  if (/^\p{L}{4,}(?:هما|ها|هم)$/u.test(key)) return true;
   if (INSIDE_WORDS.has(key) || SET_NOUNS.has(key) || PART_WORDS.has(key)) return true;
   if (COUNTRYSIDE_WORDS.holds(word) || FUNCTION_WORDS.has(key) || isGenericWord(word)) return true;
   if (FILLERS.has(key) || COMMON_NOUNS.holds(word)) return true;

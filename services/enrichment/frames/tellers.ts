@@ -1,0 +1,43 @@
+import type { Mood } from '../../core/domain/knowledge.ts';
+import type { ActorMention } from '../text/mentions.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Saying } from './moods.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
+
+/** „*X:* the capture of P“: who stands before a colon at the head of a line tells of its own doing. */
+export function headlineDoer({ actors, tokens }: Scene, hit: Hit): ActorMention | null {
+  const { start, form } = hit;
+  const [first] = isGain(hit) ? actors : [];
+  const heads = first !== undefined && first.end === start && tokens[first.start - 1] === undefined;
+  return heads && form.column === 'masdar' && /[:|]|\.\./u.test(tokens[start]?.before ?? '') ? first : null;
+}
+
+/** „a commander in X said that P had been taken“: X did it. */
+export function tellerOf(scene: Scene, hit: Hit, { said, control }: Saying): ActorMention | null {
+  const impersonal = control !== null && IMPERSONAL.has(control.form.governor.id);
+  const open = control === null || control === said || impersonal;
+  return said && open && isGain(hit) ? spokesmanOf(scene, said, hit.start, TOLD) : null;
+}
+/** „came about“ (تم, جرى): it names no doer. */
+const IMPERSONAL: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara']);
+
+const isGain = ({ form }: Hit): boolean => form.frame.action === 'seize' || form.frame.action === 'expel';
+
+/** „*a commander in X* announced the capture of“: X did it. */
+export function spokesmanOf(
+  scene: Scene,
+  { end, form }: GovernorHit,
+  until: number,
+  moods: ReadonlySet<Mood> = ANNOUNCED,
+): ActorMention | null {
+  if (scene.language !== 'ar' || !moods.has(form.governor.mood) || !isOneOf(scene.tokens[end], SPOKESMEN)) return null;
+  const body = scene.actors.find((one) => one.start > end && one.end <= until);
+  const within = body && scene.tokens.slice(end, body.start).some((token) => isOneOf(token, WITHIN_BODY));
+  return body && within && body.start - end <= 5 ? body : null;
+}
+const ANNOUNCED: ReadonlySet<Mood> = new Set<Mood>(['announce']);
+const TOLD: ReadonlySet<Mood> = new Set<Mood>(['announce', 'say']);
+const SPOKESMEN = keySet(
+  'المتحدثة مسؤولون قياديون قادة قيادي قائد القيادي القائد مصدر متحدث المتحدث ناطق الناطق مسؤول',
+);
+const WITHIN_BODY = keySet('في باسم من لدى');
