@@ -42,7 +42,14 @@ export function buildGazetteer(places: readonly Place[]): Gazetteer | readonly G
   const above = (id: PlaceId): readonly PlaceId[] => {
     const known = ancestors.get(id);
     if (known) return known;
-    const found = new Set(byId.get(id)?.parents ?? []);
+    const parents = byId.get(id)?.parents ?? [];
+    const [parent] = parents;
+    if (parent !== undefined && parents.length === 1) {
+      const line = [parent, ...above(parent)];
+      ancestors.set(id, line);
+      return line;
+    }
+    const found = new Set(parents);
     // A set is walked in order of adding, also what is added on the way: one step up after another.
     for (const container of found) for (const next of byId.get(container)?.parents ?? []) found.add(next);
     const nearestFirst = [...found];
@@ -59,7 +66,7 @@ export function buildGazetteer(places: readonly Place[]): Gazetteer | readonly G
       regions.set(place.id, regionId(larger ?? COUNTRY));
     }
   }
-  const other = places.find((place) => districtsAbove(place, above, byId).size > 1);
+  const other = places.find((place) => districtsAbove(place, above, byId) > 1);
   if (other) return [{ place: other.id, reason: 'its parents lie in different districts' }];
   return indexed(places, byId, above, regions);
 }
@@ -68,9 +75,9 @@ function districtsAbove(
   place: Place,
   above: (id: PlaceId) => readonly PlaceId[],
   byId: ReadonlyMap<PlaceId, Place>,
-): ReadonlySet<PlaceId> {
-  if (!isBelowDistrict(place.kind)) return new Set();
-  return new Set(above(place.id).filter((id) => byId.get(id)?.kind === 'district'));
+): number {
+  if (!isBelowDistrict(place.kind)) return 0;
+  return above(place.id).filter((id) => byId.get(id)?.kind === 'district').length;
 }
 
 function indexed(

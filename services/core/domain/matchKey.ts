@@ -1,3 +1,5 @@
+/** A key already. */
+const KEY = /^[ءابت-غف-وي0-9a-z]+(?: [ءابت-غف-وي0-9a-z]+)*$/u;
 /** Letters that fold, without marks: what nearly every name and word is written in. */
 const PLAIN = /^[\u0621-\u063a\u0641-\u064aA-Za-z0-9 ]+$/u;
 const FOLDED: Readonly<Record<string, string>> = { آ: 'ا', أ: 'ا', إ: 'ا', ى: 'ي', ئ: 'ي', ة: 'ه', ؤ: 'و' };
@@ -10,11 +12,23 @@ const SPACES = / {2,}/gu;
  * one blank. Never shown; a key is for comparing only.
  */
 export function matchKey(text: string): string {
-  if (!PLAIN.test(text)) return foldAny(text);
+  if (KEY.test(text)) return text;
+  if (!PLAIN.test(text)) return ASCII.test(text) ? foldAscii(text) : foldAny(text);
   return text
     .replace(FOLDING, (letter) => FOLDED[letter] ?? letter)
     .toLowerCase()
     .replace(SPACES, ' ')
+    .trim();
+}
+
+/** Nothing to normalise, no marks, no letters that fold. */
+const ASCII = /^[\t-~]+$/u;
+
+function foldAscii(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/['`]/gu, '')
+    .replace(/[^a-z0-9]+/gu, ' ')
     .trim();
 }
 

@@ -23,18 +23,29 @@ export interface PlaceLexicon {
 export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] = []): PlaceLexicon {
   const names = new NameTrie<PlaceName>();
   for (const place of gazetteer.all()) {
-    const named = new Set([...place.names.ar, ...place.names.en, ...(place.names.ku ?? [])].map(matchKey));
-    for (const name of named) {
+    const whole = { place, after: null };
+    for (const name of keysOf(place)) {
       if (isDirection(name)) continue;
-      names.addKey(name, { place, after: null });
-      const [first = '', ...rest] = name.split(' ');
-      const kind = KIND_WORDS.get(first);
-      if (kind && rest.length > 0) names.addKey(rest.join(' '), { place, after: kind.lemma });
+      names.addKey(name, whole);
+      const blank = name.indexOf(' ');
+      const kind = blank < 0 ? undefined : KIND_WORDS.get(name.slice(0, blank));
+      if (kind) names.addKey(name.slice(blank + 1), { place, after: kind.lemma });
     }
   }
   const abroad = new NameTrie<true>();
   for (const name of elsewhere) abroad.add(name, true);
   return { gazetteer, names, abroad };
+}
+
+/** The match keys of a place's names, each once. */
+function keysOf({ names: { ar, en, ku = [] } }: Place): readonly string[] {
+  const keys: string[] = [];
+  for (const names of [ar, en, ku])
+    for (const name of names) {
+      const key = matchKey(name);
+      if (!keys.includes(key)) keys.push(key);
+    }
+  return keys;
 }
 
 /** „west of Manbij“ says where something lies; only of the river and the country is it a region's name. */

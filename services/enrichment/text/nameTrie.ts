@@ -13,7 +13,9 @@ interface Longer<Value> {
 interface Bucket<Value> {
   /** What the word alone names. */
   readonly values: Value[];
-  /** By the second word; made with the first name of several words. */
+  /** Names of several words that are not sorted yet: most buckets are never asked. */
+  readonly unsorted: { readonly key: string; readonly value: Value }[];
+  /** The others by their second word. */
   longer: Map<string, Longer<Value>[]> | null;
 }
 
@@ -53,19 +55,12 @@ export class NameTrie<Value> {
   addKey(key: string, value: Value): void {
     if (this.asked) this.openingsOf = this.openingsByWord();
     this.asked = false;
-    const [first = '', second, ...rest] = key.split(' ');
+    const blank = key.indexOf(' ');
+    const first = blank < 0 ? key : key.slice(0, blank);
     let bucket = this.buckets.get(first);
-    if (!bucket) this.buckets.set(first, (bucket = { values: [], longer: null }));
-    if (second === undefined) {
-      bucket.values.push(value);
-      return;
-    }
-    bucket.longer ??= new Map();
-    const names = bucket.longer.get(second);
-    const same = names?.find((one) => isSame(one.rest, rest));
-    if (same) same.values.push(value);
-    else if (names) names.push({ rest, values: [value] });
-    else bucket.longer.set(second, [{ rest, values: [value] }]);
+    if (!bucket) this.buckets.set(first, (bucket = { values: [], unsorted: [], longer: null }));
+    if (blank < 0) bucket.values.push(value);
+    else bucket.unsorted.push({ key, value });
   }
 
   /** Whether a name begins with the word. */
@@ -107,18 +102,33 @@ export class NameTrie<Value> {
 const NO_OPENINGS: readonly never[] = [];
 
 function longestIn<Value>(
-  { values, longer }: Bucket<Value>,
+  bucket: Bucket<Value>,
   tokens: readonly Token[],
   start: number,
   clitics: string,
 ): NameMatch<Value> | null {
+  const { values, unsorted } = bucket;
+  if (unsorted.length > 0) sortNames(bucket);
   const second = tokens[start + 1];
-  const names = longer && second && !stopsAt(second) ? longer.get(second.key) : undefined;
+  const names = second && bucket.longer !== null && !stopsAt(second) ? bucket.longer.get(second.key) : undefined;
   let best: Longer<Value> | null = null;
   for (const one of names ?? [])
     if ((best === null || one.rest.length > best.rest.length) && goesOn(one.rest, tokens, start + 2)) best = one;
   if (best) return { start, end: start + 2 + best.rest.length, clitics, values: best.values };
   return values.length > 0 ? { start, end: start + 1, clitics, values } : null;
+}
+
+function sortNames<Value>(bucket: Bucket<Value>): void {
+  const longer = (bucket.longer ??= new Map<string, Longer<Value>[]>());
+  for (const { key, value } of bucket.unsorted) {
+    const [, second = '', ...rest] = key.split(' ');
+    const names = longer.get(second);
+    const same = names?.find((one) => isSame(one.rest, rest));
+    if (same) same.values.push(value);
+    else if (names) names.push({ rest, values: [value] });
+    else longer.set(second, [{ rest, values: [value] }]);
+  }
+  bucket.unsorted.length = 0;
 }
 
 function goesOn(rest: readonly string[], tokens: readonly Token[], from: number): boolean {
