@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { placeId } from '../core/domain/ids.ts';
 import { at, between, claimOf, during, readingOf, smallActors, smallGazetteer } from '../core/testing/claimBuilders.ts';
 import { specification } from '../core/testing/givenClaims.ts';
-import { adjudicate, ruleInherited, touchedPlaces } from './adjudicate.ts';
+import { adjudicate, ruleInherited } from './adjudicate.ts';
 import { RULESET } from './ruleset.ts';
+import { ruledPlaces, touchedPlaces } from './touchedPlaces.ts';
 
 const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
 const { given } = specification((evidence) => adjudicate({ ...world, evidence }));
@@ -72,11 +73,13 @@ describe('scope', () => {
     expect(ruleInherited({ ...asked, known: at('2022-05-01') })).toBeNull();
   });
 
-  test('touched are the place itself and the places below it with evidence of their own', () => {
-    const own = new Set([placeId('sy.d.school'), placeId('sy.d.branch')]);
-    expect([...touchedPlaces([readingOf([claimOf({ place: 'sy.d.street' })])], world.gazetteer, own)].sort()).toEqual([
+  test('touched are the place itself, the places below it that claims name, and the wholes above these', () => {
+    const named = ['sy.d.school', 'sy.d.branch', 'sy.d.street'].map((place) => readingOf([claimOf({ place })]));
+    const ruled = ruledPlaces(named, world.gazetteer);
+    expect([...touchedPlaces(named.slice(2), world.gazetteer, ruled)].sort()).toEqual([
       'sy.d.school',
       'sy.d.street',
+      'sy.d.town',
     ]);
   });
 });

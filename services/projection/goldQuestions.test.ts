@@ -8,8 +8,8 @@ import { isAnswered, readGold } from './goldQuestions.testing.ts';
 import type { Gold, GoldQuestion } from './goldQuestions.testing.ts';
 import { RULESET } from './ruleset.ts';
 
-/** Questions that the rules of today answer; roll-ups and unnamed parts bound to places wait for theirs. */
-const ANSWERED = 56;
+/** Questions that the rules of today answer; roll-ups are asked through the edge of query. */
+const ANSWERED = 57;
 const FOLDER = new URL('../../../shared/', import.meta.url);
 const present = existsSync(new URL('gold/claims.jsonl', FOLDER));
 if (!present) console.log('skipped: the gold questions are not beside the repository');

@@ -6,14 +6,18 @@ import type { ReportFact } from '../core/ports/viewStore.ts';
 import type { Adjudication } from './adjudicate.ts';
 import { lineageOf } from './rules/r02Lineage.ts';
 import { outletsOf } from './rules/r04Grades.ts';
+import { overrunAt } from './rules/r06Overrun.ts';
 import { isOfUnnamedPart, isWhole } from './rules/r06Parts.ts';
-import { actsOnWhole, reaches, reachOf } from './rules/r06Scope.ts';
+import { actsOnWhole, reaches, reachesPart, reachOf } from './rules/r06Scope.ts';
+import { wholeAt } from './rules/r06Wholes.ts';
+import type { Meeting } from './rules/r06Wholes.ts';
 import { attackOf, attacks, denialOf, disputeOf, isDenial, isSameDenial, outcomeOf } from './rules/r08Denial.ts';
 import { refutes, strongerAttack, underAttack } from './rules/r08Denial.ts';
 import type { Attack, Denial } from './rules/r08Denial.ts';
 import { isBefore, isOpenOrder } from './rules/r07Time.ts';
 import { horizonsOf } from './rules/r11Inertia.ts';
 import { ruleSlice } from './rules/ruleSlice.ts';
+import { boundGains } from './slices/boundGains.ts';
 import { NOTHING } from './slices/control.ts';
 import type { Carried, Prior } from './slices/control.ts';
 import { holdingOf } from './slices/holding.ts';
@@ -23,7 +27,7 @@ import type { Piece, Witness } from './slices/piece.ts';
 import { deniedGain, partPieces, piecesOf } from './slices/piecesOf.ts';
 import type { PieceContext, ToldClaim } from './slices/piecesOf.ts';
 import { segmentsOf } from './slices/segments.ts';
-import type { Segment } from './slices/segments.ts';
+import type { Ruling, Segment } from './slices/segments.ts';
 import { heard, NO_WITNESSES } from './slices/witnesses.ts';
 
 /**
@@ -32,55 +36,109 @@ import { heard, NO_WITNESSES } from './slices/witnesses.ts';
  * ruled from its start. For tests only; quadratic and slower.
  */
 export function referenceAdjudicate(input: Adjudication): ReadonlyMap<PlaceId, readonly Rectangle[]> {
-  const { evidence } = input;
+  const { evidence, gazetteer } = input;
   const times = [...new Set([...evidence.readings, ...evidence.facts].map(({ knownAt }) => knownAt))].sort(
     (a, b) => a - b,
   );
-  const places = new Set(evidence.readings.flatMap(({ claims }) => claims.map(({ place }) => place.id)));
+  const named = evidence.readings.flatMap(({ claims }) => claims.map(({ place }) => place.id));
+  const places = new Set(named.flatMap((place) => [place, ...gazetteer.ancestors(place)]));
   const tables = new Map<PlaceId, readonly Rectangle[]>();
   for (const place of places) {
-    const rectangles = times.flatMap((known, i) => columnOf(input, place, known, times[i + 1] ?? FOREVER));
+    const rectangles = times.flatMap((known, i) => stored(input, { place, known, knownTo: times[i + 1] ?? FOREVER }));
     if (rectangles.length > 0) tables.set(place, rectangles);
   }
   return tables;
 }
 
-/** What is known of a place at one time: by itself, or as a whole together with all that is known of its parts then. */
-function columnOf(input: Adjudication, place: PlaceId, known: Instant, knownTo: Instant): readonly Rectangle[] {
+/** What is stored of a place: by its own evidence under its containers, and of a whole what its parts make of it. */
+function stored(input: Adjudication, bounds: Bounds): readonly Rectangle[] {
   const { gazetteer, actors } = input;
-  const pieces = piecesAt(input, place, known, null);
-  const told = isWhole(gazetteer.get(place)?.kind) ? partPiecesAt(input, place, known) : [];
-  if (![...pieces, ...told].some(({ direct }) => direct)) return [];
-  const bounds = { place, known, knownTo };
-  const own = column(input, pieces, bounds);
-  if (!isWhole(gazetteer.get(place)?.kind)) return own;
-  const parts = [
-    ...[...new Set(told.map(({ bloc }) => bloc))].sort().map((bloc) => ({
-      place: null,
-      said: column(
-        input,
-        [...told.filter((one) => one.bloc === bloc), ...piecesAt(input, place, known, 'part')],
-        bounds,
-      ),
-    })),
-    ...gazetteer.descendants(place).map((part) => ({
-      place: part,
-      said: column(input, piecesAt(input, part, known, null), { ...bounds, place: part }),
-    })),
-  ];
+  const { place } = bounds;
+  const unnamed = unnamedParts(input, bounds);
+  const shown = unnamed.length > 0 || piecesAt(input, bounds).some(({ direct }) => direct);
   const horizon = horizonsOf(input.ruleset).control;
-  const isIn = (one: PlaceId, other: PlaceId): boolean => one === other || gazetteer.isBelow(one, other);
-  const all = [...own, ...parts.flatMap(({ said }) => said)];
+  // Who is told of nothing but what comes from above never speaks: it is inferred.
+  const below = gazetteer.descendants(place).filter((part) => isTold(input, { ...bounds, place: part }));
+  const parts = isWhole(gazetteer.get(place)?.kind)
+    ? [
+        ...unnamed,
+        ...below.map((part) => ({ place: part, isNamed: true, said: amid(input, { ...bounds, place: part }) })),
+        ...below.flatMap((part) => unnamedParts(input, { ...bounds, place: part })),
+      ]
+    : [];
+  const rule: Rule = (meeting, at) => wholeAt(meeting, at, { actors, gazetteer, horizon });
+  return under({ own: amid(input, bounds), layers: parts, rule, horizon, shown }, bounds);
+}
+
+const isTold = (input: Adjudication, { place, known }: Bounds): boolean =>
+  claimsAt(input, known).some(({ claim }) => claim.place.id === place);
+
+/** A place by its own evidence and, inside one that counts as gained, under that (A9). */
+function amid(input: Adjudication, bounds: Bounds): readonly HeldRectangle[] {
+  const own = column(input, piecesAt(input, bounds), bounds);
+  const horizon = horizonsOf(input.ruleset).control;
+  const layers = input.gazetteer.ancestors(bounds.place).flatMap((place) => {
+    const pieces = piecesAt(input, { ...bounds, place });
+    const isBound = pieces.some(({ boundBy }) => boundBy !== null);
+    return isBound ? [{ place, isNamed: true, said: column(input, pieces, { ...bounds, place }) }] : [];
+  });
+  const rule: Rule = (meeting, at) => overrunAt(meeting, at, horizon);
+  return under({ own, layers, rule, horizon, shown: true }, bounds);
+}
+
+interface PartColumn {
+  readonly place: PlaceId;
+  readonly isNamed: boolean;
+  readonly said: readonly HeldRectangle[];
+}
+
+type Rule = (meeting: Meeting, at: Instant) => Ruling | null;
+
+interface Layers {
+  readonly own: readonly HeldRectangle[];
+  readonly layers: readonly PartColumn[];
+  readonly rule: Rule;
+  readonly horizon: number;
+  readonly shown: boolean;
+}
+
+function under({ own, layers, ...rest }: Layers, bounds: Bounds): readonly HeldRectangle[] {
+  const all = [...own, ...layers.flatMap(({ said }) => said)];
   const cuts = [...new Set(all.flatMap(({ validFrom, validTo }) => [validFrom, validTo]))].sort((a, b) => a - b);
   return cuts.flatMap((from, i) => {
     const covers = (one: Rectangle): boolean => one.validFrom <= from && from < one.validTo;
-    const meeting = {
-      place,
-      own: own.find(covers) ?? null,
-      parts: parts.flatMap((part) => part.said.filter(covers).map((said) => ({ place: part.place, said }))),
+    const mine = own.find(covers) ?? null;
+    const meeting: Meeting = {
+      place: bounds.place,
+      own: mine,
+      others: layers.flatMap(({ said, ...part }) => said.filter(covers).map((one) => ({ ...part, said: one }))),
     };
-    const segments = ruled(meeting, from, cuts[i + 1] ?? FOREVER, { actors, horizon, isIn });
-    return segments.map((one) => rectangleOf(one, bounds));
+    return ruled(meeting, from, cuts[i + 1] ?? FOREVER, rest).map((one) => ({
+      ...rectangleOf(one, bounds),
+      holding: one.ruling.holding ?? mine?.holding ?? holdingOf(NOTHING.control),
+    }));
+  });
+}
+
+/** The unnamed parts of a place of which claims tell: one for each bloc and class. */
+function unnamedParts(input: Adjudication, bounds: Bounds): readonly PartColumn[] {
+  const { gazetteer } = input;
+  const { place, known } = bounds;
+  const context = contextOf(input);
+  const claims = claimsAt(input, known);
+  const told = claims
+    .filter(({ claim }) => claim.place.id === place && !claim.copy && isOfUnnamedPart(claim))
+    .flatMap((one) =>
+      partPieces(one, context).map((part) => ({ ...part, key: `${part.piece.bloc} ${part.of ?? ''}` })),
+    );
+  return [...new Set(told.map(({ key }) => key))].sort().map((key) => {
+    const own = told.filter((one) => one.key === key);
+    const above = claims.filter(({ claim }) => {
+      const over = claim.place.id === place || gazetteer.isBelow(place, claim.place.id);
+      return over && reachOf(claim) !== 'own' && reachesPart(claim, place, own[0]?.of ?? null, gazetteer);
+    });
+    const pieces = [...own.map(({ piece }) => piece), ...above.flatMap((one) => piecesOf(one, false, context))];
+    return { place, isNamed: false, said: column(input, pieces, bounds) };
   });
 }
 
@@ -123,7 +181,18 @@ function contextOf({ sources, ruleset, actors }: Adjudication): PieceContext {
   return { actors, window: ruleset.windowHours * HOUR, outlets: outletsOf(sources ?? [], ruleset) };
 }
 
+const gathered = new WeakMap<Adjudication, Map<Instant, readonly ToldClaim[]>>();
+
+/** S(K), gathered once for each question of one adjudication. */
 function claimsAt(input: Adjudication, known: Instant): readonly ToldClaim[] {
+  const kept = gathered.get(input) ?? new Map<Instant, readonly ToldClaim[]>();
+  gathered.set(input, kept);
+  const found = kept.get(known) ?? gather(input, known);
+  kept.set(known, found);
+  return found;
+}
+
+function gather(input: Adjudication, known: Instant): readonly ToldClaim[] {
   const { evidence } = input;
   const { outlets } = contextOf(input);
   const counted = new Set<string>();
@@ -139,30 +208,22 @@ function claimsAt(input: Adjudication, known: Instant): readonly ToldClaim[] {
   });
 }
 
-/** What claims about an unnamed part of the place say of that part. */
-function partPiecesAt(input: Adjudication, place: PlaceId, known: Instant): readonly Piece[] {
-  return claimsAt(input, known)
-    .filter(({ claim }) => claim.place.id === place && !claim.copy && isOfUnnamedPart(claim))
-    .flatMap((told) => partPieces(told, contextOf(input)));
-}
-
-/** What counts for the place itself; for `part`, what reaches an unnamed part of it. */
-function piecesAt(input: Adjudication, place: PlaceId, known: Instant, part: 'part' | null): readonly Piece[] {
-  const { gazetteer } = input;
+function piecesAt(input: Adjudication, { place, known }: Pick<Bounds, 'place' | 'known'>): readonly Piece[] {
+  const { gazetteer, evidence } = input;
   const context = contextOf(input);
-  return claimsAt(input, known).flatMap((told) => {
-    const { claim } = told;
-    if (part !== null) {
-      const over = claim.place.id === place || gazetteer.isBelow(place, claim.place.id);
-      const spreads = reachOf(claim) === 'spreads' && claim.place.collective === null;
-      return over && spreads && reaches(claim, place, gazetteer) ? piecesOf(told, false, context) : [];
-    }
-    const about = claim.place.id === place && !claim.copy;
+  const told = claimsAt(input, known);
+  const own = told.flatMap((one) => {
+    const { claim } = one;
     const above =
       gazetteer.isBelow(place, claim.place.id) && reachOf(claim) !== 'own' && reaches(claim, place, gazetteer);
-    if (about && actsOnWhole(claim)) return piecesOf(told, true, context);
-    return above ? piecesOf(told, false, context) : [];
+    if (claim.place.id === place && !claim.copy && actsOnWhole(claim)) return piecesOf(one, true, context);
+    return above ? piecesOf(one, false, context) : [];
   });
+  const bound = evidence.readings.flatMap(({ report }) => {
+    const together = told.filter(({ lineage }) => lineage.report === report);
+    return boundGains(together, gazetteer, context).filter((one) => one.place === place);
+  });
+  return [...own, ...new Map(bound.map(({ piece }) => [`${piece.key} ${piece.claim}`, piece])).values()];
 }
 
 /** The pieces with what the denials of the place make of them. */

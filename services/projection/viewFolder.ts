@@ -15,13 +15,14 @@ import type {
   ViewPositions,
   ViewStore,
 } from '../core/ports/viewStore.ts';
-import { adjudicate, touchedPlaces } from './adjudicate.ts';
+import { adjudicate } from './adjudicate.ts';
 import { breathe } from './breathe.ts';
 import { collectBatch } from './collectBatch.ts';
 import type { CollectedBatch } from './collectBatch.ts';
 import { createEvidenceCache } from './evidenceCache.ts';
 import { ruleRegion } from './ruleRegion.ts';
 import type { Ruleset } from './ruleset.ts';
+import { ruledPlaces, touchedPlaces } from './touchedPlaces.ts';
 
 /** A batch of one partition of a claims topic. */
 export interface ClaimsBatch {
@@ -105,12 +106,12 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   function ruleMoved(region: RegionId, collected: CollectedBatch): RegionChange {
     const fresh = collected.readings.filter((reading) => reading.region === region);
     const evidence = cache.with(region, fresh, collected.facts);
-    const own = new Set(evidence.readings.flatMap((reading) => reading.claims.map((claim) => claim.place.id)));
+    const ruled = ruledPlaces(evidence.readings, options.gazetteer);
     const causes = new Map<PlaceId, Cause>();
     for (const reading of evidence.readings) {
       const cause = collected.causes.get(reading.report);
       if (!cause) continue;
-      for (const place of touchedPlaces([reading], options.gazetteer, own, evidence.readings)) causes.set(place, cause);
+      for (const place of touchedPlaces([reading], options.gazetteer, ruled)) causes.set(place, cause);
     }
     const places = new Set(causes.keys());
     const tables = adjudicate({ ...options, evidence, places });

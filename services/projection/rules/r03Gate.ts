@@ -18,6 +18,8 @@ export function gatedEffect(claim: Claim): Effect {
 
 /** R3: besiege and cordon against somebody presuppose that he holds the place meanwhile; a blockade nobody. */
 export function presupposesHolder(claim: Claim): boolean {
-  const { action, counterparty } = claim;
-  return counterparty !== null && claim.place.collective === null && (action === 'besiege' || action === 'cordon');
+  const { action, counterparty, place } = claim;
+  // What all of a set is told of tells nothing of who holds which member.
+  if (counterparty === null || place.collective?.quantity === 'all') return false;
+  return action === 'besiege' || action === 'cordon';
 }

@@ -3,6 +3,8 @@ import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
 import { gatedEffect } from './r03Gate.ts';
+import { isPartial } from './r06Parts.ts';
+import { isExcept } from './r12Exceptions.ts';
 
 /** Kinds of place that are members of a collective (rulings-check c3); held areas are told by their holder. */
 const MEMBERS: Readonly<Record<CollectiveKind, readonly PlaceKind[]>> = {
@@ -33,21 +35,45 @@ export function reachOf(claim: Claim): Reach {
 /** Whether a claim that spreads, or names members (`reachOf`), from a container above `place` acts on it. */
 export function reaches(claim: Claim, place: PlaceId, gazetteer: Gazetteer): boolean {
   const { collective } = claim.place;
-  if (!collective) return !spared(place, claim.except, gazetteer);
-  if (spared(place, collective.except, gazetteer)) return false;
-  if (collective.kind === 'held_area') return gatedEffect(claim) === 'siege';
+  if (!collective) return !isExcept(place, claim.except, gazetteer);
+  if (isExcept(place, collective.except, gazetteer)) return false;
+  if (collective.kind === 'held_area') return reachesHeldAreas(claim);
   const kind = gazetteer.get(place)?.kind;
   return kind !== undefined && MEMBERS[collective.kind].includes(kind);
 }
 
-function spared(place: PlaceId, except: readonly PlaceId[], gazetteer: Gazetteer): boolean {
-  return except.some((id) => id === place || gazetteer.isBelow(place, id));
+/**
+ * Whether such a claim, about a place or a container of it, reaches an unnamed part of the place: what is said of all
+ * ground does, and what is said of all of a class an unnamed part of that class.
+ */
+export function reachesPart(
+  claim: Claim,
+  place: PlaceId,
+  of: CollectiveKind | null,
+  gazetteer: Pick<Gazetteer, 'isBelow' | 'get'>,
+): boolean {
+  const { collective } = claim.place;
+  if (!collective) return !isExcept(place, claim.except, gazetteer);
+  const effect = gatedEffect(claim);
+  const changesHands = effect === 'gain' || effect === 'leave' || effect === 'hold';
+  return changesHands && collective.kind === of && !isExcept(place, collective.except, gazetteer);
 }
 
-/** Whether a claim about this very place acts on it as a whole: an unnamed part or the edge does not change hands for all. */
+/** c3: what Y holds is besieged, relieved or left; who holds it is not known from the set itself. */
+function reachesHeldAreas(claim: Claim): boolean {
+  const effect = gatedEffect(claim);
+  const isTold = claim.place.collective?.owner !== null || claim.counterparty !== null;
+  return effect === 'leave' || (isTold && (effect === 'siege' || effect === 'lift_siege'));
+}
+
+/**
+ * Whether a claim about this very place acts on it as a whole: an unnamed part or the edge does not change hands for
+ * all, but a siege or presence in a part, or in some of a set of places there, is one in the whole.
+ */
 export function actsOnWhole(claim: Claim): boolean {
   const effect = gatedEffect(claim);
-  if (effect === 'none' || claim.place.collective !== null || claim.extent === 'unknown') return false;
+  if (effect === 'none' || claim.extent === 'unknown') return false;
+  if (claim.place.collective !== null && !isPartial(claim)) return false;
   const changesHands = effect === 'gain' || effect === 'leave' || effect === 'hold';
-  return !changesHands || (claim.extent !== 'part' && claim.extent !== 'perimeter');
+  return !changesHands || (!isPartial(claim) && claim.extent !== 'perimeter');
 }

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { placeId } from '../../core/domain/ids.ts';
-import {
-  at,
-  between,
-  claimOf,
-  during,
-  readingOf,
-  smallActors,
-  smallGazetteer,
-} from '../../core/testing/claimBuilders.ts';
+import { at, claimOf, during, readingOf, smallActors, smallGazetteer } from '../../core/testing/claimBuilders.ts';
 import type { ClaimParts } from '../../core/testing/claimBuilders.ts';
 import { specification } from '../../core/testing/givenClaims.ts';
-import { adjudicate, ruleInherited, touchedPlaces } from '../adjudicate.ts';
+import { adjudicate, ruleInherited } from '../adjudicate.ts';
 import { RULESET } from '../ruleset.ts';
 
 const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
@@ -29,7 +21,13 @@ describe('a whole whose own holder is known', () => {
     for (const counterparty of [{}, { counterparty: 'syrian-government' }]) {
       given(TOWN, { ...school, ...counterparty })
         .when(noon)
-        .then({ status: 'contested', holders: [], parties: ['sdf', 'syrian-government'], confidence: null, flags: [] });
+        .then({
+          status: 'contested',
+          holders: [],
+          parties: ['sdf', 'syrian-government'],
+          confidence: null,
+          flags: ['inferred'],
+        });
     }
   });
 
@@ -186,13 +184,22 @@ describe('a whole without evidence of its own', () => {
   const evidence = { region: readingOf([]).region, readings, facts: [] };
   const asked = { ...world, evidence, place: placeId('sy.d.street'), known: at('2022-06-02') };
 
-  test('is not stored, and answered when asked by the same rule', () => {
-    expect(adjudicate({ ...world, evidence }).has(placeId('sy.d.street'))).toBe(false);
-    expect(ruleInherited({ ...asked, at: at('2022-04-12') })?.cell).toMatchObject({
-      status: 'shared',
-      holders: ['sdf', 'sna'],
-      flags: ['inferred'],
-    });
+  test('is stored where its parts make a cell of it, and there only', () => {
+    const later = readingOf([claimOf(buildings[1])], { knownAt: at('2022-06-05') });
+    const known = { ...evidence, readings: [...readings.slice(0, 1), later] };
+    given(...buildings)
+      .when({ ...noon, place: 'sy.d.street' })
+      .then({ status: 'shared', holders: ['sdf', 'sna'], confidence: 'probable', flags: ['inferred'] });
+    given(buildings[0] ?? {})
+      .when({ ...noon, place: 'sy.d.street' })
+      .then(null);
+    const tables = adjudicate({ ...world, evidence: known });
+    expect(tables.get(placeId('sy.d.street'))?.map(({ knownFrom }) => knownFrom)).toContain(at('2022-06-05'));
+    expect(tables.get(placeId('sy.d.street'))?.every(({ knownFrom }) => knownFrom >= at('2022-06-05'))).toBe(true);
+  });
+
+  test('is answered by the same rule when asked', () => {
+    expect(ruleInherited({ ...asked, at: at('2022-04-12') })?.cell).toMatchObject({ status: 'shared' });
     expect(ruleInherited({ ...asked, at: at('2022-04-12'), known: at('2022-05-01') })).toBeNull();
   });
 
@@ -203,10 +210,4 @@ describe('a whole without evidence of its own', () => {
     const tables = adjudicate({ ...world, evidence: { ...one, readings: [...one.readings, seen] } });
     expect(tables.get(placeId('sy.d.street'))?.[0]?.cell).toMatchObject({ status: 'unknown', presence: ['russia'] });
   });
-});
-
-test('a reading about a part touches the wholes above it that have evidence of their own', () => {
-  const own = new Set(['sy.d.town', 'sy.d.zone', 'sy.d.court', 'sy.d'].map(placeId));
-  const court = readingOf([claimOf({ place: 'sy.d.court', validTime: between('2022-04-01', '2022-04-02') })]);
-  expect([...touchedPlaces([court], world.gazetteer, own)].sort()).toEqual(['sy.d.court', 'sy.d.town', 'sy.d.zone']);
 });

@@ -1,64 +1,63 @@
 import type { Actors } from '../../core/domain/actor.ts';
 import type { Cell, CellFlag, Confidence, ProofClaim } from '../../core/domain/events.generated.ts';
+import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { HeldRectangle } from '../slices/holding.ts';
 import type { Ruling } from '../slices/segments.ts';
+import { isExcept } from './r12Exceptions.ts';
 
 /** A part of a whole, and what its own evidence makes of it. */
 export interface Part {
-  /** Null for an unnamed part. */
-  readonly place: PlaceId | null;
+  /** The place, or the one that it is an unnamed part of: the whole, or a place in it. */
+  readonly place: PlaceId;
+  readonly isNamed: boolean;
   readonly said: HeldRectangle;
 }
 
-/** What is evidenced of a whole and its parts over an interval in which none of it changes. */
+/** What is evidenced of a place and of others over an interval in which none of it changes. */
 export interface Meeting {
   readonly place: PlaceId;
   readonly own: HeldRectangle | null;
-  readonly parts: readonly Part[];
+  readonly others: readonly Part[];
 }
 
 export interface WholeContext {
   readonly actors: Pick<Actors, 'bloc'>;
+  readonly gazetteer: Pick<Gazetteer, 'isBelow'>;
   /** After which control turns stale, in milliseconds. */
   readonly horizon: number;
-  /** Whether a place is another or lies in it. */
-  readonly isIn: (place: PlaceId, other: PlaceId) => boolean;
 }
 
-/** A part that speaks: its blocs, and whether it was taken from the holder of the whole or another part. */
+/** A part that speaks, and its blocs: several if it is contested. */
 interface Voice extends Part {
   readonly blocs: readonly ActorId[];
 }
 
 /**
- * R6, rulings-check c8: the parties of a whole are its own holder and the holders of the parts that speak. With
- * another bloc among them it is CONTESTED if that one gained from the holder, or its part is contested, else SHARED;
- * unnamed parts of one bloc alone make it HELD, INFERRED (A10); named parts of one bloc alone leave it as it was.
+ * R6, rulings-check c8: what the parts of a whole make of it; null if nothing, so that it is as its own evidence says.
+ * Its parties are its own holder and the holders of the parts that speak. With two blocs among them it is CONTESTED if
+ * a part is, or was gained from another party, else SHARED. Parts of one bloc alone make it HELD if one of them is
+ * unnamed and nobody else is there (A10): named places alone never do, or two quarters would hold a town. Rivals for
+ * the whole and two presences in it are not settled by parts.
  */
 export function wholeAt(meeting: Meeting, at: Instant, context: WholeContext): Ruling | null {
   const { own } = meeting;
-  const before = own && rulingOf(own);
-  if (own?.holding.kind === 'tied') return before;
+  if (own?.holding.kind === 'tied' || own?.cell.status === 'contested') return null;
+  const holder = own?.holding.bloc ?? null;
   const voices = voicesOf(meeting, at, context);
-  if (voices.length === 0) return before;
-  const ownBlocs = own === null ? [] : blocsOf(own, at, context);
-  const blocs = new Set([...ownBlocs, ...voices.flatMap((one) => one.blocs)]);
-  const contested = [...(own ? [own] : []), ...voices.map(({ said }) => said)].some(isContested);
-  if (blocs.size === 1 && !contested) {
-    const unnamed = voices.find(({ place }) => place === null);
-    return unnamed && ownBlocs.length === 0 ? heldThrough(unnamed, meeting, at, context) : before;
-  }
-  if (own !== null && isContested(own) && blocs.size === ownBlocs.length) return before;
-  const named = representatives(voices, own?.holding.bloc ?? null, blocs);
-  const taken = named.some((one) => isTaken(one, own?.holding.bloc ?? null, blocs));
-  return dividedRuling(meeting, named, { status: contested || taken ? 'contested' : 'shared', at, blocs }, context);
+  const blocs = new Set([...(holder === null ? [] : [holder]), ...voices.flatMap((one) => one.blocs)]);
+  if (voices.length === 0 || (holder !== null && blocs.size === 1)) return null;
+  const status = blocs.size > 1 ? 'divided' : 'held';
+  if (status === 'held' && !isAlone(voices, own, at, context)) return null;
+  const named = representatives(voices, blocs);
+  const divided = named.some((one) => isFoughtOver(one, blocs)) ? 'contested' : 'shared';
+  return ruling(meeting, named, { status: status === 'held' ? 'held' : divided, at, blocs }, context);
 }
 
-/** Instants inside the interval from which on a part falls silent (A7), or the evidence of one of them is stale. */
-export function turningPointsOf({ own, parts }: Meeting, horizon: number): readonly Instant[] {
-  const untils = [...(own ? [own] : []), ...parts.map(({ said }) => said)].map(untilOf);
+/** Instants from which on a part falls silent (A7), or the evidence of what speaks is stale. */
+export function turningPointsOf({ own, others }: Meeting, horizon: number): readonly Instant[] {
+  const untils = [...(own ? [own] : []), ...others.map(({ said }) => said)].map(untilOf);
   return untils.flatMap((until) => [until + horizon, until + horizon + 1]);
 }
 
@@ -68,8 +67,7 @@ export function canSpeak({ cell }: Pick<HeldRectangle, 'cell'>): boolean {
 }
 
 function voicesOf(meeting: Meeting, at: Instant, context: WholeContext): readonly Voice[] {
-  const { parts } = meeting;
-  return parts
+  return meeting.others
     .filter((part) => canSpeak(part.said) && isFresh(part, meeting, at, context) && !isExcepted(part, meeting, context))
     .map((part) => ({ ...part, blocs: blocsOf(part.said, at, context) }));
 }
@@ -86,51 +84,53 @@ function isFresh({ said }: Part, { own }: Meeting, at: Instant, { horizon }: Who
  * R12: what the holder's claims except is no party to the whole, nor is an unnamed part of the bloc that holds such
  * an exception: it is taken to be that one (A9).
  */
-function isExcepted(part: Part, { own, parts }: Meeting, { isIn }: WholeContext): boolean {
+function isExcepted({ place, isNamed, said }: Part, meeting: Meeting, { gazetteer }: WholeContext): boolean {
+  const { own, others } = meeting;
   const except = own?.holding.kind === 'held' ? own.holding.except : [];
   if (except.length === 0) return false;
-  const { place } = part;
-  if (place !== null) return except.some((child) => isIn(place, child));
-  const { bloc } = part.said.holding;
-  return parts.some(
-    ({ place: child, said }) =>
-      child !== null && canSpeak(said) && said.holding.bloc === bloc && except.some((one) => isIn(child, one)),
+  if (isExcept(place, except, gazetteer)) return true;
+  if (isNamed || place !== meeting.place) return false;
+  const { bloc } = said.holding;
+  return others.some(
+    (child) =>
+      child.isNamed &&
+      canSpeak(child.said) &&
+      child.said.holding.bloc === bloc &&
+      isExcept(child.place, except, gazetteer),
   );
 }
 
-const isContested = ({ cell }: Pick<HeldRectangle, 'cell'>): boolean => cell.status === 'contested';
-
+/** Who is evidenced to hold; of a mere siege or presence its own last evidence. */
 function untilOf({ holding, evidencedUntil }: HeldRectangle): Instant {
   return holding.kind === 'none' ? evidencedUntil : holding.until;
 }
 
 function blocsOf({ cell, holding }: HeldRectangle, at: Instant, { actors }: WholeContext): readonly ActorId[] {
   if (cell.status === 'held') return holding.bloc === null ? [] : [holding.bloc];
-  if (cell.status !== 'contested') return [];
   return [...new Set(cell.parties.map((actor) => actors.bloc(actor, at)))];
 }
 
-/** Gained from the holder of the whole, or without one from another party; whom it does not name is the holder. */
-function isTaken({ said }: Part, holder: ActorId | null, blocs: ReadonlySet<ActorId>): boolean {
-  const { bloc, gainedAt, fromBloc } = said.holding;
-  if (gainedAt === -Infinity || bloc === holder) return false;
-  if (holder !== null) return fromBloc === null || fromBloc === holder;
-  return fromBloc !== null && fromBloc !== bloc && blocs.has(fromBloc);
+/** An unnamed part is among them, and nobody of another bloc is present in the whole. */
+function isAlone(voices: readonly Voice[], own: HeldRectangle | null, at: Instant, { actors }: WholeContext): boolean {
+  const isOurs = (actor: ActorId): boolean => voices.some(({ blocs }) => blocs.includes(actors.bloc(actor, at)));
+  return voices.some(({ isNamed }) => !isNamed) && (own?.cell.presence ?? []).every(isOurs);
+}
+
+/** Contested itself, or gained from another of the parties. */
+function isFoughtOver({ said }: Part, blocs: ReadonlySet<ActorId>): boolean {
+  const { bloc, fromBloc } = said.holding;
+  return said.cell.status === 'contested' || (fromBloc !== null && fromBloc !== bloc && blocs.has(fromBloc));
 }
 
 /**
- * Of the parts that are alike in all the whole reads, the one with the latest evidence: a proof names a part for
+ * Of the parts that are alike in all that the whole reads, the one with the latest evidence: a proof names a part for
  * each party, not every building of a town.
  */
-function representatives(
-  voices: readonly Voice[],
-  holder: ActorId | null,
-  blocs: ReadonlySet<ActorId>,
-): readonly Voice[] {
+function representatives(voices: readonly Voice[], blocs: ReadonlySet<ActorId>): readonly Voice[] {
   const found = new Map<string, Voice>();
   for (const voice of voices) {
     const { cell } = voice.said;
-    const key = `${cell.status} ${cell.parties.join('+')} ${String(isTaken(voice, holder, blocs))}`;
+    const key = `${cell.status} ${cell.parties.join('+')} ${String(isFoughtOver(voice, blocs))} ${String(voice.isNamed)}`;
     const other = found.get(key);
     if (!other || isLater(voice, other)) found.set(key, voice);
   }
@@ -139,80 +139,65 @@ function representatives(
 
 function isLater(one: Voice, other: Voice): boolean {
   const [a, b] = [untilOf(one.said), untilOf(other.said)];
-  return a === b ? (one.place ?? '') < (other.place ?? '') : a > b;
+  return a === b ? one.place < other.place : a > b;
 }
 
-function dividedRuling(
+interface Told {
+  readonly status: 'held' | 'shared' | 'contested';
+  readonly at: Instant;
+  readonly blocs: ReadonlySet<ActorId>;
+}
+
+/** A cell ruled through parts is inferred, under the whole's own siege, presence and front line. */
+function ruling(
   { own, place }: Meeting,
   voices: readonly Voice[],
-  divided: { readonly status: 'shared' | 'contested'; readonly at: Instant; readonly blocs: ReadonlySet<ActorId> },
+  { status, at, blocs }: Told,
   context: WholeContext,
 ): Ruling {
-  const { status, at, blocs } = divided;
-  const said = [...(own && blocsOf(own, at, context).length > 0 ? [own] : []), ...voices.map((one) => one.said)];
-  const parties = union(said.map(({ cell }) => cell.parties));
-  const shared = status === 'shared';
+  const said = [...(own?.holding.kind === 'held' ? [own] : []), ...voices.map((one) => one.said)];
+  const parties = [...new Set(said.flatMap(({ cell }) => cell.parties))].sort();
+  const holds = status !== 'contested';
+  const isOther = (actor: ActorId): boolean => !holds || !blocs.has(context.actors.bloc(actor, at));
+  const siege = own?.cell.siege ?? null;
   const cell: Cell = {
     status,
-    holders: shared ? parties : [],
+    holders: holds ? parties : [],
     parties,
-    confidence: shared ? weakest(said) : null,
-    flags: flagsOf(said, own, at, context),
-    siege: own?.cell.siege ?? null,
-    presence: (own?.cell.presence ?? []).filter((actor) => !shared || !blocs.has(context.actors.bloc(actor, at))),
+    confidence: holds ? weakest(said) : null,
+    flags: flagsOf(said, at, context),
+    siege: siege?.by.some(isOther) ? { ...siege, by: siege.by.filter(isOther) } : null,
+    presence: (own?.cell.presence ?? []).filter(isOther),
     frontLine: own?.cell.frontLine ?? false,
   };
-  const onset = onsetOf(said, place, at, context);
-  return { cell, since: onset.since, ...restsOn(own, voices) };
-}
-
-/** A10: held through unnamed parts, as these are held, under the whole's own overlays. */
-function heldThrough(part: Voice, { own }: Meeting, at: Instant, context: WholeContext): Ruling {
-  const { cell } = part.said;
-  const isOther = (actor: ActorId): boolean => !part.blocs.includes(context.actors.bloc(actor, at));
-  const siege = own?.cell.siege ?? null;
-  const flags = flagsOf([part.said], null, at, context);
   return {
-    cell: {
-      status: 'held',
-      holders: cell.holders,
-      parties: cell.parties,
-      confidence: weakest([part.said]),
-      flags,
-      siege: siege?.by.some(isOther) ? { ...siege, by: siege.by.filter(isOther) } : null,
-      presence: (own?.cell.presence ?? []).filter(isOther),
-      frontLine: own?.cell.frontLine ?? false,
-    },
-    since: part.said.since,
-    ...restsOn(own, [part]),
+    cell,
+    since: onsetOf(said, place, at, context),
+    ...restsOn(
+      own,
+      voices.map((one) => one.said),
+    ),
   };
 }
 
 /** Disputed or of uncertain onset if any of them is; stale if the last evidence of all is. */
-function flagsOf(
-  said: readonly HeldRectangle[],
-  own: HeldRectangle | null,
-  at: Instant,
-  { horizon }: WholeContext,
-): readonly CellFlag[] {
+function flagsOf(said: readonly HeldRectangle[], at: Instant, { horizon }: WholeContext): readonly CellFlag[] {
   const any = (flag: CellFlag): boolean => said.some(({ cell }) => cell.flags.includes(flag));
-  const flags: CellFlag[] = [];
-  if (any('disputed')) flags.push('disputed');
-  if (own?.cell.status !== 'held' || own.cell.flags.includes('inferred')) flags.push('inferred');
-  if (any('onset_uncertain')) flags.push('onset_uncertain');
-  if (at >= Math.max(...said.map(untilOf)) + horizon) flags.push('stale');
-  return flags;
+  return [
+    ...(any('disputed') ? (['disputed'] as const) : []),
+    'inferred',
+    ...(any('onset_uncertain') ? (['onset_uncertain'] as const) : []),
+    ...(at >= Math.max(...said.map(untilOf)) + horizon ? (['stale'] as const) : []),
+  ];
 }
 
 /** What is ruled through parts is at most PROBABLE, and CLAIMED if one of those who speak for it is. */
-function weakest(said: readonly HeldRectangle[]): Confidence | null {
-  const words = said.flatMap(({ cell }) => cell.confidence ?? []);
-  if (words.length === 0) return null;
-  return words.includes('claimed') ? 'claimed' : 'probable';
+function weakest(said: readonly HeldRectangle[]): Confidence {
+  return said.some(({ cell }) => cell.confidence === 'claimed') ? 'claimed' : 'probable';
 }
 
 /** Divided since the second of its blocs came. */
-function onsetOf(said: readonly HeldRectangle[], place: PlaceId, at: Instant, context: WholeContext): HeldRectangle {
+function onsetOf(said: readonly HeldRectangle[], place: PlaceId, at: Instant, context: WholeContext): string {
   const first = new Map<ActorId, HeldRectangle>();
   for (const one of said) {
     for (const bloc of blocsOf(one, at, context)) {
@@ -221,43 +206,33 @@ function onsetOf(said: readonly HeldRectangle[], place: PlaceId, at: Instant, co
     }
   }
   const [last] = [...first.values()].sort((a, b) => (comesFirst(a, b, place) ? 1 : -1));
-  const [any] = said;
-  if (last) return last;
-  if (any) return any;
-  throw new Error(`nobody is told to be in ${place}`);
+  return last?.since ?? '';
 }
 
 function comesFirst(one: HeldRectangle, other: HeldRectangle, place: PlaceId): boolean {
   const [a, b] = [one.holding.since, other.holding.since];
   if (a !== b) return a < b;
+  if (one.place === other.place) return one.since < other.since;
   return one.place === place || (other.place !== place && one.place < other.place);
 }
 
-/** The whole's own proof, and the claims about its parts as members of it. */
-function restsOn(
+/** The place's own proof, and the claims about others as members of it. */
+export function restsOn(
   own: HeldRectangle | null,
-  voices: readonly Voice[],
+  others: readonly HeldRectangle[],
 ): Pick<Ruling, 'claims' | 'rules' | 'evidencedUntil'> {
   const claims = new Map<ProofClaim['claim'], ProofClaim>();
   for (const one of own?.proof.claims ?? []) claims.set(one.claim, one);
-  for (const { said } of voices) {
-    for (const { claim, role } of said.proof.claims) {
+  for (const { proof } of others) {
+    for (const { claim, role } of proof.claims) {
       if (!claims.has(claim)) claims.set(claim, { claim, role: role === 'supports' ? 'member_of' : role });
     }
   }
-  const said = [...(own ? [own] : []), ...voices.map((one) => one.said)];
+  const said = [...(own ? [own] : []), ...others];
   const rules = new Set(said.flatMap(({ proof }) => proof.rules));
   return {
     claims: [...claims.values()],
     rules: [...rules.add('R6')].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))),
     evidencedUntil: Math.max(...said.map(({ evidencedUntil }) => evidencedUntil)),
   };
-}
-
-function rulingOf({ cell, since, evidencedUntil, proof }: HeldRectangle): Ruling {
-  return { cell, since, evidencedUntil, claims: proof.claims, rules: proof.rules };
-}
-
-function union(lists: readonly (readonly ActorId[])[]): readonly ActorId[] {
-  return [...new Set(lists.flat())].sort();
 }

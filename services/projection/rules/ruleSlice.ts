@@ -144,6 +144,7 @@ function establish(before: Control, contender: Contender, now: Instant, context:
     witnesses: heardFrom(contender.witnesses, NO_WITNESSES),
     prior: priorOf(contender, before),
     gainedAt: pieces.some(({ effect }) => effect === 'gain') ? now : -Infinity,
+    bound: boundOf(pieces, null, now),
     except: exceptOf(pieces, []),
     supports: claimsOf(contender),
     rules: rulesOf(pieces),
@@ -177,6 +178,7 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     witnesses: heardFrom(contender.witnesses, control.witnesses),
     prior: control.prior?.named === true ? control.prior : (prior ?? control.prior),
     gainedAt: pieces.some(({ effect }) => effect === 'gain') ? now : control.gainedAt,
+    bound: boundOf(pieces, control.bound, now),
     except: exceptOf(pieces, control.except),
     supports: turns || surely ? union(control.supports, claimsOf(contender)) : control.supports,
     refreshed: until > control.until ? (latest?.claim ?? control.refreshed) : control.refreshed,
@@ -311,6 +313,11 @@ function mutualOf(pieces: readonly Piece[], carried: readonly Mutual[]): readonl
 
 function rulesOf(pieces: readonly Piece[]): readonly string[] {
   return pieces.some(({ direct }) => direct) ? ['R3', 'R7'] : ['R3', 'R6', 'R7'];
+}
+
+function boundOf(pieces: readonly Piece[], carried: Control['bound'], now: Instant): Control['bound'] {
+  const by = pieces.flatMap(({ boundBy }) => boundBy ?? []);
+  return by.length === 0 ? carried : { at: now, by: union([], by) };
 }
 
 function exceptOf(pieces: readonly Piece[], carried: Control['except']): Control['except'] {

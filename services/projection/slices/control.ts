@@ -75,6 +75,8 @@ export interface Control {
   readonly prior: Prior | null;
   /** When the holder last gained it; -Infinity if it is only said to hold. */
   readonly gainedAt: Instant;
+  /** Of gains of unnamed parts that count here: when the last of them did, and the moves that bind them (A9). */
+  readonly bound: { readonly at: Instant; readonly by: readonly ClaimId[] } | null;
   /** Places inside that its claims except (R12). Sorted. */
   readonly except: readonly PlaceId[];
   /** What it rests on. */
@@ -107,6 +109,7 @@ export const NO_CONTROL: Control = {
   witnesses: NO_WITNESSES,
   prior: null,
   gainedAt: -Infinity,
+  bound: null,
   except: [],
   supports: [],
   refreshed: null,

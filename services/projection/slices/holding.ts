@@ -5,7 +5,7 @@ import type { Control } from './control.ts';
 
 /** What a whole is told of the control of a place, its own or a part's, besides the cell (rulings-check c8). */
 export interface Holding {
-  readonly kind: Control['kind'];
+  readonly kind: Control['kind'] | 'overrun';
   /** Of the holder; null unless held. */
   readonly bloc: ActorId | null;
   /** When the holder last gained it; -Infinity if no gain is told. */
@@ -15,6 +15,8 @@ export interface Holding {
   /** To when there is evidence of this control; -Infinity without. */
   readonly until: Instant;
   readonly since: Instant;
+  /** When a gain of an unnamed part around it last counted for it (A9); -Infinity if none does. */
+  readonly boundAt: Instant;
   /** Places inside that the holder's claims except. */
   readonly except: readonly PlaceId[];
 }
@@ -30,9 +32,9 @@ const held = new WeakMap<Control, Holding>();
 export function holdingOf(control: Control): Holding {
   const known = held.get(control);
   if (known) return known;
-  const { kind, bloc, gainedAt, prior, until, since, except } = control;
+  const { kind, bloc, gainedAt, prior, until, since, except, bound } = control;
   const fromBloc = gainedAt > -Infinity ? (prior?.bloc ?? null) : null;
-  const holding = { kind, bloc, gainedAt, fromBloc, until, since, except };
+  const holding = { kind, bloc, gainedAt, fromBloc, until, since, boundAt: bound?.at ?? -Infinity, except };
   held.set(control, holding);
   return holding;
 }

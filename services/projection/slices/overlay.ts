@@ -1,34 +1,38 @@
-import type { Rectangle } from '../../core/domain/cell.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { FOREVER } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
-import { turningPointsOf, wholeAt } from '../rules/r06Wholes.ts';
-import type { Meeting, Part, WholeContext } from '../rules/r06Wholes.ts';
+import { turningPointsOf } from '../rules/r06Wholes.ts';
+import type { Meeting, Part } from '../rules/r06Wholes.ts';
 import type { HeldRectangle } from './holding.ts';
-import type { Segment } from './segments.ts';
+import type { Ruling, Segment } from './segments.ts';
 import { sortedList } from './sortedList.ts';
 import type { SortedList } from './sortedList.ts';
 import { createTimeLine } from './timeLine.ts';
+import type { SweptRectangle } from './timeLine.ts';
 
-/** The rectangles of one part; those of one knowledge time do not overlap. */
-export interface PartLayer {
-  readonly place: PlaceId | null;
+/** The rectangles of one place, or of an unnamed part of it; those of one knowledge time do not overlap. */
+export interface Layer {
+  readonly place: PlaceId;
+  readonly isNamed: boolean;
   readonly rectangles: readonly HeldRectangle[];
 }
 
+/** What several places make of one of them. */
 export interface OverlayOptions {
   readonly place: PlaceId;
   readonly own: readonly HeldRectangle[];
-  readonly parts: readonly PartLayer[];
-  /** The knowledge times at which the whole has rectangles. */
+  readonly others: readonly Layer[];
+  /** The knowledge times at which the place has rectangles where the others make nothing of it. */
   readonly spans: readonly KnownSpan[];
-  readonly context: WholeContext;
+  /** What the others make of the place, where they meet at an instant; null if nothing. */
+  readonly rule: (meeting: Meeting, at: Instant) => Ruling | null;
+  /** After which control turns stale, in milliseconds. */
+  readonly horizon: number;
 }
 
 /** A layer while knowledge time moves on: its rectangles as known now, by valid time. */
-interface Layer {
-  readonly place: PlaceId | null;
+interface MovingLayer extends Omit<Layer, 'rectangles'> {
   readonly isOwn: boolean;
   readonly now: SortedList<HeldRectangle>;
 }
@@ -41,26 +45,22 @@ interface Range {
 interface Turn {
   readonly known: Instant;
   /** Null where the whole begins or ceases to have rectangles. */
-  readonly moved: { readonly layer: Layer; readonly one: HeldRectangle } | null;
+  readonly moved: { readonly layer: MovingLayer; readonly one: HeldRectangle } | null;
   readonly comes: boolean;
 }
 
 /**
- * The rectangles of a whole out of its own and its parts' (rulings-check c8), over both clocks. Invariant: after each
- * knowledge time the time line tells `wholeAt` of what the layers hold then; only valid time in which a rectangle
- * came or went is looked at again, so that the cost is that of the rectangles that meet.
+ * The rectangles of one place under others, over both clocks. Invariant: after each knowledge time the time line
+ * tells the rule's answer to what the layers hold then; only valid time in which a rectangle came or went is looked
+ * at again, so that the cost is that of the rectangles that meet.
  */
-export function overlay(options: OverlayOptions): readonly Rectangle[] {
-  const { place, own, parts, spans } = options;
-  const layerOf = (of: PlaceId | null, isOwn: boolean): Layer => ({
-    place: of,
-    isOwn,
-    now: sortedList<HeldRectangle>(({ validFrom }) => validFrom),
+export function overlay(options: OverlayOptions): readonly SweptRectangle[] {
+  const { place, own, others, spans } = options;
+  const layers = [{ place, isNamed: true, rectangles: own }, ...others].map(({ rectangles, ...rest }, i) => {
+    const now = sortedList<HeldRectangle>(({ validFrom }) => validFrom);
+    return { rectangles, layer: { ...rest, isOwn: i === 0, now } };
   });
-  const layers = [
-    { layer: layerOf(place, true), rectangles: own },
-    ...parts.map((part) => ({ layer: layerOf(part.place, false), rectangles: part.rectangles })),
-  ];
+  const moving = layers.map(({ layer }) => layer);
   const turns = [
     ...layers.flatMap(({ layer, rectangles }) => turnsOf(layer, rectangles)),
     ...spans.flatMap(turnsOfSpan),
@@ -79,22 +79,14 @@ export function overlay(options: OverlayOptions): readonly Rectangle[] {
       else moved.push(move(turn.moved, turn.comes));
     }
     const toggled = before > 0 !== counting > 0;
-    for (const range of toggled ? whole(layers, moved) : joined(moved)) {
-      const segments =
-        counting > 0
-          ? segmentsIn(
-              range,
-              layers.map(({ layer }) => layer),
-              options,
-            )
-          : [];
-      line.replace({ ...range, known, segments });
+    for (const range of toggled ? whole(moving, moved) : joined(moved)) {
+      line.replace({ ...range, known, segments: segmentsIn(range, moving, { ...options, shown: counting > 0 }) });
     }
   }
   return line.close();
 }
 
-function turnsOf(layer: Layer, rectangles: readonly HeldRectangle[]): readonly Turn[] {
+function turnsOf(layer: MovingLayer, rectangles: readonly HeldRectangle[]): readonly Turn[] {
   return rectangles.flatMap((one): Turn[] => {
     const comes = { known: one.knownFrom, moved: { layer, one }, comes: true };
     return one.knownTo >= FOREVER ? [comes] : [comes, { ...comes, known: one.knownTo, comes: false }];
@@ -113,8 +105,8 @@ function move({ layer, one }: NonNullable<Turn['moved']>, comes: boolean): Range
 }
 
 /** All valid time in which there is, or was until now, anything. */
-function whole(layers: readonly { readonly layer: Layer }[], moved: readonly Range[]): readonly Range[] {
-  const first = layers.flatMap(({ layer }) => layer.now.items.slice(0, 1)).map(({ validFrom }) => validFrom);
+function whole(layers: readonly MovingLayer[], moved: readonly Range[]): readonly Range[] {
+  const first = layers.flatMap(({ now }) => now.items.slice(0, 1)).map(({ validFrom }) => validFrom);
   const from = Math.min(...first, ...moved.map((range) => range.from));
   return from === Infinity ? [] : [{ from, to: FOREVER }];
 }
@@ -129,8 +121,13 @@ function joined(ranges: readonly Range[]): readonly Range[] {
   return found;
 }
 
+interface Shown extends OverlayOptions {
+  /** Whether the place's own rectangles count. */
+  readonly shown: boolean;
+}
+
 /** The axis of a range cut at every bound of what lies in it, and ruled piece by piece. */
-function segmentsIn(range: Range, layers: readonly Layer[], { place, context }: OverlayOptions): readonly Segment[] {
+function segmentsIn(range: Range, layers: readonly MovingLayer[], options: Shown): readonly Segment[] {
   const rows = layers.flatMap((layer) => {
     const list = within(layer.now, range);
     return list.length > 0 ? [{ layer, list, next: 0 }] : [];
@@ -142,16 +139,17 @@ function segmentsIn(range: Range, layers: readonly Layer[], { place, context }: 
   const segments: Segment[] = [];
   for (let i = 0; i + 1 < cuts.length; i++) {
     const [from = range.from, to = range.to] = [cuts[i], cuts[i + 1]];
-    const parts: Part[] = [];
+    const others: Part[] = [];
     let own: HeldRectangle | null = null;
     for (const row of rows) {
       while ((row.list[row.next]?.validTo ?? Infinity) <= from) row.next++;
       const said = row.list[row.next];
       if (!said || said.validFrom > from) continue;
-      if (row.layer.isOwn) own = said;
-      else parts.push({ place: row.layer.place, said });
+      const { place, isNamed, isOwn } = row.layer;
+      if (isOwn) own = said;
+      else others.push({ place, isNamed, said });
     }
-    segments.push(...ruled({ place, own, parts }, from, to, context));
+    segments.push(...ruled({ place: options.place, own, others }, from, to, options));
   }
   return segments;
 }
@@ -167,14 +165,25 @@ function within(list: SortedList<HeldRectangle>, { from, to }: Range): readonly 
 }
 
 /** The cells of what meets over an interval, cut where a part falls silent or turns stale. */
-export function ruled(meeting: Meeting, from: Instant, to: Instant, context: WholeContext): readonly Segment[] {
-  const turns = meeting.parts.length === 0 ? [] : turningPointsOf(meeting, context.horizon);
-  const cuts = [...new Set([from, ...turns.filter((at) => at > from && at < to), to])].sort((a, b) => a - b);
+export function ruled(
+  meeting: Meeting,
+  from: Instant,
+  to: Instant,
+  { rule, horizon, shown }: Pick<Shown, 'rule' | 'horizon' | 'shown'>,
+): readonly Segment[] {
+  const before = meeting.own && shown ? rulingOf(meeting.own) : null;
+  if (meeting.others.length === 0) return before ? [{ from, to, ruling: before }] : [];
+  const turns = turningPointsOf(meeting, horizon).filter((at) => at > from && at < to);
+  const cuts = [...new Set([from, ...turns, to])].sort((a, b) => a - b);
   const segments: Segment[] = [];
   for (let i = 0; i + 1 < cuts.length; i++) {
     const [start = from, end = to] = [cuts[i], cuts[i + 1]];
-    const ruling = wholeAt(meeting, start, context);
+    const ruling = rule(meeting, start) ?? before;
     if (ruling) segments.push({ from: start, to: end, ruling });
   }
   return segments;
+}
+
+function rulingOf({ cell, since, evidencedUntil, proof, holding }: HeldRectangle): Ruling {
+  return { cell, since, evidencedUntil, claims: proof.claims, rules: proof.rules, holding };
 }

@@ -37,6 +37,8 @@ export interface Piece {
   readonly attack: Attack | null;
   /** Of a siege that leaves ways open. */
   readonly partial: boolean;
+  /** Of a gain of an unnamed part around the place: the move that binds it (A9). */
+  readonly boundBy: ClaimId | null;
   /** Places inside that it does not speak of (R12). Sorted. */
   readonly except: readonly PlaceId[];
   /** Of a siege on all that a bloc holds: it counts while that bloc holds the place. */

@@ -1,6 +1,6 @@
 import type { Actors } from '../../core/domain/actor.ts';
 import type { Effect } from '../../core/domain/claim.ts';
-import type { Claim } from '../../core/domain/events.generated.ts';
+import type { Claim, CollectiveKind } from '../../core/domain/events.generated.ts';
 import { actorId } from '../../core/domain/ids.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
@@ -8,6 +8,7 @@ import type { Lineage } from '../rules/r02Lineage.ts';
 import { gatedEffect, presupposesHolder } from '../rules/r03Gate.ts';
 import type { Outlets } from '../rules/r04Grades.ts';
 import { voicesOf } from '../rules/r05Interest.ts';
+import { classOf, isPartial } from '../rules/r06Parts.ts';
 import { onsetOf } from '../rules/r07Time.ts';
 import type { Piece } from './piece.ts';
 
@@ -38,18 +39,32 @@ export function piecesOf(told: ToldClaim, direct: boolean, context: PieceContext
   const { doers, from } = sidesOf(claim, effect);
   if (doers.length === 0) return [];
   const said = piece(told, { effect, doers, from, direct }, context);
-  if (effect !== 'siege' || !presupposesHolder(claim) || claim.counterparty === null) return [said];
-  if (claim.counterparty === UNKNOWN) return [said];
-  return [said, piece(told, { effect: 'hold', doers: [claim.counterparty], from: null, direct }, context)];
+  if (effect !== 'siege' || isPartial(claim)) return [said];
+  return [said, ...presupposedHold(told, direct, context)];
+}
+
+function presupposedHold(told: ToldClaim, direct: boolean, context: PieceContext): readonly Piece[] {
+  const { counterparty } = told.claim;
+  if (!presupposesHolder(told.claim) || counterparty === null || counterparty === UNKNOWN) return [];
+  return [piece(told, { effect: 'hold', doers: [counterparty], from: null, direct }, context)];
 }
 
 /** What a claim about an unnamed part says of it; a part that is left to somebody becomes his (c3). */
-export function partPieces(told: ToldClaim, context: PieceContext): readonly Piece[] {
+export function partPieces(
+  told: ToldClaim,
+  context: PieceContext,
+): readonly { readonly of: CollectiveKind | null; readonly piece: Piece }[] {
   const [said] = piecesOf(told, true, context);
   if (!said) return [];
+  const of = classOf(told.claim);
+  if (said.effect === 'siege') return presupposedHold(told, true, context).map((held) => ({ of, piece: held }));
   const { actor, counterparty } = told.claim;
-  if (said.effect !== 'leave' || counterparty === null || counterparty === UNKNOWN) return [said];
-  return [said, piece(told, { effect: 'gain', doers: [counterparty], from: actor, direct: true }, context)];
+  if (said.effect !== 'leave' || counterparty === null || counterparty === UNKNOWN) return [{ of, piece: said }];
+  const taken = piece(told, { effect: 'gain', doers: [counterparty], from: actor, direct: true }, context);
+  return [
+    { of, piece: said },
+    { of: null, piece: taken },
+  ];
 }
 
 /**
@@ -100,7 +115,8 @@ function piece(
     ...onset,
     direct,
     voices: voicesOf(blocOf(claim.speaker), blocOf(outlets.interestOf(lineage.outlet))),
-    partial: effect === 'siege' && (claim.extent === 'except' || claim.extent === 'part'),
+    partial: effect === 'siege' && (claim.extent === 'except' || isPartial(claim)),
+    boundBy: null,
     except: claim.except.length > 1 ? [...claim.except].sort() : claim.except,
     ifHeldBy: collective?.kind === 'held_area' ? blocOf(collective.owner ?? from) : null,
   };

@@ -1,15 +1,16 @@
-import type { Claim } from '../../core/domain/events.generated.ts';
+import type { Claim, CollectiveKind } from '../../core/domain/events.generated.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
-import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
+import type { PlaceId } from '../../core/domain/ids.ts';
 import type { RegionEvidence } from '../../core/ports/viewStore.ts';
 import { countedReadings } from '../rules/r01Identity.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
 import { lineageOf } from '../rules/r02Lineage.ts';
 import { gatedEffect } from '../rules/r03Gate.ts';
-import { isOfUnnamedPart, isWhole } from '../rules/r06Parts.ts';
-import { actsOnWhole, reaches, reachOf } from '../rules/r06Scope.ts';
+import { isOfUnnamedPart } from '../rules/r06Parts.ts';
+import { actsOnWhole, reaches, reachesPart, reachOf } from '../rules/r06Scope.ts';
 import { isDenial } from '../rules/r08Denial.ts';
 import type { Horizons } from '../rules/r11Inertia.ts';
+import { boundGains } from './boundGains.ts';
 import { deniedGain, partPieces, piecesOf } from './piecesOf.ts';
 import type { PieceContext, ToldClaim } from './piecesOf.ts';
 import type { KnownPiece } from './placeSweep.ts';
@@ -26,12 +27,14 @@ export interface RegionClaims {
   readonly own: ReadonlySet<PlaceId>;
   /** All that counts for a place at some knowledge time, what reaches it from above included. */
   piecesFor(place: PlaceId): readonly KnownPiece[];
-  /** The same for the unnamed part of each bloc of which a claim about the place tells. */
+  /** The same for each unnamed part of which a claim about the place tells: one for each bloc and class of places. */
   unnamedParts(place: PlaceId): readonly (readonly KnownPiece[])[];
   /** The knowledge times at which the place has evidence of its own. They may overlap. */
   ownSpans(place: PlaceId): readonly KnownSpan[];
   /** The denials that are about a place or what it lies in. */
   denialsFor(place: PlaceId): readonly KnownDenial[];
+  /** Containers of a place that count as gained because a larger one was in part (A9). */
+  boundAbove(place: PlaceId): readonly PlaceId[];
 }
 
 export function regionClaims(
@@ -42,12 +45,14 @@ export function regionClaims(
   const denied: PlacedPiece[] = [];
   const leaves: PlacedPiece[] = [];
   const direct = new Map<PlaceId, CountedClaim[]>();
-  const ofParts = new Map<PlaceId, KnownPiece[]>();
+  const ofParts = new Map<PlaceId, (KnownPiece & { readonly of: CollectiveKind | null })[]>();
+  const bound = new Map<PlaceId, KnownPiece[]>();
   const reaching = new Map<PlaceId, (CountedClaim & { readonly pieces: readonly KnownPiece[] })[]>();
   for (const { reading, spans } of countedReadings(evidence)) {
     if (spans.length === 0) continue;
     const reliable = context.outlets.isReliable(reading.source);
     const seen = new Set<string>();
+    const counted: ToldClaim[] = [];
     for (const claim of reading.claims) {
       if (seen.has(claim.claimId)) continue;
       seen.add(claim.claimId);
@@ -64,13 +69,15 @@ export function regionClaims(
       }
       const home = !claim.copy && gazetteer.homeRegion(claim.place.id) === evidence.region;
       if (home && actsOnWhole(claim)) append(direct, claim.place.id, { ...told, spans });
-      if (home && isWhole(gazetteer.get(claim.place.id)?.kind) && isOfUnnamedPart(claim)) {
-        for (const piece of partPieces(told, context)) append(ofParts, claim.place.id, { piece, spans });
+      counted.push(told);
+      if (home && isOfUnnamedPart(claim)) {
+        for (const one of partPieces(told, context)) append(ofParts, claim.place.id, { ...one, spans });
       }
       if (reachOf(claim) === 'own') continue;
       const pieces = piecesOf(told, false, context).map((piece) => ({ piece, spans }));
       if (pieces.length > 0) append(reaching, claim.place.id, { ...told, spans, pieces });
     }
+    for (const { place, piece } of boundGains(counted, gazetteer, context)) append(bound, place, { piece, spans });
   }
   const directPieces = (place: PlaceId): readonly KnownPiece[] =>
     (direct.get(place) ?? []).flatMap(({ spans, ...told }) =>
@@ -86,17 +93,21 @@ export function regionClaims(
     own: new Set([...[...direct.keys()].filter((place) => directPieces(place).length > 0), ...ofParts.keys()]),
     piecesFor: (place) => [
       ...directPieces(place),
+      ...(bound.get(place) ?? []),
       ...piecesFrom(gazetteer.ancestors(place), (claim) => reaches(claim, place, gazetteer)),
     ],
     unnamedParts: (place) => {
-      const byBloc = new Map<ActorId, KnownPiece[]>();
-      for (const one of ofParts.get(place) ?? []) append(byBloc, one.piece.bloc, one);
-      const blocs = [...byBloc].sort(([a], [b]) => (a < b ? -1 : 1));
-      const above = piecesFrom([place, ...gazetteer.ancestors(place)], (claim) => {
-        return claim.place.collective === null && reaches(claim, place, gazetteer);
-      });
-      return blocs.map(([, pieces]) => [...pieces, ...above]);
+      const parts = new Map<string, (KnownPiece & { readonly of: CollectiveKind | null })[]>();
+      for (const one of ofParts.get(place) ?? []) append(parts, `${one.piece.bloc} ${one.of ?? ''}`, one);
+      const above = [place, ...gazetteer.ancestors(place)];
+      return [...parts]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, pieces]) => [
+          ...pieces,
+          ...piecesFrom(above, (claim) => reachesPart(claim, place, pieces[0]?.of ?? null, gazetteer)),
+        ]);
     },
+    boundAbove: (place) => gazetteer.ancestors(place).filter((above) => bound.has(above)),
     ownSpans: (place) => [...directPieces(place), ...(ofParts.get(place) ?? [])].flatMap(({ spans }) => spans),
   };
 }

@@ -155,6 +155,7 @@ function proofClaims(
   for (const claim of control.supports) add(claim, 'supports');
   for (const { claim } of overlays) add(claim, 'supports');
   for (const claim of proofOf(control)) add(claim, 'refreshes');
+  for (const claim of control.bound?.by ?? NONE) add(claim, 'corroborates');
   for (const claim of control.presupposed) add(claim, 'presupposes');
   for (const claim of control.dispute?.attackedBy ?? NONE) add(claim, 'attacked_by');
   for (const claim of control.dispute?.defeatedBy ?? NONE) add(claim, 'defeated_by');
