@@ -13,7 +13,9 @@ function deedOf(claim: Claim, wording: Wording, names: Names): Deed {
   return {
     kind: kindOf(claim),
     actors: wording.list(names.actors(distinctActors([actor, ...coActors]))),
-    counterparty: counterparty === null ? null : names.actor(counterparty),
+    // Whoever is named as the owner of a set need not be named again as who gives or takes it.
+    counterparty:
+      counterparty === null || counterparty === claim.place.collective?.owner ? null : names.actor(counterparty),
     where: whereOf(claim, names),
     ...{ modality, basis, time: validTime },
     negative: claim.polarity === 'negative',

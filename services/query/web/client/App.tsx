@@ -85,6 +85,7 @@ export function App(): JSX.Element {
       {place !== null && (
         <PlacePanel
           {...{ place, names, palette, link, now, go }}
+          revision={feed.revision}
           cell={cells.find((cell) => cell.place.id === place) ?? null}
           timeline={timeline.value?.of === place ? timeline.value.line : null}
           answer={timeline}

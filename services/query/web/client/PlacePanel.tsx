@@ -13,6 +13,7 @@ import { Swatch } from './Swatch.tsx';
 import type { Answer } from './useAnswer.ts';
 import type { Go } from './useLink.ts';
 import type { SegmentJson, TimelineAnswer } from './wire.ts';
+import { Why } from './Why.tsx';
 import { WORDS } from './words.ts';
 
 interface PlacePanelProps {
@@ -26,12 +27,14 @@ interface PlacePanelProps {
   readonly palette: Palette;
   readonly link: Permalink;
   readonly now: Instant;
+  /** Counts up whenever changes arrived. */
+  readonly revision: number;
   readonly go: Go;
 }
 
-/** One place: its cell now on the map, and its whole time line, each segment a way to go there. */
+/** One place: its cell now on the map and why it is so, and its whole time line, each segment a way to go there. */
 export function PlacePanel(props: PlacePanelProps): JSX.Element {
-  const { place, cell, timeline, answer, names, link, now, go } = props;
+  const { place, cell, timeline, answer, names, link, now, revision, go } = props;
   const { language } = link;
   const words = WORDS[language];
   const title = titleOf(place, cell, timeline);
@@ -62,6 +65,7 @@ export function PlacePanel(props: PlacePanelProps): JSX.Element {
         </button>
       </header>
       <CellFacts {...{ cell, names, link }} />
+      <Why {...{ place, language, revision }} at={link.at} known={link.known} />
       <h3>{words.timeline}</h3>
       {timeline === null && answer.loading && <p class="quiet">{words.loading}</p>}
       {timeline?.segments.length === 0 && <p class="quiet">{words.noTimeline}</p>}

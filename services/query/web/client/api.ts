@@ -2,8 +2,16 @@ import type { CellJson } from '../../../core/domain/cellJson.ts';
 import type { ChangeJson } from '../../../core/domain/changeJson.ts';
 import { rfc3339 } from '../../../core/domain/time.ts';
 import type { Instant } from '../../../core/domain/time.ts';
-import { isActorsAnswer, isChange, isChangesPage, isControlPage, isProblem, isTimelineAnswer } from './wire.ts';
-import type { ActorJson, TimelineAnswer } from './wire.ts';
+import {
+  isActorsAnswer,
+  isChange,
+  isChangesPage,
+  isControlPage,
+  isExplanation,
+  isProblem,
+  isTimelineAnswer,
+} from './wire.ts';
+import type { ActorJson, ExplanationAnswer, TimelineAnswer } from './wire.ts';
 
 /** Cells and changes asked for at once. */
 const PAGE = 1000;
@@ -48,6 +56,17 @@ export async function fetchControl(moment: Moment, signal: AbortSignal): Promise
 export function fetchTimeline(place: string, known: Instant | null, signal: AbortSignal): Promise<TimelineAnswer> {
   const address = query(`/v1/places/${encodeURIComponent(place)}/timeline`, { known: instant(known) });
   return fetchJson(address, isTimelineAnswer, signal);
+}
+
+/** Why a place is shown as it is at one point of both clocks. */
+export function fetchExplanation(
+  place: string,
+  moment: Moment,
+  language: string,
+  signal: AbortSignal,
+): Promise<ExplanationAnswer> {
+  const address = query(`/v1/places/${encodeURIComponent(place)}/explanation`, { ...clocks(moment), language });
+  return fetchJson(address, isExplanation, signal);
 }
 
 /** All changes from a position on (null = from the first), up to MAX_CHANGES, and where to read on. */

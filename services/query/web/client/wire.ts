@@ -1,5 +1,6 @@
 import type { CellFieldsJson, CellJson, PlaceJson } from '../../../core/domain/cellJson.ts';
 import type { ChangeJson } from '../../../core/domain/changeJson.ts';
+import type { Language } from './permalink.ts';
 
 /** GET /v1/control: the cells at one point of both clocks. */
 export interface ControlPage {
@@ -24,6 +25,54 @@ export interface SegmentJson {
 export interface TimelineAnswer {
   readonly place: PlaceJson | string;
   readonly segments: readonly SegmentJson[];
+}
+
+export interface MeaningJson {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One claim behind a cell, in words. */
+export interface ExplainedClaimJson {
+  readonly number: number;
+  readonly text: string;
+  readonly said: string;
+  readonly report: { readonly published: string };
+  readonly quote: { readonly before: string; readonly span: string; readonly after: string } | null;
+  readonly notes: readonly string[];
+  readonly lost: readonly string[];
+}
+
+/** The claims that play one part. */
+export interface ClaimGroupJson {
+  readonly role: string;
+  readonly title: string;
+  readonly text: string;
+  readonly notes: readonly string[];
+  readonly lost: readonly string[];
+  readonly claims: readonly ExplainedClaimJson[];
+}
+
+/** GET /v1/places/:id/explanation, as far as the page shows it. */
+export interface ExplanationAnswer {
+  readonly language: Language;
+  readonly headline: string;
+  readonly notes: readonly string[];
+  readonly titles: Readonly<
+    Record<'certainty' | 'claims' | 'flags' | 'rests' | 'rules' | 'counterfactual' | 'lost', string>
+  >;
+  readonly certainty: string | null;
+  readonly flags: readonly MeaningJson[];
+  readonly rests: readonly { readonly place: string; readonly text: string }[];
+  readonly claims: readonly ClaimGroupJson[];
+  readonly rules: readonly MeaningJson[];
+  readonly counterfactual: {
+    readonly text: string;
+    readonly sets: readonly {
+      readonly claims: readonly { readonly claimId: string; readonly number: number | null; readonly text: string }[];
+      readonly then: string;
+    }[];
+  };
 }
 
 /** GET /v1/changes. */
@@ -62,6 +111,10 @@ export function isControlPage(value: unknown): value is ControlPage {
 
 export function isTimelineAnswer(value: unknown): value is TimelineAnswer {
   return hasList(value, 'segments');
+}
+
+export function isExplanation(value: unknown): value is ExplanationAnswer {
+  return hasList(value, 'claims') && hasList(value, 'rules') && 'counterfactual' in value;
 }
 
 export function isChangesPage(value: unknown): value is ChangesPage {

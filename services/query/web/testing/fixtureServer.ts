@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
-import { ACTORS, cellsAt, CHANGES, TIMELINES } from './fixtures.ts';
+import { ACTORS, cellsAt, CHANGES, explanationIn, TIMELINES } from './fixtures.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -116,6 +116,9 @@ function apiAnswer(url: URL, empty: boolean): unknown {
     return { at: '', known: null, view: 'v1', cells: empty ? [] : cellsAt(at ?? 0, known ?? 0), next: null };
   if (url.pathname === '/v1/actors') return { actors: ACTORS };
   if (url.pathname === '/v1/changes') return { changes: empty ? [] : CHANGES, position: 'p0' };
+  const explained = /^\/v1\/places\/([^/]+)\/explanation$/.exec(url.pathname)?.[1];
+  if (explained !== undefined)
+    return explanationIn(url.searchParams.get('language') ?? '', decodeURIComponent(explained));
   const id = decodeURIComponent(/^\/v1\/places\/([^/]+)\/timeline$/.exec(url.pathname)?.[1] ?? '');
   const line = TIMELINES.find(({ place }) => place.id === id);
   return line ? { place: line.place, known: null, view: 'v1', segments: line.segments } : null;

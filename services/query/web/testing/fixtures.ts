@@ -159,3 +159,20 @@ export function cellsAt(at: number, known: number): readonly CellJson[] {
     return [{ place: where, at: time, known: null, view: 'v1', ...segment.cell, since, lastEvidence: time }];
   });
 }
+
+/** An explanation in the shape of the contract, of whatever place. */
+export function explanationIn(language: string, place: string): Readonly<Record<string, unknown>> {
+  const titles = ['certainty', 'claims', 'flags', 'rests', 'rules', 'counterfactual', 'lost'];
+  const claim = {
+    ...{ number: 1, claimId: 'c-1', text: `A claim about ${place}`, said: 'A paper', notes: [], lost: [] },
+    report: { published: '14 April 2022' },
+    quote: { before: 'دخلت القوة ', span: 'المركز', after: ' مساءً.' },
+  };
+  return {
+    ...{ language, headline: `${language}: ${place}`, notes: [], certainty: 'Probable.', flags: [], rests: [] },
+    titles: Object.fromEntries(titles.map((title) => [title, title])),
+    claims: [{ role: 'supports', title: 'What says so', text: '', notes: [], lost: [], claims: [claim] }],
+    rules: [{ rule: 'R7', name: 'Order in time', text: 'What happened later counts.' }],
+    counterfactual: { type: 'none', text: 'Nothing.', complete: true, sets: [], more: 0 },
+  };
+}

@@ -78,6 +78,19 @@ export function checkPage(subject: () => PageUnderTest, { place, before, after }
     await page.close();
   });
 
+  it('tells why a place is shown so, with the words of a report marked, in the language of the page', async () => {
+    const page = await open(`at=${encodeURIComponent(after)}&place=${encodeURIComponent(place)}&lang=en`);
+    await page.locator('.why summary').click();
+    await page.waitForSelector('.why mark');
+    const english = await page.locator('.why .told b').first().textContent();
+    await page.getByRole('button', { name: 'العربية' }).click();
+    await until(async () => {
+      const told = page.locator('.why .told b').first();
+      return (await told.count()) === 1 && (await told.textContent()) !== english;
+    });
+    await page.close();
+  });
+
   it('opens the time line from the list by keyboard alone', async () => {
     const page = await open(`at=${encodeURIComponent(before)}`);
     await page.locator(`tr[data-place="${place}"] button`).focus();
