@@ -78,7 +78,7 @@ const isVerbal = (clitics: string): boolean => clitics === '' || VERBAL_CLITICS.
 /** What earlier sentences leave to later ones. */
 interface Discourse {
   readonly spokenOf: SpokenIndex;
-  /** Actors in the order of their mentions. */
+  /** Actors in the order of their mentions, of each sentence those last who did something: „the forces“ are theirs. */
   readonly named: ActorId[];
   lastDoer: ActorMention | null;
   previous: Scene | null;
@@ -126,9 +126,11 @@ function readSentence(
   const scene = sceneOf(lexicons, text, sentence, discourse, anchor);
   const silent = scene.hits.length === 0 || sentence.question || isAbroad(lexicons.places, sentence.tokens);
   const readings = silent ? [] : readFrames(scene);
-  discourse.named.push(...scene.actors.map(({ actor }) => actor));
+  const doers = doersIn(scene);
+  const others = scene.actors.filter((one) => !doers.includes(one));
+  discourse.named.push(...[...others, ...doers].map(({ actor }) => actor));
   discourse.previous = scene;
-  discourse.lastDoer = doersIn(scene)[0] ?? discourse.lastDoer;
+  discourse.lastDoer = doers[0] ?? discourse.lastDoer;
   return [...readings, ...presuppositionsOf(readings)].flatMap((reading) => {
     const time = timeOf(reading, scene, anchor);
     return time ? [{ reading, time, sentence, ...speakerOf(scene, reading) }] : [];

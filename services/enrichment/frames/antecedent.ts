@@ -1,7 +1,7 @@
-import { readPlaces } from '../places/placePhrase.ts';
+import { readListOf, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
-import { INSIDE_WORDS } from '../places/kindWords.ts';
+import { INSIDE_WORDS, KIND_WORDS } from '../places/kindWords.ts';
 import { firstFitting, placesBefore } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -48,13 +48,37 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
   const { tokens, actors } = scene;
   if (actors.some((one) => one.end === relative)) return null;
   const places = placesEndingAt(scene, relative);
+  if (places.length === 0 && namingAfter(scene, relative) !== null) return namedAfter(scene, relative);
   const joined = tokens[relative]?.key.startsWith('و') === true;
   const isInside = (group: PlaceGroup): boolean => INSIDE_WORDS.has(tokens[(group[0]?.start ?? 0) - 1]?.key ?? '');
-  if (!joined || !isInside(places)) return places;
-  return (
-    firstFitting(placesBefore(scene, relative, readPlaces), (group) => !isContainer(group) && !isInside(group)) ?? []
-  );
+  if (!isInside(places)) return places;
+  const outside = (group: PlaceGroup): boolean => !isContainer(group) && !isInside(group);
+  const before = firstFitting(placesBefore(scene, relative, readPlaces), outside) ?? [];
+  if (joined) return before;
+  // „the village in the area of P, *which* X took“: the village.
+  const gap = (places[0]?.start ?? 0) - (before.at(-1)?.end ?? Infinity);
+  return /[,،]/u.test(tokens[relative]?.before ?? '') && gap >= 0 && gap <= 2 ? before : places;
 }
+
+/** „the villages that X took *are: A, B and C*“: those that are named after. */
+function namedAfter(scene: Scene, relative: number): readonly PlaceReading[] {
+  const at = namingAfter(scene, relative);
+  return at === null ? [] : readListOf(scene, at, VILLAGES);
+}
+
+/** The token at which the places of a relative clause are named after it; null if they are not. */
+export function namingAfter({ tokens, actors }: Pick<Scene, 'tokens' | 'actors'>, relative: number): number | null {
+  if (!isOneOf(tokens[relative - 1], PLURALS)) return null;
+  for (let at = relative + 2; at < Math.min(tokens.length, relative + 12); at++) {
+    if (actors.some((one) => one.start <= at && at < one.end)) continue;
+    if (isOneOf(tokens[at], NAMELY)) return at + 1;
+    if (/:\s*$/u.test(tokens[at]?.before ?? '')) return at;
+  }
+  return null;
+}
+const PLURALS = keySet('القرى البلدات المدن المناطق المواقع النقاط الحواجز المزارع الأحياء التلال قرى مناطق');
+const NAMELY = keySet('هي وهي هم كالتالي كالآتي');
+const VILLAGES = KIND_WORDS.get('قري') ?? null;
 
 function genderOf({ key }: Token): 'masculine' | 'feminine' | null {
   if (/ها$/u.test(key)) return 'feminine';

@@ -5,7 +5,7 @@ import type { Token } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
-import { BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
+import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import type { Saying } from './moods.ts';
 import { areJoined, doersIn, isAffiliate } from './namedDoers.ts';
 import { absoluteDoer, isOfNextVerb } from './loneNouns.ts';
@@ -118,10 +118,8 @@ function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' |
   return inClause[0] ?? before.at(-1) ?? fromBefore(scene, suffix);
 }
 
-function fromBefore({ lastDoer }: Scene, agreement: Agreement): ActorMention | null {
-  if (!lastDoer || !agreesAfter(agreement, lastDoer.agreement)) return null;
-  return lastDoer;
-}
+const fromBefore = ({ lastDoer }: Scene, agreement: Agreement): ActorMention | null =>
+  lastDoer && agreesAfter(agreement, lastDoer.agreement) ? lastDoer : null;
 
 /** The subject of a finite verb whose object begins at token `until`. */
 function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMention | null {
@@ -135,7 +133,11 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
     if (besieger) return besieger;
     const after = doers.find((one) => one.start >= hit.end && one.start < until);
     if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
-    if (hasOvertSubject(scene, hit.end, until, hit.form.suffix !== null && /^[وف]/u.test(hit.clitics))) return null;
+    const bound = hit.form.suffix !== null && /^[وف]/u.test(hit.clitics);
+    // „X drove *gunmen* out“: its subject stands right before it.
+    const led =
+      hit.clitics === '' && doers.some((one) => one.end === hit.start && agreesAfter(agreement, one.agreement));
+    if (!led && hasOvertSubject(scene, hit.end, until, bound)) return null;
   }
   const before = doers.filter(
     (one) => one.end <= hit.start && !(scene.language === 'en' && isDriven(scene, one, hit.start)),
@@ -353,7 +355,9 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
   const opener = lastOpener(scene, hit.start);
   const before = doers.find((one) => one.end <= hit.start && one.start > opener);
   const after = doers.find((one) => one.start >= end && one.start - end <= 8);
-  return before ?? after ?? (hit.start <= 3 ? scene.lastDoer : null);
+  // „the battles resulted in the capture of P“: of those who were spoken of.
+  const battles = scene.actors.length === 0 && scene.tokens.slice(0, hit.start).some((one) => isOneOf(one, BATTLES));
+  return before ?? after ?? (hit.start <= 3 || battles ? scene.lastDoer : null);
 }
 
 function firstJoined({ tokens }: Scene, before: readonly ActorMention[], last: ActorMention): ActorMention {

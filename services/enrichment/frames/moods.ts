@@ -18,6 +18,7 @@ import {
   QAD,
   WAS,
 } from '../text/closedWords.ts';
+import { namingAfter } from './antecedent.ts';
 import type { Column } from './formLexicon.ts';
 import {
   followsOn,
@@ -240,12 +241,13 @@ function isBareThat({ tokens, governors }: Scene, i: number): boolean {
 }
 
 /** „had taken“, „which took“: told in passing. */
-function told({ tokens }: Scene, i: number, column: Column): Saying | null {
+function told({ tokens, actors }: Scene, i: number, column: Column): Saying | null {
   const before = tokens.slice(Math.max(0, i - 8), i);
   const was = before.some((token) => isOneOf(token, WAS));
   if (was && column === 'imperfect') return null;
   const had = tokens.slice(Math.max(0, i - 3), i).some(({ key }) => key === 'had');
-  const relative = before.slice(-2).some((token) => isOneOf(token, RELATIVE)) && tokens[i - 1]?.key !== 'حيث';
+  const which = [i - 1, i - 2].find((at) => isOneOf(tokens[at], RELATIVE)) ?? -1;
+  const relative = which >= 0 && tokens[i - 1]?.key !== 'حيث' && namingAfter({ tokens, actors }, which) === null;
   return { ...FACT, before: (was && column === 'perfect' && isPluperfect(before)) || had, background: relative };
 }
 

@@ -32,6 +32,8 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if (!before) return true;
   // „units of the army“: the units are the army's and do what is done.
   if (before.key === 'من' && isBodyOf(tokens, at)) return true;
+  // „the factions of *the operation* X“: those who fight it do what is done.
+  if (isOfOperation(tokens, at)) return true;
   if (
     (before.key === 'of' || before.key === 'from') &&
     (isOneOf(tokens[at - 1], HEADS) || isOneOf(tokens[at - 1], BODIES))
@@ -54,6 +56,12 @@ export function isBodyOf(tokens: readonly Token[], i: number): boolean {
 const OF_GROUPS = keySet(
   'الأخيرة الأولى الثانية الثالثة مسلحة المسلحة كبيرة صغيرة محلية محليين أجانب مسلحين تابعين متقدمة إضافية خاصة',
 );
+
+/** „the factions of *the operation*“: whether such a word stands at token `at`. */
+export function isOfOperation(tokens: readonly Token[], at: number): boolean {
+  return isOneOf(tokens[at], OPERATIONS) && isOneOf(tokens[at - 1], HEADS);
+}
+const OPERATIONS = keySet('عملية معركة غزوة حملة عمليات');
 
 const BOUND = keySet(
   'backed held controlled allied aligned supported sponsored run occupied besieged affiliated linked',

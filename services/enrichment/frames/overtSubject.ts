@@ -1,6 +1,6 @@
 import { FILLERS, HEADS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { GROUPS, isAffiliate, isBodyOf } from './namedDoers.ts';
+import { GROUPS, isAffiliate, isBodyOf, isOfOperation } from './namedDoers.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -17,7 +17,8 @@ export function leadsItsPhrase(scene: Scene, from: number, start: number): boole
 /** „*all fighters of* X“, „*the last batch of fighters of* X“, „took *it* X“. */
 function standsBeforeSubject({ tokens }: Scene, at: number): boolean {
   const token = tokens[at];
-  if (isOneOf(token, HEADS) || isOneOf(token, ON_IT) || isOneOf(token, COUNTING)) return true;
+  if (isOneOf(token, HEADS) || isOfOperation(tokens, at) || isOneOf(token, ON_IT) || isOneOf(token, COUNTING))
+    return true;
   if (token?.key === 'من') return isOneOf(tokens[at - 1], COUNTING) || isBodyOf(tokens, at);
   return isOneOf(token, GROUPS) && (isOneOf(tokens[at - 1], COUNTING) || tokens[at + 1]?.key === 'من');
 }

@@ -2,7 +2,7 @@ import type { Action } from '../../core/domain/events.generated.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import { BY } from '../text/closedWords.ts';
+import { BY, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { actorAfter, objectAfter } from './arguments.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
@@ -161,8 +161,16 @@ function standsAs(scene: Scene, hit: Hit): boolean {
   // إن, unlike أن, opens a clause with a noun.
   if (/^[وف]?إن$/u.test(scene.tokens[hit.start - 1]?.raw ?? '')) return column === 'masdar';
   const opened = isOneOf(scene.tokens[hit.start - 1], BEFORE_VERBS) && hit.clitics === '';
-  const verb = opened || (startsClause(scene, hit) && governorOf(scene, hit.start, hit) === null);
+  const verb = opened || (startsClause(scene, hit) && !isGoverned(scene, hit));
   return (column === 'perfect') === verb;
+}
+
+/** „said *that* X drove“: the doer between „that“ and the word makes a verb of it. */
+function isGoverned(scene: Scene, hit: Hit): boolean {
+  const governor = governorOf(scene, hit.start, hit);
+  if (governor === null) return false;
+  const said = scene.tokens.slice(governor.end, hit.start).some((token) => isOneOf(token, THAT));
+  return !(said && scene.actors.some(({ end, clitics }) => end === hit.start && clitics === ''));
 }
 
 function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
@@ -214,9 +222,23 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
     return { actors: [tail.actor], counterparty: null, places: place.places, received: true };
   if (actors.length === 0 || (frame.action === 'handover' && counterparty === null)) return null;
   // Whoever is no party („staff“, „journalists“) is driven out of nobody's land.
-  if (frame.action === 'expel' && counterparty === null && hit.form.suffix === null) return null;
+  if (
+    frame.action === 'expel' &&
+    counterparty === null &&
+    hit.form.suffix === null &&
+    !drivesOutArmed(scene, hit, place.at)
+  )
+    return null;
   return { actors, counterparty, places: place.places };
 }
+
+/** „drove *gunmen* out of P“: armed, though nobody says whose. */
+function drivesOutArmed({ tokens }: Scene, { end }: Hit, to: number): boolean {
+  return tokens.slice(end, to).some((token) => isOneOf(token, ARMED));
+}
+const ARMED = keySet(
+  'مسلحين مسلحي المسلحين إرهابيين إرهابيي الإرهابيين مرتزقة المرتزقة ميليشيات مليشيات ميليشيا مليشيا الميليشيات المليشيات عصابات العصابات متطرفين المتطرفين متشددين المتشددين تكفيريين تكفيريي التكفيريين متمردين المتمردين شبيحة الشبيحة فلول',
+);
 
 const PATROLS = keySet('الدورية الدوريات دورية دوريات وفد وفود بعثة فريق قافلة قوافل مبعوث موكب');
 

@@ -26,7 +26,7 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   const { tokens } = context;
   const of = tokens[i]?.key === 'of';
   const start = kind.many && !of ? i : skipArticle(tokens, i);
-  const before = (tokens[start]?.before ?? '').trim().replace(/^[,،]\s*/u, '');
+  const before = (tokens[start]?.before ?? '').trim().replace(/^[,،:]\s*/u, '');
   const nested = kind.many || of ? start : nestedName(context, start);
   if (
     !/^["“”«»'‘’()]{0,2}$/u.test(before) ||
@@ -256,10 +256,12 @@ export function isBeforeDoer({ tokens, actors }: PlaceContext, i: number): boole
   return next?.before === ' ' && actors.some((one) => one.start === i + 1 && one.clitics === '');
 }
 
-/** „…, and took“: a verb after a conjunction goes on with the sentence, not with the list. */
-function isJoinedVerb({ hits = [], governors = [] }: PlaceContext, i: number): boolean {
-  const joins = (one: Verbal): boolean =>
-    one.start === i && /^[وف]/u.test(one.clitics) && one.form.column === 'perfect';
+/** „…, and took“, „in addition to *the capture of*“: such words go on with the sentence, not with the list. */
+function isJoinedVerb({ tokens, hits = [], governors = [] }: PlaceContext, i: number): boolean {
+  const joins = ({ start, clitics, form: { column } }: Verbal): boolean =>
+    start === i &&
+    ((/^[وف]/u.test(clitics) && column === 'perfect') ||
+      (column === 'masdar' && clitics === '' && /^ال/u.test(tokens[i]?.key ?? '')));
   return hits.some(joins) || governors.some(joins);
 }
 
