@@ -97,4 +97,44 @@ describe('ordinary prose of Arabic news', () => {
   ])('%s: a battle puts off nothing, an insertion parts nothing: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'انسحب تنظيم داعش من البلدة، لتدخل قوات النظام إلى بلدة عقيربات دون قتال.',
+      ['syrian-government seize عقيربات'],
+    ],
+    ['2018-05-02', 'شن الجيش هجوما ليسيطر على قرية الهبيط.', []],
+    [
+      '2018-05-02',
+      'سيطر جيش العزة على بلدة الجنابرة. وأسفرت المعارك أيضا عن السيطرة على قرية البويضة.',
+      ['jaysh-al-izza seize البويضة', 'jaysh-al-izza seize الجنابرة'],
+    ],
+    ['2018-05-02', 'دارت اشتباكات بين قوات النظام وداعش انتهت بالسيطرة على قرية الجيف.', []],
+  ])('%s: what a deed or a battle came to is told of its doer: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    ['2018-05-02', 'طرد الجيش السوري المسلحين من بلدة سكيك.', ['syrian-government expel سكيك']],
+    ['2018-05-02', 'قال الجيش التركي إن الجيش الوطني طرد قسد من بلدة سلوك.', ['sna expel سلوك']],
+    ['2018-05-02', 'طردت قسد المدنيين من قرية الجيف.', []],
+  ])('%s: whoever is armed is driven out of what he held: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'القرى التي سيطرت عليها وحدات حماية الشعب هي: تويمية، حردان، مجيبرة.',
+      ['ypg seize تويمية', 'ypg seize حردان', 'ypg seize مجيبرة'],
+    ],
+    [
+      '2018-05-02',
+      'سيطر مقاتلو الجيش الحر على قرية أناب بعد معارك مع الوحدات الكردية. وسيطرت القوات على قرية كفرمز.',
+      ['fsa seize أناب', 'fsa seize كفرمز'],
+    ],
+  ])('%s: what was taken may be named after, and „the forces“ are those who acted last: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

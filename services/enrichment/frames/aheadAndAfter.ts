@@ -1,4 +1,3 @@
-import type { Action } from '../../core/domain/events.generated.ts';
 import type { Mood } from '../../core/domain/knowledge.ts';
 import { FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
@@ -12,7 +11,7 @@ type IsUnreal = (mood: Mood) => boolean;
 export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
   const { start, clitics, form } = hit;
   if (form.column !== 'imperfect' || clitics !== 'ل') return false;
-  if (form.frame.subject !== 'place' && !isDoneByNext(scene, hit) && !followsOnDeed(scene, hit)) return false;
+  if (form.frame.subject !== 'place' && !isDoneByNext(scene, hit) && !namesItsDoer(scene, hit)) return false;
   const { tokens, governors } = scene;
   const unreal = governors.some(
     (one) => one.end <= start && isUnreal(one.form.governor.mood) && one.form.governor.mood !== 'purpose',
@@ -22,16 +21,10 @@ export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
   return (told || /[,،]/u.test(tokens[start]?.before ?? '')) && !unreal && !isAfterFuture(tokens, start);
 }
 
-/** „X advanced, *and so took P*“ (لتسيطر): after a deed on the ground, or with the doer named anew, it is what came of it. */
-function followsOnDeed({ actors, hits, language }: Scene, { start, end }: Hit): boolean {
-  if (language !== 'ar') return false;
-  const named = actors.some((one) => one.start >= end && one.start - end <= 1 && one.clitics === '');
-  return (
-    named ||
-    hits.some((one) => one.start < start && one.form.column === 'perfect' && ON_GROUND.has(one.form.frame.action))
-  );
+/** „…, *and so X took P*“ (لتسيطر قوات X): where the doer is named anew, it is what came of it. */
+function namesItsDoer({ actors, language }: Scene, { end }: Hit): boolean {
+  return language === 'ar' && actors.some((one) => one.start >= end && one.start - end <= 1 && one.clitics === '');
 }
-const ON_GROUND: ReadonlySet<Action> = new Set<Action>(['seize', 'expel', 'advance', 'storm']);
 
 /** „X left P, *and so Y entered it*“ (لتدخلها Y): another does it after X had done its part. */
 function isDoneByNext({ actors, hits }: Scene, { start, end, form }: Hit): boolean {

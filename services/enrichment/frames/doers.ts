@@ -7,7 +7,7 @@ import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from '.
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import type { Saying } from './moods.ts';
-import { areJoined, doersIn, isAffiliate } from './namedDoers.ts';
+import { areJoined, doersIn, isAffiliate, onBoard } from './namedDoers.ts';
 import { absoluteDoer, isOfNextVerb } from './loneNouns.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
@@ -44,13 +44,6 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   const main = mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
 }
-
-/** „the last buses left, *with X's men on board*“. */
-function onBoard({ tokens, actors }: Scene, { end }: Hit): ActorMention | null {
-  const board = tokens.findIndex((token, at) => at >= end && at < end + 16 && isOneOf(token, ON_BOARD));
-  return board < 0 ? null : (actors.find((one) => one.start > board && one.start - board <= 7) ?? null);
-}
-const ON_BOARD = keySet('متنها متنه تقل يقل تحمل aboard carrying');
 
 /** „of X“ right after the noun, or whom its pronoun means. */
 function ofNoun(
@@ -134,10 +127,7 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
     const after = doers.find((one) => one.start >= hit.end && one.start < until);
     if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
     const bound = hit.form.suffix !== null && /^[وف]/u.test(hit.clitics);
-    // „X drove *gunmen* out“: its subject stands right before it.
-    const led =
-      hit.clitics === '' && doers.some((one) => one.end === hit.start && agreesAfter(agreement, one.agreement));
-    if (!led && hasOvertSubject(scene, hit.end, until, bound)) return null;
+    if (!isLed(hit, doers, agreement) && hasOvertSubject(scene, hit.end, until, bound)) return null;
   }
   const before = doers.filter(
     (one) => one.end <= hit.start && !(scene.language === 'en' && isDriven(scene, one, hit.start)),
@@ -166,11 +156,18 @@ function besiegerBefore(
   agreement: Agreement,
 ): ActorMention | null {
   if (!('frame' in hit.form) || hit.form.frame.action !== 'besiege' || hit.clitics !== '') return null;
-  return (
-    doers.find((one) => one.end === hit.start && one.agreement !== null && agreesAfter(agreement, one.agreement)) ??
-    null
-  );
+  return doers.find((one) => one.agreement !== null && leads(one, hit, agreement)) ?? null;
 }
+
+/** „X drove *gunmen* out“: its subject stands right before it, so what follows is its object. Only who leaves may follow. */
+const isLed = (hit: Hit | GovernorHit, doers: readonly ActorMention[], agreement: Agreement): boolean =>
+  'frame' in hit.form &&
+  hit.form.frame.action !== 'withdraw' &&
+  hit.clitics === '' &&
+  doers.some((one) => leads(one, hit, agreement));
+
+const leads = (one: ActorMention, { start }: Hit | GovernorHit, agreement: Agreement): boolean =>
+  one.end === start && agreesAfter(agreement, one.agreement);
 
 /** „X drove Y out of P *and* took Q“: Y does not take it. */
 function isDriven({ tokens, hits }: Scene, { start }: ActorMention, verb: number): boolean {

@@ -2,7 +2,7 @@ import { HEADS, NOT_DOER, FILLERS } from '../text/closedWords.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import type { Scene } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
 
 /** Those named as doers; „between X and Y“: what is joined to no doer is none. */
 export function doersIn(scene: Pick<Scene, 'tokens' | 'actors'>): readonly ActorMention[] {
@@ -108,3 +108,10 @@ export function areJoined(tokens: readonly Token[], a: ActorMention | undefined,
     between.some(({ forms }) => forms.some(({ key, clitics }) => clitics === 'و' && HEADS.has(key)))
   );
 }
+
+/** „the last buses left, *with X's men on board*“. */
+export function onBoard({ tokens, actors }: Scene, { end }: Hit): ActorMention | null {
+  const board = tokens.findIndex((token, at) => at >= end && at < end + 16 && isOneOf(token, ON_BOARD));
+  return board < 0 ? null : (actors.find((one) => one.start > board && one.start - board <= 7) ?? null);
+}
+const ON_BOARD = keySet('متنها متنه تقل يقل تحمل aboard carrying');
