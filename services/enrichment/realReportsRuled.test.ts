@@ -65,6 +65,23 @@ describe.skipIf(!present)('the five real reports, read and ruled', () => {
     const place = `sy.SY0802.${building}`;
     expect(cellAt(place, '2022-04-14T12:00:00+03:00')).toMatchObject({ status: 'held', holders: ['asayish'] });
     const night = { status: 'held', holders: ['syrian-government'], flags: ['disputed', 'inferred'] };
-    expect(cellAt(place, '2022-04-14T23:30:00+03:00')).toMatchObject(night);
+    expect(cellAt(place, '2022-04-14T23:30:00+03:00')).toMatchObject({ ...night, confidence: 'probable' });
+  });
+
+  it('give the street of the centre to the asayish, disputed: their denial, refuted by their own leave', () => {
+    const at = Date.parse('2022-04-18T12:00:00+03:00');
+    const street = placeId('sy.SY0802.cultural-centre-street');
+    const found = tables.get(street)?.find((one) => one.validFrom <= at && at < one.validTo && one.knownTo > 8e15);
+    expect(found?.cell).toMatchObject({ holders: ['asayish'], flags: ['disputed'], confidence: 'probable' });
+    const claims = evidence.readings.flatMap((reading) => reading.claims);
+    const named = (role: string) =>
+      found?.proof.claims
+        .filter((one) => one.role === role)
+        .map(({ claim }) => claims.find(({ claimId }) => claimId === claim)?.action);
+    expect(named('supports')).toContain('seize');
+    expect(named('attacked_by')).toEqual(['seize']);
+    expect(named('defeated_by')).toEqual(['withdraw']);
+    expect(named('same_lineage')).toEqual(['seize', 'seize']);
+    expect(found?.proof.rules).toContain('R8');
   });
 });

@@ -71,17 +71,18 @@ const claim: fc.Arbitrary<Claim> = fc
     passageKeys: fc.uniqueArray(fc.constantFrom('p', 'q', 'r', 's', 't'), { maxLength: 3 }),
     statementKey: fc.option(fc.constantFrom('p', 's'), { freq: 3 }),
     denied: fc.nat(4),
+    accused: fc.nat(7),
     spread: fc.nat(1_000_000),
   })
-  .map(({ actor, against, action: told, relation, speaker, spread, collective: of, denied, ...rest }) => {
+  .map(({ actor, against, action: told, relation, speaker, spread, collective: of, denied, accused, ...rest }) => {
     const action = denied === 0 ? 'seize' : told;
+    const denies = [{ kind: 'party', name: 'a party', act: 'denies' } as const];
     return claimOf({
       ...rest,
       actor,
       action,
-      ...(denied === 0
-        ? { attribution: [{ kind: 'party', name: 'a party', act: 'denies' }], polarity: 'negative' }
-        : {}),
+      ...(accused === 0 ? { modality: 'accusation' } : {}),
+      ...(denied === 0 ? { attribution: denies, polarity: 'negative' } : {}),
       relation: action === 'state' ? relation : null,
       ...(against === null || against === actor ? {} : { counterparty: against }),
       ...(speaker === null ? {} : { speaker }),

@@ -6,6 +6,7 @@ import type { ReportFact } from '../core/ports/viewStore.ts';
 import type { Adjudication } from './adjudicate.ts';
 import { lineageOf } from './rules/r02Lineage.ts';
 import { outletsOf } from './rules/r04Grades.ts';
+import { accusationOf, bearsOut } from './rules/r03Accusation.ts';
 import { overrunAt } from './rules/r06Overrun.ts';
 import { isOfUnnamedPart, isWhole } from './rules/r06Parts.ts';
 import { actsOnWhole, reaches, reachesPart, reachOf } from './rules/r06Scope.ts';
@@ -26,6 +27,7 @@ import { ruled } from './slices/overlay.ts';
 import type { Piece, Witness } from './slices/piece.ts';
 import { deniedGain, partPieces, piecesOf } from './slices/piecesOf.ts';
 import type { PieceContext, ToldClaim } from './slices/piecesOf.ts';
+import { accused } from './slices/regionAccusations.ts';
 import { segmentsOf } from './slices/segments.ts';
 import type { Ruling, Segment } from './slices/segments.ts';
 import { heard, NO_WITNESSES } from './slices/witnesses.ts';
@@ -175,7 +177,10 @@ function column(input: Adjudication, told: readonly Piece[], bounds: Bounds): re
   return rectangles;
 }
 
-const witnessOf = (piece: Piece): Witness => ({ piece, claim: piece.claim, witnesses: heard(NO_WITNESSES, piece) });
+const witnessOf = (piece: Piece): Witness => {
+  const { claim, backing } = piece;
+  return { piece, claim, backing, witnesses: heard(NO_WITNESSES, piece) };
+};
 
 function contextOf({ sources, ruleset, actors }: Adjudication): PieceContext {
   return { actors, window: ruleset.windowHours * HOUR, outlets: outletsOf(sources ?? [], ruleset) };
@@ -223,7 +228,27 @@ function piecesAt(input: Adjudication, { place, known }: Pick<Bounds, 'place' | 
     const together = told.filter(({ lineage }) => lineage.report === report);
     return boundGains(together, gazetteer, context).filter((one) => one.place === place);
   });
-  return [...own, ...new Map(bound.map(({ piece }) => [`${piece.key} ${piece.claim}`, piece])).values()];
+  return [
+    ...own,
+    ...accusationsAt(told, place, own, context),
+    ...new Map(bound.map(({ piece }) => [`${piece.key} ${piece.claim}`, piece])).values(),
+  ];
+}
+
+function accusationsAt(
+  told: readonly ToldClaim[],
+  place: PlaceId,
+  own: readonly Piece[],
+  context: PieceContext,
+): readonly Piece[] {
+  return told.flatMap(({ claim, lineage }) => {
+    const said = accusationOf(claim);
+    if (said === null || said.place.id !== place || said.copy || !actsOnWhole(said)) return [];
+    const pieces = piecesOf({ claim: said, lineage }, true, context);
+    const [first] = pieces;
+    const bearing = own.find((one) => one.direct && first && bearsOut(one, first, context.actors));
+    return bearing ? pieces.map((piece) => accused(piece, bearing.claim)) : [];
+  });
 }
 
 /** The pieces with what the denials of the place make of them. */

@@ -70,11 +70,14 @@ const claim: fc.Arbitrary<Claim> = fc
     basis: fc.constantFrom<Claim['basis']>('asserted', 'asserted', 'presupposed'),
     speaker: fc.option(fc.constantFrom(...ACTORS), { freq: 5 }),
     validTime: time,
+    mood: fc.constantFrom('told', 'told', 'told', 'told', 'told', 'denied', 'accused'),
+    passageKeys: fc.subarray(['p', 'q', 'r'], { maxLength: 2 }),
     spread: fc.nat(1_000_000),
   })
-  .map(({ actor, against, action, relation, speaker, spread, collective, except, extent, ...rest }) =>
+  .map(({ actor, against, action, relation, speaker, spread, collective, except, extent, mood, ...rest }) =>
     claimOf({
       ...rest,
+      ...(mood === 'denied' ? { polarity: 'negative' } : mood === 'accused' ? { modality: 'accusation' } : {}),
       actor,
       action,
       extent,

@@ -1,6 +1,7 @@
 import type { Claim, ClaimsRead } from '../core/domain/events.generated.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { PlaceId } from '../core/domain/ids.ts';
+import { accusationOf } from './rules/r03Accusation.ts';
 import { gatedEffect } from './rules/r03Gate.ts';
 import { isMove, isPartGain } from './rules/r06Binding.ts';
 import { isOfUnnamedPart, isWhole } from './rules/r06Parts.ts';
@@ -59,11 +60,12 @@ export function touchedPlaces(
     for (const claim of claims) {
       const { id } = claim.place;
       if (isDenial(claim)) attacked.add(id);
+      const home = !claim.copy && gazetteer.homeRegion(id) === region;
+      if (home && accusationOf(claim) !== null) touched.add(id);
       const effect = gatedEffect(claim);
       if (effect === 'leave')
         for (const place of [id, ...gazetteer.ancestors(id)]) if (ruled.denied.has(place)) attacked.add(place);
       if (effect === 'none') continue;
-      const home = !claim.copy && gazetteer.homeRegion(id) === region;
       if (home && (actsOnWhole(claim) || isOfUnnamedPart(claim))) touched.add(id);
       for (const place of reachedBy(claim, gazetteer, ruled)) touched.add(place);
     }

@@ -10,33 +10,37 @@ export function addOverlays(carried: Carried, witnesses: readonly Witness[]): Ca
     sieges: of('siege').reduce(addSiege, carried.sieges),
     presences: of('presence').reduce(addPresences, carried.presences),
     front: of('front').reduce<Carried['front']>(
-      (front, { piece, claim }) =>
-        front !== null && front.until >= piece.until ? front : { until: piece.until, claim },
+      (front, { piece, claim, backing }) =>
+        front !== null && front.until >= piece.until ? front : { until: piece.until, claim, backing },
       carried.front,
     ),
   };
 }
 
-function addSiege(list: readonly LiveSiege[], { piece, claim }: Witness): readonly LiveSiege[] {
+function addSiege(list: readonly LiveSiege[], { piece, claim, backing }: Witness): readonly LiveSiege[] {
   return piece.actors.reduce((sieges, actor) => {
     const same = (one: LiveSiege): boolean =>
       one.actor === actor && one.partial === piece.partial && one.ifHeldBy === piece.ifHeldBy;
     const before = sieges.find(same);
     const { bloc, partial, ifHeldBy } = piece;
-    const since = Math.min(before?.since ?? Infinity, piece.earliest);
-    const longer = before && before.until >= piece.until ? before : { until: piece.until, claim };
-    const now = { actor, bloc, since, until: longer.until, partial, ifHeldBy, claim: longer.claim };
+    const said = { since: piece.earliest, sinceBy: { claim, backing }, until: piece.until, claim, backing };
+    const first = before && before.since <= said.since ? before : said;
+    const last = before && before.until >= said.until ? before : said;
+    const now = {
+      ...{ actor, bloc, partial, ifHeldBy, since: first.since, sinceBy: first.sinceBy },
+      ...{ until: last.until, claim: last.claim, backing: last.backing },
+    };
     return sorted([...sieges.filter((one) => !same(one)), now], siegeKey);
   }, list);
 }
 
 const siegeKey = (one: LiveSiege): string => `${one.actor} ${String(one.partial)} ${one.ifHeldBy ?? ''}`;
 
-function addPresences(list: readonly LivePresence[], { piece, claim }: Witness): readonly LivePresence[] {
+function addPresences(list: readonly LivePresence[], { piece, claim, backing }: Witness): readonly LivePresence[] {
   return piece.actors.reduce((presences, actor) => {
     const before = presences.find((one) => one.actor === actor);
     if (before && before.until >= piece.until) return presences;
-    const now = { actor, bloc: piece.bloc, until: piece.until, claim };
+    const now = { actor, bloc: piece.bloc, until: piece.until, claim, backing };
     return sorted([...presences.filter((one) => one.actor !== actor), now], (one) => one.actor);
   }, list);
 }

@@ -15,7 +15,12 @@ export function isOwnWord({ voices }: Pick<Piece, 'voices'>, favoured: ActorId |
   return favoured !== null && voices.includes(favoured);
 }
 
-/** 1 for what is inherited, said in one's own favour, or told by an unreliable outlet; else 2 (rulings-check c2). */
-export function weightOf(piece: Pick<Piece, 'voices' | 'direct' | 'lineage' | 'bloc'>): 1 | 2 {
-  return piece.direct && piece.lineage.reliable && !isOwnWord(piece, piece.bloc) ? 2 : 1;
+/** R3, R5: whether it credits the bloc no more than its own word does: that word itself, or an accusation. */
+export function isPartial(piece: Pick<Piece, 'voices' | 'accused'>, favoured: ActorId | null): boolean {
+  return piece.accused || isOwnWord(piece, favoured);
+}
+
+/** 1 for what is inherited, an accusation, said in one's own favour, or told by an unreliable outlet; else 2 (rulings-check c2). */
+export function weightOf(piece: Pick<Piece, 'voices' | 'accused' | 'direct' | 'lineage' | 'bloc'>): 1 | 2 {
+  return piece.direct && piece.lineage.reliable && !isPartial(piece, piece.bloc) ? 2 : 1;
 }

@@ -221,17 +221,19 @@ export function restsOn(
   own: HeldRectangle | null,
   others: readonly HeldRectangle[],
 ): Pick<Ruling, 'claims' | 'rules' | 'evidencedUntil'> {
-  const claims = new Map<ProofClaim['claim'], ProofClaim>();
-  for (const one of own?.proof.claims ?? []) claims.set(one.claim, one);
+  const claims: ProofClaim[] = [...(own?.proof.claims ?? [])];
+  const named = new Set(claims.map(({ claim }) => claim));
   for (const { proof } of others) {
-    for (const { claim, role } of proof.claims) {
-      if (!claims.has(claim)) claims.set(claim, { claim, role: role === 'supports' ? 'member_of' : role });
+    const more = proof.claims.filter(({ claim }) => !named.has(claim));
+    for (const { claim, role } of more) {
+      named.add(claim);
+      claims.push({ claim, role: role === 'supports' ? 'member_of' : role });
     }
   }
   const said = [...(own ? [own] : []), ...others];
   const rules = new Set(said.flatMap(({ proof }) => proof.rules));
   return {
-    claims: [...claims.values()],
+    claims,
     rules: [...rules.add('R6')].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))),
     evidencedUntil: Math.max(...said.map(({ evidencedUntil }) => evidencedUntil)),
   };

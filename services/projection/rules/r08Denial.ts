@@ -38,10 +38,11 @@ export interface Attack {
   readonly sameAs: ClaimId | null;
 }
 
-/** Whether a claim is the denial of a gain; of other things a denial attacks nothing. */
+/** Whether a party, or the outlet itself, denies that somebody took or holds a place; of other things it attacks nothing. */
 export function isDenial(claim: Claim): boolean {
-  if (!claim.attribution.some(({ act }) => act === 'denies')) return false;
-  return passesGate({ modality: claim.modality, polarity: 'positive' }) && effectOf(claim) === 'gain';
+  const { modality, polarity, attribution } = claim;
+  if (polarity !== 'negative' && !attribution.some(({ act }) => act === 'denies')) return false;
+  return passesGate({ modality, polarity: 'positive' }) && ['gain', 'hold'].includes(effectOf(claim));
 }
 
 /** A denial of the gain that the embedded claim would be, as its own interval has it. */
@@ -123,12 +124,12 @@ export function disputeOf(pieces: readonly Piece[]): Dispute | null {
     if (attack === null) return longest;
     const { outcome, by, refutedBy, sameAs } = attack;
     const fallen = outcome === 'falls';
+    const again = sameAs === null ? [] : [sameAs];
     const dispute: Dispute = {
       rule: 'R8',
       until: latest,
-      attackedBy: [fallen ? claim : by],
-      defeatedBy: fallen ? [by] : refutedBy === null ? [] : [refutedBy],
-      sameAs: sameAs === null ? [] : [sameAs],
+      attackedBy: fallen ? [claim] : [by, ...again],
+      defeatedBy: fallen ? [by, ...again] : refutedBy === null ? [] : [refutedBy],
     };
     return longerDispute(longest, dispute);
   }, null);

@@ -8,7 +8,7 @@ import { heardAll, NO_WITNESSES } from '../slices/witnesses.ts';
 import type { Witnesses } from '../slices/witnesses.ts';
 import { holdersOf, refreshedHolders } from './holders.ts';
 import { addOverlays, endOverlays, liftSieges } from './overlays.ts';
-import { isOwnWord } from './r05Interest.ts';
+import { isPartial } from './r05Interest.ts';
 import { disputeOf } from './r08Denial.ts';
 import { byStrength, contendersOf, lastOf, standingOf, strengthOf } from './r09Ties.ts';
 import type { Contender } from './r09Ties.ts';
@@ -113,7 +113,7 @@ function disputed(control: Control, attackedBy: Control['supports'], until: Inst
   if (attackedBy.length === 0) return control;
   return {
     ...control,
-    dispute: longerDispute(control.dispute, { rule: 'R9', until, attackedBy, defeatedBy: [], sameAs: [] }),
+    dispute: longerDispute(control.dispute, { rule: 'R9', until, attackedBy, defeatedBy: [] }),
   };
 }
 
@@ -140,13 +140,14 @@ function establish(before: Control, contender: Contender, now: Instant, context:
     until: Math.max(...pieces.map(({ until }) => until)),
     inferred: !pieces.some(({ direct }) => direct),
     strength: strengthOf(contender),
-    ownWord: pieces.every((piece) => isOwnWord(piece, contender.bloc)),
+    ownWord: pieces.every((piece) => isPartial(piece, contender.bloc)),
     witnesses: heardFrom(contender.witnesses, NO_WITNESSES),
     prior: priorOf(contender, before),
     gainedAt: pieces.some(({ effect }) => effect === 'gain') ? now : -Infinity,
     bound: boundOf(pieces, null, now),
     except: exceptOf(pieces, []),
     supports: claimsOf(contender),
+    backings: backingsOf(contender.witnesses),
     rules: rulesOf(pieces),
   };
 }
@@ -162,7 +163,7 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     control.dispute !== null &&
     pieces.some(({ attack, earliest }) => attack === null && earliest >= (control.dispute?.until ?? 0));
   const strength = Math.max(control.strength, strengthOf(contender)) === 2 ? 2 : 1;
-  const ownWord = control.ownWord && pieces.every((piece) => isOwnWord(piece, contender.bloc));
+  const ownWord = control.ownWord && pieces.every((piece) => isPartial(piece, contender.bloc));
   const turns = (control.inferred && direct) || strength > control.strength || ownWord !== control.ownWord;
   const prior = priorOf(contender, control);
   return {
@@ -181,6 +182,7 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     bound: boundOf(pieces, control.bound, now),
     except: exceptOf(pieces, control.except),
     supports: turns || surely ? union(control.supports, claimsOf(contender)) : control.supports,
+    backings: turns || surely ? union(control.backings, backingsOf(contender.witnesses)) : control.backings,
     refreshed: until > control.until ? (latest?.claim ?? control.refreshed) : control.refreshed,
   };
 }
@@ -202,6 +204,10 @@ function tied(control: Control, last: readonly Contender[], now: Instant, orBefo
     ...bounds(pieces, carriedIn),
     until: Math.max(carriedIn.until, ...pieces.map(({ until }) => until)),
     supports: union(carriedIn.kind === 'none' ? [] : proofOf(carriedIn), last.flatMap(claimsOf)),
+    backings: union(
+      carriedIn.backings,
+      last.flatMap(({ witnesses }) => backingsOf(witnesses)),
+    ),
     rules: ['R3', 'R7', 'R9'],
   };
 }
@@ -263,7 +269,7 @@ function reverted(before: Control, prior: Prior, leaves: readonly Witness[], now
     bloc: prior.bloc,
     holders: claim === undefined ? [] : prior.actors.map((actor) => ({ actor, until, direct: false, claim })),
     inferred: true,
-    ownWord: leaves.every(({ piece }) => isOwnWord(piece, prior.bloc)),
+    ownWord: leaves.every(({ piece }) => isPartial(piece, prior.bloc)),
     dispute: longerDispute(before.dispute, prior.dispute),
     presupposed: union(proofOf(before), prior.claims),
     rules: ['R3', 'R7', 'R10'],
@@ -287,6 +293,7 @@ function emptied(before: Control, leaves: readonly Witness[], now: Instant): Con
     dispute: before.dispute,
     witnesses: heardFrom(leaves, NO_WITNESSES),
     supports: leaves.map(({ claim }) => claim).sort(),
+    backings: union(before.backings, backingsOf(leaves)),
   };
 }
 
@@ -325,6 +332,14 @@ function exceptOf(pieces: readonly Piece[], carried: Control['except']): Control
 }
 
 const claimsOf = (contender: Contender): Control['supports'] => contender.witnesses.map(({ claim }) => claim).sort();
+
+const backingsOf = (witnesses: readonly Witness[]): Control['backings'] =>
+  union(
+    NONE,
+    witnesses.flatMap(({ backing }) => backing ?? NONE),
+  );
+
+const NONE: readonly never[] = [];
 
 function union<One extends string>(a: readonly One[], b: readonly One[]): readonly One[] {
   return b.length === 0 ? a : [...new Set([...a, ...b])].sort();

@@ -2,6 +2,7 @@ import type { ActorId, ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { NO_WITNESSES } from './witnesses.ts';
 import type { Witnesses } from './witnesses.ts';
+import type { Named } from './piece.ts';
 
 export interface Holder {
   readonly actor: ActorId;
@@ -16,11 +17,10 @@ export interface Dispute {
   readonly rule: 'R8' | 'R9';
   /** Evidence of the holder that is surely later than this ends it. */
   readonly until: Instant;
+  /** With what tells the same again: one attack. */
   readonly attackedBy: readonly ClaimId[];
   /** What the attackers lost to, where that is no support of the state. */
   readonly defeatedBy: readonly ClaimId[];
-  /** What repeats an attacker: it attacks no second time. */
-  readonly sameAs: readonly ClaimId[];
 }
 
 /** Of two disputes the one that lasts longer; what is carried does not grow with the number of attacks. */
@@ -81,6 +81,8 @@ export interface Control {
   readonly except: readonly PlaceId[];
   /** What it rests on. */
   readonly supports: readonly ClaimId[];
+  /** What bears out accusations among the supports. Sorted. */
+  readonly backings: readonly ClaimId[];
   /** The last evidence, if not among the supports. */
   readonly refreshed: ClaimId | null;
   /** What it must follow, or was reverted from. */
@@ -112,32 +114,32 @@ export const NO_CONTROL: Control = {
   bound: null,
   except: [],
   supports: [],
+  backings: [],
   refreshed: null,
   presupposed: [],
   rules: [],
   asked: false,
 };
 
-export interface LiveSiege {
+export interface LiveSiege extends Named {
   readonly actor: ActorId;
   readonly bloc: ActorId;
   readonly since: Instant;
+  /** Who says so; `claim` is the last evidence. */
+  readonly sinceBy: Named;
   readonly until: Instant;
   readonly partial: boolean;
   readonly ifHeldBy: ActorId | null;
-  readonly claim: ClaimId;
 }
 
-export interface LivePresence {
+export interface LivePresence extends Named {
   readonly actor: ActorId;
   readonly bloc: ActorId;
   readonly until: Instant;
-  readonly claim: ClaimId;
 }
 
-export interface LiveFront {
+export interface LiveFront extends Named {
   readonly until: Instant;
-  readonly claim: ClaimId;
 }
 
 /** All that is carried from one slice into the next. */

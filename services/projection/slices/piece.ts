@@ -33,6 +33,10 @@ export interface Piece {
   readonly voices: readonly ActorId[];
   /** Not part of the key: a class keeps what matters of its claims' lineages (`witnesses`). */
   readonly lineage: Lineage;
+  /** An accusation that another claim bears out (R3). */
+  readonly accused: boolean;
+  /** The claim that bears out an accusation; not part of the key. */
+  readonly backing: ClaimId | null;
   /** What a denial makes of a gain (R8); not part of the key. */
   readonly attack: Attack | null;
   /** Of a siege that leaves ways open. */
@@ -45,11 +49,15 @@ export interface Piece {
   readonly ifHeldBy: ActorId | null;
 }
 
-/** Pieces of one key that count at a knowledge time. */
-export interface Witness {
-  readonly piece: Piece;
-  /** The claim named for all of them in a proof. */
+/** A claim as proofs name it, with what bears it out if it is an accusation. */
+export interface Named {
   readonly claim: ClaimId;
+  readonly backing: ClaimId | null;
+}
+
+/** Pieces of one key that count at a knowledge time. */
+export interface Witness extends Named {
+  readonly piece: Piece;
   /** Of all of them. */
   readonly witnesses: Witnesses;
 }

@@ -12,6 +12,9 @@ import { classOf, isPartial } from '../rules/r06Parts.ts';
 import { onsetOf } from '../rules/r07Time.ts';
 import type { Piece } from './piece.ts';
 
+/** Before other claims are looked at. */
+const UNTESTED = { accused: false, backing: null, attack: null };
+
 /** Nobody in particular: such an actor neither holds nor leaves. */
 const UNKNOWN = actorId('unknown');
 
@@ -120,10 +123,10 @@ function piece(
     except: claim.except.length > 1 ? [...claim.except].sort() : claim.except,
     ifHeldBy: collective?.kind === 'held_area' ? blocOf(collective.owner ?? from) : null,
   };
-  return { key: `${keyOf(rest)}${lineage.reliable ? '' : '|u'}`, claim: claim.claimId, lineage, attack: null, ...rest };
+  return { key: `${keyOf(rest)}${lineage.reliable ? '' : '|u'}`, claim: claim.claimId, lineage, ...UNTESTED, ...rest };
 }
 
-function keyOf(rest: Omit<Piece, 'key' | 'claim' | 'lineage' | 'attack'>): string {
+function keyOf(rest: Omit<Piece, 'key' | 'claim' | 'lineage' | keyof typeof UNTESTED>): string {
   const { effect, actors, bloc, from, fromBloc, earliest, latest, until, openStart, direct, voices, partial } = rest;
   const time = (at: Instant): string => at.toString(36);
   const flags = `${openStart ? 'o' : ''}${direct ? 'd' : ''}${partial ? 'p' : ''}`;

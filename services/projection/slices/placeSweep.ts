@@ -265,7 +265,8 @@ function withHolding(segments: readonly Segment[], { control }: Carried): readon
 }
 
 function witness({ piece, members, witnesses }: Live): Witness {
-  return { piece, claim: members[0]?.claim ?? piece.claim, witnesses };
+  const { claim, backing } = members[0] ?? piece;
+  return { piece, claim, backing, witnesses };
 }
 
 /** The counterparty that the coarse gains around a leave name; null if none does, or they name several blocs. */

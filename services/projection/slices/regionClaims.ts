@@ -1,10 +1,11 @@
-import type { Claim, CollectiveKind } from '../../core/domain/events.generated.ts';
+import type { Claim, ClaimsRead, CollectiveKind } from '../../core/domain/events.generated.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { RegionEvidence } from '../../core/ports/viewStore.ts';
 import { countedReadings } from '../rules/r01Identity.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
 import { lineageOf } from '../rules/r02Lineage.ts';
+import { accusationOf } from '../rules/r03Accusation.ts';
 import { gatedEffect } from '../rules/r03Gate.ts';
 import { isOfUnnamedPart } from '../rules/r06Parts.ts';
 import { actsOnWhole, reaches, reachesPart, reachOf } from '../rules/r06Scope.ts';
@@ -14,6 +15,8 @@ import { boundGains } from './boundGains.ts';
 import { deniedGain, partPieces, piecesOf } from './piecesOf.ts';
 import type { PieceContext, ToldClaim } from './piecesOf.ts';
 import type { KnownPiece } from './placeSweep.ts';
+import { borneOut } from './regionAccusations.ts';
+import type { Accusation } from './regionAccusations.ts';
 import { regionDenials } from './regionDenials.ts';
 import type { KnownDenial, PlacedPiece } from './regionDenials.ts';
 
@@ -47,6 +50,12 @@ export function regionClaims(
   const direct = new Map<PlaceId, CountedClaim[]>();
   const ofParts = new Map<PlaceId, (KnownPiece & { readonly of: CollectiveKind | null })[]>();
   const bound = new Map<PlaceId, KnownPiece[]>();
+  const accusations = new Map<PlaceId, Accusation[]>();
+  const accuse = (claim: Claim, reading: ClaimsRead, reliable: boolean, spans: readonly KnownSpan[]): void => {
+    if (claim.copy || !actsOnWhole(claim) || gazetteer.homeRegion(claim.place.id) !== evidence.region) return;
+    const pieces = piecesOf({ claim, lineage: lineageOf(claim, reading, reliable) }, true, context);
+    append(accusations, claim.place.id, { pieces, spans });
+  };
   const reaching = new Map<PlaceId, (CountedClaim & { readonly pieces: readonly KnownPiece[] })[]>();
   for (const { reading, spans } of countedReadings(evidence)) {
     if (spans.length === 0) continue;
@@ -56,6 +65,8 @@ export function regionClaims(
     for (const claim of reading.claims) {
       if (seen.has(claim.claimId)) continue;
       seen.add(claim.claimId);
+      const accused = accusationOf(claim);
+      if (accused) accuse(accused, reading, reliable, spans);
       const effect = gatedEffect(claim);
       const isDenied = isDenial(claim);
       if (effect === 'none' && !isDenied) continue;
@@ -79,10 +90,13 @@ export function regionClaims(
     }
     for (const { place, piece } of boundGains(counted, gazetteer, context)) append(bound, place, { piece, spans });
   }
-  const directPieces = (place: PlaceId): readonly KnownPiece[] =>
-    (direct.get(place) ?? []).flatMap(({ spans, ...told }) =>
-      piecesOf(told, true, context).map((piece) => ({ piece, spans })),
+  const directPieces = (place: PlaceId): readonly KnownPiece[] => {
+    const told = (direct.get(place) ?? []).flatMap(({ spans, ...one }) =>
+      piecesOf(one, true, context).map((piece) => ({ piece, spans })),
     );
+    const accusing = accusations.get(place);
+    return accusing ? [...told, ...borneOut(accusing, told, context.actors)] : told;
+  };
   const piecesFrom = (containers: readonly PlaceId[], reached: (claim: Claim) => boolean): readonly KnownPiece[] =>
     containers.flatMap((container) =>
       (reaching.get(container) ?? []).flatMap(({ claim, pieces }) => (reached(claim) ? pieces : [])),

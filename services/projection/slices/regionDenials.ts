@@ -4,6 +4,7 @@ import type { Instant } from '../../core/domain/time.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
 import { denialOf, isSameDenial, refutes } from '../rules/r08Denial.ts';
 import type { Denial } from '../rules/r08Denial.ts';
+import { coveredSpans } from './coveredSpans.ts';
 import type { Piece } from './piece.ts';
 
 /** A denial and the knowledge times at which it is so. */
@@ -105,33 +106,12 @@ function resolve(
       const refuting = denied.voices
         .flatMap((bloc) => within(leavesOf.get(bloc) ?? [], bounds.earliest, bounds.latest + context.horizon))
         .filter(({ piece, place }) => refutes({ bloc: piece.bloc, earliest: piece.earliest, place }, denied, context));
-      return covered(span, refuting).map(({ by, ...part }) => ({
-        denial: denialOf(one.piece, { ...bounds, refutedBy: by?.piece.claim ?? null }),
-        spans: [part],
+      const leaving = refuting.map(({ piece, spans }) => ({ claim: piece.claim, spans }));
+      return coveredSpans(span, leaving).map(({ from, to, by }) => ({
+        denial: denialOf(one.piece, { ...bounds, refutedBy: by }),
+        spans: [{ from, to }],
       }));
     });
-}
-
-/** A span cut into the parts that the first known leave covers, and those that none does. */
-function covered(
-  span: KnownSpan,
-  refuting: readonly PlacedPiece[],
-): readonly (KnownSpan & { readonly by: PlacedPiece | null })[] {
-  const spans = refuting
-    .flatMap((by) => by.spans.map(({ from, to }) => ({ from, to, by })))
-    .sort((a, b) => a.from - b.from || byKnown(a.by, b.by));
-  const parts: (KnownSpan & { readonly by: PlacedPiece | null })[] = [];
-  let at = span.from;
-  for (const { from, to, by } of spans) {
-    if (from >= span.to || at >= span.to) break;
-    if (to <= at) continue;
-    if (from > at) parts.push({ from: at, to: from, by: null });
-    const end = Math.min(to, span.to);
-    parts.push({ from: Math.max(at, from), to: end, by });
-    at = end;
-  }
-  if (at < span.to) parts.push({ from: at, to: span.to, by: null });
-  return parts;
 }
 
 function cutAt({ from, to }: KnownSpan, cuts: readonly Instant[]): readonly KnownSpan[] {

@@ -7,6 +7,7 @@ import { carriedAt, turningPoints } from '../rules/r11Inertia.ts';
 import type { Horizons } from '../rules/r11Inertia.ts';
 import { proofOf } from '../rules/r10Reversion.ts';
 import type { Carried, Control, LiveSiege } from './control.ts';
+import type { Named } from './piece.ts';
 import type { Holding } from './holding.ts';
 
 /** What a rectangle tells besides its bounds. */
@@ -49,7 +50,9 @@ function rulingAt(carried: Carried, at: Instant, horizons: Horizons): Ruling | n
   const presence = actorsOf(presences);
   const confidence = confidenceOf(control, at);
   const overlays =
-    front === null && sieges.length + presences.length === 0 ? NONE : [...sieges, ...presences, front ?? []].flat();
+    front === null && sieges.length + presences.length === 0
+      ? NONE
+      : [...sieges, ...sieges.map(({ sinceBy }) => sinceBy), ...presences, front ?? []].flat();
   return {
     cell: {
       ...standing(control, contested, presence),
@@ -60,7 +63,10 @@ function rulingAt(carried: Carried, at: Instant, horizons: Horizons): Ruling | n
       frontLine: front !== null,
     },
     since: sinceOf(control, sieges, at),
-    evidencedUntil: control.kind === 'none' ? Math.max(...overlays.map(({ until }) => until)) : control.until,
+    evidencedUntil:
+      control.kind === 'none'
+        ? Math.max(...[...sieges, ...presences, front ?? []].flat().map(({ until }) => until))
+        : control.until,
     claims: proofClaims(control, overlays, confidence),
     rules: rulesFired(control, overlays.length > 0, confidence),
   };
@@ -145,7 +151,7 @@ function rulesFired(control: Control, overlaid: boolean, confidence: Cell['confi
 
 function proofClaims(
   control: Control,
-  overlays: readonly { readonly claim: ClaimId }[],
+  overlays: readonly Named[],
   confidence: Cell['confidence'],
 ): readonly ProofClaim[] {
   const proof: ProofClaim[] = [];
@@ -159,7 +165,8 @@ function proofClaims(
   for (const claim of control.presupposed) add(claim, 'presupposes');
   for (const claim of control.dispute?.attackedBy ?? NONE) add(claim, 'attacked_by');
   for (const claim of control.dispute?.defeatedBy ?? NONE) add(claim, 'defeated_by');
-  for (const claim of control.dispute?.sameAs ?? NONE) add(claim, 'same_lineage');
+  for (const claim of control.backings) add(claim, 'corroborates');
+  for (const { backing } of overlays) if (backing !== null) add(backing, 'corroborates');
   return [...proof, ...witnessProof(control, confidence)];
 }
 
