@@ -8,7 +8,7 @@ import { isAnswered, readGold } from './goldQuestions.testing.ts';
 import type { Gold, GoldQuestion } from './goldQuestions.testing.ts';
 import { RULESET } from './ruleset.ts';
 
-/** Questions that the rules of today answer; roll-ups are asked through the edge of query. */
+/** All but the roll-up of a city, which query answers (services/query/goldAnswers.test.ts). */
 const ANSWERED = 57;
 const FOLDER = new URL('../../../shared/', import.meta.url);
 const present = existsSync(new URL('gold/claims.jsonl', FOLDER));

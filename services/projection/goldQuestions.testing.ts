@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { indexActors } from '../core/domain/actor.ts';
 import type { Actors } from '../core/domain/actor.ts';
-import type { Cell, Claim, ClaimsRead } from '../core/domain/events.generated.ts';
+import type { Claim, ClaimsRead } from '../core/domain/events.generated.ts';
 import { buildGazetteer } from '../core/domain/gazetteer.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import { actorId, claimId, placeId, reportId } from '../core/domain/ids.ts';
-import type { ActorId, PlaceId, RegionId } from '../core/domain/ids.ts';
+import type { PlaceId, RegionId } from '../core/domain/ids.ts';
 import { PLACE_KINDS } from '../core/domain/place.ts';
 import type { Place, PlaceKind } from '../core/domain/place.ts';
 import { damascusInstant, parseInstant } from '../core/domain/time.ts';
@@ -304,7 +304,7 @@ function goldActors(): Actors {
 }
 
 /** Which actor an answer names for a bloc: an affiliated actor counts as the government. */
-export const rolled = (id: ActorId): string => (BELONGS[id] === 'syrian-government' ? 'syrian-government' : id);
+export const rolled = (id: string): string => (BELONGS[id] === 'syrian-government' ? 'syrian-government' : id);
 
 function questionOf(row: Fields, find: Find): GoldQuestion {
   const at = (value: string): Instant => {
@@ -322,8 +322,18 @@ function questionOf(row: Fields, find: Find): GoldQuestion {
   };
 }
 
+/** A cell as the rules make it, or as the edge writes it. */
+export interface AnsweredCell {
+  readonly status: string;
+  readonly holders: readonly string[];
+  readonly parties: readonly string[];
+  readonly flags: readonly string[];
+  readonly siege: { readonly by: readonly string[]; readonly extent: string } | null;
+  readonly presence: readonly string[];
+}
+
 /** Whether a cell is as a question expects. */
-export function isAnswered({ expect: wanted }: GoldQuestion, cell: Cell | null): boolean {
+export function isAnswered({ expect: wanted }: GoldQuestion, cell: AnsweredCell | null): boolean {
   const holders = [...new Set(cell?.holders.map(rolled) ?? [])];
   const parties = [...new Set(cell?.parties.map(rolled) ?? [])];
   const by: readonly string[] = cell?.siege?.by ?? [];

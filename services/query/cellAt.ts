@@ -19,8 +19,8 @@ export function cellAt(place: PlaceId, point: Point, deps: CellDeps): CellJson {
   const known = lastKnown(point.known);
   return view.atOneCommit(() => {
     const [own] = view.snapshot({ at, known, places: [place], limit: 1 });
-    if (speaks(own) || !isRolledUp(deps.gazetteer.get(place)?.kind)) return cellWith(place, own, none, point, deps);
-    const places = deps.gazetteer.descendants(place);
+    const places = speaks(own) ? [] : deps.gazetteer.descendants(place);
+    if (places.length === 0) return cellWith(place, own, none, point, deps);
     const rows = new Map(view.snapshot({ at, known, places, limit: places.length }).map((row) => [row.place, row]));
     return cellWith(place, own, (member) => rows.get(member), point, deps);
   });
@@ -36,10 +36,22 @@ export function cellWith(
   point: Point,
   deps: CellDeps,
 ): CellJson {
-  const rolls = isRolledUp(deps.gazetteer.get(place)?.kind) && !speaks(own);
-  const rolled = rolls ? rollUp(place, { ...deps, at: point.at, rectangle: members }) : null;
-  if (rolled) return rolledCell(place, own, rolled, point, deps);
-  return cellOf(place, own ?? deps.inherited(place, point.at, lastKnown(point.known), point.view), point, deps);
+  if (speaks(own)) return cellOf(place, own ?? null, point, deps);
+  const large = isRolledUp(deps.gazetteer.get(place)?.kind);
+  const told = large ? (own ?? null) : toldOf(place, own, point, deps);
+  const rolled = speaks(told) ? null : rollUp(place, { ...deps, at: point.at, rectangle: members });
+  if (rolled) return rolledCell(place, told, rolled, point, deps);
+  return cellOf(place, large ? toldOf(place, own, point, deps) : told, point, deps);
+}
+
+/** What the view holds of a place, or without evidence of its own what is said of its containers. */
+export function toldOf(
+  place: PlaceId,
+  own: Rectangle | undefined,
+  { at, known, view }: Point,
+  deps: Pick<CellDeps, 'inherited'>,
+): Rectangle | null {
+  return own ?? deps.inherited(place, at, lastKnown(known), view);
 }
 
 /** The same, asking about each region once: what is incomplete does not change within an answer. */
@@ -64,18 +76,12 @@ export function cellOf(place: PlaceId, rectangle: Rectangle | null, point: Point
  * Whether a place's own cell says who controls it. A mere siege or presence leaves that to its members, and so does
  * the leave of one party from a city whose quarters others hold.
  */
-export function speaks(own: Pick<Rectangle, 'cell'> | undefined): boolean {
-  return own !== undefined && own.cell.status !== 'vacated' && own.cell.parties.length > 0;
+export function speaks(own: Pick<Rectangle, 'cell'> | null | undefined): boolean {
+  return own != null && own.cell.status !== 'vacated' && own.cell.parties.length > 0;
 }
 
 /** A roll-up under the place's own siege, presence and front line. Its onset is nobody's claim: null. */
-function rolledCell(
-  place: PlaceId,
-  own: Rectangle | undefined,
-  rolled: RolledUp,
-  point: Point,
-  deps: CellDeps,
-): CellJson {
+function rolledCell(place: PlaceId, own: Rectangle | null, rolled: RolledUp, point: Point, deps: CellDeps): CellJson {
   const overlays = own ? { siege: own.cell.siege, presence: own.cell.presence, frontLine: own.cell.frontLine } : {};
   const fields = cellFieldsJson({ ...rolled.cell, ...overlays });
   const evidence = own ? Math.max(rolled.lastEvidence, lastEvidence(own, point.at)) : rolled.lastEvidence;
@@ -83,7 +89,8 @@ function rolledCell(
   const regions = new Set(deps.gazetteer.descendants(place).map((member) => deps.gazetteer.homeRegion(member)));
   const incomplete = [...regions].some((region) => deps.incomplete(region));
   const flags = [...fields.flags, ...empty.flags, 'rollup', ...(incomplete ? ['incomplete'] : [])];
-  return { ...empty, ...fields, flags: [...new Set(flags)].sort(), lastEvidence: rfc3339(evidence) };
+  const { share } = rolled;
+  return { ...empty, ...fields, flags: [...new Set(flags)].sort(), lastEvidence: rfc3339(evidence), share };
 }
 
 function edgeFlags(place: PlaceId, deps: CellDeps): readonly string[] {

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Cell } from '../core/domain/events.generated.ts';
+import { buildGazetteer } from '../core/domain/gazetteer.ts';
+import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import { actorId, placeId, viewId } from '../core/domain/ids.ts';
 import { FOREVER } from '../core/domain/time.ts';
 import { createMemoryViewStore } from '../core/adapters/memory/memoryViewStore.ts';
@@ -6,6 +9,7 @@ import { memoryPorts } from '../core/testing/memoryPorts.ts';
 import { at, heldBy, NOW, instanceOn, rectangle, store } from './instance.testing.ts';
 import type { Instance } from './instance.testing.ts';
 import type { QueryDeps } from './queryDeps.ts';
+import { sampleGazetteer } from './sampleGazetteer.testing.ts';
 
 const queryInstance = async (deps: Partial<QueryDeps> = {}): Promise<Instance> => instanceOn(await memoryPorts(), deps);
 
@@ -13,6 +17,17 @@ const TAYY = 'sy.SY0801.tayy';
 const HALKO = 'sy.SY0801.halko';
 const SQUARE = 'sy.SY0801.security-square';
 const CITY = 'sy.SY080101';
+const SCHOOL = 'sy.SY0801.school';
+
+/** The sample places, and a school in the square of Qamishli. */
+function withSchool(): Gazetteer {
+  const [model, ...rest] = sampleGazetteer().all();
+  if (!model) throw new Error('there are no sample places');
+  const school = { ...model, id: placeId(SCHOOL), kind: 'building', parents: [placeId(SQUARE)] } as const;
+  const built = buildGazetteer([model, ...rest, school]);
+  if ('get' in built) return built;
+  throw new Error(JSON.stringify(built));
+}
 
 const ask = (instance: Instance, query: Readonly<Record<string, string>>): ReturnType<Instance['get']> =>
   instance.get(`/v1/control?${new URLSearchParams(query).toString()}`);
@@ -115,7 +130,31 @@ describe('a roll-up', () => {
       siege: { by: ['sdf'], extent: 'partial' },
       since: null,
       lastEvidence: '2022-04-19T00:00:00.000Z',
+      share: { members: 3, of: 4 },
     });
+  });
+
+  it('tells on how many of the direct members it rests, those told of through their own members included', async () => {
+    const instance = await queryInstance();
+    store(instance, [rectangle(TAYY, heldBy('sdf')), rectangle(HALKO, heldBy('sdf'))]);
+    expect((await ask(instance, { place: 'sy.SY08', at: '2022-04-20' })).body['share']).toEqual({ members: 1, of: 2 });
+    expect((await ask(instance, { place: TAYY, at: '2022-04-20' })).body).not.toHaveProperty('share');
+  });
+
+  it('stands for a quarter of which nothing else is told, and not over what is said of its containers', async () => {
+    const seen: Partial<Cell> = { status: 'unknown', holders: [], parties: [], confidence: null };
+    for (const over of [null, rectangle(SQUARE, heldBy('russia', { flags: ['inferred'] }))]) {
+      const instance = await queryInstance({ gazetteer: withSchool(), inherited: () => over });
+      store(instance, [rectangle(SCHOOL, heldBy('sdf'))]);
+      const { body } = await ask(instance, { place: SQUARE, at: '2022-04-20' });
+      if (over) expect(body).toMatchObject({ status: 'held', holders: ['russia'], flags: ['inferred'] });
+      else {
+        const share = { members: 1, of: 1 };
+        expect(body).toMatchObject({ status: 'unknown', parties: ['sdf'], flags: ['rollup'], share });
+      }
+      store(instance, [rectangle(SQUARE, heldBy('sdf', seen)), rectangle(SCHOOL, heldBy('sdf'))]);
+      expect((await ask(instance, { place: SQUARE, at: '2022-04-20' })).body).toMatchObject({ flags: ['rollup'] });
+    }
   });
 
   it('of one bloc alone is UNKNOWN with its parties, whatever its branches', async () => {

@@ -1,5 +1,6 @@
 import { lastEvidence } from '../core/domain/cell.ts';
 import type { Rectangle } from '../core/domain/cell.ts';
+import type { ShareJson } from '../core/domain/cellJson.ts';
 import type { Cell, CellFlag, Confidence } from '../core/domain/events.generated.ts';
 import type { Actors } from '../core/domain/actor.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
@@ -7,7 +8,10 @@ import type { ActorId, PlaceId } from '../core/domain/ids.ts';
 import type { PlaceKind } from '../core/domain/place.ts';
 import type { Instant } from '../core/domain/time.ts';
 
-/** Kinds that are never held through their parts (R6, A10): what is shown for them is rolled up when asked. */
+/**
+ * Kinds that are never held through their parts (R6, A10): what is shown for them is rolled up when asked, whatever
+ * is said of what they lie in. Smaller places are where neither they nor their containers are told of.
+ */
 const ROLLED: readonly PlaceKind[] = ['city', 'area', 'sub_district', 'district', 'governorate', 'country'];
 
 export function isRolledUp(kind: PlaceKind | undefined): boolean {
@@ -17,6 +21,7 @@ export function isRolledUp(kind: PlaceKind | undefined): boolean {
 export interface RolledUp {
   readonly cell: Cell;
   readonly lastEvidence: Instant;
+  readonly share: ShareJson;
 }
 
 export interface Members {
@@ -28,7 +33,7 @@ export interface Members {
 }
 
 /**
- * What the members of a city or larger place show together (rulings-check c9): holders of different blocs SHARED,
+ * What the members of a place show together (rulings-check c9): holders of different blocs SHARED,
  * all of them contested CONTESTED, one bloc alone UNKNOWN with its parties (a whole is not held because the parts
  * one knows of are). A member without a cell of its own speaks through its members. Null if none has evidence.
  */
@@ -50,7 +55,17 @@ export function rollUp(place: PlaceId, members: Members): RolledUp | null {
     presence: [],
     frontLine: false,
   };
-  return { cell, lastEvidence: Math.max(...parts.map((one) => lastEvidence(one, members.at))) };
+  const evidence = parts.map((one) => lastEvidence(one, members.at));
+  return { cell, lastEvidence: Math.max(...evidence), share: shareOf(place, members) };
+}
+
+function shareOf(place: PlaceId, members: Pick<Members, 'gazetteer' | 'rectangle'>): ShareJson {
+  const children = members.gazetteer.children(place);
+  const told = children.filter((child) => {
+    const own = members.rectangle(child);
+    return (own !== undefined && own.cell.parties.length > 0) || speakingParts(child, members).length > 0;
+  });
+  return { members: told.length, of: children.length };
 }
 
 /** The nearest members that name a holder or a party, each once: what a roll-up rests on. */

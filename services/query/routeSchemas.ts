@@ -71,6 +71,12 @@ export const CELL = {
     ...CELL_FIELDS,
     since: { type: ['string', 'null'], description: 'Onset in EDTF; null without evidence and for roll-ups.' },
     lastEvidence: { type: ['string', 'null'] },
+    share: {
+      type: 'object',
+      required: ['members', 'of'],
+      properties: { members: { type: 'integer' }, of: { type: 'integer' } },
+      description: 'Of a roll-up only: so many of the direct members of the place name a party, of so many.',
+    },
   },
 } as const;
 

@@ -30,13 +30,13 @@ const MOST_CUTS = 1_000;
 
 /**
  * The segments of valid time over which the cell of a place does not change, as known at one time. A place without
- * evidence of its own, and one that is rolled up, is asked at every cut of the places that speak for it.
+ * evidence of its own, and one for which others speak, is asked at every cut of the places that do.
  */
 export function timelineOf(place: PlaceId, point: Point, now: Instant, given: QueryDeps): Timeline {
   const deps = askingOnce(given);
   return point.view.atOneCommit(() => {
     const own = knownThen(point, place);
-    const rolled = isRolledUp(deps.gazetteer.get(place)?.kind) && !own.every(speaks);
+    const rolled = deps.gazetteer.children(place).length > 0 && !(own.every(speaks) && isWithoutGap(own));
     if (own.length === 0 || rolled) return askedTimeline(place, point, deps);
     return { segments: ownSegments(place, own, point, now, deps), complete: true };
   });
@@ -48,6 +48,11 @@ function knownThen({ view, known }: Point, place: PlaceId): readonly Rectangle[]
     .rectangles(place)
     .filter(({ knownFrom, knownTo }) => knownFrom <= then && then < knownTo)
     .sort((a, b) => a.validFrom - b.validFrom);
+}
+
+/** A whole that its parts alone make a cell of has none of its own where they are silent. */
+function isWithoutGap(own: readonly Rectangle[]): boolean {
+  return own.every(({ validTo }, i) => validTo === (own[i + 1]?.validFrom ?? FOREVER));
 }
 
 function ownSegments(
@@ -81,9 +86,10 @@ function merged(rectangles: readonly Rectangle[]): readonly Rectangle[] {
 /** Asked at every cut of its own rectangles and of those of its members, if it is rolled up, or containers. */
 function askedTimeline(place: PlaceId, point: Point, deps: QueryDeps): Timeline {
   const { gazetteer } = deps;
-  const others = isRolledUp(gazetteer.get(place)?.kind) ? gazetteer.descendants(place) : [];
+  const others = gazetteer.descendants(place);
   const rows = new Map([place, ...others].map((one) => [one, knownThen(point, one)]));
-  const above = others.length > 0 ? [] : gazetteer.ancestors(place).map((one) => knownThen(point, one));
+  const large = isRolledUp(gazetteer.get(place)?.kind);
+  const above = large ? [] : gazetteer.ancestors(place).map((one) => knownThen(point, one));
   const all = cutsOf([...rows.values(), ...above].flat());
   const cuts = all.slice(-Math.min(MOST_CUTS, Math.ceil(MOST_CELLS / rows.size)));
   const at = (one: PlaceId, time: Instant): Rectangle | undefined =>

@@ -38,6 +38,14 @@ export interface CellJson extends CellFieldsJson {
   readonly since: string | null;
   /** RFC 3339; null without evidence. */
   readonly lastEvidence: string | null;
+  /** Of a roll-up only: on how many of the place's direct members it rests. */
+  readonly share?: ShareJson;
+}
+
+/** Members with a party in them, by a cell of their own or through their own members, of all that the gazetteer has. */
+export interface ShareJson {
+  readonly members: number;
+  readonly of: number;
 }
 
 export interface CellQuestion {
