@@ -25,6 +25,9 @@ describe('a change told by a participle or noun of action', () => {
     ['The fall of Harim to rebels came at dawn.', ['opposition-factions seize Harim']],
     ['Jihadists of the Islamic State group captured Sukhna.', ['isis seize Sukhna']],
     ['US-backed YPG forces seized Suluk.', ['ypg seize Suluk']],
+    ['HTS and SNA fighters – once men of Islamic State – have taken Kafr Hamra.', ['hts seize Kafr Hamra']],
+    ['The SDF managed to control the town of Sur.', ['sdf seize Sur']],
+    ['Government forces are now in full control of Talbiseh.', ['syrian-government seize Talbiseh']],
     ['Rebels, who launched an assault last week, have captured Nawa.', ['opposition-factions seize Nawa']],
   ])('%s', (text, changes) => {
     expect(changesOf(text)).toEqual(changes);
@@ -37,6 +40,9 @@ describe('a passive', () => {
     ['Menagh air base north of Aleppo was overrun by rebels.', ['opposition-factions seize Menagh air base']],
     ['Rebels were driven from Saraqeb by the Syrian army.', ['syrian-government expel Saraqeb']],
     ['Islamic State militants have been pushed out of Dabiq.', ['isis withdraw Dabiq']],
+    ['Talbiseh is now in the hands of the army.', ['syrian-government seize Talbiseh']],
+    ['Talbiseh is back under government control.', ['syrian-government seize Talbiseh']],
+    ['State TV announced the return of Talbiseh to government control.', ['syrian-government seize Talbiseh']],
     ['The siege of Nubl was broken by the army.', ['syrian-government lift_siege Nubl']],
     ['The town of Nawa was handed over to government troops by rebels.', ['syrian-government seize Nawa']],
   ])('%s', (text, changes) => {
@@ -62,6 +68,22 @@ describe('a place phrase', () => {
         'syrian-government seize Latmin',
         'syrian-government seize Qalib al-Thawr',
       ],
+    ],
+    [
+      'The army took the Jabbul hills, Rasafa castle and the village of Safsafa.',
+      [
+        'syrian-government seize Jabbul hills',
+        'syrian-government seize Rasafa castle',
+        'syrian-government seize Safsafa',
+      ],
+    ],
+    [
+      'Islamic State withdrew its fighters from Harim in the northwest and Rastan in the west.',
+      ['isis withdraw Harim', 'isis withdraw Rastan'],
+    ],
+    [
+      'The YPG liberated eight villages east of Kobani, including Zari and Kalti.',
+      ['ypg seize Kalti', 'ypg seize Zari'],
     ],
     ["Rebels seized Azaz's northern outskirts.", ['opposition-factions seize Azaz']],
     ['The Hanano district of Aleppo fell to the army.', ['syrian-government seize Hanano']],
@@ -97,6 +119,11 @@ describe('what changes nothing', () => {
     'Rebels could be driven from Saraqeb by the army.',
     'The siege of Nubl was not broken by the army.',
     'The army plans to press on, driving rebels from Saraqeb.',
+    'The SDF wants to control Manbij.',
+    'The SDF continues to control Manbij.',
+    'The army established fire control over the village of Latmin.',
+    'Manbij is now under attack by the army.',
+    'The army cut the power in Saraqeb.',
     'The army took control of Facebook pages.',
     'Rebels Retake Key Town From Army',
     'Regime forces have liberated Sergeant Ahmad from Nusra.',

@@ -325,7 +325,9 @@ export function objectAfter(
     }
     const phrase = phrases.get(token?.key ?? '')?.find((keys) => areAt(tokens, at, keys));
     if (phrase) return { start: at, end: at + phrase.length };
-    if (isOneOf(token, words)) return at > from && isJoined(token, words) ? null : { start: at, end: at + 1 };
+    // English: „established *fire* control“: it can be shot at.
+    const other = at > from && (isJoined(token, words) || tokens[at - 1]?.key === 'fire');
+    if (isOneOf(token, words)) return other ? null : { start: at, end: at + 1 };
     // „X, backed by Y, took“.
     if (token?.key === 'من' && isOneOf(tokens[at - 1], BACKED)) continue;
     // What stands after a preposition is no object.

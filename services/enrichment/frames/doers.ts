@@ -8,6 +8,7 @@ import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import type { Saying } from './moods.ts';
 import { areJoined, doersIn, isAffiliate, onBoard } from './namedDoers.ts';
+import { isClosed, outsideApposition } from './appositions.ts';
 import { absoluteDoer, isOfNextVerb } from './loneNouns.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
@@ -232,16 +233,6 @@ function hasCompany({ tokens }: Scene, { start, end }: ActorMention, verb: numbe
 const isCompany = ({ key, clitics }: Token['forms'][number]): boolean => clitics === 'و' && ALLIES.test(key);
 const ALLIES = /^(?:ال)?(?:حلفا|حلفاو|مسلح|ميليشي|مليشي|قوات|فصائل|فصايل|مقاتل|مجموعات|قوي|لواء|كتايب|مرتزق)/u;
 
-/** „X, which wants Y to leave, captured“: a doer inside commas that end right before the verb is not its subject. */
-function outsideApposition({ tokens }: Scene, before: readonly ActorMention[], verb: number): ActorMention | undefined {
-  const last = before.at(-1);
-  if (!last || !/[,،]/u.test(tokens[verb]?.before ?? '')) return last;
-  const opened = tokens.findLastIndex(
-    (token, at) => at < last.start && /[,،]/u.test(token.before) && isOneOf(token, RELATIVE),
-  );
-  return opened > 0 ? (before.findLast((one) => one.end === opened) ?? last) : last;
-}
-
 /** Whether what lies between is a few words, or an apposition between commas. */
 function isNear(scene: Scene, from: number, to: number, gap: number): boolean {
   const others = range(from, to).filter(
@@ -257,7 +248,7 @@ function isNear(scene: Scene, from: number, to: number, gap: number): boolean {
   const plain = (at: number): boolean =>
     !breaksBefore(scene, at) && !scene.hits.some(({ start, form }) => start === at && form.column === 'perfect');
   if (joins && to - from <= 10 && range(from, to).every(plain)) return true;
-  const apposition = /[,،(]/u.test(scene.tokens[from]?.before ?? '') && /[,،)]/u.test(scene.tokens[to]?.before ?? '');
+  const apposition = isClosed(scene.tokens, from, to);
   return apposition && to - from <= 14;
 }
 

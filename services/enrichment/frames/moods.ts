@@ -293,7 +293,7 @@ function englishParticle(before: Scene['tokens'], column: Column): Saying | null
   if (before.some((token) => isParticle(token, NOT_PLAIN))) return UNREAL.negate ?? null;
   const last = before.at(-1)?.key;
   if (last === 'still') return { ...FACT, modality: 'habitual' };
-  if (last === 'to' && column === 'perfect') return null;
+  if (last === 'to' && column !== 'base') return null;
   if (before.some((token) => isParticle(token, MAY) && token.raw !== 'May')) return UNREAL.possible ?? null;
   return before.some((token) => isParticle(token, FUTURE)) ? (UNREAL.future ?? null) : 'none';
 }

@@ -128,6 +128,11 @@ function hasObject(scene: Scene, { form, end }: Hit): boolean {
   return form.frame.object.length > 0 && objectAfter(scene, form.frame, end) !== null;
 }
 
+/** English: „goes on *to control* P“: a family of infinitives alone tells what comes to be, not what lasts. */
+function isStillDoing({ form }: Hit, { modality }: Saying): boolean {
+  return form.column === 'base' && form.frame.perfect.length === 0 && modality === 'ongoing';
+}
+
 /** English: „*the siege* of P was broken“: it is over. */
 function isSiegeLifted({ hits, language }: Scene, { start, end, form }: Hit): boolean {
   if (language !== 'en' || form.frame.action !== 'besiege' || form.column !== 'masdar') return false;
@@ -143,7 +148,7 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
   if (!subject && !ofPlace && hit.form.frame.action === 'handover' && isPassiveVerb(scene, hit)) return null;
   const argument = ofPlace || subject ? null : placeOfAction(scene, hit, stops);
   const saying = (subject ?? argument) ? moodOf(scene, hit) : null;
-  if (!saying) return null;
+  if (!saying || isStillDoing(hit, saying)) return null;
   const found = argument ? readActorSubject(scene, hit, saying, argument) : subject;
   // „seized swathes of Syria“ moves no map.
   const ours = found && { ...found, places: found.places.filter(({ mention }) => mention.id !== COUNTRY) };

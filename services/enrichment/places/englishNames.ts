@@ -1,6 +1,7 @@
 import { provisionalId, COUNTRY } from '../../core/domain/gazetteer.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
 import { containerAt, hasCapital, kindAt, skipArticle } from './container.ts';
 import type { KindWord } from './kindWords.ts';
 import { KIND_WORDS, PERIMETER_WORDS } from './kindWords.ts';
@@ -41,6 +42,12 @@ export function kindAfterList({ tokens }: PlaceContext, i: number): KindWord | n
   return null;
 }
 
+/** „X *in the northwest* and Y“: the token after the words, where a list goes on. */
+export function pastSide(tokens: readonly Token[], i: number): number {
+  const sided = tokens[i]?.key === 'in' && tokens[i + 1]?.key === 'the' && isSide(tokens[i + 2]);
+  return sided && tokens[i + 3]?.key === 'and' ? i + 3 : i;
+}
+
 /** „Azaz's northern *outskirts*“: the town, of which the edges are meant. */
 export function edgesOf(context: PlaceContext, i: number): Named | null {
   const { tokens, lexicon, spokenOf } = context;
@@ -49,7 +56,7 @@ export function edgesOf(context: PlaceContext, i: number): Named | null {
   const match = lexicon.names.longest(tokens, i);
   if (!match || !POSSESSIVE.test(tokens[match.end - 1]?.raw ?? '')) return null;
   let at = match.end;
-  while (at < match.end + 2 && SIDES.test(tokens[at]?.key ?? '')) at += 1;
+  while (at < match.end + 2 && isSide(tokens[at])) at += 1;
   if (!isOneOf(tokens[at], PERIMETER_WORDS)) return null;
   const candidates = match.values.filter(({ after }) => after === null).map(({ place }) => place);
   const wanted = { kinds: null, container: null, at: tokens[i]?.start ?? 0, sure: true };
@@ -58,7 +65,8 @@ export function edgesOf(context: PlaceContext, i: number): Named | null {
   return place && { mention: { id: place.id, surface, collective: null, provisional: null }, end: at + 1 };
 }
 const POSSESSIVE = /['’]s?$/u;
-const SIDES = /^(?:(?:north|south|east|west)\p{L}*|outer|immediate)$/u;
+const isSideWord = ofWord(({ key }) => /^(?:(?:north|south|east|west)\p{L}*|outer|immediate)$/u.test(key));
+const isSide = (token: Token | undefined): boolean => token !== undefined && isSideWord(token.word);
 
 /** „Xyz, *a village* in“: a name that the gazetteer lacks and what it is said to be. */
 export function unknownApposed(context: PlaceContext, i: number): Named | null {

@@ -50,7 +50,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain', 'تلال|تلتي|تلي|جبلي|مرتفعات|hills', ['hill', 'area', 'village', 'town']],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
   [
-    'مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|ملعب|فندق|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery',
+    'مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|ملعب|فندق|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
     'مدرستي|مدارس',
     ['building', 'government_building', 'institution', 'field', 'base', 'military_hq'],
   ],
@@ -88,11 +88,11 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
       ['مؤسسات|دوائر|مراكز|مقار|مقرات|مديريات|institutions|offices', 'institution'],
       ['أبنية|مبان|مباني|كتل|buildings', 'building'],
       [
-        'حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|sites',
+        'حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|sites|locations|posts|hilltops|outposts|bases|strongpoints',
         'checkpoint',
       ],
       [
-        'مدنا|قريتين|قريتان|بلدتين|بلدتان|مدينتين|مدينتان|مزرعتين|قرى|قرية|بلدات|بلدة|مدن|مزارع|مزرعة|تجمعات|villages|towns',
+        'مدنا|قريتين|قريتان|بلدتين|بلدتان|مدينتين|مدينتان|مزرعتين|قرى|قرية|بلدات|بلدة|مدن|مزارع|مزرعة|تجمعات|villages|towns|hamlets|settlements',
         'village',
       ],
       ['معابر|crossings', 'crossing'],
@@ -138,5 +138,5 @@ export const NAME_HEADS = keySet(
 );
 /** English words between a name and its kind word („Tabqa *air* base“). */
 export const MODIFIERS = keySet(
-  'air military border oil gas refugee security old international ammunition weapons defence defense power central infantry artillery',
+  'air military border oil gas refugee security old international ammunition weapons defence defense power central infantry artillery thermal pumping water radar railway train bus gas electricity',
 );

@@ -2,11 +2,11 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import type { NameMatch } from '../text/nameTrie.ts';
 import type { Token } from '../text/tokens.ts';
-import { containerAt, skipArticle } from './container.ts';
+import { containerAt, kindAt, skipArticle } from './container.ts';
 import { EVERYDAY_NAMES, KIND_WORDS, MODIFIERS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { surfaceOf } from './surface.ts';
-import { quoteEnd } from './unknownName.ts';
+import { isFacility, quoteEnd } from './unknownName.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { liesNear } from './borderland.ts';
@@ -38,6 +38,9 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
     next?.before === ' ' &&
     /^\p{Script=Latin}/u.test(tokens[start]?.raw ?? '');
   if (goesOn && !KIND_WORDS.has(next.key) && !isNamed(context, match.end)) return null;
+  // „the Jabbul *hills*“ are not the town.
+  const hills = next?.before === ' ' && call.listKind === null ? kindAt(tokens, match.end) : null;
+  if (hills?.many === true && isFacility(hills) && /^\p{Script=Latin}/u.test(next?.raw ?? '')) return null;
   const quoted = quoteEnd(tokens, start);
   if (quoted !== null && quoted > match.end) return null;
   const kind = call.kind ?? kindAfter(tokens, match);

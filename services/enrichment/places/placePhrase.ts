@@ -1,18 +1,25 @@
 import type { Extent, Part } from '../../core/domain/events.generated.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
-import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
-import { containerAt, kindAt, skipArticle } from './container.ts';
-import { edgesOf, kindAfterList, plainReading, suburbOf, unknownApposed, unknownBare } from './englishNames.ts';
-import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
+import { kindAt, skipArticle } from './container.ts';
+import {
+  edgesOf,
+  kindAfterList,
+  pastSide,
+  plainReading,
+  suburbOf,
+  unknownApposed,
+  unknownBare,
+} from './englishNames.ts';
+import { INSIDE_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
 import type { PhraseReaders } from './placeSet.ts';
 import { namedFacilities, spokenAgain } from './spokenAgain.ts';
+import { afterAside, afterBrackets, afterContainer, isJoinedKind } from './listAsides.ts';
 import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
@@ -153,7 +160,7 @@ function nextItem(context: PlaceContext, from: number, kind: KindWord | null): I
   const { tokens } = context;
   const bracketed = afterBrackets(tokens, from);
   // „the village of X *north of it* and“.
-  const at = isOneOf(tokens[bracketed], BESIDE_IT) ? bracketed + 1 : bracketed;
+  const at = isOneOf(tokens[bracketed], BESIDE_IT) ? bracketed + 1 : pastSide(tokens, bracketed);
   const keys = tokens.slice(at, at + 4).map(({ key }) => key);
   const item = (start: number): Item => {
     const { extent, end } = quantifierAt(tokens, start);
@@ -176,62 +183,6 @@ function nextItem(context: PlaceContext, from: number, kind: KindWord | null): I
   // „في مدينة القامشلي، بالإضافة إلى …“: the container of the items before stands between.
   const inside = keys.findIndex((key) => ADDED.has(key));
   return inside > 0 && INSIDE_WORDS.has(keys[0] ?? '') ? item(at + inside + 2) : null;
-}
-
-/** „X (40 km west of Y) and Z“: the token after the brackets. */
-function afterBrackets(tokens: readonly Token[], at: number): number {
-  if (!/\(/u.test(tokens[at]?.before ?? '')) return at;
-  for (let end = at + 1; end <= at + 9; end++) if (/\)/u.test(tokens[end]?.before ?? '')) return end;
-  return at;
-}
-
-/** The token after „in the countryside of X“ right after an item; null if that does not follow. */
-function afterContainer(context: PlaceContext, at: number): number | null {
-  const container = containerAt(context, at);
-  if (!container) return null;
-  return isOneOf(context.tokens[container.end], NAME_ADJECTIVES) ? container.end + 1 : container.end;
-}
-
-/**
- * „the town of X *a week ago*, and the village of Y“, „X, *the largest stronghold of Z,* and the village of Y“: the token
- * of the next kind word, where no deed is told in between; null if none follows.
- */
-function afterAside(context: PlaceContext, at: number): number | null {
-  const { tokens } = context;
-  const opens = /[,،]/u.test(tokens[at]?.before ?? '') ? isOneOf(tokens[at], RELATIVE) : isAside(context, at);
-  if (!opens) return null;
-  for (let end = at + 1; end <= Math.min(tokens.length - 1, at + LONGEST_ASIDE); end++) {
-    if ((context.hits ?? []).some((one) => one.start === end - 1)) return null;
-    if (/[,،]/u.test(tokens[end]?.before ?? '')) return isJoinedKind(context, end) ? end : null;
-  }
-  return null;
-}
-const LONGEST_ASIDE = 14;
-
-/** A time, a preposition or an adjective with the article. */
-function isAside({ tokens, times }: PlaceContext, at: number): boolean {
-  const token = tokens[at];
-  if (!token || token.before !== ' ') return false;
-  return (
-    times.some((one) => one.start === at) ||
-    isOneOf(token, INSIDE_WORDS) ||
-    isOneOf(token, ASIDES) ||
-    /^ال/u.test(token.key)
-  );
-}
-const ASIDES = keySet('منذ على عند بعد مع ذات');
-
-/** „… and the village of“. */
-function isJoinedKind(context: PlaceContext, at: number): boolean {
-  const token = context.tokens[at];
-  const numbered = /^[\d٠-٩]/u.test(context.tokens[at + 1]?.raw ?? '');
-  return (
-    token?.forms.some(
-      ({ key, clitics }) =>
-        clitics === 'و' &&
-        ((KIND_WORDS.has(key) && (numbered || !/^ال/u.test(key))) || KIND_WORDS.has(key.replace(/ه?ا?$/u, ''))),
-    ) ?? false
-  );
 }
 
 /** „and on“, „and from“: the list goes on under the same preposition. */

@@ -1,7 +1,7 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { kindAt, PEOPLES } from './container.ts';
+import { kindAt, PEOPLES, PLACE_ADJECTIVES } from './container.ts';
 import { KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
@@ -110,9 +110,13 @@ function isDefinite(tokens: readonly Token[], i: number): boolean {
   const definite = tokens[i]?.forms.some(({ key }) => key.startsWith('ال') && KIND_WORDS.has(key)) ?? false;
   // English: „the two Shiite villages“.
   let at = i - 1;
-  while (at > i - 4 && (PEOPLES.has(tokens[at]?.key ?? '') || isOneOf(tokens[at], FEW_NUMBERS))) at -= 1;
+  while (at > i - 4 && (isAdjective(tokens[at]) || isOneOf(tokens[at], FEW_NUMBERS))) at -= 1;
   return definite || tokens[at]?.key === 'the';
 }
+
+/** „the *western* town“, „the *Kurdish* town“. */
+const isAdjective = (token: Token | undefined): boolean =>
+  token !== undefined && (PEOPLES.has(token.key) || (PLACE_ADJECTIVES.has(token.key) && /^\p{Ll}/u.test(token.raw)));
 
 /** „the quarters *around it*, *lying* in“: others than those named. */
 function isQualified(tokens: readonly Token[], i: number): boolean {

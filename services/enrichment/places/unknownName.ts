@@ -112,7 +112,8 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   while (end < i + 5 && isNameWord(tokens, end) && couldBeName(context, end)) end += 1;
   while (end > i && MODIFIERS.has(tokens[end]?.key ?? '')) end += 1;
   const kind = end > i ? kindAt(tokens, end) : null;
-  if (!kind || kind.many || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
+  // „the Xyz *hills*“, but not „Xyz *villages*“.
+  if (!kind || (kind.many && !isFacility(kind)) || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
   // „the Xyz district *of* a city“ lies in it; „the Xyz suburb *of* a town that nobody lists“ may be either.
   if (tokens[end + 1]?.key === 'of' && !containerAt(context, end + 1)) return null;
   const container = containerAt(context, end + 1)?.place ?? null;

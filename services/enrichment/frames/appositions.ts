@@ -1,0 +1,45 @@
+import { RELATIVE } from '../text/closedWords.ts';
+import type { ActorMention } from '../text/mentions.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Scene } from './scene.ts';
+
+/** „X, which wants Y to leave, captured“, „X – once men of Y – have taken“: who stands inside commas or dashes that end right before the verb is not its subject. */
+export function outsideApposition(
+  { tokens }: Scene,
+  before: readonly ActorMention[],
+  verb: number,
+): ActorMention | undefined {
+  const last = before.at(-1);
+  if (!last) return last;
+  const closing = tokens[firstAuxiliary(tokens, verb)]?.before ?? '';
+  const opened = DASH.test(closing)
+    ? lastDash(tokens, last.start)
+    : /[,،]/u.test(closing)
+      ? relative(tokens, last.start)
+      : -1;
+  return opened > 0 ? (before.findLast((one) => one.end <= opened) ?? last) : last;
+}
+
+/** „X*, a group,* took“: an insertion begins at token `from` and ends before the verb. */
+export function isClosed(tokens: Scene['tokens'], from: number, verb: number): boolean {
+  const opening = tokens[from]?.before ?? '';
+  const closing = tokens[firstAuxiliary(tokens, verb)]?.before ?? '';
+  return (/[,،(]/u.test(opening) && /[,،)]/u.test(closing)) || (DASH.test(opening) && DASH.test(closing));
+}
+
+/** „– *have since* taken“: the token with which the verb begins. */
+function firstAuxiliary(tokens: Scene['tokens'], verb: number): number {
+  let at = verb;
+  while (at > 0 && isOneOf(tokens[at - 1], AUXILIARIES) && !CLOSING.test(tokens[at]?.before ?? '')) at -= 1;
+  return at;
+}
+const AUXILIARIES = keySet('has have had since also later reportedly now');
+const CLOSING = /[–—),،]|\s-\s/u;
+const DASH = /[–—)]|\s-\s/u;
+
+const lastDash = (tokens: Scene['tokens'], until: number): number =>
+  tokens.findLastIndex((token, at) => at <= until && /[–—(]|\s-\s/u.test(token.before));
+
+function relative(tokens: Scene['tokens'], until: number): number {
+  return tokens.findLastIndex((token, at) => at < until && /[,،]/u.test(token.before) && isOneOf(token, RELATIVE));
+}

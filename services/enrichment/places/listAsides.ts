@@ -1,0 +1,62 @@
+import { RELATIVE } from '../text/closedWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { containerAt } from './container.ts';
+import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
+import type { PlaceContext } from './placeContext.ts';
+
+/** „X (40 km west of Y) and Z“: the token after the brackets. */
+export function afterBrackets(tokens: readonly Token[], at: number): number {
+  if (!/\(/u.test(tokens[at]?.before ?? '')) return at;
+  for (let end = at + 1; end <= at + 9; end++) if (/\)/u.test(tokens[end]?.before ?? '')) return end;
+  return at;
+}
+
+/** The token after „in the countryside of X“ right after an item; null if that does not follow. */
+export function afterContainer(context: PlaceContext, at: number): number | null {
+  const container = containerAt(context, at);
+  if (!container) return null;
+  return isOneOf(context.tokens[container.end], NAME_ADJECTIVES) ? container.end + 1 : container.end;
+}
+
+/**
+ * „the town of X *a week ago*, and the village of Y“, „X, *the largest stronghold of Z,* and the village of Y“: the token
+ * of the next kind word, where no deed is told in between; null if none follows.
+ */
+export function afterAside(context: PlaceContext, at: number): number | null {
+  const { tokens } = context;
+  const opens = /[,،]/u.test(tokens[at]?.before ?? '') ? isOneOf(tokens[at], RELATIVE) : isAside(context, at);
+  if (!opens) return null;
+  for (let end = at + 1; end <= Math.min(tokens.length - 1, at + LONGEST_ASIDE); end++) {
+    if ((context.hits ?? []).some((one) => one.start === end - 1)) return null;
+    if (/[,،]/u.test(tokens[end]?.before ?? '')) return isJoinedKind(context, end) ? end : null;
+  }
+  return null;
+}
+const LONGEST_ASIDE = 14;
+
+/** A time, a preposition or an adjective with the article. */
+function isAside({ tokens, times }: PlaceContext, at: number): boolean {
+  const token = tokens[at];
+  if (!token || token.before !== ' ') return false;
+  return (
+    times.some((one) => one.start === at) ||
+    isOneOf(token, INSIDE_WORDS) ||
+    isOneOf(token, ASIDES) ||
+    /^ال/u.test(token.key)
+  );
+}
+const ASIDES = keySet('منذ على عند بعد مع ذات');
+
+/** „… and the village of“. */
+export function isJoinedKind(context: PlaceContext, at: number): boolean {
+  const token = context.tokens[at];
+  const numbered = /^[\d٠-٩]/u.test(context.tokens[at + 1]?.raw ?? '');
+  return (
+    token?.forms.some(
+      ({ key, clitics }) =>
+        clitics === 'و' &&
+        ((KIND_WORDS.has(key) && (numbered || !/^ال/u.test(key))) || KIND_WORDS.has(key.replace(/ه?ا?$/u, ''))),
+    ) ?? false
+  );
+}
