@@ -24,7 +24,7 @@ function flagOf(flag: string, ruled: Ruled, given: ClaimsToWord, horizons: Horiz
     case 'stale':
       return { flag, last: Date.parse(ruled.cell.lastEvidence ?? ruled.cell.at), days: horizons.control };
     case 'disputed':
-      return { flag, by: contradictions(given) };
+      return { flag, by: contradictions(given), parts: disputedParts(ruled, given) };
     case 'inferred':
       return { flag, ...inferredFrom(ruled, given) };
     case 'onset-uncertain':
@@ -45,6 +45,11 @@ function contradictions({ contest, wording, names }: ClaimsToWord): readonly str
   return [...new Set(attacks.map(({ claim }) => claimText(claim, wording, names)))].slice(0, MOST);
 }
 
+function disputedParts({ parts }: Ruled, { names }: ClaimsToWord): readonly string[] {
+  const disputed = parts.filter(({ cell }) => cell.flags.includes('disputed'));
+  return disputed.slice(0, MOST).map(({ place }) => names.place(place));
+}
+
 function inferredFrom(
   ruled: Ruled,
   { contest, names }: ClaimsToWord,
@@ -52,8 +57,8 @@ function inferredFrom(
   const { containers, parts } = placesBehind(contest);
   const supports = contest.claims.filter(({ role }) => role === 'supports');
   const left = supports.some(({ claim }) => effectOf(claim) === 'leave');
-  if (left && (ruled.rectangle?.proof.rules.includes('R10') ?? false)) return { from: 'withdrawal', places: [] };
   if (parts.length > 0) return { from: 'parts', places: parts.map((id) => names.place(id)) };
+  if (left && (ruled.rectangle?.proof.rules.includes('R10') ?? false)) return { from: 'withdrawal', places: [] };
   if (containers.length > 0) return { from: 'containers', places: containers.map((id) => names.place(id)) };
   return { from: 'other', places: [] };
 }

@@ -103,7 +103,8 @@ export type OneWitness = 'same-report' | 'same-outlet' | 'same-statement' | 'sam
 
 export type Flag =
   | { readonly flag: 'stale'; readonly last: Instant; readonly days: number }
-  | { readonly flag: 'disputed'; readonly by: readonly string[] }
+  /** By what, worded; of a roll-up, in which parts. */
+  | { readonly flag: 'disputed'; readonly by: readonly string[]; readonly parts: readonly string[] }
   | {
       readonly flag: 'inferred';
       readonly from: 'withdrawal' | 'containers' | 'parts' | 'other';

@@ -207,10 +207,7 @@ function flag(one: Flag): Meaning {
         text: `آخر خبر عنه يعود إلى ${moment(one.last)}. وإذا انقطعت الأخبار ${counted(one.days, DAYS)} بقي آخر ما عُرف معروضاً مع الإشارة إلى قِدمه.`,
       };
     case 'disputed':
-      return {
-        name: 'مختلف فيه',
-        text: one.by.length === 0 ? 'ثمة ما يناقض شيئاً مما يقوم عليه الجواب.' : `${one.by.join('؛ ')}.`,
-      };
+      return { name: 'مختلف فيه', text: disputedText(one) };
     case 'inferred':
       return { name: 'مستنتج', text: inferredText(one) };
     case 'onset-uncertain':
@@ -228,6 +225,11 @@ function flag(one: Flag): Meaning {
     case 'other':
       return { name: one.name, text: 'هذه العلامة لا تصفها هذه النسخة.' };
   }
+}
+
+function disputedText({ by, parts }: Extract<Flag, { flag: 'disputed' }>): string {
+  if (by.length > 0) return `${by.join('؛ ')}.`;
+  return parts.length > 0 ? `الخلاف قائم في ما يُعرض عن ${list(parts)}.` : 'ثمة ما يناقض شيئاً مما يقوم عليه الجواب.';
 }
 
 function inferredText({ from, places }: Extract<Flag, { flag: 'inferred' }>): string {

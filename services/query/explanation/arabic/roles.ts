@@ -9,7 +9,7 @@ const ROLES: Readonly<Record<Exclude<ProofRole, 'unknown'>, Meaning>> = {
   },
   corroborates: { name: 'ما يؤكده', text: 'قول لشاهد آخر بالمعنى نفسه.' },
   presupposes: { name: 'ما سبقه', text: 'ما يأتي الجواب بعده أو يفترضه.' },
-  member_of: { name: 'لماذا يشمل القول هذا المكان', text: 'أقوال عن عدة أماكن يدخل فيها هذا المكان.' },
+  member_of: { name: 'ما قيل عن أجزائه أو عن عدة أماكن معاً', text: 'أقوال تعني هذا المكان بما يقع فيه أو بقول يشمله.' },
   same_lineage: { name: 'ما يُعدّ شاهداً واحداً', text: 'أقوال قد تبدو لعدة شهود وهي لشاهد واحد.' },
   attacked_by: { name: 'ما يعارضه', text: 'أقوال تناقض الجواب.' },
   defeated_by: { name: 'ما حسم الخلاف', text: 'أقوال رُدّت بها أقوال أخرى.' },

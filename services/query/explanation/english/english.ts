@@ -165,9 +165,9 @@ function stateText(where: string, parts: Headline): string {
 }
 
 const SURENESS: Readonly<Record<string, string>> = {
-  confirmed: 'which is confirmed',
-  probable: 'which is probable',
-  claimed: 'which is only claimed',
+  confirmed: 'confirmed',
+  probable: 'probable',
+  claimed: 'only claimed',
 };
 const FLAGS: Readonly<Record<string, string>> = {
   disputed: 'disputed',
@@ -178,11 +178,11 @@ const FLAGS: Readonly<Record<string, string>> = {
 };
 
 function surenessText({ confidence, flags }: Headline): string {
-  const first = confidence === null ? [] : [SURENESS[confidence] ?? confidence];
-  const marks = flags.filter((flag) => flag !== 'rollup').map((flag) => FLAGS[flag] ?? flag);
-  const rest = marks.length === 0 ? [] : [`${first.length === 0 ? 'which is ' : ''}${list(marks)}`];
-  const all = [...first, ...rest];
-  return all.length === 0 ? '' : `, ${all.join(' and ')}`;
+  const words = [
+    ...(confidence === null ? [] : [SURENESS[confidence] ?? confidence]),
+    ...flags.filter((flag) => flag !== 'rollup').map((flag) => FLAGS[flag] ?? flag),
+  ];
+  return words.length === 0 ? '' : `, which is ${list(words)}`;
 }
 
 function overlayTexts({ siege, presence, frontLine }: Headline): readonly string[] {
@@ -220,9 +220,13 @@ function witnessText(reports: number, outlets: readonly string[], independent: C
   if (reports <= 1)
     return `One report says so (${outlet}); a second one, independent of it, would be needed to confirm it.`;
   if (outlets.length === 1)
-    return `${String(reports)} reports say so, but all are by ${outlet}: they count as one witness, and a second, independent one would be needed to confirm it.`;
-  return `${String(reports)} reports say so (${list(outlets)}), but they repeat the same passage or the same statement: they count as one witness.`;
+    return `${inWords(reports)} reports say so, but all are by ${outlet}: they count as one witness, and a second, independent one would be needed to confirm it.`;
+  return `${inWords(reports)} reports say so (${list(outlets)}), but they repeat the same passage or the same statement: they count as one witness.`;
 }
+
+const WORDS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+
+const inWords = (number: number): string => WORDS[number] ?? String(number);
 
 function flag(one: Flag): Meaning {
   switch (one.flag) {
@@ -232,10 +236,7 @@ function flag(one: Flag): Meaning {
         text: `The last news is of ${moment(one.last)}. After ${String(one.days)} days without any, what was last known is still shown, but marked as stale.`,
       };
     case 'disputed':
-      return {
-        name: 'Disputed',
-        text: one.by.length === 0 ? 'Something it rests on was contradicted.' : `${one.by.join('; ')}.`,
-      };
+      return { name: 'Disputed', text: disputedText(one) };
     case 'inferred':
       return { name: 'Inferred', text: inferredText(one) };
     case 'onset-uncertain':
@@ -253,6 +254,11 @@ function flag(one: Flag): Meaning {
     case 'other':
       return { name: one.name, text: 'This mark is not described in this version.' };
   }
+}
+
+function disputedText({ by, parts }: Extract<Flag, { flag: 'disputed' }>): string {
+  if (by.length > 0) return `${by.join('; ')}.`;
+  return parts.length > 0 ? `What is shown of ${list(parts)} is disputed.` : 'Something it rests on was contradicted.';
 }
 
 function inferredText({ from, places }: Extract<Flag, { flag: 'inferred' }>): string {

@@ -13,8 +13,8 @@ const ROLES: Readonly<Record<Exclude<ProofRole, 'unknown'>, Meaning>> = {
     text: 'What the answer follows on, or takes for granted.',
   },
   member_of: {
-    name: 'Why this place is meant',
-    text: 'Claims by which a statement about several places reaches this one.',
+    name: 'What is said of its parts, or of several places at once',
+    text: 'Claims that bear on this place by what lies in it, or by a statement that it falls under.',
   },
   same_lineage: {
     name: 'Counted as one witness',
