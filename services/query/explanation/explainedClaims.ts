@@ -181,6 +181,11 @@ function lostOf(reason: Reason, { wording, names }: ClaimsToWord): Lost {
       const leave = claimText(claim, wording, names);
       return { type: reason.type, party: names.actor(reason.party), leave, outlet: names.outlet(reading.source) };
     }
+    case 'denied': {
+      const { claim, reading } = reason.by;
+      const denial = claimText(claim, wording, names);
+      return { type: reason.type, denial, outlet: names.outlet(reading.source) };
+    }
     case 'wider-place':
       return { type: reason.type, place: names.place(reason.place) };
     case 'unreliable':

@@ -12,6 +12,7 @@ import type { ProvenClaim } from './proofClaims.ts';
 export type Reason =
   | { readonly type: 'own-interest'; readonly party: ActorId }
   | { readonly type: 'refuted'; readonly party: ActorId; readonly by: ProvenClaim }
+  | { readonly type: 'denied'; readonly by: ProvenClaim }
   | { readonly type: 'earlier' | 'undecided' | 'outweighed' }
   | { readonly type: 'wider-place'; readonly place: PlaceId }
   | { readonly type: 'unreliable'; readonly source: string };
@@ -31,12 +32,17 @@ export interface Contest {
 
 /** Whether a claim contradicts the answer: a denial of what it rests on, a rival's hold or gain, the holder's leave. */
 export function speaksAgainst({ claim }: ProvenClaim, contest: Contest): boolean {
-  if (isDenial(claim) || claim.polarity === 'negative') return true;
+  if (isContradiction(claim)) return true;
   if (!passesGate(claim)) return false;
   if (!isHere(claim, contest)) return false;
   const effect = effectOf(claim);
   const holds = isHolder(claim.actor, contest);
   return effect === 'leave' ? holds : (effect === 'gain' || effect === 'hold') && !holds;
+}
+
+/** It says that something is not so, be it a party or an outlet that says it. */
+function isContradiction(claim: Claim): boolean {
+  return isDenial(claim) || claim.polarity === 'negative';
 }
 
 /** About this place, one that it lies in, or one in it. */
@@ -48,7 +54,7 @@ function isHere(claim: Claim, { place, gazetteer }: Contest): boolean {
 /** The reasons by which a claim that speaks against the answer does not decide it; at least one. */
 export function whyLost(against: ProvenClaim, contest: Contest): readonly Reason[] {
   const { claim } = against;
-  const reasons = isDenial(claim) ? denialReasons(claim, contest) : rivalReasons(against, contest);
+  const reasons = isContradiction(claim) ? denialReasons(claim, contest) : rivalReasons(against, contest);
   if (reasons.length > 0) return reasons;
   return [{ type: contest.status === 'unknown' ? 'undecided' : 'outweighed' }];
 }
@@ -74,6 +80,8 @@ function isLeaveInside(claim: Claim, denier: ActorId, denied: PlaceId, contest: 
 
 function rivalReasons({ claim, reading }: ProvenClaim, contest: Contest): readonly Reason[] {
   const reasons: Reason[] = [];
+  const denial = contest.claims.find((one) => one.role === 'defeated_by' && denies(one.claim, claim, contest));
+  if (denial) reasons.push({ type: 'denied', by: denial });
   const supports = contest.claims.filter((one) => one.role === 'supports' && one.claim.claimId !== claim.claimId);
   const direct = supports.some((one) => one.claim.place.id === contest.place && one.claim.place.collective === null);
   if (isOwnWord({ claim, reading }, contest) && supports.some((one) => !isOwnWord(one, contest))) {
@@ -102,6 +110,11 @@ export function isUnreliable(
   { sources, unreliable }: Pick<Contest, 'sources' | 'unreliable'>,
 ): boolean {
   return unreliable.includes(sources.find(({ id }) => id === source)?.grade ?? 'F');
+}
+
+/** R8: a denial of what this claim's bloc is said to have done. */
+function denies(denial: Claim, claim: Claim, contest: Contest): boolean {
+  return isContradiction(denial) && bloc(denial.actor, contest) === bloc(claim.actor, contest);
 }
 
 function isEarlier(claim: Claim, than: Claim): boolean {

@@ -92,6 +92,8 @@ export type Lost =
   | { readonly type: 'own-interest'; readonly party: string }
   /** The denier's own leave, worded, takes for granted what it denies. */
   | { readonly type: 'refuted'; readonly party: string; readonly leave: string; readonly outlet: string }
+  /** It was denied, and the denial, worded, weighs more. */
+  | { readonly type: 'denied'; readonly denial: string; readonly outlet: string }
   | { readonly type: 'earlier' }
   | { readonly type: 'wider-place'; readonly place: string }
   | { readonly type: 'unreliable'; readonly outlet: string }

@@ -8,6 +8,8 @@ export function lost(reason: Lost): string {
       return `هذا قول ${genitive(reason.party)} في ما فيه مصلحة لصاحبه، وهو أضعف مما يذكره غيره.`;
     case 'refuted':
       return `انسحاب صاحب النفي نفسه يفترض ما ينفيه (${reason.leave}؛ بحسب ${reason.outlet}): فلا انسحاب من مكان بلا دخول إليه.`;
+    case 'denied':
+      return `ورد نفي له أرجح منه (${reason.denial}؛ بحسب ${reason.outlet}).`;
     case 'earlier':
       return 'هو عن وقت سابق، وقد حلّ محله ما حدث بعده.';
     case 'wider-place':

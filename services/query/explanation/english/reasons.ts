@@ -9,6 +9,8 @@ export function lost(reason: Lost): string {
       return `${upperFirst(reason.party)} speaks here in its own favour, which weighs less than what others report.`;
     case 'refuted':
       return `The party’s own withdrawal takes for granted what it denies (${reason.leave}; reported by ${reason.outlet}): nobody can withdraw from a place they never entered.`;
+    case 'denied':
+      return `It was denied, and the denial weighs more (${reason.denial}; reported by ${reason.outlet}).`;
     case 'earlier':
       return 'It is about an earlier time; what happened later replaced it.';
     case 'wider-place':
