@@ -28,7 +28,7 @@ interface SetTold {
 
 /** Claims in a set at most. */
 const MOST = 3;
-/** Claims looked at for one explanation at most: half a minute on a slow core where one place has them all. */
+/** Claims looked at for one explanation at most, over all its rulings; beyond it the answer says how far it came. */
 const BUDGET = 100_000;
 /** Sets listed at most. */
 const LISTED = 10;
