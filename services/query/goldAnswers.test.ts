@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createMemoryViewStore } from '../core/adapters/memory/memoryViewStore.ts';
-import { viewId } from '../core/domain/ids.ts';
+import type { CellJson } from '../core/domain/cellJson.ts';
+import { placeId, viewId } from '../core/domain/ids.ts';
 import { FOREVER } from '../core/domain/time.ts';
 import type { PlaceRectangles, ViewStore } from '../core/ports/viewStore.ts';
+import { at } from '../core/testing/claimBuilders.ts';
 import { adjudicate, ruleInherited } from '../projection/adjudicate.ts';
+import { EXPECTED_CONTROL } from '../projection/goldControl.testing.ts';
 import { isAnswered, readGold } from '../projection/goldQuestions.testing.ts';
 import type { Gold, GoldQuestion } from '../projection/goldQuestions.testing.ts';
 import { RULESET } from '../projection/ruleset.ts';
@@ -21,6 +24,22 @@ test.skipIf(!present)('the edge answers every gold question: by own evidence, in
   expect(wrong.map(({ id }) => id)).toEqual([]);
 });
 
+test.skipIf(!present)('the edge rules as the table of expected control', () => {
+  const gold = readGold(FOLDER);
+  const view = viewOf(gold);
+  const wrong = EXPECTED_CONTROL.filter(([place, when, wanted]) => {
+    const lists = Object.entries(wanted).map(([name, value]) => [name, [value].flat()] as const);
+    const { confidence, frontLine, ...rest } = Object.fromEntries(lists);
+    const id = placeId(`sy.g.${place}`);
+    const question: GoldQuestion = { id: place, place: id, at: at(when), known: null, expect: rest };
+    const cell = answer(gold, view, question);
+    const isSure = confidence === undefined || cell?.confidence === confidence[0];
+    const isFront = frontLine === undefined || cell?.frontLine === true;
+    return !(isAnswered(question, cell) && isSure && isFront);
+  });
+  expect(wrong).toEqual([]);
+});
+
 const world = ({ gazetteer, actors }: Gold) => ({ gazetteer, actors, ruleset: RULESET });
 
 function viewOf(gold: Gold): ViewStore {
@@ -34,12 +53,13 @@ function viewOf(gold: Gold): ViewStore {
   return view;
 }
 
-function answer(gold: Gold, view: ViewStore, { place, at, known }: GoldQuestion): Parameters<typeof isAnswered>[1] {
+function answer(gold: Gold, view: ViewStore, question: GoldQuestion): CellJson | null {
+  const { place, known } = question;
   if (place === null) return null;
   const { gazetteer, actors } = gold;
   return cellAt(
     place,
-    { at, known: known ?? FOREVER, view, frozen: false },
+    { at: question.at, known: known ?? FOREVER, view, frozen: false },
     {
       gazetteer,
       actors,

@@ -1,0 +1,42 @@
+/** A place, an instant in Damascus, and what must hold of the cell, in the words of the questions. */
+export type ExpectedRow = readonly [
+  place: string,
+  when: string,
+  wanted: Readonly<Record<string, string | readonly string[]>>,
+];
+
+/** The rows of the table of expected control that the questions leave out, or say less of. */
+export const EXPECTED_CONTROL: readonly ExpectedRow[] = [
+  ['qamishli-security-square', '2021-06-01', { status: 'held', holders: 'syrian-government', notSiegeBy: 'sdf' }],
+  ['qamishli-security-square', '2022-04-18T12:00', { status: 'contested', parties: ['syrian-government', 'asayish'] }],
+  ['security-square-south-section', '2022-04-14T20:00', { status: 'contested' }],
+  ['security-square-south-section', '2023-01-01', { status: 'contested', flags: 'stale' }],
+  ['cultural-centre-street', '2022-04-14T20:00', { confidence: 'probable' }],
+  ['cultural-centre-street', '2022-12-01', { status: 'held', holders: 'asayish', flags: ['stale', 'disputed'] }],
+  ['finance-directorate', '2022-04-14T12:00', { flags: 'disputed', confidence: 'probable' }],
+  ['finance-directorate', '2022-04-16', { holders: 'syrian-government', flags: ['disputed'], confidence: 'probable' }],
+  ['three-buildings-on-cultural-centre-street', '2022-04-14T12:00', { holders: 'asayish' }],
+  ['three-buildings-on-cultural-centre-street', '2022-04-14T23:00', { holders: 'syrian-government' }],
+  ['quwatli-street-north-section', '2022-04-18T12:00', { confidence: 'probable', flags: 'inferred' }],
+  ['quwatli-street-north-section', '2022-12-01', { holders: 'asayish', flags: 'stale' }],
+  ['government-courthouse', '2022-04-18T12:00', { status: 'contested', flags: 'inferred', parties: 'asayish' }],
+  ['ndf-headquarters', '2022-04-18T12:00', { status: 'contested', flags: 'inferred', parties: 'asayish' }],
+  ['qamishli-airport', '2021-02-01', { status: 'held', holders: 'syrian-government' }],
+  ['military-quarter', '2022-01-01', { holders: 'syrian-government', flags: 'stale' }],
+  ['tayy', '2024-08-12T08:00', { holders: 'sdf', frontLine: 'true' }],
+  ['zanoud', '2024-08-12T08:00', { holders: 'syrian-government', frontLine: 'true' }],
+  ['halko', '2024-08-12T08:00', { status: 'unknown', frontLine: 'true' }],
+  ['tartab', '2024-08-10', { status: 'unknown', presence: 'regiment-54' }],
+  ['southern-qamishli-countryside', '2022-04-15', { status: 'unknown', presence: 'syrian-government' }],
+  ['hasakah-security-square', '2021-01-25', { holders: 'syrian-government', siegeBy: 'sdf', siegeExtent: 'partial' }],
+  ['guest-palace', '2024-08-12T08:00', { status: 'unknown' }],
+  ['sheikh-maqsoud', '2022-03-20', { siegeBy: 'fourth-division' }],
+  ['ashrafieh', '2022-03-20', { siegeBy: 'fourth-division' }],
+  ['sheikh-maqsoud', '2022-03-10', { notSiegeBy: 'fourth-division' }],
+  ['shahba-area', '2021-02-01', { holders: 'sdf', siegeBy: 'syrian-government' }],
+  ['ain-issa', '2022-01-01', { holders: 'sdf', flags: 'stale' }],
+  ['land-crossings-unspecified-', '2022-04-15', { siegeBy: 'fourth-division', siegeExtent: 'partial' }],
+  ['al-kashma', '2024-08-12T08:00', { status: 'held', holders: 'syrian-government' }],
+  ['al-buleil', '2024-08-12T08:00', { status: 'held', holders: 'syrian-government' }],
+  ['al-toub', '2024-08-12T08:00', { status: 'held', holders: 'syrian-government' }],
+];
