@@ -18,8 +18,8 @@ function main({ job: text, places }: RulingThreadData): void {
   const files = sqliteViewFiles(job.folder);
   const view = files.read(viewId(job.about.id));
   if (!view || !parentPort) throw new SaytaraError('internal', { message: 'ruling in a thread: there is no view' });
-  const { gazetteer, actors } = readKnowledge({ places });
-  serveRulings(parentPort, { view, files, gazetteer, actors, ruleset: job.ruleset });
+  const { gazetteer, actors, sources } = readKnowledge({ places });
+  serveRulings(parentPort, { view, files, gazetteer, actors, sources, ruleset: job.ruleset });
 }
 
 main(workerData as RulingThreadData);

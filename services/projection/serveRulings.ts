@@ -10,7 +10,7 @@ import { ruleRegion } from './ruleRegion.ts';
 /** The work of one thread: answers each region named on the port with its places, ruled from what the view holds. */
 export function serveRulings(
   port: MessagePort,
-  options: Omit<Adjudication, 'evidence'> & {
+  options: Required<Omit<Adjudication, 'evidence'>> & {
     readonly view: Pick<ViewStore, 'evidence'>;
     readonly files: Pick<ViewFiles, 'pack'>;
   },
