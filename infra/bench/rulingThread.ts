@@ -20,5 +20,6 @@ if (parentPort && typeof workerData === 'string') {
     gazetteer: generatedGazetteer(),
     actors: generatedActors(),
     ruleset: RULESET,
+    sources: [],
   });
 }
