@@ -29,7 +29,7 @@ export function timeOf(reading: FrameReading, scene: Scene, anchor: Instant): Cl
   if (given && lasts)
     return {
       earliest: given.earliest,
-      latest: isGone(given, anchor) ? given.latest : null,
+      latest: isGone(given, anchor) && !remains(reading) ? given.latest : null,
       precision: given.precision,
     };
   if (given) return { earliest: given.earliest, latest: Math.min(given.latest, anchor), precision: given.precision };
@@ -37,6 +37,11 @@ export function timeOf(reading: FrameReading, scene: Scene, anchor: Instant): Cl
   if (hoursAgo(scene.tokens, reading.at))
     return { earliest: startOfPart(anchor), latest: anchor, precision: 'part_of_day' };
   return { earliest: null, latest: anchor, precision: 'unknown' };
+}
+
+/** „in April X remained inside P“: nothing says that it ended. */
+function remains({ action, frame }: FrameReading): boolean {
+  return action === 'state' && frame.relation === 'holds' && frame.present === 'ongoing';
 }
 
 /** A state told of a month or year that is over says nothing of today. */

@@ -30,6 +30,8 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   // „ending a siege *by* X“: X laid it.
   const agent = hit.form.frame.action === 'lift_siege' ? null : actorAfter(scene, BY, hit.end, slots.end + 8);
   if (agent && !isOfNextVerb(scene, hit, agent.start)) return joined(scene, agent);
+  const qualified = qualifiedBy(scene, hit);
+  if (qualified) return joined(scene, qualified);
   const noun = hit.form.column === 'masdar' || (hit.form.column === 'base' && !isPresentPlural(scene, hit.start));
   const own = noun ? ofNoun(scene, hit, slots) : ofVerb(scene, hit, slots.until);
   if (own) return joined(scene, own);
@@ -44,6 +46,13 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
     return [];
   const main = mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
+}
+
+/** Arabic: „from *the forces of X* present in P“ (القوات المتواجدة): the noun whose adjective the participle is, in any case. */
+function qualifiedBy({ actors, tokens, language }: Scene, { start, form }: Hit): ActorMention | null {
+  const adjective = language === 'ar' && form.column === 'participle' && /^ال/u.test(tokens[start]?.key ?? '');
+  const noun = adjective ? actors.find((one) => one.end === start && tokens[start]?.before === ' ') : undefined;
+  return noun && form.frame.subject === 'actor' ? noun : null;
 }
 
 /** „of X“ right after the noun, or whom its pronoun means. */

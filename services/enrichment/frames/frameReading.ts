@@ -16,6 +16,8 @@ export interface FrameReading {
   readonly negative: boolean;
   /** Who denies it, or accuses the actor of it; null if nobody does or nobody is named. */
   readonly wrappedBy: ActorId | null;
+  /** Who demands it; null if nobody does or nobody is named. */
+  readonly askedBy: ActorId | null;
   /** Word by which somebody says it. */
   readonly said: GovernorHit | null;
   /** Told in passing: it counts with a time of its own or beside a main event. */

@@ -17,21 +17,27 @@ const PREPOSITIONS = keySet(
 export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | null, budget = FEW): GovernorHit | null {
   let unknown = 0;
   let reach = i - REACH;
+  const pending = isLinkAfterComma(scene, i, hit);
   for (let at = i - 1; at >= Math.max(0, reach); at--) {
-    if (breaksBefore(scene, at + 1)) {
+    if (breaksBefore(scene, at + 1) && !(pending && at + 1 === i)) {
       const opened = closes(scene, at + 1, i) ?? insertionBefore(scene, at + 1);
       if (opened === null) return null;
       reach -= at + 1 - opened;
       at = opened - 1;
     }
     const found = governorEnding(scene, at + 1);
-    if (found && fits(scene, found, i, hit)) return found;
+    if (found && fits(scene, found, i, hit) && (!pending || found.form.governor.link.includes('ب'))) return found;
     if (isFiniteHit(scene, at)) return null;
     if (isInMention(scene, at) || isSmall(scene, at)) continue;
     unknown += 1;
     if (unknown > budget) return null;
   }
   return null;
+}
+
+/** „accused X, *of* (ب) taking“: the link of the word before the comma. */
+function isLinkAfterComma({ tokens }: Scene, i: number, hit: Hit | GovernorHit | null): boolean {
+  return /^\s?["”»)]?[,،]\s?$/u.test(tokens[i]?.before ?? '') && hit?.clitics === 'ب';
 }
 
 /** „managed, *backed by X,* this evening, to take“: token `at` opens an insertion that a comma ends before token i. */

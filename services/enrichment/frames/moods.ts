@@ -131,11 +131,25 @@ function moodOfState(scene: Scene, { start }: Hit): Saying | null {
     if (start - at <= 5 && isNegation(scene, at)) return UNREAL.negate ?? null;
     if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token)) return null;
     const governor = scene.governors.find((one) => one.end === at + 1);
-    if (governor && (UNREAL[governor.form.governor.mood] || isDoubted(scene, governor))) return null;
+    if (governor && !isCounted(scene, at, start) && (UNREAL[governor.form.governor.mood] || isDoubted(scene, governor)))
+      return null;
     if (isOneOf(token, WAS) && start - at <= 6) return null;
   }
   return { ...FACT, modality: 'habitual' };
 }
+
+/** „*counts as* being under the control of“ (تعتبر, تعد): nobody's opinion, where nobody is named and no „that“ follows. */
+function isCounted({ tokens, actors, language }: Scene, at: number, state: number): boolean {
+  const named = actors.some((one) => one.start > at && one.end <= state);
+  return (
+    language === 'ar' &&
+    isOneOf(tokens[at], COUNTED) &&
+    !isParticle(tokens[at - 1], NOT_PAST) &&
+    !named &&
+    !isOneOf(tokens[at + 1], THAT)
+  );
+}
+const COUNTED = keySet('تعتبر يعتبر وتعتبر ويعتبر تعد يعد وتعد ويعد');
 
 function isNegation({ tokens }: Scene, at: number): boolean {
   const token = tokens[at];

@@ -1,7 +1,9 @@
 import type { Action } from '../../core/domain/events.generated.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
+import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
+import type { PlaceArgument } from './arguments.ts';
 import { BY, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { actorAfter, objectAfter } from './arguments.ts';
@@ -17,7 +19,7 @@ import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
 import { isFactual, moodOf } from './moods.ts';
 import type { Saying } from './moods.ts';
 import { breaksBefore, isInMention } from './scene.ts';
-import type { Hit, Scene } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
@@ -211,7 +213,7 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   const before = pronoun ? clauseEnd(scene, place.at + 1, 8) : place.at;
   const until = Math.min(before < hit.end ? hit.end : before, object.end > object.start ? object.start : Infinity);
   const passive = scene.language === 'ar' && actorAfter(scene, BY, hit.end, end + 8) !== null;
-  const driven = frame.counterparty.includes('') ? drivenOut(scene, hit, place.at, passive) : null;
+  const driven = drivesOut(hit) ? drivenOut(scene, hit, place.at, passive) : null;
   const slots = { until: driven && driven.start < until ? driven.start : until, end, ownPlace: place.own === true };
   const actors = doersOf(scene, hit, saying, slots).filter((one) => one !== driven?.actor);
   const tail = actorAfter(
@@ -220,7 +222,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
     hit.end,
     end + 7,
   );
-  const counterparty = driven?.actor ?? (tail && !actors.includes(tail.actor) ? tail.actor : null);
+  const counterparty =
+    driven?.actor ?? (tail && !actors.includes(tail.actor) ? tail.actor : besiegedOwner(scene, hit, place, actors));
   const given = frame.action === 'handover' ? givenTo(scene, hit, place.at) : null;
   if (given) return { ...given, places: place.places };
   if (frame.action === 'handover' && actors.length === 0 && tail)
@@ -255,6 +258,25 @@ function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' |
   return receiver && giver && receiver.actor !== giver.actor
     ? { actors: [giver.actor], counterparty: receiver.actor }
     : null;
+}
+
+/** „a cordon around P, *the institutions of O* and Q“: who is named among the places is the one besieged. */
+function besiegedOwner(
+  { actors }: Scene,
+  { form }: Hit,
+  { places, at }: PlaceArgument,
+  doers: readonly ActorId[],
+): ActorId | null {
+  if (!SIEGES.has(form.frame.action)) return null;
+  const end = places.at(-1)?.end ?? at;
+  return actors.find((one) => one.start >= at && one.end <= end && !doers.includes(one.actor))?.actor ?? null;
+}
+
+/** „the siege of X on P“: who stands by the noun lays it. */
+function drivesOut({ form: { frame, column } }: Hit): boolean {
+  return (
+    frame.counterparty.includes('') && (frame.action !== 'besiege' || column === 'perfect' || column === 'imperfect')
+  );
 }
 
 /**
@@ -293,12 +315,16 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   return {
     actors: found.actors,
     counterparty: found.counterparty,
-    places: SIEGES.has(frame.action) || frame.action === 'state' ? found.places : found.places.map(unlessSaid),
+    places:
+      SIEGES.has(frame.action) || frame.action === 'state'
+        ? found.places
+        : found.places.map((place) => ofPositions(scene, hit, unlessSaid(place))),
     frame,
     action,
     modality: news ? 'performed' : saying.modality,
     negative: saying.negative,
     wrappedBy: saying.wrapper ? wrapperOf(scene, saying.wrapper) : null,
+    askedBy: saying.modality === 'demanded' && saying.control ? askerOf(scene, saying.control, found.actors) : null,
     said: saying.said,
     background: saying.background,
     before: saying.before,
@@ -307,6 +333,12 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
     end,
     span: { start: first.start, end: last.end },
   };
+}
+
+/** Who demands it; „in return for X lifting“ (مقابل): the other party, named last before. */
+function askerOf(scene: Scene, { start, ...word }: GovernorHit, doers: readonly ActorId[]): ActorId | null {
+  if (scene.tokens[start]?.key !== 'مقابل') return wrapperOf(scene, { start, ...word });
+  return scene.actors.findLast((one) => one.end <= start && !doers.includes(one.actor))?.actor ?? null;
 }
 
 /** A headline „P in the hands of X“ tells news: X took it. */
@@ -348,6 +380,16 @@ const LEAVING = keySet(
 /** „still holds“, „still occupies“: told of what was taken before. */
 const HOLDING: ReadonlySet<Action> = new Set<Action>(['seize', 'state']);
 const SIEGES: ReadonlySet<Action> = new Set<Action>(['besiege', 'cordon', 'blockade']);
+
+/** „evacuated *its positions* in P“ is no more of P than that, unless all of them are meant. */
+function ofPositions({ tokens }: Scene, { end, form }: Hit, place: PlaceReading): PlaceReading {
+  if (form.frame.action !== 'withdraw' || form.frame.object.length === 0 || place.extent !== 'all') return place;
+  const between = tokens.slice(end, place.start);
+  const positions = between.find((token) => POSITIONS.test(token.key));
+  if (!positions || between.some((token) => isOneOf(token, ALL_WORDS))) return place;
+  return { ...place, extent: 'part', part: { label: positions.raw, count: null } };
+}
+const POSITIONS = /^[لب]?(?:ال)?(?:مواقع|موقع|نقاط|نقطت|حواجز|قواعد|قاعدت|مقرات|مقار|معسكرات|ثكنات)/u;
 
 /** „took the regime's areas in X“ is not all of them, unless it says so; a siege of them is of all. */
 function unlessSaid(place: PlaceReading): PlaceReading {

@@ -10,6 +10,8 @@ export interface KindWord {
   readonly kinds: readonly PlaceKind[];
   /** Dual or plural: it speaks of every name in the list that follows. */
   readonly many: boolean;
+  /** Dual: of two names and no more. */
+  readonly two: boolean;
 }
 
 const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
@@ -61,12 +63,15 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['جزيرة|حويجة|وادي|سهل|valley|plain', '', ['area', 'village']],
 ];
 
+/** Arabic duals: before a name without their last letter. */
+const DUAL = /^[\u0600-\u06ff]+(?:[يا]|ين)$/u;
+
 export const KIND_WORDS: ReadonlyMap<string, KindWord> = new Map(
   ROWS.flatMap(([one, many, kinds]) => {
     const lemma = matchKey(one.split('|')[0] ?? one);
     const entry = (word: string, isMany: boolean): [string, KindWord] => [
       matchKey(word),
-      { lemma, kinds, many: isMany },
+      { lemma, kinds, many: isMany, two: isMany && DUAL.test(word) && word !== 'نواحي' },
     ];
     // The article stands on a kind word that is met again („the city“); on a plural it makes no name.
     const singles = one.split('|').flatMap((word) => [word, `ال${word}`]);

@@ -86,6 +86,8 @@ export interface Wanted {
   readonly at: number;
   /** Its kind is said or its name is long: the only place of that name is meant even if its town is not spoken of. */
   readonly sure: boolean;
+  /** What it is listed with: of places of one name the one in the same town is meant. */
+  readonly beside?: PlaceId | undefined;
 }
 
 /**
@@ -102,14 +104,17 @@ export function chooseAmong(
   const ofKind = kinds === null ? candidates : candidates.filter((place) => kinds.includes(place.kind));
   const inside =
     container === null
-      ? ofKind
+      ? listedWith(gazetteer, ofKind, wanted.beside)
       : ofKind.filter(
           (place) =>
             place.id === container || gazetteer.isBelow(place.id, container) || liesBeside(gazetteer, place, container),
         );
   const [first] = inside;
   if (!first || (inside.length === 1 && !isLocal(first))) return first ?? null;
-  const alone = wanted.sure && new Set(inside).size === 1 && isNearSpoken(gazetteer, inside[0], spokenOf);
+  const alone =
+    (wanted.sure || inside.length < ofKind.length) &&
+    new Set(inside).size === 1 &&
+    isNearSpoken(gazetteer, first, spokenOf);
   const ranked = inside
     .map((place) => ({
       place,
@@ -125,6 +130,13 @@ export function chooseAmong(
         (a.place.id < b.place.id ? -1 : 1),
     );
   return ranked[0]?.place ?? null;
+}
+
+/** „the quarters of X and Y“: of those that share a container with the one before, if any does. */
+function listedWith(gazetteer: Gazetteer, places: readonly Place[], beside: PlaceId | undefined): readonly Place[] {
+  const around = beside === undefined || places.length < 2 ? [] : (gazetteer.get(beside)?.parents ?? []);
+  const siblings = places.filter(({ parents }) => parents.some((one) => around.includes(one)));
+  return siblings.length > 0 ? siblings : places;
 }
 
 /** „the airport in the city of“, „the village north of the town of“: beside the town, in its governorate. */

@@ -18,6 +18,8 @@ export interface NameCall {
   readonly kind: KindWord | null;
   /** The kind word of the list that it is an item of. */
   readonly listKind: KindWord | null;
+  /** The place listed right before it. */
+  readonly beside?: PlaceId | undefined;
 }
 
 /** A place of the gazetteer whose name starts at token i, if the words around allow it. */
@@ -86,7 +88,7 @@ function placeOf(
   context: PlaceContext,
   match: NameMatch<PlaceName>,
   kind: KindWord | null,
-  { listKind }: NameCall,
+  { listKind, beside }: NameCall,
 ): Place | null {
   const { lexicon, tokens, spokenOf } = context;
   const spoken = kind ?? listKind;
@@ -104,7 +106,7 @@ function placeOf(
   if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !named()) return null;
   if (spoken === null && isActorName(context, match)) return null;
   const kinds: readonly PlaceKind[] | null = rest || spoken === null ? null : spoken.kinds;
-  const wanted = { kinds, container: after?.place ?? null, at: tokens[match.start]?.start ?? 0 };
+  const wanted = { kinds, container: after?.place ?? null, at: tokens[match.start]?.start ?? 0, beside };
   const sure = spoken !== null || match.end - match.start > 1;
   const chosen = chooseAmong(lexicon.gazetteer, candidates, { ...wanted, sure }, spokenOf);
   if (chosen) return chosen;

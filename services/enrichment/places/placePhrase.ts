@@ -12,7 +12,7 @@ import {
   unknownApposed,
   unknownBare,
 } from './englishNames.ts';
-import { INSIDE_WORDS } from './kindWords.ts';
+import { INSIDE_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { nameAt } from './placeName.ts';
@@ -24,6 +24,7 @@ import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
 import { twinAt } from './twinName.ts';
+import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
 import {
@@ -52,6 +53,8 @@ export function readPlaces(context: PlaceContext, i: number): readonly PlaceRead
 
 function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
   if (!mayOpenPhrase(context, i) && unknownAgain(context, i, readPlaces) === null) return [];
+  const two = twoOfAKind(context, i, readPlaces);
+  if (two.length > 0) return two;
   const quantifier = quantifierAt(context.tokens, i);
   const listed = readList(context, quantifier);
   if (listed.length > 0) return exceptions(context, listed);
@@ -115,13 +118,19 @@ function listFrom(context: PlaceContext, first: OneRead | null): readonly PlaceR
     const next = nextItem(context, at, kind);
     const last = readings.at(-1);
     const twin = next && last ? twinAt(context, next.at, last) : null;
-    const read = twin ? { reading: twin, kind } : next && readOne(context, next.at, kind, next.extent, true);
+    const read = twin
+      ? { reading: twin, kind }
+      : next && readOne(context, next.at, kind, next.extent, true, last?.mention.id);
     if (!read || (next?.far === true && tellsOfItself(context, read.reading.end))) {
-      readings.push(...(next && !read ? setInList(context, at) : []));
-      break;
+      const set = next && !read ? setInList(context, at) : [];
+      readings.push(...set);
+      const past = next && !read ? (set.at(-1)?.end ?? pastOwnedSet(context, next.at)) : null;
+      if (past === null) break;
+      at = past;
+      continue;
     }
     readings.push(read.reading);
-    kind = read.kind;
+    kind = read.kind?.two === true && kind === read.kind ? null : read.kind;
     at = read.reading.end;
   }
   return readings;
@@ -133,6 +142,12 @@ function setInList(context: PlaceContext, at: number): readonly PlaceReading[] {
   const start = AGAIN.has(token?.key ?? '') ? at + 1 : at;
   if (start === at && token?.forms.every(({ clitics }) => clitics !== 'و') !== false) return [];
   return readSets(context, quantifierAt(context.tokens, start), start, PHRASES);
+}
+
+/** „X, *the institutions of O* and Y“: the token after a set that is somebody's; null if none stands there. */
+function pastOwnedSet({ tokens, actors }: PlaceContext, i: number): number | null {
+  const noun = tokens[i]?.forms.some(({ key }) => SET_NOUNS.has(key)) ?? false;
+  return noun ? (actors.find((one) => one.start === i + 1)?.end ?? null) : null;
 }
 
 /** More places than any sentence lists. */
@@ -214,6 +229,7 @@ function readOne(
   listKind: KindWord | null,
   extent: Extent,
   inList = false,
+  beside?: PlaceId,
 ): OneRead | null {
   const made = (named: Named, kind: KindWord | null): OneRead => ({
     reading: { ...named, start: i, extent, part: partOf(context, i, extent), except: [], allSaid: false },
@@ -228,8 +244,8 @@ function readOne(
   const suburb = suburbOf(context, i);
   if (suburb !== null) return readOne(context, suburb, listKind, extent, inList);
   const whole =
-    nameAt(context, i, { kind: null, listKind: many }) ??
-    (many && listKind ? nameAt(context, i, { kind: null, listKind: null }) : null);
+    nameAt(context, i, { kind: null, listKind: many, beside }) ??
+    (many && listKind ? nameAt(context, i, { kind: null, listKind: null, beside }) : null);
   if (whole) return made(whole, listKind);
   const land = countrysideAt(context, i);
   if (land) return made(land, null);

@@ -69,6 +69,7 @@ export function readSets(
     surface,
     owner: found.owner,
     start: from,
+    narrowed: found.narrowed === true,
   } as const;
   const containers = [
     { place: container, end: Math.max(found.end, at + 1) },
@@ -106,6 +107,7 @@ interface SetFound {
   readonly allSaid: boolean;
   readonly owner: ActorId | null;
   readonly container: PlaceId;
+  readonly narrowed: boolean;
   readonly start: number;
   readonly end: number;
 }
@@ -115,8 +117,10 @@ function shaped({ lexicon }: PlaceContext, set: SetFound): PlaceReading {
   const kind = lexicon.gazetteer.get(set.container)?.kind ?? 'area';
   const ofStreet = STREETS.has(kind) && ['institution', 'building'].includes(set.noun);
   const nobodys = set.noun === 'held_area' && set.owner === null;
-  const part: Part | null = set.quantity === 'part' ? { label: set.surface, count: set.count } : null;
-  const plain = ofStreet ? set.quantity === 'all' || set.noun === 'building' : nobodys;
+  // „in the areas of O in the quarter of X in its street Y“: the street is where it is.
+  const where = set.noun === 'held_area' && set.narrowed && STREETS.has(kind);
+  const part: Part | null = set.quantity === 'part' && !where ? { label: set.surface, count: set.count } : null;
+  const plain = where || ofStreet ? set.quantity === 'all' || set.noun === 'building' : nobodys;
   const collective: Collective = {
     container: set.container,
     kind: set.noun,
@@ -127,7 +131,7 @@ function shaped({ lexicon }: PlaceContext, set: SetFound): PlaceReading {
   };
   return {
     mention: { id: set.container, surface: set.surface, collective: plain ? null : collective, provisional: null },
-    extent: set.quantity,
+    extent: where ? 'all' : set.quantity,
     part,
     except: [],
     allSaid: set.allSaid,
@@ -149,6 +153,8 @@ interface Scan {
   readonly owner: ActorId | null;
   readonly container: PlaceId | null;
   readonly end: number;
+  /** The container was said twice, the second time more closely. */
+  readonly narrowed?: boolean;
 }
 
 function scan(context: PlaceContext, from: number, phrases: PhraseReaders): Scan {
@@ -158,7 +164,10 @@ function scan(context: PlaceContext, from: number, phrases: PhraseReaders): Scan
     const container = actor
       ? null
       : (containerAt(context, at, at > from || !isAfterComma(context, at)) ?? sameAgain(context, at, phrases));
-    if (container) return { owner, container: container.area ?? container.place, end: container.end };
+    if (container) {
+      const inner = narrower(context, container);
+      return { owner, container: inner.area ?? inner.place, end: inner.end, narrowed: inner !== container };
+    }
     if (actor) {
       owner ??= actor.actor;
       at = actor.end;
@@ -170,6 +179,13 @@ function scan(context: PlaceContext, from: number, phrases: PhraseReaders): Scan
 
 function isAfterComma({ tokens }: PlaceContext, i: number): boolean {
   return /[,،]/u.test(tokens[i]?.before ?? '');
+}
+
+/** „in the quarter of X *in its street Y*“: what the container's own words go on to narrow it to. */
+function narrower(context: PlaceContext, container: Container): Container {
+  const next = containerAt(context, container.end, true);
+  const inside = next !== null && context.lexicon.gazetteer.isBelow(next.place, container.area ?? container.place);
+  return inside ? narrower(context, next) : container;
 }
 
 /** Arabic: „the villages of X“ without a preposition. */
