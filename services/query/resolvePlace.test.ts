@@ -50,6 +50,16 @@ describe('resolvePlace', () => {
     expect(resolve('المربع الأمني', 'sy.SY0800')).toBe('sy.SY0800.security-square');
   });
 
+  it('takes a container of several for the innermost that has the place', () => {
+    expect(resolve('المربع الأمني', 'الحسكة')).toBe('sy.SY0800.security-square');
+    expect(resolve('طي', 'الحسكة')).toBe('sy.SY0801.tayy');
+  });
+
+  it('takes a town before villages of its name', () => {
+    expect(resolve('تل عين')).toBe('sy.SY0801.tell-ain');
+    expect(resolve('تل عين', 'مدينة الحسكة')).toBe('sy.SY0800.tell-ain');
+  });
+
   it('offers near names for a name it lacks', () => {
     expect(refusal('القامشيل').code).toBe('unknown-place');
     expect(refusal('القامشيل').hint).toContain('القامشلي');

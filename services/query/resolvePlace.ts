@@ -17,7 +17,8 @@ export interface PlaceQuestion {
 /**
  * The place meant. Throws `unknown-place` with near names, or `ambiguous-place` with all that have the name. A bare
  * name that a settlement shares with the sub-district, district or governorate around it means the settlement, as in
- * the news; a kind word (محافظة, district) says otherwise. As a container a name means all of its homonyms.
+ * the news, and one that a town shares with villages the town; a kind word (محافظة, district) says otherwise. As a
+ * container a name means all of its homonyms, the innermost first.
  */
 export function resolvePlace(question: PlaceQuestion, gazetteer: Gazetteer, index: PlaceIndex): PlaceId {
   const { place, within } = question;
@@ -25,7 +26,7 @@ export function resolvePlace(question: PlaceQuestion, gazetteer: Gazetteer, inde
   if (gazetteer.get(id) || isProvisional(id)) return id;
   const all = index.named(place);
   if (all.length === 0) throw unknown(place, within, index.near(place, 5), gazetteer);
-  const inside = within === undefined ? all : below(all, containers(within, gazetteer, index), gazetteer);
+  const inside = within === undefined ? all : insideOf(all, containers(within, gazetteer, index), gazetteer);
   if (inside.length === 0) throw unknown(place, within, all.slice(0, 5), gazetteer);
   const [first] = innermost(inside, gazetteer);
   if (first === undefined) throw ambiguous(place, inside, gazetteer);
@@ -45,6 +46,13 @@ function below(places: readonly Place[], around: readonly PlaceId[], gazetteer: 
   return places.filter(({ id }) => around.some((container) => id === container || gazetteer.isBelow(id, container)));
 }
 
+/** Those in a container that has none of its homonyms in itself (the city, not its governorate); if none is, in any. */
+function insideOf(places: readonly Place[], around: readonly PlaceId[], gazetteer: Gazetteer): readonly Place[] {
+  const smallest = around.filter((one) => !around.some((other) => gazetteer.isBelow(other, one)));
+  const near = below(places, smallest, gazetteer);
+  return near.length > 0 ? near : below(places, around, gazetteer);
+}
+
 const SETTLEMENTS: readonly PlaceKind[] = ['village', 'town', 'city'];
 const UNITS: readonly PlaceKind[] = [...SETTLEMENTS, 'sub_district', 'district', 'governorate'];
 
@@ -53,7 +61,16 @@ function innermost(places: readonly Place[], gazetteer: Gazetteer): readonly Pla
   if (places.length === 1) return places;
   if (!places.every(({ kind }) => UNITS.includes(kind))) return [];
   const inner = places.filter((one) => places.every((other) => other === one || gazetteer.isBelow(one.id, other.id)));
-  return inner.filter(({ kind }) => SETTLEMENTS.includes(kind));
+  const settlement = inner.filter(({ kind }) => SETTLEMENTS.includes(kind));
+  return settlement.length > 0 ? settlement : largest(places);
+}
+
+/** The one settlement larger than all others of its name; none if two are as large. */
+function largest(places: readonly Place[]): readonly Place[] {
+  const sizes = places.map(({ kind }) => SETTLEMENTS.indexOf(kind));
+  const most = Math.max(...sizes);
+  const found = places.filter((_, i) => sizes[i] === most);
+  return most > 0 && found.length === 1 ? found : [];
 }
 
 interface Named {

@@ -17,6 +17,8 @@ const ROWS: readonly Row[] = [
   ['sy.SY0801.security-square', 'zone', 'sy.SY080101', 'المربع الأمني', 'Security Square', [41.23, 37.06]],
   ['sy.SY0801.airport', 'airport', 'sy.SY080101', 'مطار مدينة', 'City airport', [41.2, 37.03]],
   ['sy.SY0801.tayy', 'neighbourhood', 'sy.SY080101', 'طي', 'Tayy', [41.21, 37.04]],
+  ['sy.SY0801.tell-ain', 'town', 'sy.SY0801', 'تل عين', 'Tell Ain'],
+  ['sy.SY0800.tell-ain', 'village', 'sy.SY080000', 'تل عين', 'Tell Ain'],
   ['sy.SY0801.halko', 'neighbourhood', 'sy.SY080101', 'حلكو', 'Halko'],
 ];
 

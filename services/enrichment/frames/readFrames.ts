@@ -335,10 +335,20 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   };
 }
 
-/** Who demands it; „in return for X lifting“ (مقابل): the other party, named last before. */
-function askerOf(scene: Scene, { start, ...word }: GovernorHit, doers: readonly ActorId[]): ActorId | null {
-  if (scene.tokens[start]?.key !== 'مقابل') return wrapperOf(scene, { start, ...word });
-  return scene.actors.findLast((one) => one.end <= start && !doers.includes(one.actor))?.actor ?? null;
+/**
+ * Who demands it, of a demand for a demand the first; „in return for X lifting“ (مقابل): the other party, named last
+ * before.
+ */
+function askerOf(scene: Scene, control: GovernorHit, doers: readonly ActorId[]): ActorId | null {
+  if (scene.tokens[control.start]?.key === 'مقابل')
+    return scene.actors.findLast((one) => one.end <= control.start && !doers.includes(one.actor))?.actor ?? null;
+  const demands = scene.governors.filter(({ form, end }) => form.governor.mood === 'demand' && end <= control.start);
+  return wrapperOf(scene, demands.find((one) => !breaksBetween(scene, one.end, control.start)) ?? control);
+}
+
+function breaksBetween(scene: Scene, from: number, to: number): boolean {
+  for (let at = from; at <= to; at++) if (breaksBefore(scene, at)) return true;
+  return false;
 }
 
 /** A headline „P in the hands of X“ tells news: X took it. */

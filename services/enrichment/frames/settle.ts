@@ -3,6 +3,7 @@ import type { Collective } from '../../core/domain/events.generated.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import { startOfDay } from '../../core/domain/time.ts';
+import { DAY } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { TimedReading } from './claimsOfReadings.ts';
 
@@ -116,6 +117,8 @@ function losses(readings: readonly TimedReading[], gazetteer: Gazetteer): Losses
   return found;
 }
 
+const WON_BACK = 30 * DAY;
+
 function beforeLoss(one: TimedReading, lossesAt: Losses, actors: Actors, anchor: Instant): TimedReading {
   const [holder] = one.reading.actors;
   if (one.reading.action !== 'state' || !holder) return one;
@@ -126,5 +129,8 @@ function beforeLoss(one: TimedReading, lossesAt: Losses, actors: Actors, anchor:
       .filter(([doer]) => actors.bloc(doer, anchor) !== bloc)
       .map(([, at]) => at),
   );
-  return first === Infinity ? one : { ...one, time: { earliest: null, latest: first, precision: 'unknown' } };
+  const { earliest } = one.time;
+  // What is held long after a loss was won back since.
+  if (first === Infinity || (earliest !== null && earliest - first > WON_BACK)) return one;
+  return { ...one, time: { earliest: null, latest: first, precision: 'unknown' } };
 }
