@@ -89,7 +89,7 @@ function lacks(expected: Fields, cell: CellJson | null, rolled: (actor: string) 
 describe.skipIf(!present).each(chosenLogs().filter((log) => log === 'memory' || log === 'sqlite'))(
   'the five real reports on %s',
   (log) => {
-    it('answer the questions about them, alike in 24 orders of arrival', { timeout: 240_000 }, async () => {
+    it('answer the questions about them, alike in 24 orders of arrival', { timeout: 600_000 }, async () => {
       const carried = await loadCarried();
       const rolled = (actor: string): string => {
         const affiliations = carried.knowledge.actors.get(actorId(actor))?.affiliations ?? [];

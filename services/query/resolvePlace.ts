@@ -5,6 +5,7 @@ import { placeId } from '../core/domain/ids.ts';
 import type { PlaceId } from '../core/domain/ids.ts';
 import { displayName } from '../core/domain/place.ts';
 import type { Place, PlaceKind } from '../core/domain/place.ts';
+import { matchKey } from '../core/domain/matchKey.ts';
 import type { PlaceIndex } from './placeIndex.ts';
 
 export interface PlaceQuestion {
@@ -28,9 +29,15 @@ export function resolvePlace(question: PlaceQuestion, gazetteer: Gazetteer, inde
   if (all.length === 0) throw unknown(place, within, index.near(place, 5), gazetteer);
   const inside = within === undefined ? all : insideOf(all, containers(within, gazetteer, index), gazetteer);
   if (inside.length === 0) throw unknown(place, within, all.slice(0, 5), gazetteer);
-  const [first] = innermost(inside, gazetteer);
+  const exact = inside.filter((one) => isCalled(one, place));
+  const [first] = exact.length === 1 ? exact : innermost(inside, gazetteer);
   if (first === undefined) throw ambiguous(place, inside, gazetteer);
   return first.id;
+}
+
+/** By just these words, where it is shown by them: „the Military Quarter“ is no quarter called Military. */
+function isCalled({ names }: Place, words: string): boolean {
+  return Object.values(names).some(([shown]) => shown !== undefined && matchKey(shown) === matchKey(words));
 }
 
 /** The places a container's id or name stands for; `unknown-place` if there is none. */

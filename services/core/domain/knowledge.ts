@@ -53,6 +53,8 @@ export interface KnowledgeLine {
   readonly line: number;
 }
 
+export const FRAME_EXTENTS = ['part', 'except'] as const;
+
 /**
  * A family of words that say one action, with its arguments. Word forms: a `*` at the end of an Arabic form stands for
  * the regular endings of its column (perfect: gender and number; imperfect, given with ya: persons; masdar: article,
@@ -81,6 +83,8 @@ export interface Frame {
   readonly object: readonly string[];
   /** Words that introduce the place; an empty one: the place is the direct object. */
   readonly place: readonly string[];
+  /** How much of the place it is about, where its words say that („left *some ways* into P open“); null if they do not. */
+  readonly extent: (typeof FRAME_EXTENTS)[number] | null;
   /** Words that introduce the counterparty; an empty one: it is the direct object. */
   readonly counterparty: readonly string[];
   /** Words that introduce the actor where the place is the subject. */

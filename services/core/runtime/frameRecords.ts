@@ -1,7 +1,7 @@
 import { CLAIM_WORDS } from '../domain/claimWords.ts';
 import type { Action } from '../domain/events.generated.ts';
 import type { ActorId } from '../domain/ids.ts';
-import { CONTROLS, LANGUAGES, MOODS, PRESENTS, STATE_RELATIONS, SUBJECTS } from '../domain/knowledge.ts';
+import { CONTROLS, FRAME_EXTENTS, LANGUAGES, MOODS, PRESENTS, STATE_RELATIONS, SUBJECTS } from '../domain/knowledge.ts';
 import type { Frame, Governor } from '../domain/knowledge.ts';
 import { fieldsOf } from './dataFields.ts';
 import type { DataFields } from './dataFields.ts';
@@ -27,6 +27,7 @@ const FRAME_FIELDS = [
   'participle',
   'object',
   'place',
+  'extent',
   'counterparty',
   'actor',
   'examples',
@@ -57,6 +58,7 @@ export function frameOf(record: DataRecord, actorOf: (fields: DataFields, name: 
     participle: fields.texts('participle'),
     object: fields.texts('object'),
     place: fields.texts('place'),
+    extent: fields.textOrNull('extent') === null ? null : fields.oneOf('extent', FRAME_EXTENTS),
     counterparty: fields.texts('counterparty'),
     actor: fields.texts('actor'),
     examples: examples.map((one) => ({

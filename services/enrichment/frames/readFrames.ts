@@ -317,7 +317,7 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
     counterparty: found.counterparty,
     places:
       SIEGES.has(frame.action) || frame.action === 'state'
-        ? found.places
+        ? found.places.map((place) => (frame.extent === null ? place : { ...place, extent: frame.extent }))
         : found.places.map((place) => ofPositions(scene, hit, unlessSaid(place))),
     frame,
     action,

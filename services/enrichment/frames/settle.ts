@@ -2,15 +2,15 @@ import type { Actors } from '../../core/domain/actor.ts';
 import type { Collective } from '../../core/domain/events.generated.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
-import { startOfDay } from '../../core/domain/time.ts';
-import { DAY } from '../../core/domain/time.ts';
+import { DAY, startOfDay } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import type { Sentence } from '../text/sentences.ts';
 import type { TimedReading } from './claimsOfReadings.ts';
 
 /**
  * What only the whole report can tell: „had taken“ lies before its main event; the members of a set that is somebody's
- * are taken from that owner; a hold told beside its loss is the state before that loss. Linear in the readings, but
- * for containers and, of each place, its actors.
+ * are taken from that owner; a hold told beside its loss is the state before that loss; what others remained in is
+ * excepted from the gain around it. Linear in the readings, but for containers and, of each place, its actors.
  */
 export function settle(
   readings: readonly TimedReading[],
@@ -22,7 +22,10 @@ export function settle(
   const ownersOf = ownedSets(readings);
   const settled = readings
     .flatMap((one) => beforeMainEvent(one, mainEventAt))
-    .map((one) => fromOwner(one, ownersOf, gazetteer));
+    .map((one, at, all) => withGain(one, at, all, gazetteer))
+    .map((one, at, all) => withSiege(one, at, all, { gazetteer, anchor }))
+    .map((one) => fromOwner(one, ownersOf, gazetteer))
+    .map(exceptRemaining(readings, gazetteer));
   const lossesAt = losses(settled, gazetteer);
   return settled.map((one) => beforeLoss(one, lossesAt, actors, anchor));
 }
@@ -43,6 +46,85 @@ function beforeMainEvent(one: TimedReading, mainEventAt: MainEventAt): readonly 
   const sameDay = startOfDay(latest) < latest && main?.time.precision === 'part_of_day';
   const earliest = sameDay ? startOfDay(latest) : null;
   return [{ ...one, time: { earliest, latest, precision: sameDay ? 'day' : 'unknown' } }];
+}
+
+/**
+ * An undated approach of those who took something there in the report's own story is part of that: of the last dated
+ * gain of the very place before it, else of one around it in the sentence before.
+ */
+function withGain(
+  one: TimedReading,
+  at: number,
+  readings: readonly TimedReading[],
+  gazetteer: Gazetteer,
+): TimedReading {
+  const { action, actors, places, modality, negative } = one.reading;
+  if (!APPROACHES.has(action) || modality !== 'performed' || negative || one.time.precision !== 'unknown') return one;
+  const [place] = places;
+  const isGain = ({ reading, time }: TimedReading): boolean =>
+    GAINS.has(reading.action) && !reading.negative && reading.actors[0] === actors[0] && time.earliest !== null;
+  const before = readings.slice(Math.max(0, at - NEAR), at).filter(isGain);
+  const same = before.findLast(({ reading }) => reading.places.some(({ mention }) => mention.id === place?.mention.id));
+  const around = before.at(-1);
+  const contains = around?.reading.places.some(
+    ({ mention }) => place !== undefined && gazetteer.isBelow(place.mention.id, mention.id),
+  );
+  const main = same ?? (contains === true && around && isNext(around.sentence, one.sentence, readings) ? around : null);
+  return main ? { ...one, time: main.time } : one;
+}
+
+/** An undated siege inside a place that the same besieger is told before to besiege since some day began with that. */
+function withSiege(
+  one: TimedReading,
+  at: number,
+  readings: readonly TimedReading[],
+  { gazetteer, anchor }: { readonly gazetteer: Gazetteer; readonly anchor: Instant },
+): TimedReading {
+  const today = startOfDay(anchor);
+  const isOpen = ({ reading, time }: TimedReading): boolean =>
+    SIEGES.has(reading.action) && !reading.negative && time.latest === null && time.earliest !== null;
+  if (!isOpen(one) || one.time.earliest !== today) return one;
+  const [place] = one.reading.places;
+  const larger = readings.slice(Math.max(0, at - NEAR), at).findLast((other) => {
+    const { actors, places } = other.reading;
+    const contains = places.some(({ mention }) => place && isInside(gazetteer, place.mention.id, mention.id));
+    return isOpen(other) && (other.time.earliest ?? today) < today && actors[0] === one.reading.actors[0] && contains;
+  });
+  return larger ? { ...one, time: larger.time } : one;
+}
+const SIEGES: ReadonlySet<string> = new Set(['besiege', 'cordon', 'blockade']);
+
+function isNext(before: Sentence, after: Sentence, readings: readonly TimedReading[]): boolean {
+  return !readings.some(({ sentence }) => sentence.start > before.start && sentence.start < after.start);
+}
+/** Readings back within which the story is looked for. */
+const NEAR = 40;
+const GAINS: ReadonlySet<string> = new Set(['seize', 'expel']);
+const APPROACHES: ReadonlySet<string> = new Set(['advance', 'deploy', 'storm']);
+
+/** „took the quarter, but Y *remained* in its school“ (R12): the gain is of all but the school. */
+function exceptRemaining(readings: readonly TimedReading[], gazetteer: Gazetteer): (one: TimedReading) => TimedReading {
+  const remaining = readings.filter(({ reading: { action, frame, negative } }) => {
+    return action === 'state' && frame.relation === 'holds' && frame.present === 'ongoing' && !negative;
+  });
+  return (one) => {
+    const { reading } = one;
+    const gains = !reading.negative && (reading.action === 'seize' || reading.action === 'expel');
+    const others = gains
+      ? remaining.filter(
+          ({ sentence, reading: { actors } }) => sentence === one.sentence && actors[0] !== reading.actors[0],
+        )
+      : [];
+    if (others.length === 0) return one;
+    const places = reading.places.map((place) => {
+      const inside = others
+        .flatMap((other) => other.reading.places.map(({ mention }) => mention.id))
+        .filter((id) => gazetteer.isBelow(id, place.mention.id));
+      if (inside.length === 0 || place.extent !== 'all' || place.mention.collective !== null) return place;
+      return { ...place, extent: 'except' as const, except: [...new Set([...place.except, ...inside])] };
+    });
+    return { ...one, reading: { ...reading, places } };
+  };
 }
 
 type MainEventAt = (places: readonly PlaceId[]) => TimedReading | undefined;
