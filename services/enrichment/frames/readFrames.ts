@@ -26,18 +26,19 @@ import { wrapperOf } from './speakers.ts';
 export function readFrames(scene: Scene): FrameReading[] {
   // Who does it must be named in the sentence or stand from the one before.
   if (scene.actors.length === 0 && !scene.lastDoer) return [];
-  const objects = objectTokens(scene);
-  const supports = new Set(scene.hits.filter((hit) => hasObject(scene, hit)).map(({ start }) => start));
+  const found = objectsOf(scene);
+  const objects = objectTokens(found);
+  const supports = new Set([...found.keys()].map(({ start }) => start));
   // „took control of“ is read by the frame of its object, not by that of the bare verb.
   const hits = scene.hits.filter(
     (hit) =>
       !objects.has(hit.start) &&
       !isParticleBefore(scene, hit) &&
       !isManner(scene, hit) &&
-      (!supports.has(hit.start) || hasObject(scene, hit)),
+      (!supports.has(hit.start) || found.has(hit)),
   );
   // A support verb without its object says nothing („a batch“ is spelt as „pushed it“ is).
-  const telling = hits.filter((hit) => hit.form.frame.object.length === 0 || hasObject(scene, hit));
+  const telling = hits.filter((hit) => hit.form.frame.object.length === 0 || found.has(hit));
   const stops = new Set(telling.filter(({ form }) => form.frame.action !== 'state').map(({ start }) => start));
   const readings: FrameReading[] = [];
   for (const hit of hits) {
@@ -116,18 +117,23 @@ function saysTheSame(one: FrameReading, other: FrameReading): boolean {
     : overlaps && one.action === other.action && one.end === other.end;
 }
 
-/** Tokens that are the object of a support verb („*control*“ of „lost control“): they say nothing of their own. */
-function objectTokens(scene: Scene): ReadonlySet<number> {
-  const taken = new Set<number>();
-  for (const { form, end } of scene.hits) {
+/** The objects of those support verbs that have one. */
+function objectsOf(scene: Scene): ReadonlyMap<Hit, ObjectFound> {
+  const found = new Map<Hit, ObjectFound>();
+  for (const hit of scene.hits) {
+    const { form, end } = hit;
     const object = form.frame.object.length > 0 ? objectAfter(scene, form.frame, end) : null;
-    for (let at = object?.start ?? 0; at < (object?.end ?? 0); at++) taken.add(at);
+    if (object) found.set(hit, object);
   }
-  return taken;
+  return found;
 }
+type ObjectFound = NonNullable<ReturnType<typeof objectAfter>>;
 
-function hasObject(scene: Scene, { form, end }: Hit): boolean {
-  return form.frame.object.length > 0 && objectAfter(scene, form.frame, end) !== null;
+/** Tokens that are the object of a support verb („*control*“ of „lost control“): they say nothing of their own. */
+function objectTokens(objects: ReadonlyMap<Hit, ObjectFound>): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const { start, end } of objects.values()) for (let at = start; at < end; at++) taken.add(at);
+  return taken;
 }
 
 /** English: „goes on *to control* P“: a family of infinitives alone tells what comes to be, not what lasts. */

@@ -37,8 +37,7 @@ export function foundIn<Form>(
   const found: Found<Form>[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const match = lexicon.longest(tokens, i, accepts);
-    for (const form of match?.values ?? [])
-      found.push({ form, start: i, end: match?.end ?? i, clitics: match?.clitics ?? '' });
+    if (match) for (const form of match.values) found.push({ form, start: i, end: match.end, clitics: match.clitics });
   }
   return found;
 }

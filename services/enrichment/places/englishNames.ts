@@ -52,9 +52,9 @@ export function pastSide(tokens: readonly Token[], i: number): number {
 export function edgesOf(context: PlaceContext, i: number): Named | null {
   const { tokens, lexicon, spokenOf } = context;
   // Few words have a mark of possession: they are looked for before names are.
-  if (![i, i + 1, i + 2, i + 3].some((at) => POSSESSIVE.test(tokens[at]?.raw ?? ''))) return null;
+  if (!isPossessive(tokens[i]) && ![i + 1, i + 2, i + 3].some((at) => isPossessive(tokens[at]))) return null;
   const match = lexicon.names.longest(tokens, i);
-  if (!match || !POSSESSIVE.test(tokens[match.end - 1]?.raw ?? '')) return null;
+  if (!match || !isPossessive(tokens[match.end - 1])) return null;
   let at = match.end;
   while (at < match.end + 2 && isSide(tokens[at])) at += 1;
   if (!isOneOf(tokens[at], PERIMETER_WORDS)) return null;
@@ -64,7 +64,8 @@ export function edgesOf(context: PlaceContext, i: number): Named | null {
   const surface = surfaceOf(context, i, match.end).replace(/['’]s?$/u, '');
   return place && { mention: { id: place.id, surface, collective: null, provisional: null }, end: at + 1 };
 }
-const POSSESSIVE = /['’]s?$/u;
+const isPossessive = (token: Token | undefined): boolean => token !== undefined && endsInPossession(token.word);
+const endsInPossession = ofWord(({ raw }) => /['’]s?$/u.test(raw));
 const isSideWord = ofWord(({ key }) => /^(?:(?:north|south|east|west)\p{L}*|outer|immediate)$/u.test(key));
 const isSide = (token: Token | undefined): boolean => token !== undefined && isSideWord(token.word);
 

@@ -2,6 +2,7 @@ import { numberOf } from '../times/calendarWords.ts';
 import { isOfNoClass, ofWord } from '../text/words.ts';
 import { KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { PlaceContext } from './placeContext.ts';
+import { isLatinArticle } from './unknownName.ts';
 
 /**
  * Whether a phrase may begin at token i, were it not for a name that was met before. Most words of a text are in no list
@@ -12,6 +13,7 @@ export function mayOpenPhrase({ tokens, lexicon }: PlaceContext, i: number): boo
   const token = tokens[i];
   if (!token) return true;
   const { word, before } = token;
+  if (isLatinArticle(tokens[i - 1])) return true;
   return !isCommon(word) || before !== ' ' || lexicon.names.opensWith(word) || lexicon.abroad.opensWith(word);
 }
 

@@ -2,6 +2,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import type { NameMatch } from '../text/nameTrie.ts';
 import type { Token } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
 import { EVERYDAY_NAMES, KIND_WORDS, MODIFIERS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
@@ -31,14 +32,11 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const elsewhere = lexicon.abroad.longest(tokens, start);
   if (elsewhere && elsewhere.end >= match.end && call.kind === null) return null;
   // English: a name without a capital is a common noun („an artillery base“).
-  const words = tokens.slice(start, match.end);
-  if (words.every(({ raw }) => /^[a-z0-9]/u.test(raw))) return null;
+  if (tokens.slice(start, match.end).every(({ word }) => isSmall(word))) return null;
   // „Sari Kani“ is not Sari: a capital goes on with the name.
   const next = tokens[match.end];
   const goesOn =
-    /^\p{Lu}\p{Ll}/u.test(next?.raw ?? '') &&
-    next?.before === ' ' &&
-    /^\p{Script=Latin}/u.test(tokens[start]?.raw ?? '');
+    next?.before === ' ' && isCapitalised(next.word) && /^\p{Script=Latin}/u.test(tokens[start]?.raw ?? '');
   if (goesOn && !KIND_WORDS.has(next.key) && !isNamed(context, match.end)) return null;
   // „the Jabbul *hills*“ are not the town.
   const hills = next?.before === ' ' && call.listKind === null ? kindAt(tokens, match.end) : null;
@@ -53,6 +51,9 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const end = kind !== null && call.kind === null ? afterKind(tokens, match.end) : match.end;
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }
+
+const isSmall = ofWord(({ raw }) => /^[a-z0-9]/u.test(raw));
+const isCapitalised = ofWord(({ raw }) => /^\p{Lu}\p{Ll}/u.test(raw));
 
 /** „al-Sukhna“, listed as Sukhna. */
 function pastPrefix({ lexicon, tokens }: PlaceContext, i: number): number {

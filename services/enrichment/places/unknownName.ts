@@ -210,17 +210,19 @@ const isCapitalised = ofWord(({ raw }) => /^\p{Lu}['’]?\p{Ll}/u.test(raw));
 /** A capital, or an Arabic article or link before one („al-Xyz“, „Deir ez-Zor“, „Al-'Owan“). */
 export function isNameWord(tokens: readonly Token[], i: number): boolean {
   if (isCapital(tokens[i]) || isLatinAdjective(tokens, i)) return true;
-  if (!LATIN_ARTICLES.has(tokens[i]?.key ?? '') || !/^-\s?['’‘]?$/u.test(tokens[i + 1]?.before ?? '')) return false;
+  if (!isLatinArticle(tokens[i]) || !/^-\s?['’‘]?$/u.test(tokens[i + 1]?.before ?? '')) return false;
   return isCapital(tokens[i + 1]) || isLatinAdjective(tokens, i + 1);
 }
 
 /** „Xyz al-*gharbi*“: which of two of one name. */
 function isLatinAdjective(tokens: readonly Token[], i: number): boolean {
-  return LATIN_ARTICLES.has(tokens[i - 1]?.key ?? '') && LATIN_ADJECTIVES.test(tokens[i]?.raw ?? '');
+  return isLatinArticle(tokens[i - 1]) && LATIN_ADJECTIVES.test(tokens[i]?.raw ?? '');
 }
 const LATIN_ADJECTIVES =
   /^(?:gh?arbi|shar[qk]i|shamali|janou?bi|kab[ei]e?ra?|sagh?[ei]e?ra?|fawqani|tahtani|[qk]adim|jadid)(?:ya?h?|eh)?$/u;
 const LATIN_ARTICLES = keySet('al el ar as ash at az an ad ez es');
+const isArticle = ofWord(({ key }) => LATIN_ARTICLES.has(key));
+export const isLatinArticle = (token: Token | undefined): boolean => token !== undefined && isArticle(token.word);
 
 const isPlain = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:\s|-\s?['’‘]?)$/u.test(token.before === '' ? ' ' : token.before);
@@ -228,13 +230,13 @@ const isPlain = (token: Token | undefined): boolean =>
 export function couldBeName(context: PlaceContext, i: number): boolean {
   const token = context.tokens[i];
   if (!token) return false;
-  // „on Wednesday of“: a time is no name.
-  if (context.times.some((one) => one.start <= i && i < one.end)) return false;
   const next = context.tokens[i + 1];
   const arabName = token.raw === 'Arab' && isCapital(next) && next?.before === ' ';
   if (isNoName(token.word) && !arabName) return false;
+  // „on Wednesday of“: a time is no name.
+  if (context.times.some((one) => one.start <= i && i < one.end)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end) || isJoinedVerb(context, i)) return false;
-  if (/^[\d٠-٩]{1,3}$/u.test(token.raw) && isDefiniteKind(context.tokens[i - 1])) return true;
+  if (isShortNumber(token.word) && isDefiniteKind(context.tokens[i - 1])) return true;
   return isNameWord(context.tokens, i) || isArabicNoun(token.word);
 }
 
@@ -249,6 +251,7 @@ const isNoName = ofWord((word) => {
   if (PLACE_ADJECTIVES.has(key) || TITLES.has(key)) return true;
   return KIND_KEYS.holds(word) && !NAME_HEADS.holds(word);
 });
+const isShortNumber = ofWord(({ raw }) => /^[\d٠-٩]{1,3}$/u.test(raw));
 const isArabicNoun = ofWord(({ raw, key }) => /^\p{Script=Arabic}{2,}/u.test(raw) && !ADJECTIVES.test(key));
 
 /** „…, *became* X's men“ (أصبحت قوات): a word of no kind right before who does something is a verb, no name. */

@@ -1,22 +1,27 @@
 import type { Language } from '../../core/domain/knowledge.ts';
 import type { Token } from './tokens.ts';
+import { ofWord } from './words.ts';
 
 /** The script that most of the words are written in; null for another than Arabic or Latin. */
 export function scriptOf(tokens: readonly Token[]): Language | null {
   let arabic = 0;
   let latin = 0;
   let other = 0;
-  for (const { raw } of tokens) {
-    const first = raw.charCodeAt(0);
-    // The letters of nearly every word, without a pattern.
-    if (first >= 0x0621 && first <= 0x064a) arabic += 1;
-    else if (/\p{Script=Arabic}/u.test(raw)) arabic += 1;
-    else if (/\p{Script=Latin}/u.test(raw)) latin += 1;
-    else if (/\p{L}/u.test(raw)) other += 1;
+  for (const { word } of tokens) {
+    const script = scriptOfWord(word);
+    if (script === 'ar') arabic += 1;
+    else if (script === 'en') latin += 1;
+    else if (script === 'other') other += 1;
   }
   if (other > arabic + latin) return null;
   return latin > arabic ? 'en' : 'ar';
 }
+
+const scriptOfWord = ofWord(({ raw }): Language | 'other' | 'none' => {
+  if (/^[\u0621-\u064a]|\p{Script=Arabic}/u.test(raw)) return 'ar';
+  if (/\p{Script=Latin}/u.test(raw)) return 'en';
+  return /\p{L}/u.test(raw) ? 'other' : 'none';
+});
 
 const ENGLISH: ReadonlySet<string> = new Set([
   'the',
@@ -58,12 +63,12 @@ const ENGLISH: ReadonlySet<string> = new Set([
   'seize',
 ]);
 /** Letters that Persian, Urdu and Kurdish write and Arabic does not. */
-const NOT_ARABIC = /[پچژگڤەڕڵۆێ]/u;
+const isForeign = ofWord(({ raw }) => /[پچژگڤەڕڵۆێ]/u.test(raw));
 
 /** Arabic or English; null for any other language, told by its commonest words or its letters. */
 export function languageOf(tokens: readonly Token[]): Language | null {
   const script = scriptOf(tokens);
   if (script === 'en' && tokens.length > 8 && !tokens.some(({ key }) => ENGLISH.has(key))) return null;
-  const foreign = tokens.filter(({ raw }) => NOT_ARABIC.test(raw)).length;
+  const foreign = tokens.filter(({ word }) => isForeign(word)).length;
   return script === 'ar' && foreign * 5 > tokens.length ? null : script;
 }
