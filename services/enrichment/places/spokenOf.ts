@@ -15,8 +15,7 @@ export function spokenOfIn(lexicon: PlaceLexicon, tokens: readonly Token[]): Spo
   for (let i = 0; i < tokens.length;) {
     const match = lexicon.names.longest(tokens, i);
     const token = tokens[i];
-    const elsewhere = lexicon.abroad.longest(tokens, i);
-    if (!match || !token || (elsewhere && elsewhere.end >= match.end)) {
+    if (!match || !token || (lexicon.abroad.longest(tokens, i)?.end ?? 0) >= match.end) {
       i += 1;
       continue;
     }

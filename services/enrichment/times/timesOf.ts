@@ -52,7 +52,7 @@ export function timesOf(tokens: readonly Token[], anchor: Instant): TimeMention[
   const found: TimeMention[] = [];
   const today = dayAtInstant(anchor);
   for (let i = 0; i < tokens.length;) {
-    const readers = readersAt(tokens[i]);
+    const readers = readersAt(tokens, i);
     const time = readers.length === 0 ? null : longest(readers, { tokens, anchor, today, before: found.at(-1) }, i);
     if (time) found.push(mentionOf(tokens, i, time, anchor));
     i = time?.end ?? i + 1;
@@ -61,15 +61,36 @@ export function timesOf(tokens: readonly Token[], anchor: Instant): TimeMention[
 }
 
 const NONE: readonly TimeReader[] = [];
+const DIGIT = /[\d٠-٩]/u;
 
-function readersAt(token: Token | undefined): readonly TimeReader[] {
-  return token ? readersOf(token.word) : NONE;
+function readersAt(tokens: readonly Token[], i: number): readonly TimeReader[] {
+  const token = tokens[i];
+  if (!token) return NONE;
+  const readers = readersOf(token.word);
+  return readers.length > 0 && isLead(token.word) && !isToldSoon(tokens, i + 1) ? NONE : readers;
+}
+
+/** Small words that open a time only where a word of time follows: texts are full of them. */
+const LEADS: ReadonlySet<string> = new Set(['في', 'علي', 'من', 'the', 'in', 'on', 'from', 'for', 'over']);
+/** Words between them and that word, with it. */
+const SOON = 4;
+
+const isLead = ofWord(
+  ({ key, forms }) => forms.every((form) => LEADS.has(form.key) || !OPENERS.has(form.key)) && !DIGIT.test(key),
+);
+
+function isToldSoon(tokens: readonly Token[], from: number): boolean {
+  for (let at = from; at < from + SOON; at++) {
+    const token = tokens[at];
+    if (token && !isLead(token.word) && readersOf(token.word).length > 0) return true;
+  }
+  return false;
 }
 
 const readersOf = ofWord(({ key, forms }) => {
   let readers = NONE;
   for (const form of forms) readers = joined(readers, OPENERS.get(form.key));
-  return /[\d٠-٩]/u.test(key) ? joined(readers, OPENERS.get(NUMERAL)) : readers;
+  return DIGIT.test(key) ? joined(readers, OPENERS.get(NUMERAL)) : readers;
 });
 
 const joined = (a: readonly TimeReader[], b: readonly TimeReader[] = NONE): readonly TimeReader[] =>
