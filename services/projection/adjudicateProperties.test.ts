@@ -136,7 +136,7 @@ function holdsForAll<Value>(arbitrary: fc.Arbitrary<Value>, check: (value: Value
 }
 
 describe(`for every set of claims (seed ${String(SEED)})`, () => {
-  test('the sweep gives what the plain reference gives', () => {
+  test('the sweep gives what the plain reference gives', { timeout: 120_000 }, () => {
     holdsForAll(evidence, (given) => {
       expect(canonical(ruled(given))).toEqual(canonical(referenceAdjudicate({ ...world, evidence: given })));
     });

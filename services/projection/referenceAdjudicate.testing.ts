@@ -159,12 +159,17 @@ function rectangleOf({ from, to, ruling }: Segment, { place, known, knownTo }: B
 function column(input: Adjudication, told: readonly Piece[], bounds: Bounds): readonly HeldRectangle[] {
   const pieces = judged(input, told, bounds);
   const horizons = horizonsOf(input.ruleset);
-  const placed = pieces.map((piece) => ({ piece, at: effective(piece, pieces, input.ruleset.windowHours * HOUR) }));
+  const placed = pieces.map((piece) => {
+    const gain =
+      piece.coarse && piece.effect === 'gain' && (piece.direct || !pieces.some((hold) => defeats(hold, piece)));
+    const shown = gain && isVoided(piece, pieces);
+    return { piece, shown, at: shown ? piece.latest : effective(piece, pieces, input.ruleset.windowHours * HOUR) };
+  });
   const instants = [...new Set(placed.flatMap(({ at }) => (at === null ? [] : [at])))].sort((a, b) => a - b);
   let carried: Carried = NOTHING;
   const rectangles: HeldRectangle[] = [];
   for (const [i, now] of instants.entries()) {
-    const here = placed.filter(({ at }) => at === now).map(({ piece }) => witnessOf(piece));
+    const here = placed.filter(({ at }) => at === now).map(({ piece, shown }) => witnessOf(piece, shown));
     carried = ruleSlice(carried, here, now, {
       actors: input.actors,
       horizons,
@@ -177,9 +182,9 @@ function column(input: Adjudication, told: readonly Piece[], bounds: Bounds): re
   return rectangles;
 }
 
-const witnessOf = (piece: Piece): Witness => {
+const witnessOf = (piece: Piece, shown: boolean): Witness => {
   const { claim, backing } = piece;
-  return { piece, claim, backing, witnesses: heard(NO_WITNESSES, piece) };
+  return { piece, claim, backing, shown, witnesses: heard(NO_WITNESSES, piece) };
 };
 
 function contextOf({ sources, ruleset, actors }: Adjudication): PieceContext {
@@ -253,6 +258,7 @@ function accusationsAt(
 
 /** The pieces with what the denials of the place make of them. */
 function judged(input: Adjudication, pieces: readonly Piece[], { place, known }: Bounds): readonly Piece[] {
+  if (!pieces.some(({ effect }) => effect === 'gain')) return pieces;
   const denials = denialsAt(input, place, claimsAt(input, known));
   return pieces.map((piece) => {
     if (piece.effect !== 'gain') return piece;
@@ -268,26 +274,26 @@ function denialsAt(input: Adjudication, place: PlaceId, told: readonly ToldClaim
   const { gazetteer, ruleset } = input;
   const context = contextOf(input);
   const horizon = horizonsOf(ruleset).presence;
+  const denied = told.flatMap((one) => {
+    const gain = isDenial(one.claim) ? deniedGain(one, context) : null;
+    return gain === null ? [] : [{ gain, place: one.claim.place.id }];
+  });
+  const here = denied.filter((one) => one.place === place || gazetteer.isBelow(place, one.place));
+  if (here.length === 0) return [];
   const leaves = told.flatMap((one) =>
     piecesOf(one, true, context)
       .filter(({ effect }) => effect === 'leave')
       .map(({ bloc, earliest, claim }) => ({ bloc, earliest, claim, place: one.claim.place.id })),
   );
-  const denied = told.flatMap((one) => {
-    const gain = isDenial(one.claim) ? deniedGain(one, context) : null;
-    return gain === null ? [] : [{ gain, place: one.claim.place.id }];
+  return here.map(({ gain, place: about }) => {
+    const same = denied.filter((other) => other.place === about && isSameDenial(other.gain, gain));
+    const earliest = Math.min(...same.map((other) => other.gain.earliest));
+    const latest = Math.min(...same.map((other) => other.gain.latest));
+    const bounds = { earliest, latest, sameAs: null };
+    const asked = { ...bounds, voices: gain.voices, place: about };
+    const refuting = leaves.find((leave) => refutes(leave, asked, { gazetteer, horizon }));
+    return denialOf(gain, { ...bounds, refutedBy: refuting?.claim ?? null });
   });
-  return denied
-    .filter((one) => one.place === place || gazetteer.isBelow(place, one.place))
-    .map(({ gain, place: about }) => {
-      const same = denied.filter((other) => other.place === about && isSameDenial(other.gain, gain));
-      const earliest = Math.min(...same.map((other) => other.gain.earliest));
-      const latest = Math.min(...same.map((other) => other.gain.latest));
-      const bounds = { earliest, latest, sameAs: null };
-      const asked = { ...bounds, voices: gain.voices, place: about };
-      const refuting = leaves.find((leave) => refutes(leave, asked, { gazetteer, horizon }));
-      return denialOf(gain, { ...bounds, refutedBy: refuting?.claim ?? null });
-    });
 }
 
 function counts(received: Instant, facts: readonly ReportFact[], known: Instant): boolean {

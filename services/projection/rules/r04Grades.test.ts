@@ -35,6 +35,20 @@ describe('confidence', () => {
       .then({ holders: ['sdf'], confidence: 'probable' });
   });
 
+  test('a rough time whose result is seen before only corroborates', () => {
+    const rough = told('wire', { validTime: during('2022-04') });
+    givenReadings([paper, rough])
+      .when({ at: '2022-04-20' })
+      .then({ holders: ['sdf'], confidence: 'probable' });
+    givenReadings([paper, rough])
+      .when({ at: '2022-05-02' })
+      .then({ holders: ['sdf'], confidence: 'confirmed' });
+    const lost = told('paper', { actor: 'sna', counterparty: 'sdf', validTime: during('2022-04-20') });
+    givenReadings([paper, rough, lost])
+      .when({ at: '2022-05-02' })
+      .then({ holders: ['sna'], confidence: 'probable' });
+  });
+
   test('inside an uncertain onset it is not confirmed yet', () => {
     givenReadings([paper, wire])
       .when({ at: '2022-04-10T12:00' })

@@ -30,10 +30,11 @@ export function ruleSlice(
   now: Instant,
   context: RuleContext,
 ): Carried {
-  const { control, challenges, others, leaves, lifts } = byRule(witnesses);
+  const { control, shown, challenges, others, leaves, lifts } = byRule(witnesses);
   let carried = carriedAt(carriedIn, now, context.horizons);
   if (others.length > 0) carried = addOverlays(carried, others);
   if (control.length > 0) carried = takeHold(carried, contendersOf(control), now, context);
+  if (shown.length > 0) carried = { ...carried, control: corroborated(carried.control, shown) };
   for (const one of contendersOf(challenges)) carried = { ...carried, control: challenged(carried.control, one, now) };
   if (others.length > 0) carried = witnessed(carried, others);
   if (leaves.length > 0) carried = leave(carried, leaves, now, context);
@@ -42,19 +43,35 @@ export function ruleSlice(
 
 function byRule(witnesses: readonly Witness[]) {
   const control: Witness[] = [];
+  const shown: Witness[] = [];
   const challenges: Witness[] = [];
   const others: Witness[] = [];
   const leaves: Witness[] = [];
   const lifts: Witness[] = [];
   for (const witness of witnesses) {
     const { effect, attack } = witness.piece;
-    if (effect === 'fallen' || (attack !== null && attack.outcome !== 'fails')) challenges.push(witness);
+    if (witness.shown && effect === 'gain') shown.push(witness);
+    else if (effect === 'fallen' || (attack !== null && attack.outcome !== 'fails')) challenges.push(witness);
     else if (effect === 'gain' || effect === 'hold') control.push(witness);
     else if (effect === 'leave') leaves.push(witness);
     else if (effect === 'lift_siege') lifts.push(witness);
     else others.push(witness);
   }
-  return { control, challenges, others, leaves, lifts };
+  return { control, shown, challenges, others, leaves, lifts };
+}
+
+/** Coarse gains of the holder whose result is shown already are witnesses of it, if nobody denies them. */
+function corroborated(control: Control, shown: readonly Witness[]): Control {
+  const own = shown.filter(({ piece }) => piece.bloc === control.bloc && piece.attack === null);
+  if (control.kind !== 'held' || own.length === 0) return control;
+  const witnesses = heardFrom(own, control.witnesses);
+  const ownWord = control.ownWord && own.every(({ piece }) => isPartial(piece, control.bloc));
+  if (ownWord === control.ownWord) return { ...control, witnesses };
+  const supports = union(
+    control.supports,
+    own.map(({ claim }) => claim),
+  );
+  return { ...control, witnesses, ownWord, supports };
 }
 
 function takeHold(carried: Carried, contenders: readonly Contender[], now: Instant, context: RuleContext): Carried {

@@ -14,8 +14,10 @@ export interface Live {
   readonly members: Piece[];
   /** Of the members. */
   witnesses: Witnesses;
-  /** Where it takes effect; null if it changes nothing, or is not placed yet. */
+  /** Where it takes effect, or corroborates; null if it does neither, or is not placed yet. */
   at: Instant | null;
+  /** It only corroborates: a coarse gain whose result fine claims show. */
+  shown: boolean;
   /** Of a coarse change: latest bound of what shows its result, and first instant of the last that it must follow. */
   shownUntil: Instant;
   mustFollow: Instant;
@@ -29,8 +31,10 @@ export interface Onsets {
   /** The classes whose instant may have changed, the one itself included. */
   add(live: Live): ReadonlySet<Live>;
   remove(live: Live): ReadonlySet<Live>;
-  /** The effective instant; null if the class is voided, defeated, or one face of a gain. */
+  /** The effective instant; null if the class is defeated, one face of a gain, or a leave that is voided. */
   effective(live: Live): Instant | null;
+  /** Whether a gain is voided, so that it only corroborates. */
+  isShown(live: Live): boolean;
   /** Coarse gains of a bloc around an interval, that name a counterparty. */
   coarseGains(bloc: ActorId, around: Piece): readonly Live[];
 }
@@ -130,13 +134,13 @@ export function createOnsets(window: number): Onsets {
     const shows = showsResult(piece, live.piece);
     const must = isFollowed(piece, live.piece);
     if (!shows && !must) return false;
-    const voided = live.shownUntil > live.mustFollow;
+    const voided = isVoided(live);
     if (!added) bound(live);
     else {
       if (shows) live.shownUntil = Math.max(live.shownUntil, piece.latest);
       if (must) live.mustFollow = Math.max(live.mustFollow, piece.earliest);
     }
-    return voided !== live.shownUntil > live.mustFollow;
+    return voided !== isVoided(live);
   }
 
   /** Looks in each list from its end: the first that counts there is the last, so no list is read through. */
@@ -211,8 +215,7 @@ export function createOnsets(window: number): Onsets {
     if (isDefeated(live)) return null;
     if (piece.effect === 'hold') return piece.earliest;
     if (piece.coarse) {
-      const voided = live.shownUntil > live.mustFollow;
-      return voided || (piece.effect === 'leave' && isFaceOfCoarse(live)) ? null : piece.latest;
+      return piece.effect === 'leave' && (isVoided(live) || isFaceOfCoarse(live)) ? null : piece.latest;
     }
     if (piece.effect === 'gain') return raisedGain(live);
     return isFaceOfGain(live) ? null : raisedLeave(live);
@@ -220,6 +223,7 @@ export function createOnsets(window: number): Onsets {
 
   return {
     effective,
+    isShown: (live) => live.piece.effect === 'gain' && live.piece.coarse && isVoided(live),
     add: (live) => {
       for (const list of listsFor(live)) list.add(live);
       if (live.piece.effect === 'hold') longestHold = Math.max(longestHold, live.piece.until - live.piece.earliest);
@@ -235,6 +239,11 @@ export function createOnsets(window: number): Onsets {
         ({ piece }) => piece.effect === 'gain' && piece.bloc === bloc && piece.fromBloc !== null,
       ),
   };
+}
+
+/** Of a coarse change: whether a fine claim shows its result, after all that it must follow. */
+function isVoided({ shownUntil, mustFollow }: Live): boolean {
+  return shownUntil > mustFollow;
 }
 
 function inside(fine: Piece, coarse: Piece): boolean {

@@ -58,6 +58,8 @@ export interface Named {
 /** Pieces of one key that count at a knowledge time. */
 export interface Witness extends Named {
   readonly piece: Piece;
+  /** A coarse gain whose result others show: it changes nothing and only corroborates. */
+  readonly shown: boolean;
   /** Of all of them. */
   readonly witnesses: Witnesses;
 }

@@ -108,7 +108,7 @@ function createSweep(options: SweepOptions) {
       }
       if (turn.piece.direct) own += turn.comes ? 1 : -1;
       for (const live of turn.comes ? arrive(turn.piece, dirty) : depart(turn.piece, dirty)) {
-        move(live, onsets.effective(live), dirty);
+        place(live, dirty);
       }
       if (turn.piece.coarse) for (const { at } of asking) dirty.add(at);
     }
@@ -131,7 +131,7 @@ function createSweep(options: SweepOptions) {
     }
     const witnesses = heard(NO_WITNESSES, piece);
     const judged = piece.effect === 'gain' ? underAttack(piece, attacks.on(piece)) : piece;
-    const unplaced = { at: null, shownUntil: -Infinity, mustFollow: -Infinity };
+    const unplaced = { at: null, shown: false, shownUntil: -Infinity, mustFollow: -Infinity };
     const live: Live = { piece: judged, members: [piece], witnesses, ...unplaced };
     classes.set(piece.key, live);
     if (piece.effect === 'gain') attacks.addGain(live);
@@ -174,7 +174,7 @@ function createSweep(options: SweepOptions) {
       live.piece = judged;
       for (const one of onsets.add(live)) touched.add(one);
       for (const one of touched) if (one.at !== null) dirty.add(one.at);
-      for (const one of touched) move(one, onsets.effective(one), dirty);
+      for (const one of touched) place(one, dirty);
     }
   }
 
@@ -182,6 +182,13 @@ function createSweep(options: SweepOptions) {
     if (live.witnesses === witnesses) return;
     live.witnesses = witnesses;
     if (live.at !== null) dirty.add(live.at);
+  }
+
+  function place(live: Live, dirty: Set<Instant>): void {
+    const shown = onsets.isShown(live);
+    if (shown !== live.shown && live.at !== null) dirty.add(live.at);
+    live.shown = shown;
+    move(live, onsets.effective(live), dirty);
   }
 
   function move(live: Live, to: Instant | null, dirty: Set<Instant>): void {
@@ -264,9 +271,9 @@ function withHolding(segments: readonly Segment[], { control }: Carried): readon
   return segments.map((one) => ({ ...one, ruling: { ...one.ruling, holding } }));
 }
 
-function witness({ piece, members, witnesses }: Live): Witness {
+function witness({ piece, members, shown, witnesses }: Live): Witness {
   const { claim, backing } = members[0] ?? piece;
-  return { piece, claim, backing, witnesses };
+  return { piece, claim, backing, shown, witnesses };
 }
 
 /** The counterparty that the coarse gains around a leave name; null if none does, or they name several blocs. */
