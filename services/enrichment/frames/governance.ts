@@ -15,6 +15,9 @@ const PREPOSITIONS = keySet(
 
 /** The governing word under which the noun or clause at token i stands; null if none is within reach. */
 export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | null, budget = FEW): GovernorHit | null {
+  // „began *the battle to liberate* P“: the phrase that ends in the word itself says what it is for.
+  const own = scene.governors.find((one) => one.start < i && i < one.end);
+  if (own) return own;
   let unknown = 0;
   let reach = i - REACH;
   const pending = isLinkAfterComma(scene, i, hit);

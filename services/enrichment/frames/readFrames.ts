@@ -193,7 +193,7 @@ function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
   return isInMention(scene, start - 1) || isOneOf(before, VERB_OPENERS);
 }
 /** A noun of action never follows these. */
-const BEFORE_VERBS = keySet('أن بعدما عندما حينما قد التي الذي الذين');
+const BEFORE_VERBS = keySet('أن أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم بعدما عندما حينما قد التي الذي الذين');
 const VERB_OPENERS = keySet('قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت');
 
 /** English: „was captured“, of a frame whose place is its object. */
