@@ -3,12 +3,12 @@ import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import type { PlaceArgument } from './arguments.ts';
 import { BY, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { actorAfter, objectAfter } from './arguments.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
 import { agreementOfVerb, agreesBefore } from './agreement.ts';
+import { askerOf, besiegedOwner, SIEGES } from './besieged.ts';
 import { doersOf } from './doers.ts';
 import { doersIn, isDoer } from './namedDoers.ts';
 import { governorOf } from './governance.ts';
@@ -19,7 +19,7 @@ import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
 import { isFactual, moodOf } from './moods.ts';
 import type { Saying } from './moods.ts';
 import { breaksBefore, isInMention } from './scene.ts';
-import type { GovernorHit, Hit, Scene } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
@@ -266,18 +266,6 @@ function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' |
     : null;
 }
 
-/** „a cordon around P, *the institutions of O* and Q“: who is named among the places is the one besieged. */
-function besiegedOwner(
-  { actors }: Scene,
-  { form }: Hit,
-  { places, at }: PlaceArgument,
-  doers: readonly ActorId[],
-): ActorId | null {
-  if (!SIEGES.has(form.frame.action)) return null;
-  const end = places.at(-1)?.end ?? at;
-  return actors.find((one) => one.start >= at && one.end <= end && !doers.includes(one.actor))?.actor ?? null;
-}
-
 /** „the siege of X on P“: who stands by the noun lays it. */
 function drivesOut({ form: { frame, column } }: Hit): boolean {
   return (
@@ -341,22 +329,6 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   };
 }
 
-/**
- * Who demands it, of a demand for a demand the first; „in return for X lifting“ (مقابل): the other party, named last
- * before.
- */
-function askerOf(scene: Scene, control: GovernorHit, doers: readonly ActorId[]): ActorId | null {
-  if (scene.tokens[control.start]?.key === 'مقابل')
-    return scene.actors.findLast((one) => one.end <= control.start && !doers.includes(one.actor))?.actor ?? null;
-  const demands = scene.governors.filter(({ form, end }) => form.governor.mood === 'demand' && end <= control.start);
-  return wrapperOf(scene, demands.find((one) => !breaksBetween(scene, one.end, control.start)) ?? control);
-}
-
-function breaksBetween(scene: Scene, from: number, to: number): boolean {
-  for (let at = from; at <= to; at++) if (breaksBefore(scene, at)) return true;
-  return false;
-}
-
 /** A headline „P in the hands of X“ tells news: X took it. */
 function isNews({ headline, tokens, language }: Scene, { start, form }: Hit, places: readonly PlaceReading[]): boolean {
   const [first] = places;
@@ -395,7 +367,6 @@ const LEAVING = keySet(
 
 /** „still holds“, „still occupies“: told of what was taken before. */
 const HOLDING: ReadonlySet<Action> = new Set<Action>(['seize', 'state']);
-const SIEGES: ReadonlySet<Action> = new Set<Action>(['besiege', 'cordon', 'blockade']);
 
 /** „evacuated *its positions* in P“ is no more of P than that, unless all of them are meant. */
 function ofPositions({ tokens }: Scene, { end, form }: Hit, place: PlaceReading): PlaceReading {
