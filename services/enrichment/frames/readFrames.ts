@@ -5,6 +5,7 @@ import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { BY, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { isAttributive } from './attributives.ts';
 import { actorAfter, objectAfter } from './arguments.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
 import { agreementOfVerb, agreesBefore } from './agreement.ts';
@@ -148,7 +149,7 @@ function isSiegeLifted({ hits, language }: Scene, { start, end, form }: Hit): bo
 }
 
 function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReading | null {
-  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit)) return null;
+  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit) || isAttributive(scene, hit)) return null;
   // Three words of frames in four have no place: that shows sooner than their mood.
   const ofPlace = hit.form.frame.subject === 'place' || isPassive(scene, hit);
   const subject = ofPlace ? readPlaceSubject(scene, hit) : readPassive(scene, hit, stops);
@@ -205,7 +206,8 @@ function isPassive(scene: Scene, hit: Hit): boolean {
 function isPassiveVerb({ tokens, language }: Scene, { start, form }: Hit): boolean {
   if (language !== 'en' || form.column !== 'perfect') return false;
   if (tokens[start + 1]?.key === 'by') return true;
-  return tokens.slice(Math.max(0, start - 3), start).some((token) => PASSIVE.has(token.key));
+  // „*IS* seized“ is who, not „is seized“.
+  return tokens.slice(Math.max(0, start - 3), start).some((token) => PASSIVE.has(token.key) && token.raw !== 'IS');
 }
 const PASSIVE = keySet('was were been being is are');
 
@@ -346,8 +348,12 @@ function isUnopposed({ tokens, actors, language }: Scene, at: number): boolean {
     if (isOneOf(token, WITHOUT)) return next.some((one) => isOneOf(one, RESISTANCE));
     // English: „after the army *and its allies* pulled out“.
     const leaver = (one: number): boolean =>
-      isOneOf(tokens[one], LEAVING) && actors.some(({ end }) => end === one || end === one - 1);
-    if (language === 'en' && isOneOf(token, AFTER) && [4, 5, 6, 7, 8].some((step) => leaver(at + index + step)))
+      isOneOf(tokens[one], LEAVING) && actors.some(({ end }) => end <= one && one - end <= 2);
+    if (
+      language === 'en' &&
+      isOneOf(token, AFTER) &&
+      [4, 5, 6, 7, 8, 9, 10, 11].some((step) => leaver(at + index + step))
+    )
       return true;
     return (
       isOneOf(token, AFTER) &&

@@ -27,6 +27,8 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   const of = tokens[i]?.key === 'of';
   const start = kind.many && !of ? i : skipArticle(tokens, i);
   const before = (tokens[start]?.before ?? '').trim().replace(/^[,،:]\s*/u, '');
+  // „capturing 20 villages,” X said“: the quotation ends.
+  if (/[,،]\s?["”]/u.test(tokens[start]?.before ?? '')) return null;
   const nested = kind.many || of ? start : nestedName(context, start);
   if (
     !/^["“”«»'‘’()]{0,2}$/u.test(before) ||
@@ -114,6 +116,8 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   const kind = end > i ? kindAt(tokens, end) : null;
   // „the Xyz *hills*“, but not „Xyz *villages*“.
   if (!kind || (kind.many && !isFacility(kind)) || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
+  // „a key Aleppo province *town*“: one that is not named.
+  if (kindAt(tokens, end + 1) && tokens[end + 1]?.before === ' ') return null;
   // „the Xyz district *of* a city“ lies in it; „the Xyz suburb *of* a town that nobody lists“ may be either.
   if (tokens[end + 1]?.key === 'of' && !containerAt(context, end + 1)) return null;
   const container = containerAt(context, end + 1)?.place ?? null;
@@ -281,7 +285,7 @@ function isGenericWord({ key, raw }: Word): boolean {
 }
 
 const TITLES = keySet(
-  'sergeant general colonel captain major lieutenant brigadier president minister commander spokesman mr dr lt gen col maj brig prince king emir syrian new more',
+  'sergeant general colonel captain major lieutenant brigadier president minister commander spokesman mr dr lt gen col maj brig prince king emir syrian new more observatory',
 );
 
 const FUNCTION_WORDS = keySet(
