@@ -15,7 +15,7 @@ import type { Meeting } from './rules/r06Wholes.ts';
 import { attackOf, attacks, denialOf, disputeOf, isDenial, isSameDenial, outcomeOf } from './rules/r08Denial.ts';
 import { refutes, strongerAttack, underAttack } from './rules/r08Denial.ts';
 import type { Attack, Denial } from './rules/r08Denial.ts';
-import { isBefore, isOpenOrder } from './rules/r07Time.ts';
+import { isOpenOrder } from './rules/r07Time.ts';
 import { horizonsOf } from './rules/r11Inertia.ts';
 import { ruleSlice } from './rules/ruleSlice.ts';
 import { boundGains } from './slices/boundGains.ts';
@@ -340,6 +340,7 @@ function isFace(leave: Piece, all: readonly Piece[], coarse: boolean): boolean {
     (gain) =>
       gain.effect === 'gain' &&
       gain.coarse === coarse &&
+      !(coarse && isVoided(gain, all)) &&
       gain.bloc !== leave.bloc &&
       (leave.fromBloc === null || leave.fromBloc === gain.bloc) &&
       isOpenOrder(gain, leave),
@@ -350,7 +351,7 @@ function isFace(leave: Piece, all: readonly Piece[], coarse: boolean): boolean {
 function isVoided(change: Piece, all: readonly Piece[]): boolean {
   const inside = all.filter((one) => {
     if (one.coarse || !['gain', 'hold', 'leave'].includes(one.effect)) return false;
-    return one.earliest < change.latest && !(isBefore(one, change) && one.earliest < change.earliest);
+    return one.earliest < change.latest && one.latest > change.earliest;
   });
   const other = (one: Piece): boolean => one.bloc !== change.bloc;
   const isLeave = change.effect === 'leave';

@@ -1,8 +1,9 @@
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
-import { standings } from './attacks.testing.ts';
-import type { Attacked } from './attacks.testing.ts';
-import { horizon } from './knownClaims.testing.ts';
+import { deniedAt, weightOf } from './attacks.testing.ts';
+import { contendersOf, lastOf, namedBlocs } from './contenders.testing.ts';
+import type { Contender } from './contenders.testing.ts';
+import { horizon, surelyBefore } from './knownClaims.testing.ts';
 import type { KnownClaim, World } from './knownClaims.testing.ts';
 import { pointOf } from './order.testing.ts';
 import type { Ordered, Step } from './order.testing.ts';
@@ -13,257 +14,361 @@ export interface Control {
   readonly type: 'none' | 'held' | 'vacated' | 'undecided';
   /** The holder's; of undecided or no control, null. */
   readonly bloc: ActorId | null;
-  /** The claims it rests on: gains and holds of the holder, the leave that gave it back or emptied it. */
+  /** The claims it rests on: gains and holds of the holder, the leave that gave it back; of undecided, all claimants. */
   readonly support: readonly Step[];
-  /** A claim it rests on, or that gave way to it, was attacked. */
-  readonly disputed: boolean;
-  /** Those to whom a leave gave it back; empty if it was not given back. */
-  readonly givenBack: readonly ActorId[];
+  /** Of undecided control, all who are said to hold. */
+  readonly claimants: readonly ActorId[];
+  /** Attacks that it withstood end with support surely later than this; null if there is none. */
+  readonly disputedUntil: Instant | null;
+  /** The holders. */
+  readonly holders: readonly Holder[];
   /** Who held before, if known: it goes back to them when the holder leaves. */
   readonly prior: readonly ActorId[];
+  /** Whether a gain of the holder's named them. */
+  readonly isPriorNamed: boolean;
   /** When the holder gained it; null if its tenure began otherwise. */
   readonly gainedAt: Instant | null;
   /** Blocs that it was gained from. */
   readonly gainedFrom: readonly ActorId[];
 }
 
+/** The bloc that holds from an instant on, before the last leaves of that instant or (`isLate`) after them. */
+interface Held {
+  readonly at: Instant;
+  readonly bloc: ActorId | null;
+  readonly isLate: boolean;
+}
+
+/** An actor that holds, with the last of the evidence that names it. */
+interface Holder {
+  readonly actor: ActorId;
+  readonly until: Instant;
+  readonly direct: boolean;
+}
+
 export interface Folded {
   readonly control: Control;
   /** From when on each holder's bloc held, in order, as far as the instant asked. */
-  readonly history: readonly { readonly at: Instant; readonly bloc: ActorId | null }[];
+  readonly history: readonly Held[];
   /** The actors that hold, sorted. */
   readonly holders: readonly ActorId[];
   readonly ordered: Ordered;
-  readonly attacked: ReadonlyMap<Step, Attacked>;
 }
 
 const NOTHING: Control = {
   type: 'none',
   bloc: null,
   support: [],
-  disputed: false,
-  givenBack: [],
+  claimants: [],
+  disputedUntil: null,
+  holders: [],
   prior: [],
+  isPriorNamed: false,
   gainedAt: null,
   gainedFrom: [],
 };
 
-/** The fold of one place (c2, c4): its gains, holds and leaves effective by then, in order. */
-export function foldControl(
-  world: World,
-  claims: readonly KnownClaim[],
-  place: PlaceId,
-  { ordered, pieces, at }: { readonly ordered: Ordered; readonly pieces: readonly Piece[]; readonly at: Instant },
-): Folded {
-  const attacked = standings(world, claims, place, ordered, at);
-  const fold = new Fold(world, ordered, pieces, attacked);
-  const history: { at: Instant; bloc: ActorId | null }[] = [];
+export interface FoldInput {
+  readonly world: World;
+  readonly claims: readonly KnownClaim[];
+  readonly place: PlaceId;
+  readonly ordered: Ordered;
+  readonly pieces: readonly Piece[];
+}
+
+/**
+ * The fold of one place (c2, c4): instant by instant the gains, holds and leaves effective by then. At one instant
+ * leaves surely before all else come first, other leaves last.
+ */
+export function foldControl(input: FoldInput, at: Instant): Folded {
+  const steps = input.ordered.steps.filter((step) => step.at <= at);
+  const instants = [...new Set(steps.map((step) => step.at))].sort((a, b) => a - b);
+  const fold = new Fold(input);
+  const history: Held[] = [];
   let control = NOTHING;
-  for (const step of inOrder(ordered, at)) {
-    control = step.piece.effect === 'leave' ? fold.leave(control, step) : fold.take(control, step);
-    history.push({ at: step.at, bloc: control.bloc });
+  for (const now of instants) {
+    const here = steps.filter((step) => step.at === now);
+    const takes = here.filter(({ piece }) => piece.effect !== 'leave');
+    const leaves = here.filter(({ piece }) => piece.effect === 'leave');
+    const isFirst = (step: Step): boolean =>
+      takes.length > 0 && takes.every((one) => surelyBefore(step.piece.onset, one.piece.onset));
+    const turns = [
+      { fold: fold.leave.bind(fold), of: leaves.filter(isFirst), isLate: false },
+      { fold: fold.take.bind(fold), of: takes, isLate: false },
+      { fold: fold.leave.bind(fold), of: leaves.filter((step) => !isFirst(step)), isLate: true },
+    ];
+    for (const turn of turns.filter(({ of }) => of.length > 0)) {
+      control = turn.fold(control, turn.of);
+      history.push({ at: now, bloc: control.bloc, isLate: turn.isLate });
+    }
   }
-  const holders = control.type === 'held' ? fold.holdersOf(control, at) : [];
-  return { control, history, holders, ordered, attacked };
-}
-
-/** By effective instant; at one instant what must follow comes later, and leaves first where the order is open. */
-function inOrder(ordered: Ordered, at: Instant): readonly Step[] {
-  const waiting = ordered.steps.filter((step) => step.at <= at).sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
-  const sorted: Step[] = [];
-  while (waiting.length > 0) {
-    const first = Math.min(...waiting.map((step) => step.at));
-    const now = waiting.filter((step) => step.at === first);
-    const isFree = (step: Step): boolean =>
-      !now.some((one) => one !== step && ordered.comesBefore(one.piece, step.piece));
-    const next = now.find(isFree) ?? now[0];
-    if (next === undefined) break;
-    sorted.push(next);
-    waiting.splice(waiting.indexOf(next), 1);
-  }
-  return sorted;
-}
-
-/** Equal for claims that say the same, whatever their ids; leaves sort before gains and holds. */
-function textOf({ piece }: Step): string {
-  const { effect, bloc, actors, counterparty, direct, onset, until } = piece;
-  return JSON.stringify([effect === 'leave' ? 0 : 1, bloc, actors, counterparty, direct, onset, until, effect]);
+  return { control, history, holders: actorsOf(control), ordered: input.ordered };
 }
 
 class Fold {
-  readonly #world: World;
-  readonly #ordered: Ordered;
-  readonly #pieces: readonly Piece[];
-  readonly #attacked: ReadonlyMap<Step, Attacked>;
+  readonly #input: FoldInput;
 
-  constructor(world: World, ordered: Ordered, pieces: readonly Piece[], attacked: ReadonlyMap<Step, Attacked>) {
-    this.#world = world;
-    this.#ordered = ordered;
-    this.#pieces = pieces;
-    this.#attacked = attacked;
+  constructor(input: FoldInput) {
+    this.#input = input;
   }
 
-  /** A gain or a hold. */
-  take(before: Control, step: Step): Control {
-    const { standing, denied } = this.#attacked.get(step) ?? { standing: 'stands', denied: false };
-    const isHolders = before.type === 'held' && before.bloc === step.piece.bloc;
-    if (standing === 'falls') return denied ? { ...before, disputed: true } : before;
-    if (standing === 'undecided') return isHolders ? before : this.#undecided(before, step);
-    return isHolders ? this.#refreshed(before, step) : this.#begun(before, step);
+  /** Gains and holds that take effect at one instant; those that a denial keeps from counting come last (R8). */
+  take(before: Control, all: readonly Step[]): Control {
+    const counting = all.filter((step) => this.#denied(step).outcome === 'stands');
+    const { earlier, last } = lastOf(contendersOf(counting));
+    const first = earlier.length === 1 ? this.#stand(before, earlier) : before;
+    const decided = last.length === 0 ? first : this.#stand(first, last);
+    return contendersOf(all.filter((step) => !counting.includes(step))).reduce(
+      (control, contender) => this.#challenged(control, contender),
+      decided,
+    );
   }
 
-  #undecided(before: Control, step: Step): Control {
-    const open = before.type === 'undecided' ? before.support : [];
-    const kept = open.filter((one) => !this.#ordered.comesBefore(one.piece, step.piece));
-    return { ...NOTHING, type: 'undecided', support: [...kept, step], disputed: true };
+  /** What a denial fells leaves what stood before, one as strong leaves it open; either way disputed. */
+  #challenged(before: Control, { bloc, steps }: Contender): Control {
+    const stays = this.#withDenials(before, steps);
+    if (before.type === 'held' && before.bloc === bloc) return stays;
+    const open = steps.filter((step) => this.#denied(step).outcome === 'open');
+    if (open.length === 0) return before.type === 'none' ? { ...NOTHING, type: 'undecided' } : stays;
+    const contender = { bloc, steps: open };
+    const rivals = before.type === 'held' ? this.#rivalsIn(before, contender) : [];
+    if (rivals.length > 0 && this.#strength(open) < this.#strength(rivals)) return stays;
+    return this.#undecided(before, open, true);
   }
 
-  #refreshed(before: Control, step: Step): Control {
-    const { counterparty } = step.piece;
-    const named = step.piece.effect === 'gain' && counterparty !== null;
-    return {
-      ...before,
-      support: [...before.support, step],
-      disputed: before.disputed || this.#isDisputed(step),
-      prior: named ? this.#namedPrior([...before.support, step]) : before.prior,
-      gainedFrom: named ? [...before.gainedFrom, counterparty.bloc] : before.gainedFrom,
-    };
+  #strength(steps: readonly Step[]): number {
+    return Math.max(...steps.map(({ piece }) => weightOf(this.#input.world, piece)));
   }
 
-  #begun(before: Control, step: Step): Control {
-    const { bloc, effect, counterparty } = step.piece;
-    const gained = effect === 'gain';
-    const carried = this.holdersOf(before, step.at);
-    const isRefined = before.bloc === counterparty?.bloc && this.#isDirect(before);
-    const named = gained && counterparty !== null;
-    const from = counterparty?.bloc ?? before.bloc;
+  /** R9: of rivals at one instant the strongest stand; two of one strength leave it undecided. */
+  #stand(before: Control, contenders: readonly Contender[]): Control {
+    const weight = (one: Contender): number => this.#strength(one.steps);
+    const most = Math.max(...contenders.map(weight));
+    const strongest = contenders.filter((one) => weight(one) === most);
+    const [only] = strongest;
+    const steps = contenders.flatMap((one) => one.steps);
+    if (only === undefined || strongest.length > 1) return this.#undecided(before, steps);
+    const control = this.#standAlone(before, only);
+    return contenders.length > 1 ? disputed(control, steps) : control;
+  }
+
+  #standAlone(before: Control, contender: Contender): Control {
+    if (before.type === 'held' && before.bloc === contender.bloc) return this.#refreshed(before, contender);
+    const rivals = this.#rivalsIn(before, contender);
+    if (rivals.length === 0) return this.#begun(before, contender);
+    if (before.type === 'undecided') return this.#undecided(before, contender.steps);
+    const lead = this.#strength(contender.steps) - this.#strength(rivals);
+    if (lead === 0) return this.#undecided(before, contender.steps);
+    const all = [...contender.steps, ...before.support];
+    return disputed(lead > 0 ? this.#begun(before, contender) : before, all);
+  }
+
+  /** What it must be later than and is not: none if one of its claims is later than all, surely or by presupposing. */
+  #rivalsIn({ type, support }: Control, { steps }: Contender): readonly Step[] {
+    const { ordered } = this.#input;
+    const isLater = (step: Step, than: Step): boolean =>
+      type === 'undecided'
+        ? than.piece.onset.latest <= step.piece.onset.earliest
+        : ordered.comesBefore(than.piece, step.piece);
+    const claims = support.filter(({ piece }) => piece.effect !== 'leave');
+    if (steps.some((step) => claims.every((than) => isLater(step, than)))) return [];
+    return claims.filter((than) => !steps.some((step) => isLater(step, than)));
+  }
+
+  /** All who claim it now, and those that they do not surely follow. */
+  #undecided(before: Control, steps: readonly Step[], isOrBefore = false): Control {
+    const isAfter = !isOrBefore && contendersOf(steps).every((one) => this.#rivalsIn(before, one).length === 0);
+    const claims = before.support.filter(({ piece }) => piece.effect !== 'leave');
+    const carried = before.type === 'held' ? actorsOf(before) : before.claimants;
     return {
       ...NOTHING,
-      type: 'held',
-      bloc,
-      support: [step],
-      disputed: this.#isDisputed(step),
-      prior: named && !isRefined ? [counterparty.actor] : carried,
-      gainedAt: gained ? step.at : null,
-      gainedFrom: gained && from !== null ? [from] : [],
+      type: 'undecided',
+      support: [...(isAfter ? [] : claims), ...steps],
+      claimants: [...(isAfter ? [] : carried), ...steps.flatMap(({ piece }) => piece.actors)],
     };
   }
 
-  /** (c4) The counterparty of the holder's latest gain that names one; of one bloc, or it is not known. */
-  #namedPrior(support: readonly Step[]): readonly ActorId[] {
-    const named = support.filter(({ piece }) => piece.effect === 'gain' && piece.counterparty !== null);
-    const last = Math.max(...named.map((step) => step.at));
-    const parties = named.filter((step) => step.at === last).flatMap(({ piece }) => piece.counterparty ?? []);
-    if (new Set(parties.map(({ bloc }) => bloc)).size !== 1) return [];
-    return this.#mostSpecific(
-      parties.map(({ actor }) => actor),
-      last,
+  #refreshed(before: Control, { steps }: Contender): Control {
+    const isSettled = steps.some(
+      (step) =>
+        step.piece.direct &&
+        this.#denied(step).until === null &&
+        step.piece.onset.earliest >= (before.disputedUntil ?? Infinity),
+    );
+    const named = this.#namedPrior(steps);
+    const settled = { ...before, disputedUntil: isSettled ? null : before.disputedUntil };
+    return this.#withDenials(
+      {
+        ...settled,
+        support: [...before.support, ...steps],
+        holders: this.#refreshedHolders(before.holders, steps),
+        prior: before.isPriorNamed || named.length === 0 ? before.prior : named,
+        isPriorNamed: before.isPriorNamed || named.length > 0,
+        gainedFrom: [...before.gainedFrom, ...namedBlocs(steps)],
+      },
+      steps,
     );
   }
 
-  leave(before: Control, step: Step): Control {
-    if (before.type === 'held' && before.bloc === step.piece.bloc) return this.#left(before, step, before.prior);
-    const isUnknown = before.type === 'none' || before.type === 'undecided';
-    if (!isUnknown || !step.piece.direct) return before;
-    // It presupposes that the leaver was in: by a gain that names from whom, or nobody knows.
-    const gains = [
-      ...this.#ordered.voided.map((piece) => ({ piece, at: pointOf(piece) })),
-      ...this.#ordered.steps,
-    ].filter(
-      ({ piece }) =>
-        piece.effect === 'gain' && piece.bloc === step.piece.bloc && this.#ordered.comesBefore(piece, step.piece),
+  #begun(before: Control, { bloc, steps }: Contender): Control {
+    const gains = steps.filter(({ piece }) => piece.effect === 'gain');
+    const at = steps[0]?.at ?? 0;
+    const carried = actorsOf(before);
+    const from = namedBlocs(steps);
+    const isRefined = from.length === 1 && from[0] === before.bloc && isDirect(before);
+    const named = this.#namedPrior(steps);
+    const hasPrior = gains.length > 0 && (from.length !== 1 || isRefined) && before.bloc !== null;
+    return this.#withDenials(
+      {
+        ...NOTHING,
+        type: 'held',
+        bloc,
+        support: steps,
+        holders: this.#refreshedHolders([], steps),
+        prior: hasPrior ? carried : named,
+        isPriorNamed: from.length === 1,
+        gainedAt: gains.length > 0 ? at : null,
+        gainedFrom: gains.length === 0 ? [] : from.length > 0 ? from : [before.bloc ?? bloc],
+      },
+      steps,
     );
-    const standing = gains.filter((gain) => this.#attacked.get(gain)?.standing !== 'falls');
-    const disputed = before.disputed || standing.some((gain) => this.#isDisputed(gain));
-    return this.#left({ ...before, disputed }, step, standing.length > 0 ? this.#namedPrior(standing) : []);
+  }
+
+  /** R8: what is denied without success is disputed all the same, until surely later support. */
+  #withDenials(control: Control, steps: readonly Step[]): Control {
+    const denials = steps.filter((step) => this.#denied(step).until !== null).map(({ piece }) => piece.onset.latest);
+    const untils = [...denials, ...(control.disputedUntil === null ? [] : [control.disputedUntil])];
+    return untils.length === 0 ? control : { ...control, disputedUntil: Math.max(...untils) };
+  }
+
+  #denied({ piece }: Step) {
+    const { world, claims, place } = this.#input;
+    return deniedAt(world, claims, place, piece);
+  }
+
+  /** (c4) The counterparties that gains at one instant name, if they are of one bloc. */
+  #namedPrior(steps: readonly Step[]): readonly ActorId[] {
+    if (namedBlocs(steps).length !== 1) return [];
+    const parties = steps.flatMap(({ piece }) => (piece.effect === 'gain' ? (piece.counterparty?.actor ?? []) : []));
+    return [...new Set(parties)].sort();
+  }
+
+  /** Leaves that take effect at one instant. */
+  leave(before: Control, leaves: readonly Step[]): Control {
+    if (leaves.length === 0) return before;
+    const own = leaves.filter(({ piece }) => piece.bloc === before.bloc);
+    if (before.type === 'held') return own.length === 0 ? before : this.#left(before, own, leaves);
+    if (before.type === 'vacated') return before;
+    const isLater = ({ piece }: Step): boolean =>
+      before.support.every((one) => one.piece.onset.latest <= piece.onset.earliest);
+    const direct = leaves.filter((step) => step.piece.direct && isLater(step));
+    if (direct.length === 0) return before;
+    const blocs = new Set(direct.map((step) => this.#leftTo(step)));
+    // They presuppose that the leavers were in: by a void gain that names from whom, or nobody knows.
+    const prior =
+      before.type === 'none' && blocs.size === 1 ? ((direct[0] && this.#leftToActors(direct[0])) ?? []) : [];
+    return this.#emptied({ ...before, prior }, direct, leaves);
+  }
+
+  #left(before: Control, own: readonly Step[], leaves: readonly Step[]): Control {
+    const names = own.flatMap(({ piece }) => piece.actors);
+    const staying = before.holders.filter(({ actor }) => !names.includes(actor));
+    if (staying.length > 0 && staying.length < before.holders.length) return { ...before, holders: staying };
+    return this.#emptied(before, own, leaves);
   }
 
   /** R10: back to a known prior holder where no third party is; else nobody's. */
-  #left(before: Control, step: Step, prior: readonly ActorId[]): Control {
-    const bloc = prior[0] === undefined ? null : this.#world.actors.bloc(prior[0], step.at);
-    const rest = { ...NOTHING, support: [step], disputed: before.disputed };
-    if (bloc === null || this.#isThird(step, bloc) || this.#leavesToo(step, bloc)) return { ...rest, type: 'vacated' };
-    return { ...rest, type: 'held', bloc, givenBack: prior };
+  #emptied(before: Control, own: readonly Step[], leaves: readonly Step[]): Control {
+    const { world } = this.#input;
+    const at = own[0]?.at ?? 0;
+    const [first] = before.prior;
+    const bloc = first === undefined ? null : world.actors.bloc(first, at);
+    const rest = { ...NOTHING, support: own, disputedUntil: before.disputedUntil };
+    const leavesToo = leaves.some(({ piece }) => piece.bloc === bloc);
+    if (bloc === null || leavesToo || this.#isThird(own, leaves, bloc)) return { ...rest, type: 'vacated' };
+    const until = Math.max(...own.map(({ piece }) => piece.until));
+    const holders = before.prior.map((actor): Holder => ({ actor, until, direct: false }));
+    return { ...rest, type: 'held', bloc, holders };
   }
 
-  /** Another bloc than leaver and prior holder holds or is present just then. */
-  #isThird({ at, piece: leave }: Step, prior: ActorId): boolean {
-    const isOther = ({ bloc }: Piece): boolean => bloc !== leave.bloc && bloc !== prior;
-    const last = horizon(this.#world, 'presence');
-    return (
-      this.#ordered.steps.some(
-        (step) =>
-          step.piece.effect === 'hold' &&
-          isOther(step.piece) &&
-          step.at <= at &&
-          at <= step.piece.until &&
-          this.#attacked.get(step)?.standing === 'stands',
-      ) ||
-      this.#pieces.some(
-        (piece) =>
-          piece.effect === 'presence' &&
-          isOther(piece) &&
-          pointOf(piece) <= at &&
-          at <= piece.until + last &&
-          !hasLeft(piece, { ordered: this.#ordered, attacked: this.#attacked }, at),
-      )
+  /** One of another bloc than leaver and prior holder is present just then. */
+  #isThird(own: readonly Step[], leaves: readonly Step[], prior: ActorId): boolean {
+    const { world, ordered, pieces } = this.#input;
+    const at = own[0]?.at ?? 0;
+    const isOther = ({ bloc }: Piece): boolean => bloc !== own[0]?.piece.bloc && bloc !== prior;
+    return pieces.some(
+      (piece) =>
+        piece.effect === 'presence' &&
+        isOther(piece) &&
+        pointOf(piece) <= at &&
+        at < piece.until + horizon(world, 'presence') &&
+        !hasLeft(piece, ordered, at) &&
+        !leaves.some((step) => step.piece.bloc === piece.bloc),
     );
   }
 
-  #leavesToo(step: Step, bloc: ActorId): boolean {
-    return this.#ordered.steps.some(
+  /** Coarse gains of a leaver around its leave tell whom it had taken the place from. */
+  #leftToActors({ piece: leave }: Step): readonly ActorId[] {
+    const gains = this.#input.ordered.coarse.filter(
       (one) =>
-        one.piece.effect === 'leave' &&
-        one.piece.bloc === bloc &&
-        one.at === step.at &&
-        !this.#ordered.comesBefore(one.piece, step.piece),
+        one.effect === 'gain' &&
+        one.bloc === leave.bloc &&
+        one.counterparty !== null &&
+        one.onset.latest > leave.onset.earliest &&
+        one.onset.earliest <= leave.onset.latest,
     );
+    if (new Set(gains.map(({ counterparty }) => counterparty?.bloc)).size !== 1) return [];
+    return [...new Set(gains.flatMap(({ counterparty }) => counterparty?.actor ?? []))].sort();
   }
 
-  #isDisputed(step: Step): boolean {
-    return this.#attacked.get(step)?.disputed === true;
+  #leftTo(step: Step): ActorId | null {
+    const [first] = this.#leftToActors(step);
+    return first === undefined ? null : this.#input.world.actors.bloc(first, step.at);
   }
 
-  #isDirect({ support }: Control): boolean {
-    return support.some(({ piece }) => piece.direct && piece.effect !== 'leave');
-  }
-
-  /**
-   * The most specific of the actors of the holder's bloc: of those named here directly within the horizon of its last
-   * evidence; if there is none, of the others within it.
-   */
-  holdersOf({ support, givenBack }: Control, at: Instant): readonly ActorId[] {
-    const seen = (step: Step): Instant => Math.min(at, step.piece.until);
-    const last = Math.max(...support.map(seen)) - horizon(this.#world, 'control');
-    const fresh = support.filter((step) => seen(step) >= last && step.piece.effect !== 'leave');
-    const direct = fresh.filter(({ piece }) => piece.direct);
-    const actors = (steps: readonly Step[]): readonly ActorId[] => steps.flatMap(({ piece }) => piece.actors);
-    return this.#mostSpecific(direct.length > 0 ? actors(direct) : [...givenBack, ...actors(fresh)], at);
-  }
-
-  #mostSpecific(actors: readonly ActorId[], at: Instant): readonly ActorId[] {
-    const all = [...new Set(actors)].sort();
-    const isLess = (one: ActorId, than: ActorId): boolean => one !== than && this.#world.actors.belongs(than, one, at);
-    return all.filter((one) => !all.some((other) => isLess(one, other)));
+  /** Those named now, beside those named directly within the horizon; of an actor and one it is part of, the part. */
+  #refreshedHolders(before: readonly Holder[], steps: readonly Step[]): readonly Holder[] {
+    const { world } = this.#input;
+    const now = steps[0]?.at ?? 0;
+    const named = steps.flatMap(({ piece }) =>
+      piece.actors.map((actor): Holder => ({ actor, until: piece.until, direct: piece.direct })),
+    );
+    const isNamed = (actor: ActorId): boolean => named.some((one) => one.actor === actor);
+    const kept = before.filter(
+      (one) => isNamed(one.actor) || (one.direct && one.until + horizon(world, 'control') > now),
+    );
+    const all = [...kept, ...named];
+    const merged = [...new Set(all.map(({ actor }) => actor))].sort().map((actor): Holder => {
+      const of = all.filter((one) => one.actor === actor);
+      return { actor, until: Math.max(...of.map(({ until }) => until)), direct: of.some(({ direct }) => direct) };
+    });
+    const isPart = (one: Holder, of: Holder): boolean =>
+      one.actor !== of.actor && world.actors.belongs(one.actor, of.actor, one.until);
+    return merged.filter((one) => !merged.some((other) => isPart(other, one)));
   }
 }
 
+const actorsOf = ({ holders }: Control): readonly ActorId[] => holders.map(({ actor }) => actor);
+
+/** Withstood: until support that is surely later than all of these. */
+function disputed(control: Control, steps: readonly Step[]): Control {
+  if (control.type === 'undecided') return control;
+  const until = Math.max(...steps.map(({ piece }) => piece.onset.latest), control.disputedUntil ?? -Infinity);
+  return { ...control, disputedUntil: until };
+}
+
+const isDirect = ({ support }: Control): boolean =>
+  support.some(({ piece }) => piece.direct && piece.effect !== 'leave');
+
 /** A presence ends when its bloc leaves, or is driven out by a gain from it. */
-export function hasLeft(
-  presence: Piece,
-  { ordered, attacked }: Pick<Folded, 'ordered' | 'attacked'>,
-  at: Instant,
-): boolean {
+export function hasLeft(presence: Piece, ordered: Ordered, at: Instant): boolean {
   const from = pointOf(presence);
-  const within = (step: Step): boolean => from <= step.at && step.at <= at;
-  return (
-    ordered.leaves.some((step) => within(step) && step.piece.bloc === presence.bloc) ||
-    ordered.steps.some(
-      (step) =>
-        within(step) &&
-        step.piece.effect === 'gain' &&
-        step.piece.counterparty?.bloc === presence.bloc &&
-        attacked.get(step)?.standing === 'stands',
-    )
+  return ordered.steps.some(
+    ({ piece, at: when }) =>
+      from <= when &&
+      when <= at &&
+      (piece.effect === 'leave'
+        ? piece.bloc === presence.bloc
+        : piece.effect === 'gain' && piece.counterparty?.bloc === presence.bloc),
   );
 }

@@ -48,10 +48,13 @@ function isRetracted(facts: RegionEvidence['facts'], known: Instant): boolean {
   return last('retracted') > -Infinity && last('retracted') >= last('reinstated');
 }
 
-/** R7: an open bound is never evidence: from 00:00 of the day of the latest bound, to the report's anchor. */
+/**
+ * R7: an open bound is never evidence: from 00:00 of the day whose end or inside is the latest bound (which is
+ * exclusive), to the report's anchor. An interval the wrong way round is its latest bound alone.
+ */
 export function boundsOf({ validTime, asOf }: Claim): Bounds {
-  const latest = validTime.latest ?? asOf;
-  return { earliest: validTime.earliest ?? startOfDay(latest), latest };
+  const latest = validTime.latest ?? Math.max(asOf, validTime.earliest ?? asOf);
+  return { earliest: Math.min(validTime.earliest ?? startOfDay(latest - 1), latest), latest };
 }
 
 /** a is surely over when b begins; of two equal intervals neither is. */

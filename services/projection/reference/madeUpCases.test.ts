@@ -147,7 +147,7 @@ describe('reversion (R10)', () => {
 });
 
 describe('denial (R8)', () => {
-  const denial: ClaimParts = { polarity: 'negative', ...on('10') };
+  const denial: ClaimParts = { attribution: [{ kind: 'party', name: 'party', act: 'denies' }], ...on('10') };
 
   test('by the party fails against an outlet and leaves the cell disputed', () => {
     given(on('10'), { ...denial, speaker: 'sdf' })('2022-04-12', { ...held('sdf'), flags: ['disputed'] });

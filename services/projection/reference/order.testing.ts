@@ -6,13 +6,9 @@ import type { Piece } from './pieces.testing.ts';
 export interface Ordered {
   /** Those that change or keep the holder, each with its effective instant. */
   readonly steps: readonly Step[];
-  /** Coarse gains that a fine claim shows the result of: they only corroborate. */
-  readonly voided: readonly Piece[];
-  /** Every leave with its instant, also one that is the other face of a gain: it ends a presence. */
-  readonly leaves: readonly Step[];
+  /** All coarse changes, also those of which a fine claim shows the result: they change nothing. */
+  readonly coarse: readonly Piece[];
   comesBefore(a: Piece, b: Piece): boolean;
-  /** Two claims of sole control whose order is open. */
-  areRivals(a: Step, b: Step): boolean;
 }
 
 export interface Step {
@@ -23,8 +19,7 @@ export interface Step {
 const takes = ({ effect }: Piece): boolean => effect === 'gain' || effect === 'hold';
 
 export function orderOf(all: readonly Piece[]): Ordered {
-  const control = all.filter((piece) => takes(piece) || piece.effect === 'leave');
-  const pieces = control.filter((piece) => !isDefeated(piece, control));
+  const pieces = all.filter((piece) => takes(piece) || piece.effect === 'leave');
   const order = new Order(pieces);
   const isVoid = (piece: Piece): boolean => piece.coarse && pieces.some((one) => order.showsResult(one, piece));
   const voided = pieces.filter(isVoid);
@@ -33,29 +28,33 @@ export function orderOf(all: readonly Piece[]): Ordered {
   const instants = order.effective(kept);
   const step = (piece: Piece): Step => ({ piece, at: instants.get(piece) ?? pointOf(piece) });
   return {
-    steps: kept.map(step),
-    voided,
-    leaves: standing.filter(({ effect }) => effect === 'leave').map(step),
+    steps: kept.filter((piece) => !isDefeated(piece, pieces)).map(step),
+    coarse: pieces.filter(({ coarse }) => coarse),
     comesBefore: (a, b) => order.comesBefore(a, b),
-    areRivals: (a, b) => takes(a.piece) && takes(b.piece) && a.piece.bloc !== b.piece.bloc && order.isOpen(a, b),
   };
 }
 
 /** When it counts but for what it must follow: a coarse change at its latest bound, all else at its earliest. */
 export const pointOf = ({ coarse, onset }: Piece): Instant => (coarse ? onset.latest : onset.earliest);
 
-/** (A11) What comes from above yields to a direct hold whose evidence covers its latest bound. */
+/**
+ * (A11) What comes from above yields to a direct hold whose evidence covers its latest bound (of a state, its onset):
+ * a gain or hold to one of another bloc, a leave to one of the leaver's.
+ */
 function isDefeated(piece: Piece, all: readonly Piece[]): boolean {
-  const covers = (hold: Piece): boolean => hold.onset.earliest <= piece.until && piece.until <= hold.until;
-  return !piece.direct && all.some((one) => one.effect === 'hold' && one.direct && covers(one));
+  const { latest } = piece.onset;
+  const covers = (hold: Piece): boolean => hold.onset.earliest <= latest && latest <= hold.until;
+  const conflicts = (hold: Piece): boolean => (hold.bloc === piece.bloc) === (piece.effect === 'leave');
+  return !piece.direct && all.some((one) => one.effect === 'hold' && one.direct && covers(one) && conflicts(one));
 }
 
-/** (c1) A leave by Y, before X or nobody, and a gain by X that overlaps it are one event. */
+/** (c1) A leave by Y, before X or nobody, and a gain by X that overlaps it and is as fine or coarse are one event. */
 function isOtherFace(leave: Piece, all: readonly Piece[]): boolean {
   if (leave.effect !== 'leave') return false;
   return all.some(
     (gain) =>
       gain.effect === 'gain' &&
+      gain.coarse === leave.coarse &&
       gain.bloc !== leave.bloc &&
       (leave.counterparty === null || leave.counterparty.bloc === gain.bloc) &&
       overlaps(leave.onset, gain.onset),
@@ -95,18 +94,12 @@ class Order {
     return reaches(a, b) && reaches(b, a);
   }
 
-  isOpen(a: Step, b: Step): boolean {
-    const aFirst = this.comesBefore(a.piece, b.piece);
-    const bFirst = this.comesBefore(b.piece, a.piece);
-    if (!aFirst && !bFirst) return true;
-    // What must follow cannot come late enough.
-    return aFirst ? a.at > b.at : b.at > a.at;
-  }
-
   /** A fine claim shows what a coarse change led to; the change itself then says nothing new. */
   showsResult(fine: Piece, change: Piece): boolean {
     if (fine.coarse || !overlaps(fine.onset, change.onset) || this.comesBefore(fine, change)) return false;
-    const mustFollow = this.#pieces.filter((one) => this.#follows(change, one) && this.comesBefore(one, change));
+    const mustFollow = this.#pieces.filter(
+      (one) => !one.coarse && this.#follows(change, one) && this.comesBefore(one, change),
+    );
     if (mustFollow.some((one) => this.comesBefore(fine, one))) return false;
     if (change.effect === 'leave') {
       return fine.effect === 'leave' ? fine.bloc === change.bloc : fine.bloc !== change.bloc;

@@ -6,9 +6,7 @@ import { foldControl, hasLeft } from './control.testing.ts';
 import type { Control, Folded } from './control.testing.ts';
 import { areIndependent, horizon, speakerBloc } from './knownClaims.testing.ts';
 import type { KnownClaim, World } from './knownClaims.testing.ts';
-import { isState } from './moods.testing.ts';
 import { orderOf, pointOf } from './order.testing.ts';
-import type { Step } from './order.testing.ts';
 import { piecesOf } from './pieces.testing.ts';
 import type { Piece } from './pieces.testing.ts';
 
@@ -41,7 +39,7 @@ export function ownCell(
   pieces: readonly Piece[] = piecesOf(asked.world, asked.claims, asked.place),
 ): OwnCell {
   const { world, claims, place, at } = asked;
-  const folded = foldControl(world, claims, place, { ordered: orderOf(pieces), pieces, at });
+  const folded = foldControl({ world, claims, place, ordered: orderOf(pieces), pieces }, at);
   const { control } = folded;
   const presence = presenceAt(asked, pieces, folded);
   const present = presence.flatMap(({ actors }) => actors);
@@ -51,11 +49,11 @@ export function ownCell(
   const lastEvidence = isContested ? at : lastEvidenceOf(asked, pieces, control);
   const isHeld = control.type === 'held';
   const flags = new Set<CellFlag>();
-  if (control.disputed) flags.add('disputed');
+  if (control.type === 'undecided' || control.disputedUntil !== null) flags.add('disputed');
   if (isHeld || (control.type === 'vacated' && !isContested)) {
     if (isInferred(control)) flags.add('inferred');
     if (isUncertain(control, at)) flags.add('onset_uncertain');
-    if (lastEvidence !== null && at > lastEvidence + horizon(world, 'control')) flags.add('stale');
+    if (lastEvidence !== null && at >= lastEvidence + horizon(world, 'control')) flags.add('stale');
   }
   return {
     folded,
@@ -73,16 +71,18 @@ export function ownCell(
 }
 
 const partiesOf = ({ control, holders }: Folded): readonly ActorId[] =>
-  control.type === 'undecided' ? control.support.flatMap(({ piece }) => piece.actors) : holders;
+  control.type === 'undecided' ? control.claimants : holders;
 
 /** (R11, A12) From its onset until its own horizon after its last evidence. */
 function isLive(world: World, piece: Piece, kind: 'siege' | 'presence' | 'front', at: Instant): boolean {
-  return pointOf(piece) <= at && at <= piece.until + horizon(world, kind);
+  return pointOf(piece) <= at && at < piece.until + horizon(world, kind);
 }
 
-/** Whether the bloc held at some instant from then to now. */
-const hasHeld = ({ history }: Folded, bloc: ActorId, from: Instant): boolean =>
-  history.some((one, i) => one.bloc === bloc && (history[i + 1]?.at ?? Infinity) >= from);
+/** Whether the bloc held when something began, before the last leaves of that instant, or came to hold up to `to`. */
+function hasHeld({ history }: Folded, bloc: ActorId, from: Instant, to: Instant): boolean {
+  const atFirst = history.filter((one) => one.at < from || (one.at === from && !one.isLate)).at(-1);
+  return atFirst?.bloc === bloc || history.some((one) => one.bloc === bloc && one.at >= from && one.at <= to);
+}
 
 /** (c6) Presences not ended by a leave, by expulsion, by becoming holder or by their horizon. */
 function presenceAt({ world, at }: Asked, pieces: readonly Piece[], folded: Folded): readonly Piece[] {
@@ -90,16 +90,20 @@ function presenceAt({ world, at }: Asked, pieces: readonly Piece[], folded: Fold
     (piece) =>
       piece.effect === 'presence' &&
       isLive(world, piece, 'presence', at) &&
-      !hasLeft(piece, folded, at) &&
-      !hasHeld(folded, piece.bloc, pointOf(piece)),
+      !hasLeft(piece, folded.ordered, at) &&
+      !hasHeld(folded, piece.bloc, pointOf(piece), at),
   );
 }
 
-/** (c7) The greatest of min(V, evidenced until) of what supports it, and of presences and fronts that name the holder. */
+/** (c7) The greatest of min(V, evidenced until) of what supports it, and of presences and fronts of the holder since. */
 function lastEvidenceOf({ at }: Asked, pieces: readonly Piece[], { support, bloc }: Control): Instant | null {
-  if (support.length === 0) return null;
+  const first = support[0];
+  if (first === undefined) return null;
+  const isSince = (piece: Piece): boolean =>
+    pointOf(piece) > first.at || (pointOf(piece) === first.at && first.piece.effect !== 'leave');
   const naming = pieces.filter(
-    (piece) => ['presence', 'front'].includes(piece.effect) && piece.bloc === bloc && pointOf(piece) <= at,
+    (piece) =>
+      ['presence', 'front'].includes(piece.effect) && piece.bloc === bloc && isSince(piece) && pointOf(piece) <= at,
   );
   return Math.max(...[...support.map(({ piece }) => piece), ...naming].map(({ until }) => Math.min(at, until)));
 }
@@ -109,9 +113,13 @@ function isInferred({ type, support }: Control): boolean {
   return !support.some(({ piece }) => piece.direct && (type === 'vacated' || piece.effect !== 'leave'));
 }
 
-/** (A1) Each change it rests on may yet lie ahead. */
+/** (A1) Of the claims that began it at one instant no state, and of the fine changes none surely by then. */
 function isUncertain({ support }: Control, at: Instant): boolean {
-  return support.every(({ piece }) => !isState(piece.source.claim) && !piece.coarse && at < piece.onset.latest);
+  const first = support.filter((step) => step.at === support[0]?.at).map(({ piece }) => piece);
+  const fine = first.filter(({ coarse }) => !coarse);
+  return (
+    fine.length > 0 && !first.some(({ effect }) => effect === 'hold') && fine.every(({ onset }) => at < onset.latest)
+  );
 }
 
 /** R4, R5, (c11). */
@@ -120,11 +128,16 @@ function confidenceOf(
   { control, ordered }: Folded,
   flags: ReadonlySet<CellFlag>,
 ): OwnCell['confidence'] {
-  const corroborating = ordered.voided
-    .filter((piece) => piece.bloc === control.bloc && piece.effect === 'gain')
-    .map((piece): Step => ({ piece, at: pointOf(piece) }))
-    .filter((step) => step.at <= at && step.at >= (control.support[0]?.at ?? at));
-  const all = [...control.support, ...corroborating].map(({ piece }) => piece);
+  // A coarse gain that is void still corroborates the holder's, from its point on.
+  const corroborating = ordered.coarse.filter(
+    (piece) =>
+      piece.effect === 'gain' &&
+      piece.bloc === control.bloc &&
+      !ordered.steps.some((step) => step.piece === piece) &&
+      pointOf(piece) <= at &&
+      pointOf(piece) >= (control.support[0]?.at ?? at),
+  );
+  const all = [...control.support.map(({ piece }) => piece), ...corroborating];
   const isPartial = ({ source, onset, accused }: Piece): boolean =>
     accused || speakerBloc(source, world.actors, onset.earliest) === control.bloc;
   if (all.every(isPartial)) return 'claimed';
@@ -133,28 +146,56 @@ function confidenceOf(
   return pair && !isOpen ? 'confirmed' : 'probable';
 }
 
-/** (c3, c6) The sieges live by then; those of a bloc that has held the place since are over, as are lifted ones. */
+/**
+ * (c3, c6) The sieges live by then; those of a bloc that has held the place since are over, as are lifted ones. They
+ * are since the first onset from which that besieger's sieges follow each other without a gap.
+ */
 export function siegeAt(
   { world, at }: Asked,
   { pieces, folded }: OwnCell,
   isMember: (siege: Piece, at: Instant) => boolean,
 ): Siege | null {
-  const isLifted = (siege: Piece): boolean =>
-    pieces.some((one) => one.effect === 'lift_siege' && pointOf(siege) <= pointOf(one) && pointOf(one) <= at);
-  const live = pieces.filter(
-    (piece) =>
-      piece.effect === 'siege' &&
-      isLive(world, piece, 'siege', at) &&
-      !isLifted(piece) &&
-      !hasHeld(folded, piece.bloc, pointOf(piece)) &&
-      isMember(piece, Math.min(at, piece.until)),
-  );
+  const liveAt = siegesOver(world, pieces, folded);
+  const live = liveAt(at).filter((siege) => isMember(siege, Math.min(at, siege.until)));
   if (live.length === 0) return null;
-  const since = Math.min(...live.map(({ onset }) => onset.earliest));
-  const isPartial = live.some(({ source }) => ['part', 'most', 'except'].includes(source.claim.extent));
+  const since = (siege: Piece): Instant => {
+    const { earliest } = siege.onset;
+    const before = liveAt(earliest).filter((one) => one.onset.earliest < earliest && isSameSiege(one, siege));
+    return Math.min(earliest, ...before.map(since));
+  };
+  const first = Math.min(...live.map(since));
   return {
     by: live.flatMap(({ actors }) => actors),
-    extent: isPartial ? 'partial' : 'full',
-    since: edtf(since, since),
+    extent: live.some(isPartialSiege) ? 'partial' : 'full',
+    since: edtf(first, first),
   };
+}
+
+const isPartialSiege = ({ source }: Piece): boolean => ['part', 'most', 'except'].includes(source.claim.extent);
+
+const isSameSiege = (a: Piece, b: Piece): boolean =>
+  a.actors.some((actor) => b.actors.includes(actor)) &&
+  isPartialSiege(a) === isPartialSiege(b) &&
+  a.areasOf === b.areasOf;
+
+/** The sieges live at an instant. A lift ends those of the lifter's bloc, else of the one it names, else all. */
+function siegesOver(world: World, pieces: readonly Piece[], folded: Folded): (at: Instant) => readonly Piece[] {
+  const sieges = pieces.filter(({ effect }) => effect === 'siege');
+  const lifts = pieces.filter(({ effect }) => effect === 'lift_siege').sort((a, b) => pointOf(a) - pointOf(b));
+  const ended = new Map<Piece, Instant>();
+  const liveAt = (at: Instant, before: Instant = at): readonly Piece[] =>
+    sieges.filter(
+      (one) =>
+        isLive(world, one, 'siege', at) &&
+        !hasHeld(folded, one.bloc, pointOf(one), at) &&
+        (ended.get(one) ?? Infinity) > before,
+    );
+  for (const when of new Set(lifts.map(pointOf))) {
+    const there = liveAt(when, when - 1);
+    for (const lift of lifts.filter((one) => pointOf(one) === when)) {
+      const named = [lift.bloc, lift.counterparty?.bloc].find((bloc) => there.some((one) => one.bloc === bloc));
+      for (const one of there) if (named === undefined || one.bloc === named) ended.set(one, when);
+    }
+  }
+  return (at) => liveAt(at);
 }

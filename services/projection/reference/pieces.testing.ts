@@ -123,7 +123,7 @@ function madeOf(world: World, claims: readonly KnownClaim[], source: KnownClaim,
   const bounds = boundsOf(claim);
   const accused = isAccusation(claim);
   const does = effect(claim);
-  if (does === 'none' || bounds.earliest > bounds.latest) return [];
+  if (does === 'none') return [];
   if (accused ? !isBorneOut(world, claims, source) || !['own', 'part'].includes(scope.type) : !passes(claim)) return [];
   const onset = onsetOf(claim, bounds);
   const blocs = [...new Set(doers(claim).map((actor) => world.actors.bloc(actor, onset.earliest)))];
@@ -213,7 +213,6 @@ function boundGains(world: World, claims: readonly KnownClaim[], place: PlaceId)
 
 function movesWith(world: World, claims: readonly KnownClaim[], move: KnownClaim, gain: Piece): boolean {
   if (move.report !== gain.source.report) return false;
-  return madeOf(world, claims, move, { type: 'own' }).some(
-    ({ bloc, onset }) => bloc === gain.bloc && overlaps(onset, gain.onset),
-  );
+  const during = overlaps(boundsOf(move.claim), boundsOf(gain.source.claim));
+  return during && madeOf(world, claims, move, { type: 'own' }).some(({ bloc }) => bloc === gain.bloc);
 }

@@ -143,7 +143,7 @@ function wholeRuling({ world, at }: Asked, own: OwnCell, { status, speakers }: W
   for (const flag of ['disputed', 'onset_uncertain'] as const) {
     if (cells.some((cell) => cell.flags.has(flag))) flags.add(flag);
   }
-  if (at > last + horizon(world, 'control')) flags.add('stale');
+  if (at >= last + horizon(world, 'control')) flags.add('stale');
   const isProbable = cells.some(({ confidence }) => confidence === 'probable' || confidence === 'confirmed');
   return {
     status,

@@ -85,8 +85,8 @@ function exceptionsOf({ world, claims, place, at }: Asked): readonly PlaceId[] {
   return claims
     .filter(({ claim }) => passes(claim) && scopeOf(claim, place, world.gazetteer)?.type === 'own')
     .filter(({ claim }) => {
-      const { earliest, latest } = boundsOf(claim);
-      return earliest <= at && earliest <= latest;
+      const { earliest } = boundsOf(claim);
+      return earliest <= at;
     })
     .flatMap(({ claim }) => claim.except);
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../core/domain/time.ts';
 import type { Control } from '../slices/control.ts';
 import type { Witness } from '../slices/piece.ts';
 import { weightOf } from './r05Interest.ts';
+import { isBefore } from './r07Time.ts';
 
 /** The gains and holds of one bloc that take effect at one instant. */
 export interface Contender {
@@ -32,13 +33,20 @@ export function lastOf(contenders: readonly Contender[]): {
 }
 
 function comesBefore(one: Contender, other: Contender): boolean {
-  const follows = (a: Contender, b: Contender): boolean => a.witnesses.some(({ piece }) => piece.fromBloc === b.bloc);
+  // It presupposes nothing that is surely later.
+  const follows = (a: Contender, b: Contender): boolean =>
+    a.witnesses.some(
+      ({ piece }) => piece.fromBloc === b.bloc && b.witnesses.some((other) => !isBefore(piece, other.piece)),
+    );
   if (follows(other, one)) return !follows(one, other);
   if (follows(one, other)) return false;
   const latest = Math.max(...one.witnesses.map(({ piece }) => piece.latest));
   const earliest = Math.max(...other.witnesses.map(({ piece }) => piece.earliest));
-  const firstOfOne = Math.min(...one.witnesses.map(({ piece }) => piece.earliest));
-  return latest <= earliest && firstOfOne < earliest;
+  if (latest > earliest) return false;
+  // Two points at that very instant are equal intervals: neither is before the other (c1).
+  const ends = ({ witnesses }: Contender, bound: 'earliest' | 'latest'): boolean =>
+    witnesses.some(({ piece }) => piece[bound] === earliest);
+  return !(ends(one, 'earliest') && ends(other, 'latest'));
 }
 
 /** R9: of rivals at one instant the strongest stand; what is weaker disputes them. */
@@ -63,18 +71,27 @@ export type Standing = 'after' | 'stronger' | 'equal' | 'weaker';
  */
 export function standingOf(contender: Contender, control: Control): Standing {
   if (control.kind === 'none' || control.kind === 'vacated') return 'after';
-  if (contender.witnesses.some(({ piece }) => piece.earliest >= openUntil(control, piece.coarse))) return 'after';
+  if (isSurelyAfter(contender, control, control.kind === 'held')) return 'after';
   if (control.kind === 'tied') return 'equal';
   const follows = contender.witnesses.some(
     ({ piece }) => piece.fromBloc === control.bloc && piece.earliest >= mutualUntil(control, contender.bloc),
   );
   if (follows) return 'after';
+  // Only what it is not surely later than strikes back.
+  const carried = isSurelyAfter(contender, control.strong, true) ? 1 : 2;
   const strength = strengthOf(contender);
-  return strength === control.strength ? 'equal' : strength > control.strength ? 'stronger' : 'weaker';
+  return strength === carried ? 'equal' : strength > carried ? 'stronger' : 'weaker';
 }
 
-function openUntil(control: Control, coarse: boolean): Instant {
-  return coarse && control.kind === 'held' ? control.gainLatest : Math.max(control.gainLatest, control.holdLatest);
+/** Whether one of its claims is later than all of these; with `holdsFirst` a coarse gain is later than any hold. */
+function isSurelyAfter(
+  { witnesses }: Contender,
+  { gainLatest, holdLatest }: Control['strong'],
+  holdsFirst: boolean,
+): boolean {
+  const openUntil = (coarse: boolean): Instant =>
+    coarse && holdsFirst ? gainLatest : Math.max(gainLatest, holdLatest);
+  return witnesses.some(({ piece }) => piece.earliest >= openUntil(piece.coarse));
 }
 
 function mutualUntil(control: Control, bloc: ActorId): Instant {

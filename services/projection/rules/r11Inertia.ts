@@ -36,12 +36,17 @@ export function siegeEnd(siege: Carried['sieges'][number], horizons: Horizons): 
   return siege.ifHeldBy === null ? siege.until + horizons.siege : siege.until;
 }
 
+/** A place held or left turns stale; what was never known cannot. */
+export function turnsStale({ kind }: Carried['control']): boolean {
+  return kind === 'held' || kind === 'vacated';
+}
+
 /** Instants after `from` and before `to` at which the cell changes though no claim takes effect. Ascending. */
 export function turningPoints(carried: Carried, from: Instant, to: Instant, horizons: Horizons): readonly Instant[] {
   const { control, sieges, presences, front } = carried;
   const points = [
     control.certainAt,
-    control.kind === 'held' ? control.until + horizons.control : -Infinity,
+    turnsStale(control) ? control.until + horizons.control : -Infinity,
     front === null ? -Infinity : front.until + horizons.front,
     ...sieges.map((one) => siegeEnd(one, horizons)),
     ...presences.map((one) => one.until + horizons.presence),

@@ -8,7 +8,8 @@ import { heardAll, NO_WITNESSES } from '../slices/witnesses.ts';
 import type { Witnesses } from '../slices/witnesses.ts';
 import { holdersOf, refreshedHolders } from './holders.ts';
 import { addOverlays, endOverlays, liftSieges } from './overlays.ts';
-import { isPartial } from './r05Interest.ts';
+import { isPartial, weightOf } from './r05Interest.ts';
+import { isBefore } from './r07Time.ts';
 import { disputeOf } from './r08Denial.ts';
 import { byStrength, contendersOf, lastOf, standingOf, strengthOf } from './r09Ties.ts';
 import type { Contender } from './r09Ties.ts';
@@ -30,9 +31,11 @@ export function ruleSlice(
   now: Instant,
   context: RuleContext,
 ): Carried {
-  const { control, shown, challenges, others, leaves, lifts } = byRule(witnesses);
+  const { control, shown, challenges, others, leaves: all, lifts } = byRule(witnesses);
+  const [earlier, leaves] = earlierLeaves(all, control);
   let carried = carriedAt(carriedIn, now, context.horizons);
   if (others.length > 0) carried = addOverlays(carried, others);
+  if (earlier.length > 0) carried = leave(carried, earlier, now, context);
   if (control.length > 0) carried = takeHold(carried, contendersOf(control), now, context);
   if (shown.length > 0) carried = { ...carried, control: corroborated(carried.control, shown) };
   for (const one of contendersOf(challenges)) carried = { ...carried, control: challenged(carried.control, one, now) };
@@ -72,6 +75,13 @@ function corroborated(control: Control, shown: readonly Witness[]): Control {
     own.map(({ claim }) => claim),
   );
   return { ...control, witnesses, ownWord, supports };
+}
+
+/** Of the leaves at one instant, those surely before all that takes hold at it, and the rest. */
+function earlierLeaves(leaves: readonly Witness[], control: readonly Witness[]) {
+  if (leaves.length === 0 || control.length === 0) return [[], leaves] as const;
+  const isEarlier = ({ piece }: Witness): boolean => control.every((one) => isBefore(piece, one.piece));
+  return [leaves.filter(isEarlier), leaves.filter((one) => !isEarlier(one))] as const;
 }
 
 function takeHold(carried: Carried, contenders: readonly Contender[], now: Instant, context: RuleContext): Carried {
@@ -178,7 +188,7 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
   const direct = pieces.some((piece) => piece.direct);
   const surely =
     control.dispute !== null &&
-    pieces.some(({ attack, earliest }) => attack === null && earliest >= (control.dispute?.until ?? 0));
+    pieces.some((piece) => piece.direct && piece.attack === null && piece.earliest >= (control.dispute?.until ?? 0));
   const strength = Math.max(control.strength, strengthOf(contender)) === 2 ? 2 : 1;
   const ownWord = control.ownWord && pieces.every((piece) => isPartial(piece, contender.bloc));
   const turns = (control.inferred && direct) || strength > control.strength || ownWord !== control.ownWord;
@@ -250,7 +260,7 @@ function leave(carried: Carried, leaves: readonly Witness[], now: Instant, conte
   const { control } = carried;
   const after = endOverlays(carried, { holder: null, gone });
   const own = leaves.filter(({ piece }) => piece.bloc === control.bloc);
-  if (control.kind === 'held') return own.length === 0 ? after : { ...after, control: left(after, own, gone, now) };
+  if (control.kind === 'held') return own.length === 0 ? after : goneBack(after, left(after, own, gone, now));
   if (control.kind === 'vacated') return after;
   const direct = leaves.filter(
     ({ piece }) => piece.direct && piece.earliest >= Math.max(control.gainLatest, control.holdLatest),
@@ -260,8 +270,13 @@ function leave(carried: Carried, leaves: readonly Witness[], now: Instant, conte
   const priors = direct.map(({ piece }) => context.leftTo(piece));
   const [first] = priors;
   const told = first && priors.every((one) => one?.bloc === first.bloc) && !gone.includes(first.bloc) ? first : null;
-  const empty = told ? reverted(NO_CONTROL, told, direct, now) : vacated(NO_CONTROL, direct, now);
-  return { ...after, control: { ...empty, asked: true } };
+  const before = { ...after, control: { ...NO_CONTROL, prior: told ?? null } };
+  return goneBack(after, { ...left(before, direct, gone, now), asked: true });
+}
+
+/** A holder to whom it goes back besieges it no more, and is not there beside the holder. */
+function goneBack(carried: Carried, control: Control): Carried {
+  return endOverlays({ ...carried, control }, { holder: control.bloc, gone: [] });
 }
 
 /** R10: back to the prior holder, unless it left too or a third party is there. */
@@ -318,13 +333,20 @@ function heardFrom(list: readonly Witness[], before: Witnesses): Witnesses {
   return list.reduce((all, { witnesses }) => heardAll(all, witnesses), before);
 }
 
-function bounds(pieces: readonly Piece[], carried: Control): Pick<Control, 'gainLatest' | 'holdLatest'> {
+function bounds(pieces: readonly Piece[], carried: Control): Pick<Control, 'gainLatest' | 'holdLatest' | 'strong'> {
+  return {
+    ...latestBounds(pieces, carried),
+    strong: latestBounds(
+      pieces.filter((piece) => weightOf(piece) === 2),
+      carried.strong,
+    ),
+  };
+}
+
+function latestBounds(pieces: readonly Piece[], { gainLatest, holdLatest }: Control['strong']): Control['strong'] {
   const of = (effect: Piece['effect']): readonly number[] =>
     pieces.filter((piece) => piece.effect === effect).map(({ latest }) => latest);
-  return {
-    gainLatest: Math.max(carried.gainLatest, ...of('gain')),
-    holdLatest: Math.max(carried.holdLatest, ...of('hold')),
-  };
+  return { gainLatest: Math.max(gainLatest, ...of('gain')), holdLatest: Math.max(holdLatest, ...of('hold')) };
 }
 
 function mutualOf(pieces: readonly Piece[], carried: readonly Mutual[]): readonly Mutual[] {

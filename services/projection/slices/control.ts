@@ -61,6 +61,8 @@ export interface Control {
   /** Latest bounds of the gains, and of the holds, that speak for the holder or the rivals. */
   readonly gainLatest: Instant;
   readonly holdLatest: Instant;
+  /** The same of those of weight 2, which a weaker claim in open order does not bring down. */
+  readonly strong: Pick<Control, 'gainLatest' | 'holdLatest'>;
   readonly mutual: readonly Mutual[];
   readonly until: Instant;
   readonly inferred: boolean;
@@ -102,6 +104,7 @@ export const NO_CONTROL: Control = {
   certainAt: -Infinity,
   gainLatest: -Infinity,
   holdLatest: -Infinity,
+  strong: { gainLatest: -Infinity, holdLatest: -Infinity },
   mutual: [],
   until: -Infinity,
   inferred: false,

@@ -98,7 +98,7 @@ export function createOnsets(window: number): Onsets {
     const found = new Set<Live>([live]);
     if (!['gain', 'hold', 'leave'].includes(piece.effect)) return found;
     if (piece.coarse) {
-      for (const other of coarseAround(piece)) if (other.piece.effect === 'leave') found.add(other);
+      coarseLeaves(piece, found);
       return found;
     }
     if (piece.effect !== 'leave') followers(piece, found);
@@ -106,8 +106,16 @@ export function createOnsets(window: number): Onsets {
     if (piece.effect === 'hold' && piece.direct) {
       for (const other of between(inherited, piece.earliest, piece.until + 1)) found.add(other);
     }
-    for (const other of coarseAround(piece)) if (touchesCoarse(other, piece, added)) found.add(other);
+    for (const other of coarseAround(piece)) {
+      if (!touchesCoarse(other, piece, added)) continue;
+      found.add(other);
+      if (other.piece.effect === 'gain') coarseLeaves(other.piece, found);
+    }
     return found;
+  }
+
+  function coarseLeaves(piece: Piece, found: Set<Live>): void {
+    for (const other of coarseAround(piece)) if (other.piece.effect === 'leave') found.add(other);
   }
 
   function followers(piece: Piece, found: Set<Live>): void {
@@ -192,8 +200,10 @@ export function createOnsets(window: number): Onsets {
   }
 
   function isFaceOfCoarse({ piece }: Live): boolean {
-    for (const { piece: gain } of coarseAround(piece)) {
-      if (gain.effect !== 'gain' || gain.bloc === piece.bloc || !isOpenOrder(gain, piece)) continue;
+    for (const live of coarseAround(piece)) {
+      const { piece: gain } = live;
+      // What is voided changes nothing, not even who left when.
+      if (isVoided(live) || gain.effect !== 'gain' || gain.bloc === piece.bloc || !isOpenOrder(gain, piece)) continue;
       if (piece.fromBloc === null || piece.fromBloc === gain.bloc) return true;
     }
     return false;
@@ -247,7 +257,7 @@ function isVoided({ shownUntil, mustFollow }: Live): boolean {
 }
 
 function inside(fine: Piece, coarse: Piece): boolean {
-  return fine.earliest < coarse.latest && (fine.latest > coarse.earliest || fine.earliest >= coarse.earliest);
+  return fine.earliest < coarse.latest && fine.latest > coarse.earliest;
 }
 
 /** Whether any piece of this one's bloc and effect could show the result; gains from the bloc are told apart. */

@@ -42,14 +42,13 @@ export function piecesOf(told: ToldClaim, direct: boolean, context: PieceContext
   const { doers, from } = sidesOf(claim, effect);
   if (doers.length === 0) return [];
   const said = piece(told, { effect, doers, from, direct }, context);
-  if (effect !== 'siege' || isPartial(claim)) return [said];
-  return [said, ...presupposedHold(told, direct, context)];
+  return effect === 'siege' && !isPartial(claim) ? [said, ...presupposedHold(told, said, context)] : [said];
 }
 
-function presupposedHold(told: ToldClaim, direct: boolean, context: PieceContext): readonly Piece[] {
-  const { counterparty } = told.claim;
-  if (!presupposesHolder(told.claim) || counterparty === null || counterparty === UNKNOWN) return [];
-  return [piece(told, { effect: 'hold', doers: [counterparty], from: null, direct }, context)];
+/** Nobody besieges himself: a counterparty of the besieger's bloc says nothing. */
+function presupposedHold(told: ToldClaim, siege: Piece, context: PieceContext): readonly Piece[] {
+  if (!presupposesHolder(told.claim) || siege.from === null) return [];
+  return [piece(told, { effect: 'hold', doers: [siege.from], from: null, direct: siege.direct }, context)];
 }
 
 /** What a claim about an unnamed part says of it; a part that is left to somebody becomes his (c3). */
@@ -60,7 +59,7 @@ export function partPieces(
   const [said] = piecesOf(told, true, context);
   if (!said) return [];
   const of = classOf(told.claim);
-  if (said.effect === 'siege') return presupposedHold(told, true, context).map((held) => ({ of, piece: held }));
+  if (said.effect === 'siege') return presupposedHold(told, said, context).map((held) => ({ of, piece: held }));
   const { actor, counterparty } = told.claim;
   if (said.effect !== 'leave' || counterparty === null || counterparty === UNKNOWN) return [{ of, piece: said }];
   const taken = piece(told, { effect: 'gain', doers: [counterparty], from: actor, direct: true }, context);
@@ -102,12 +101,14 @@ function piece(
   what: Sides & { readonly effect: Exclude<Effect, 'none'>; readonly direct: boolean },
   { actors, window, outlets }: PieceContext,
 ): Piece {
-  const { effect, doers, from, direct } = what;
+  const { effect, doers, direct } = what;
   const onset = onsetOf(claim, effect, window);
   const blocOf = (id: ActorId | null): ActorId | null => (id === null ? null : actors.bloc(id, onset.earliest));
   const lead = claim.action === 'handover' ? doers[0] : claim.actor;
   const bloc = blocOf(doers.find((id) => id === lead) ?? doers[0] ?? null) ?? UNKNOWN;
   const members = doers.filter((id) => blocOf(id) === bloc);
+  // A counterparty of one's own bloc is none; and only changes presuppose one (R3).
+  const from = blocOf(what.from) === bloc || effect === 'hold' ? null : what.from;
   const { collective } = claim.place;
   const rest = {
     effect,

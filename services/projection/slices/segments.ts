@@ -3,7 +3,7 @@ import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
 import { edtf } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { confidenceOf } from '../rules/r04Grades.ts';
-import { carriedAt, turningPoints } from '../rules/r11Inertia.ts';
+import { carriedAt, turningPoints, turnsStale } from '../rules/r11Inertia.ts';
 import type { Horizons } from '../rules/r11Inertia.ts';
 import { proofOf } from '../rules/r10Reversion.ts';
 import type { Carried, Control, LiveSiege } from './control.ts';
@@ -108,7 +108,7 @@ function flagsOf(control: Control, at: Instant, contested: boolean, horizons: Ho
   if (control.kind === 'tied' || control.dispute !== null) flags.push('disputed');
   if (control.inferred) flags.push('inferred');
   if (at < control.certainAt) flags.push('onset_uncertain');
-  if (control.kind === 'held' && at >= control.until + horizons.control) flags.push('stale');
+  if (turnsStale(control) && at >= control.until + horizons.control) flags.push('stale');
   return flags.length === 0 ? NONE : flags;
 }
 
