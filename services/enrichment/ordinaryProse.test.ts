@@ -137,4 +137,31 @@ describe('ordinary prose of Arabic news', () => {
   ])('%s: what was taken may be named after, and „the forces“ are those who acted last: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'سيطر الجيش على مطار ومدينة تدمر.',
+      ['syrian-government seize تدمر', 'syrian-government seize مطار تدمر'],
+    ],
+    [
+      '2018-05-02',
+      'سيطرت الفصائل على قريتي (باصوفان وبراد) جنوب عفرين.',
+      ['opposition-factions seize باصوفان', 'opposition-factions seize براد'],
+    ],
+    [
+      '2018-05-02',
+      'سيطر الجيش على بلدة التمانعة الاستراتيجية وقريتي سكيك والخوين.',
+      ['syrian-government seize التمانعة', 'syrian-government seize الخوين', 'syrian-government seize سكيك'],
+    ],
+    [
+      '2018-05-02',
+      'استعادت قوات النظام قرى عدة في ريف حماة الشمالي.',
+      ['syrian-government seize قرى عدة في ريف حماة الشمالي'],
+    ],
+    ['2014-08-02', 'قال ناشطون إن متشددي تنظيم الدولة استولوا على بلدة أخترين.', ['isis seize أخترين']],
+    ['2013-08-02', 'سيطرت قوات تابعة للجيش السوري الحر على بلدة مورك.', ['fsa seize مورك']],
+  ])('%s: names in couples and brackets, and who belongs to whom: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -55,7 +55,8 @@ const SUBORDINATORS = keySet('after once when until before');
 /** English: „X broke through, *ending* the siege“: what a fact came with. */
 export function isResult({ tokens, language, hits, governors }: Scene, i: number, isUnreal: IsUnreal): boolean {
   const token = tokens[i];
-  if (language !== 'en' || !token || !/ing$/u.test(token.key) || !/,/u.test(token.before)) return false;
+  const besides = ['as', 'well', 'as'].every((word, n) => tokens[i - 3 + n]?.key === word);
+  if (language !== 'en' || !token || !/ing$/u.test(token.key) || !(besides || /,/u.test(token.before))) return false;
   const unreal = governors.some(
     (one) => one.end <= i && isUnreal(one.form.governor.mood) && !REAL_EVENTS.has(tokens[one.start]?.key ?? ''),
   );

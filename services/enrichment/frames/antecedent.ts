@@ -1,6 +1,7 @@
 import { readListOf, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
+import { SURROUNDINGS } from '../places/container.ts';
 import { INSIDE_WORDS, KIND_WORDS } from '../places/kindWords.ts';
 import { firstFitting, placesBefore } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
@@ -29,7 +30,7 @@ export function isPronounOf(token: Token | undefined, preposition: string): bool
  */
 export function antecedent(scene: Scene, action: number, at: number): readonly PlaceReading[] {
   const relative = scene.tokens.findLastIndex(
-    (token, index) => index < action && action - index <= 6 && isOneOf(token, RELATIVE),
+    (token, index) => index < action && action - index <= 9 && isOneOf(token, RELATIVE),
   );
   const meantByRelative = relative > 0 ? placesOfRelative(scene, relative) : null;
   if (meantByRelative) return meantByRelative.map((place) => ({ ...place, start: at, end: at + 1 }));
@@ -48,9 +49,13 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
   const { tokens, actors } = scene;
   if (actors.some((one) => one.end === relative)) return null;
   const places = placesEndingAt(scene, relative);
-  if (places.length === 0 && namingAfter(scene, relative) !== null) return namedAfter(scene, relative);
+  if (namingAfter(scene, relative) !== null) return namedAfter(scene, relative);
   const joined = tokens[relative]?.key.startsWith('و') === true;
-  const isInside = (group: PlaceGroup): boolean => INSIDE_WORDS.has(tokens[(group[0]?.start ?? 0) - 1]?.key ?? '');
+  const isInside = (group: PlaceGroup): boolean => {
+    const at = (group[0]?.start ?? 0) - 1;
+    const key = tokens[at]?.key ?? '';
+    return INSIDE_WORDS.has(SURROUNDINGS.has(key) ? (tokens[at - 1]?.key ?? '') : key);
+  };
   if (!isInside(places)) return places;
   const outside = (group: PlaceGroup): boolean => !isContainer(group) && !isInside(group);
   const before = firstFitting(placesBefore(scene, relative, readPlaces), outside) ?? [];

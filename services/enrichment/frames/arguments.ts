@@ -1,8 +1,8 @@
 import type { Frame } from '../../core/domain/knowledge.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
+import { kindAt } from '../places/container.ts';
 import { readBareNames, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import { kindAt } from '../places/container.ts';
 import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import { quantifierAt } from '../places/quantifiers.ts';
 import type { ActorMention } from '../text/mentions.ts';
@@ -212,6 +212,8 @@ const DIRECT_SKIPS = keySet(
 );
 
 function afterPreposition(tokens: readonly Token[], at: number, preposition: string): number | null {
+  // „left for *the town of* P“: the preposition is the town's.
+  if (preposition === 'of' && at > 0 && kindAt(tokens, at - 1) !== null) return null;
   const keys = keysOf(preposition);
   const first = tokens[at]?.key ?? '';
   if (keys.length === 1 && (preposition === 'ل' || preposition === 'ب'))

@@ -7,7 +7,7 @@ import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from '.
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import type { Saying } from './moods.ts';
-import { areJoined, doersIn, isAffiliate, onBoard } from './namedDoers.ts';
+import { areJoined, doersIn, isAffiliate, isAffiliatedBody, onBoard } from './namedDoers.ts';
 import { isClosed, outsideApposition } from './appositions.ts';
 import { absoluteDoer, isOfNextVerb } from './loneNouns.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
@@ -135,7 +135,12 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
     const besieger = besiegerBefore(hit, doers, agreement);
     if (besieger) return besieger;
     const after = doers.find((one) => one.start >= hit.end && one.start < until);
-    if (after && agreesBefore(agreement, after.agreement) && leadsItsPhrase(scene, hit.end, after.start)) return after;
+    if (
+      after &&
+      agreesBefore(agreement, isAffiliatedBody(scene.tokens, after) ? null : after.agreement) &&
+      leadsItsPhrase(scene, hit.end, after.start)
+    )
+      return after;
     const bound = hit.form.suffix !== null && /^[وف]/u.test(hit.clitics);
     if (!isLed(hit, doers, agreement) && hasOvertSubject(scene, hit.end, until, bound)) return null;
   }

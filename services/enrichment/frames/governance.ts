@@ -1,6 +1,18 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
-import { keySet, isOneOf } from '../text/tokens.ts';
-import { CONTRAST, FILLERS, FUTURE, HEADS, MAY, INSERTIONS, THAT } from '../text/closedWords.ts';
+import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
+import {
+  CONTRAST,
+  FILLERS,
+  FUTURE,
+  HEADS,
+  MAY,
+  INSERTIONS,
+  NOT_FUTURE,
+  NOT_PAST,
+  NOT_PLAIN,
+  STILL,
+  THAT,
+} from '../text/closedWords.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -15,6 +27,9 @@ const PREPOSITIONS = keySet(
 
 /** The governing word under which the noun or clause at token i stands; null if none is within reach. */
 export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | null, budget = FEW): GovernorHit | null {
+  // „began *the battle to liberate* P“: the phrase that ends in the word itself says what it is for.
+  const own = scene.governors.find((one) => one.start < i && i < one.end);
+  if (own) return own;
   let unknown = 0;
   let reach = i - REACH;
   const pending = isLinkAfterComma(scene, i, hit);
@@ -182,3 +197,23 @@ export function sayerBefore(scene: Scene, { start, clitics }: Hit | GovernorHit)
   return said && links && !broken ? said : null;
 }
 const LONGEST_SPEAKER = 14;
+
+/** „*counts as* being under the control of“ (تعتبر, تعد): nobody's opinion, where nobody is named and no „that“ follows. */
+export function isCounted({ tokens, actors, language }: Scene, at: number, state: number): boolean {
+  const named = actors.some((one) => one.start > at && one.end <= state);
+  return (
+    language === 'ar' &&
+    isOneOf(tokens[at], COUNTED) &&
+    !isParticle(tokens[at - 1], NOT_PAST) &&
+    !named &&
+    !isOneOf(tokens[at + 1], THAT)
+  );
+}
+const COUNTED = keySet('تعتبر يعتبر وتعتبر ويعتبر تعد يعد وتعد ويعد');
+
+/** „not“, in whatever tense. */
+export function isNegation({ tokens }: Scene, at: number): boolean {
+  const token = tokens[at];
+  const plain = isParticle(token, NOT_PLAIN) && !isParticle(tokens[at + 1], STILL) && token?.key !== 'ما';
+  return plain || isParticle(token, NOT_PAST) || isParticle(token, NOT_FUTURE);
+}

@@ -30,7 +30,17 @@ import {
   isStillToCome,
   looksAhead,
 } from './aheadAndAfter.ts';
-import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor, sayerBefore } from './governance.ts';
+import {
+  clauseGovernor,
+  FEW,
+  isAhead,
+  isBelied,
+  governorOf,
+  wideGovernor,
+  sayerBefore,
+  isCounted,
+  isNegation,
+} from './governance.ts';
 import { isAfterIf, isCalledFalse, isDoubted, isExcepted, isLookedBackOn } from './doubts.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
 import { breaksBefore, isPresentPlural } from './scene.ts';
@@ -136,25 +146,6 @@ function moodOfState(scene: Scene, { start }: Hit): Saying | null {
     if (isOneOf(token, WAS) && start - at <= 6) return null;
   }
   return { ...FACT, modality: 'habitual' };
-}
-
-/** „*counts as* being under the control of“ (تعتبر, تعد): nobody's opinion, where nobody is named and no „that“ follows. */
-function isCounted({ tokens, actors, language }: Scene, at: number, state: number): boolean {
-  const named = actors.some((one) => one.start > at && one.end <= state);
-  return (
-    language === 'ar' &&
-    isOneOf(tokens[at], COUNTED) &&
-    !isParticle(tokens[at - 1], NOT_PAST) &&
-    !named &&
-    !isOneOf(tokens[at + 1], THAT)
-  );
-}
-const COUNTED = keySet('تعتبر يعتبر وتعتبر ويعتبر تعد يعد وتعد ويعد');
-
-function isNegation({ tokens }: Scene, at: number): boolean {
-  const token = tokens[at];
-  const plain = isParticle(token, NOT_PLAIN) && !isParticle(tokens[at + 1], STILL) && token?.key !== 'ما';
-  return plain || isParticle(token, NOT_PAST) || isParticle(token, NOT_FUTURE);
 }
 
 /** A noun of action („the withdrawal of X from“): as what governs it says; at the head of a sentence it is a fact. */

@@ -73,10 +73,16 @@ function headIsPlain(tokens: readonly Token[], at: number): boolean {
 }
 const PLAIN_HEADS = keySet('لواء كتيبة كتائب');
 
-/** „groups affiliated to X“: X does it. */
-export function isAffiliate(tokens: readonly Token[], { start }: Pick<ActorMention, 'start'>): boolean {
+/** „groups affiliated to X“, „a column of X“: X does it. */
+export function isAffiliate(tokens: readonly Token[], mention: Pick<ActorMention, 'start'>): boolean {
+  const { start } = mention;
   if (isOneOf(tokens[start - 1], COLUMNS) && tokens[start]?.forms.some(({ clitics }) => clitics === 'ل') === true)
     return true;
+  return isAffiliatedBody(tokens, mention);
+}
+
+/** „groups affiliated to X“: a verb agrees with the groups. */
+export function isAffiliatedBody(tokens: readonly Token[], { start }: Pick<ActorMention, 'start'>): boolean {
   return isOneOf(tokens[start - 1], AFFILIATED) && isOneOf(tokens[start - 2], GROUPS);
 }
 /** „a column of X“ (رتل ل). */

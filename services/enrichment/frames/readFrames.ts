@@ -3,12 +3,13 @@ import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import type { PlaceArgument } from './arguments.ts';
 import { BY, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { isAttributive } from './attributives.ts';
 import { actorAfter, objectAfter } from './arguments.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
 import { agreementOfVerb, agreesBefore } from './agreement.ts';
+import { askerOf, besiegedOwner, SIEGES } from './besieged.ts';
 import { doersOf } from './doers.ts';
 import { doersIn, isDoer } from './namedDoers.ts';
 import { governorOf } from './governance.ts';
@@ -19,7 +20,7 @@ import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
 import { isFactual, moodOf } from './moods.ts';
 import type { Saying } from './moods.ts';
 import { breaksBefore, isInMention } from './scene.ts';
-import type { GovernorHit, Hit, Scene } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
@@ -148,7 +149,7 @@ function isSiegeLifted({ hits, language }: Scene, { start, end, form }: Hit): bo
 }
 
 function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReading | null {
-  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit)) return null;
+  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit) || isAttributive(scene, hit)) return null;
   // Three words of frames in four have no place: that shows sooner than their mood.
   const ofPlace = hit.form.frame.subject === 'place' || isPassive(scene, hit);
   const subject = ofPlace ? readPlaceSubject(scene, hit) : readPassive(scene, hit, stops);
@@ -193,7 +194,7 @@ function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
   return isInMention(scene, start - 1) || isOneOf(before, VERB_OPENERS);
 }
 /** A noun of action never follows these. */
-const BEFORE_VERBS = keySet('أن بعدما عندما حينما قد التي الذي الذين');
+const BEFORE_VERBS = keySet('أن أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم بعدما عندما حينما قد التي الذي الذين');
 const VERB_OPENERS = keySet('قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت');
 
 /** English: „was captured“, of a frame whose place is its object. */
@@ -205,7 +206,8 @@ function isPassive(scene: Scene, hit: Hit): boolean {
 function isPassiveVerb({ tokens, language }: Scene, { start, form }: Hit): boolean {
   if (language !== 'en' || form.column !== 'perfect') return false;
   if (tokens[start + 1]?.key === 'by') return true;
-  return tokens.slice(Math.max(0, start - 3), start).some((token) => PASSIVE.has(token.key));
+  // „*IS* seized“ is who, not „is seized“.
+  return tokens.slice(Math.max(0, start - 3), start).some((token) => PASSIVE.has(token.key) && token.raw !== 'IS');
 }
 const PASSIVE = keySet('was were been being is are');
 
@@ -264,18 +266,6 @@ function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' |
   return receiver && giver && receiver.actor !== giver.actor
     ? { actors: [giver.actor], counterparty: receiver.actor }
     : null;
-}
-
-/** „a cordon around P, *the institutions of O* and Q“: who is named among the places is the one besieged. */
-function besiegedOwner(
-  { actors }: Scene,
-  { form }: Hit,
-  { places, at }: PlaceArgument,
-  doers: readonly ActorId[],
-): ActorId | null {
-  if (!SIEGES.has(form.frame.action)) return null;
-  const end = places.at(-1)?.end ?? at;
-  return actors.find((one) => one.start >= at && one.end <= end && !doers.includes(one.actor))?.actor ?? null;
 }
 
 /** „the siege of X on P“: who stands by the noun lays it. */
@@ -341,22 +331,6 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   };
 }
 
-/**
- * Who demands it, of a demand for a demand the first; „in return for X lifting“ (مقابل): the other party, named last
- * before.
- */
-function askerOf(scene: Scene, control: GovernorHit, doers: readonly ActorId[]): ActorId | null {
-  if (scene.tokens[control.start]?.key === 'مقابل')
-    return scene.actors.findLast((one) => one.end <= control.start && !doers.includes(one.actor))?.actor ?? null;
-  const demands = scene.governors.filter(({ form, end }) => form.governor.mood === 'demand' && end <= control.start);
-  return wrapperOf(scene, demands.find((one) => !breaksBetween(scene, one.end, control.start)) ?? control);
-}
-
-function breaksBetween(scene: Scene, from: number, to: number): boolean {
-  for (let at = from; at <= to; at++) if (breaksBefore(scene, at)) return true;
-  return false;
-}
-
 /** A headline „P in the hands of X“ tells news: X took it. */
 function isNews({ headline, tokens, language }: Scene, { start, form }: Hit, places: readonly PlaceReading[]): boolean {
   const [first] = places;
@@ -374,8 +348,12 @@ function isUnopposed({ tokens, actors, language }: Scene, at: number): boolean {
     if (isOneOf(token, WITHOUT)) return next.some((one) => isOneOf(one, RESISTANCE));
     // English: „after the army *and its allies* pulled out“.
     const leaver = (one: number): boolean =>
-      isOneOf(tokens[one], LEAVING) && actors.some(({ end }) => end === one || end === one - 1);
-    if (language === 'en' && isOneOf(token, AFTER) && [4, 5, 6, 7, 8].some((step) => leaver(at + index + step)))
+      isOneOf(tokens[one], LEAVING) && actors.some(({ end }) => end <= one && one - end <= 2);
+    if (
+      language === 'en' &&
+      isOneOf(token, AFTER) &&
+      [4, 5, 6, 7, 8, 9, 10, 11].some((step) => leaver(at + index + step))
+    )
       return true;
     return (
       isOneOf(token, AFTER) &&
@@ -395,7 +373,6 @@ const LEAVING = keySet(
 
 /** „still holds“, „still occupies“: told of what was taken before. */
 const HOLDING: ReadonlySet<Action> = new Set<Action>(['seize', 'state']);
-const SIEGES: ReadonlySet<Action> = new Set<Action>(['besiege', 'cordon', 'blockade']);
 
 /** „evacuated *its positions* in P“ is no more of P than that, unless all of them are meant. */
 function ofPositions({ tokens }: Scene, { end, form }: Hit, place: PlaceReading): PlaceReading {

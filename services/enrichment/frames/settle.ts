@@ -5,6 +5,7 @@ import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import { DAY, startOfDay } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Sentence } from '../text/sentences.ts';
+import { SIEGES } from './besieged.ts';
 import type { TimedReading } from './claimsOfReadings.ts';
 
 /**
@@ -92,7 +93,6 @@ function withSiege(
   });
   return larger ? { ...one, time: larger.time } : one;
 }
-const SIEGES: ReadonlySet<string> = new Set(['besiege', 'cordon', 'blockade']);
 
 function isNext(before: Sentence, after: Sentence, readings: readonly TimedReading[]): boolean {
   return !readings.some(({ sentence }) => sentence.start > before.start && sentence.start < after.start);

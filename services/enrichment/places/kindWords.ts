@@ -136,7 +136,7 @@ export const NAME_ADJECTIVES = keySet(
   'الشرقية الشرقي الغربية الغربي الشمالية الشمالي الجنوبية الجنوبي الوسطى الأوسط الكبيرة الكبير الكبرى الصغيرة الصغير الصغرى القديمة القديم الجديدة الجديد الفوقاني التحتاني الفوقانية التحتانية العسكري العسكرية الدولي المدني الحدودي الحمراء الحمر البيضاء السوداء الأولى الثانية كبير كبيرة صغير صغيرة فوقاني تحتاني وسطاني فوقانية تحتانية شرقية غربية شمالية جنوبية',
 );
 /** Place names that are everyday words as well: read only with a kind word, in a list of one, or with a container. */
-export const EVERYDAY_NAMES = keySet('الباب الثورة القصير الطوب طي الأشرفية الريف المدينة');
+export const EVERYDAY_NAMES = keySet('الباب القريتين الثورة القصير الطوب طي الأشرفية الريف المدينة');
 /** First words of names of two words. */
 export const NAME_HEADS = keySet(
   'تل كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',

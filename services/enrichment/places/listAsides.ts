@@ -29,7 +29,8 @@ export function afterAside(context: PlaceContext, at: number): number | null {
   if (!opens) return null;
   for (let end = at + 1; end <= Math.min(tokens.length - 1, at + LONGEST_ASIDE); end++) {
     if ((context.hits ?? []).some((one) => one.start === end - 1)) return null;
-    if (/[,،]/u.test(tokens[end]?.before ?? '')) return isJoinedKind(context, end) ? end : null;
+    if (/[,،]/u.test(tokens[end]?.before ?? '') && !isOneOf(tokens[end], RELATIVE))
+      return isJoinedKind(context, end) ? end : null;
   }
   return null;
 }
@@ -38,7 +39,7 @@ const LONGEST_ASIDE = 14;
 /** A time, a preposition or an adjective with the article. */
 function isAside({ tokens, times }: PlaceContext, at: number): boolean {
   const token = tokens[at];
-  if (!token || token.before !== ' ') return false;
+  if (!token || !/^\s["“«]?$/u.test(token.before)) return false;
   return (
     times.some((one) => one.start === at) ||
     isOneOf(token, INSIDE_WORDS) ||

@@ -49,6 +49,9 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (!place || !first) return null;
   const surface = surfaceOf(context, start, match.end, match.clitics);
   const end = kind !== null && call.kind === null ? afterKind(tokens, match.end) : match.end;
+  // „a key Aleppo province *town*“: one that is not named.
+  const further = end > match.end ? kindAt(tokens, end) : null;
+  if (further && tokens[end]?.before === ' ' && /^\p{Script=Latin}/u.test(tokens[end].raw)) return null;
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }
 

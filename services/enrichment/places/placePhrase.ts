@@ -1,25 +1,18 @@
 import type { Extent, Part } from '../../core/domain/events.generated.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
+import { matchKey } from '../../core/domain/matchKey.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
 import { kindAt, skipArticle } from './container.ts';
-import {
-  edgesOf,
-  kindAfterList,
-  pastSide,
-  plainReading,
-  suburbOf,
-  unknownApposed,
-  unknownBare,
-} from './englishNames.ts';
-import { INSIDE_WORDS, SET_NOUNS } from './kindWords.ts';
+import { edgesOf, kindAfterList, plainReading, suburbOf, unknownApposed, unknownBare } from './englishNames.ts';
+import { KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
+import { AGAIN, nextItem, tellsOfItself } from './listItems.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
 import type { PhraseReaders } from './placeSet.ts';
 import { namedFacilities, spokenAgain } from './spokenAgain.ts';
-import { afterAside, afterBrackets, afterContainer, isJoinedKind } from './listAsides.ts';
 import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
 import { quantifierAt } from './quantifiers.ts';
@@ -31,6 +24,7 @@ import {
   countrysideAt,
   isBeforeDoer,
   isFacility,
+  quoteEnd,
   unknownBefore,
   unknownInside,
   unknownListed,
@@ -93,7 +87,26 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
   return only && readings.length === 1 ? listFrom(context, { reading: only, kind: null }) : readings;
 }
 
+/** „the *camp and town of* X“: two places of one name; null if no two kind words stand there. */
+function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | null {
+  const { tokens, lexicon } = context;
+  const word = tokens[i]?.forms.find(({ key }) => KIND_WORDS.get(key)?.many === false)?.key;
+  const second = tokens[i + 1]?.forms.find(
+    ({ key, clitics }) => clitics === 'و' && KIND_WORDS.get(key)?.many === false,
+  );
+  if (!word || !second || /^ال/u.test(second.key) || tokens[i + 1]?.before !== ' ') return null;
+  const other = readOne(context, i + 1, null, 'all');
+  const last = tokens[(other?.reading.end ?? 0) - 1];
+  const name = other && last ? context.text.slice(tokens[i + 2]?.start, last.end) : '';
+  const [known] = lexicon.gazetteer.named(matchKey(`${word} ${name}`));
+  if (!other) return null;
+  const mention = known && { id: known.id, surface: `${word} ${name}`, collective: null, provisional: null };
+  return mention ? [{ ...other.reading, mention, start: i }, other.reading] : [other.reading];
+}
+
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {
+  const both = coupled(context, quantifier.end);
+  if (both) return both;
   const kind = kindAfterList(context, quantifier.end);
   return listFrom(context, readOne(context, quantifier.end, kind, quantifier.extent ?? 'all', kind !== null));
 }
@@ -153,71 +166,6 @@ function pastOwnedSet({ tokens, actors }: PlaceContext, i: number): number | nul
 /** More places than any sentence lists. */
 const LONGEST_LIST = 60;
 
-interface Item {
-  readonly at: number;
-  readonly extent: Extent;
-  /** Something stands between it and the item before. */
-  readonly far?: true;
-}
-
-/** „…, and the village of Y *was shelled*“: another clause, no item. */
-function tellsOfItself({ tokens, hits = [], governors = [] }: PlaceContext, at: number): boolean {
-  const token = tokens[at];
-  if (token?.before !== ' ') return false;
-  const verb = [...hits, ...governors].some(
-    (one) => one.start === at && one.clitics === '' && one.form.column === 'perfect',
-  );
-  return verb || /^\p{L}{3,}[^ا]ت$/u.test(token.key);
-}
-
-/** Where the next item of a list begins: a word with و, „and“, after a comma, or after „in addition to“; null if none does. */
-function nextItem(context: PlaceContext, from: number, kind: KindWord | null): Item | null {
-  const { tokens } = context;
-  const bracketed = afterBrackets(tokens, from);
-  // „the village of X *north of it* and“.
-  const at = isOneOf(tokens[bracketed], BESIDE_IT) ? bracketed + 1 : pastSide(tokens, bracketed);
-  const keys = tokens.slice(at, at + 4).map(({ key }) => key);
-  const item = (start: number): Item => {
-    const { extent, end } = quantifierAt(tokens, start);
-    return { at: end, extent: extent ?? 'all' };
-  };
-  // „X و Y“: the conjunction stands apart.
-  if (keys[0] === 'و') return item(AGAIN.has(`و${keys[1] ?? ''}`) ? at + 2 : at + 1);
-  if (AGAIN.has(keys[0] ?? '')) return item(at + 1);
-  if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
-  if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
-  const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
-  if (together) return item(at + together.length);
-  if (isOneOf(tokens[at], ADDED))
-    return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
-  const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
-  if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
-  const within = afterContainer(context, at) ?? afterAside(context, at);
-  if (within !== null && (AGAIN.has(tokens[within]?.key ?? '') || isJoinedKind(context, within)))
-    return { ...item(AGAIN.has(tokens[within]?.key ?? '') ? within + 1 : within), far: true };
-  // „في مدينة القامشلي، بالإضافة إلى …“: the container of the items before stands between.
-  const inside = keys.findIndex((key) => ADDED.has(key));
-  return inside > 0 && INSIDE_WORDS.has(keys[0] ?? '') ? item(at + inside + 2) : null;
-}
-
-/** „and on“, „and from“: the list goes on under the same preposition. */
-const AGAIN = keySet('وعلى ومن وعن وإلى وفي');
-const ENGLISH_AGAIN = keySet('at in from on of');
-const TOGETHER: readonly (readonly string[])[] = [
-  ['as', 'well', 'as'],
-  ['together', 'with'],
-  ['along', 'with'],
-];
-const BESIDE_IT = keySet('شمالها جنوبها شرقها غربها قربها شماله جنوبه شرقه غربه قربه');
-const ADDED = keySet('بالإضافة إضافة فضلا كذلك plus including');
-
-/** „A, B and C“: after the comma a conjunction comes within a few words. */
-function listGoesOn({ tokens }: PlaceContext, at: number): boolean {
-  return tokens
-    .slice(at + 1, at + 10)
-    .some(({ key, before }) => key === 'and' || (/^و\p{L}{2,}/u.test(key) && before === ' '));
-}
-
 interface OneRead {
   readonly reading: PlaceReading;
   readonly kind: KindWord | null;
@@ -262,7 +210,7 @@ function readOne(
   if (kind) return null;
   const listed = many
     ? unknownItem(context, i, many)
-    : (unknownInside(context, i) ?? (inList ? unknownListed(context, i) : null));
+    : (unknownInside(context, i) ?? (inList ? (unknownListed(context, i) ?? quotedItem(context, i)) : null));
   return listed && made(listed, listKind);
 }
 
@@ -316,6 +264,14 @@ const SET_PLURALS = keySet(
 function isDefinitePlural({ tokens }: PlaceContext, at: number): boolean {
   return tokens[at]?.forms.some(({ key }) => /^ال/u.test(key) && kindAt(tokens, at)?.many === true) ?? false;
 }
+
+/** „… and “X”“: a name in quotes, though no kind word speaks of it. */
+function quotedItem(context: PlaceContext, i: number): Named | null {
+  const token = context.tokens[i];
+  const quoted = /^و\s*["“«]/u.test(token?.raw ?? '') || /["“«]\s*$/u.test(token?.before ?? '');
+  return quoted && quoteEnd(context.tokens, i) !== null && QUOTED ? unknownItem(context, i, QUOTED) : null;
+}
+const QUOTED = KIND_WORDS.get('قري') ?? null;
 
 /** An unknown name in a list of villages; its conjunction is no part of it. */
 function unknownItem(context: PlaceContext, i: number, kind: KindWord): Named | null {

@@ -20,7 +20,7 @@ const REACH = 14;
 const WORDS_OF_A_SET = keySet(
   `التابعه التابع تابعه تابع الواقعه الواقع الخاضعه المنتشره المحيطه المجاوره تحت سيطره سيطرته سيطرتها لسيطره نفوذ يد ايدي قبضه من عناصر مقاتلي مسلحي قوات
   جماعات فصائل كتائب مجموعات اسلاميه معارضه منافسه مسلحه متشدده متطرفه محليه
-  جديده واسعه شاسعه كبيره صغيره عديده كثيره متعدده متفرقه مختلفه استراتيجيه هامه مهمه حيويه محيطه مجاوره متقدمه حدوديه سكنيه سكنيا حكوميه خدميه امنيه عسكريه عسكريا اخري
+  عده جديده واسعه شاسعه كبيره صغيره عديده كثيره متعدده متفرقه مختلفه استراتيجيه هامه مهمه حيويه محيطه مجاوره متقدمه حدوديه سكنيه سكنيا حكوميه خدميه امنيه عسكريه عسكريا اخري
   تجمعا تجمعات وتجمعا وتجمعات held controlled by of the under control new state and from hills towns checkpoints farms several some many dozens two three four five six seven eight nine ten`,
 );
 const STREETS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['street', 'street_section', 'zone', 'neighbourhood']);

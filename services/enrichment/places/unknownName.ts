@@ -27,6 +27,8 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   const of = tokens[i]?.key === 'of';
   const start = kind.many && !of ? i : skipArticle(tokens, i);
   const before = (tokens[start]?.before ?? '').trim().replace(/^[,،:]\s*/u, '');
+  // „capturing 20 villages,” X said“: the quotation ends.
+  if (/[,،]\s?["”]/u.test(tokens[start]?.before ?? '')) return null;
   const nested = kind.many || of ? start : nestedName(context, start);
   if (
     !/^["“”«»'‘’()]{0,2}$/u.test(before) ||
@@ -44,7 +46,7 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   )
     return null;
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
-  const bare = nameEnd(context, nested);
+  const bare = nameEnd(context, nested, kind.many);
   const end =
     isFacility(kind) && isPlain(tokens[bare]) && NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') ? bare + 1 : bare;
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
@@ -114,6 +116,8 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   const kind = end > i ? kindAt(tokens, end) : null;
   // „the Xyz *hills*“, but not „Xyz *villages*“.
   if (!kind || (kind.many && !isFacility(kind)) || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
+  // „a key Aleppo province *town*“: one that is not named.
+  if (kindAt(tokens, end + 1) && tokens[end + 1]?.before === ' ') return null;
   // „the Xyz district *of* a city“ lies in it; „the Xyz suburb *of* a town that nobody lists“ may be either.
   if (tokens[end + 1]?.key === 'of' && !containerAt(context, end + 1)) return null;
   const container = containerAt(context, end + 1)?.place ?? null;
@@ -164,10 +168,12 @@ const COMMON_NOUNS = keySet(
 );
 
 /** The token after a name: heads of two words, a genitive („hill of the X“), adjectives of direction. */
-export function nameEnd(context: PlaceContext, start: number): number {
+export function nameEnd(context: PlaceContext, start: number, many = false): number {
   const { tokens } = context;
   const quoted = quoteEnd(tokens, start);
-  if (quoted !== null) return quoted;
+  // „the villages of (X and Y)“: quotes or brackets around a list.
+  const list = many && tokens.slice(start + 1, quoted ?? start).some(({ key }) => /^و(?!ادي)\p{L}{3,}/u.test(key));
+  if (quoted !== null && !list) return quoted;
   let end = start + 1;
   if (isNameWord(tokens, start)) {
     while (end < start + 5 && isNameWord(tokens, end) && isPlain(tokens[end])) end += 1;
@@ -252,7 +258,9 @@ const isNoName = ofWord((word) => {
   return KIND_KEYS.holds(word) && !NAME_HEADS.holds(word);
 });
 const isShortNumber = ofWord(({ raw }) => /^[\d٠-٩]{1,3}$/u.test(raw));
-const isArabicNoun = ofWord(({ raw, key }) => /^\p{Script=Arabic}{2,}/u.test(raw) && !ADJECTIVES.test(key));
+const isArabicNoun = ofWord(
+  ({ raw, key }) => /^(?:و\s*["“«])?\p{Script=Arabic}{2,}/u.test(raw) && !ADJECTIVES.test(key),
+);
 
 /** „…, *became* X's men“ (أصبحت قوات): a word of no kind right before who does something is a verb, no name. */
 export function isBeforeDoer({ tokens, actors }: PlaceContext, i: number): boolean {
@@ -277,12 +285,12 @@ function isGenericWord({ key, raw }: Word): boolean {
 }
 
 const TITLES = keySet(
-  'sergeant general colonel captain major lieutenant brigadier president minister commander spokesman mr dr lt gen col maj brig prince king emir syrian new more',
+  'sergeant general colonel captain major lieutenant brigadier president minister commander spokesman mr dr lt gen col maj brig prince king emir syrian new more observatory',
 );
 
 const FUNCTION_WORDS = keySet(
   `ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة لساعات لأيام لدقائق ليوم ليومين لفترة
-  سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة قد كان كانت وكان وكانت أصبح أصبحت بات باتت ليصبح لتصبح ليكون لتكون تكون يكون تأتي يأتي يذكر يشار تشهد يشهد لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
+  سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة بمحور بمحيط بأطراف بجبهة بضواحي بمحاور قد كان كانت وكان وكانت أصبح أصبحت بات باتت ليصبح لتصبح ليكون لتكون تكون يكون تأتي يأتي يذكر يشار تشهد يشهد لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
   Druze Kurdish Arab Christian Alawite Sunni Shiite Shia Turkmen Syrian Turkish Russian Iraqi Iranian Israeli Lebanese Jordanian American British French The This That It They He She Its Their But And After Before When While`,
 );
 /** Adjectives that follow a kind word without a name („a neighbouring village“). */
@@ -309,7 +317,8 @@ function provisional(
 export function countrysideAt(context: PlaceContext, i: number): Named | null {
   const { tokens, lexicon, text } = context;
   const first = tokens[i];
-  if (!first || !isOneOf(first, COUNTRYSIDE_WORDS) || first.key === 'countryside') return null;
+  const around = isOneOf(first, COUNTRYSIDE_WORDS) || FRONTS.has(first?.key ?? '');
+  if (!first || !around || first.key === 'countryside') return null;
   const whole = lexicon.names.longest(tokens, i, (clitics) => clitics === '' || clitics === 'و');
   if (whole && whole.end - whole.start > 1) return null;
   const match = lexicon.names.longest(tokens, kindAt(tokens, i + 1) ? i + 2 : i + 1, (clitics) => clitics === '');
@@ -326,4 +335,6 @@ export function countrysideAt(context: PlaceContext, i: number): Named | null {
   return named && { mention: { ...named.mention, surface }, end };
 }
 
+/** „the axis of X“: a stretch of land before it. */
+const FRONTS = keySet('محور جبهة');
 const LARGER = ['governorate', 'district', 'sub_district'] as const;

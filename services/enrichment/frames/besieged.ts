@@ -1,0 +1,36 @@
+import type { ActorId } from '../../core/domain/ids.ts';
+import type { PlaceArgument } from './arguments.ts';
+import { breaksBefore } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
+import { wrapperOf } from './speakers.ts';
+
+/** Actions that go on around a place. */
+export const SIEGES: ReadonlySet<string> = new Set(['besiege', 'cordon', 'blockade']);
+
+/** „a cordon around P, *the institutions of O* and Q“: who is named among the places is the one besieged. */
+export function besiegedOwner(
+  { actors }: Scene,
+  { form }: Hit,
+  { places, at }: PlaceArgument,
+  doers: readonly ActorId[],
+): ActorId | null {
+  if (!SIEGES.has(form.frame.action)) return null;
+  const end = places.at(-1)?.end ?? at;
+  return actors.find((one) => one.start >= at && one.end <= end && !doers.includes(one.actor))?.actor ?? null;
+}
+
+/**
+ * Who demands it, of a demand for a demand the first; „in return for X lifting“ (مقابل): the other party, named last
+ * before.
+ */
+export function askerOf(scene: Scene, control: GovernorHit, doers: readonly ActorId[]): ActorId | null {
+  if (scene.tokens[control.start]?.key === 'مقابل')
+    return scene.actors.findLast((one) => one.end <= control.start && !doers.includes(one.actor))?.actor ?? null;
+  const demands = scene.governors.filter(({ form, end }) => form.governor.mood === 'demand' && end <= control.start);
+  return wrapperOf(scene, demands.find((one) => !breaksBetween(scene, one.end, control.start)) ?? control);
+}
+
+function breaksBetween(scene: Scene, from: number, to: number): boolean {
+  for (let at = from; at <= to; at++) if (breaksBefore(scene, at)) return true;
+  return false;
+}

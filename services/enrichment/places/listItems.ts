@@ -1,0 +1,81 @@
+import type { Extent } from '../../core/domain/events.generated.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { INSIDE_WORDS } from './kindWords.ts';
+import type { KindWord } from './kindWords.ts';
+import { pastSide } from './englishNames.ts';
+import { afterAside, afterBrackets, afterContainer, isJoinedKind } from './listAsides.ts';
+import type { PlaceContext } from './placeContext.ts';
+import { quantifierAt } from './quantifiers.ts';
+
+/** Where an item of a list begins, and how much of it is meant. */
+export interface Item {
+  readonly at: number;
+  readonly extent: Extent;
+  /** Something stands between it and the item before. */
+  readonly far?: true;
+}
+
+/** „…, and the village of Y *was shelled*“: another clause, no item. */
+export function tellsOfItself({ tokens, hits = [], governors = [] }: PlaceContext, at: number): boolean {
+  const token = tokens[at];
+  if (token?.before !== ' ') return false;
+  const verb = [...hits, ...governors].some(
+    (one) => one.start === at && one.clitics === '' && one.form.column === 'perfect',
+  );
+  return verb || /^\p{L}{3,}[^ا]ت$/u.test(token.key);
+}
+
+/** Where the next item of a list begins: a word with و, „and“, after a comma, or after „in addition to“; null if none does. */
+export function nextItem(context: PlaceContext, from: number, kind: KindWord | null): Item | null {
+  const { tokens } = context;
+  const bracketed = afterBrackets(tokens, from);
+  // „the village of X *north of it* and“.
+  const at =
+    isOneOf(tokens[bracketed], BESIDE_IT) || isPraise(tokens[bracketed]) ? bracketed + 1 : pastSide(tokens, bracketed);
+  const keys = tokens.slice(at, at + 4).map(({ key }) => key);
+  const item = (start: number): Item => {
+    const { extent, end } = quantifierAt(tokens, start);
+    return { at: end, extent: extent ?? 'all' };
+  };
+  // „X و Y“: the conjunction stands apart.
+  if (keys[0] === 'و') return item(AGAIN.has(`و${keys[1] ?? ''}`) ? at + 2 : at + 1);
+  if (AGAIN.has(keys[0] ?? '')) return item(at + 1);
+  if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
+  if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
+  const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
+  if (together) return item(at + together.length);
+  if (isOneOf(tokens[at], ADDED))
+    return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
+  const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
+  if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
+  const within = afterContainer(context, at) ?? afterAside(context, at);
+  if (within !== null && (AGAIN.has(tokens[within]?.key ?? '') || isJoinedKind(context, within)))
+    return { ...item(AGAIN.has(tokens[within]?.key ?? '') ? within + 1 : within), far: true };
+  // „في مدينة القامشلي، بالإضافة إلى …“: the container of the items before stands between.
+  const inside = keys.findIndex((key) => ADDED.has(key));
+  return inside > 0 && INSIDE_WORDS.has(keys[0] ?? '') ? item(at + inside + 2) : null;
+}
+
+/** „the *strategic* town“, „the *neighbouring* village“: said of the item before. */
+const isPraise = (token: Token | undefined): boolean =>
+  token?.before === ' ' &&
+  /^ال(?:استراتيجي|مجاور|حدودي|قريب|محيط|مطل|حيوي|مهم|هام|محاذي|متاخم|مذكور|واقع)ه?$/u.test(token.key);
+
+/** „and on“, „and from“: the list goes on under the same preposition. */
+export const AGAIN = keySet('وعلى ومن وعن وإلى وفي');
+const ENGLISH_AGAIN = keySet('at in from on of');
+const TOGETHER: readonly (readonly string[])[] = [
+  ['as', 'well', 'as'],
+  ['together', 'with'],
+  ['along', 'with'],
+];
+const BESIDE_IT = keySet('شمالها جنوبها شرقها غربها قربها شماله جنوبه شرقه غربه قربه');
+const ADDED = keySet('بالإضافة إضافة فضلا كذلك plus including');
+
+/** „A, B and C“: after the comma a conjunction comes within a few words. */
+function listGoesOn({ tokens }: PlaceContext, at: number): boolean {
+  return tokens
+    .slice(at + 1, at + 10)
+    .some(({ key, before }) => key === 'and' || (/^و\p{L}{2,}/u.test(key) && before === ' '));
+}
