@@ -1,8 +1,9 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
+import { KIND_WORDS } from '../places/kindWords.ts';
 import { FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import type { GovernorForm } from './formLexicon.ts';
-import { breaksBefore } from './scene.ts';
+import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 type IsUnreal = (mood: Mood) => boolean;
@@ -109,14 +110,47 @@ export function isLead(scene: Scene, { start, clitics, form }: Hit): boolean {
   return opens && form.column === 'imperfect';
 }
 /** „X controls P *after battles*“: news of a taking, whatever its tense. */
-export function followsOn(scene: Scene, { end, form }: Hit): boolean {
+export function followsOn(scene: Scene, { start, end, form }: Hit): boolean {
   if (scene.language !== 'ar' || form.frame.present !== 'holds') return false;
+  // „*has come to* control P“.
+  const come = scene.tokens.findLastIndex((token, at) => at < start && start - at <= 4 && isOneOf(token, COMING_TO));
+  if (come >= 0 && scene.tokens.slice(come + 1, start).every((_, n) => isInMention(scene, come + 1 + n))) return true;
   for (let at = end; at < Math.min(scene.tokens.length, end + 12) && !(at > end && breaksBefore(scene, at)); at++)
     if (isOneOf(scene.tokens[at], FOLLOWING)) return isOneOf(scene.tokens[at + 1], CAUSES);
   return false;
 }
+const COMING_TO = keySet('بات باتت باتوا أصبح أصبحت أصبحوا صار صارت صاروا أضحى أضحت غدا غدت');
 const FOLLOWING = keySet('بعد عقب إثر');
 const CAUSES = keySet('معارك معركة اشتباكات اشتباك مواجهات هجوم هجمات انسحاب طرد قتال عملية تقدم فرار انهيار ساعات');
+
+/** „the last *town X controls*“ (مدينة يسيطر عليها X): which town is meant, and no news. */
+export function isOfIndefinite({ tokens }: Scene, { start, end, clitics }: Hit): boolean {
+  const noun = tokens[start - 1];
+  return (
+    clitics === '' &&
+    noun !== undefined &&
+    KIND_WORDS.has(noun.key) &&
+    !noun.key.startsWith('ال') &&
+    isOneOf(tokens[end], ON_THEM)
+  );
+}
+const ON_THEM = keySet('عليها عليه عليهما فيها فيه');
+
+/** „X made headway *by its capture* of P“ (بسيطرته على): what a fact came of. */
+export function isMeans(
+  { tokens, hits, governors }: Scene,
+  { start, clitics, form }: Hit | GovernorHit,
+  isUnreal: IsUnreal,
+): boolean {
+  if (!clitics.endsWith('ب') || form.suffix === null || !('frame' in form) || form.frame.action !== 'seize')
+    return false;
+  const before = [...hits, ...governors].filter((one) => one.start < start);
+  const told = before.some((one) => one.form.column === 'perfect' && start - one.start <= 16);
+  const open = tokens
+    .slice(0, start)
+    .some((token) => isParticle(token, FUTURE) || isParticle(token, NOT_PLAIN) || isParticle(token, MAY));
+  return told && !open && !governors.some((one) => one.end <= start && isUnreal(one.form.governor.mood));
+}
 
 /** A longer sentence is prose. */
 const LEAD_WORDS = 32;

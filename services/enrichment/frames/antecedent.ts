@@ -39,7 +39,11 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   const gender = genderOf(token);
   const meant = firstFitting(
     placesBefore(scene, action, readPlaces),
-    (group) => !isContainer(group) && !isRest(scene, group) && (gender === null || agrees(scene, group, gender)),
+    (group) =>
+      !isContainer(group) &&
+      !isRest(scene, group) &&
+      !isApposed(scene, group) &&
+      (gender === null || agrees(scene, group, gender)),
   );
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
 }
@@ -132,6 +136,14 @@ function agrees(scene: Scene, group: PlaceGroup, gender: 'masculine' | 'feminine
 function isContainer(group: PlaceGroup): boolean {
   return group.some(({ mention }) => mention.id === COUNTRY);
 }
+
+/** „the town of P, *the last stronghold of X*“: P is spoken of. */
+function isApposed(scene: Scene, group: PlaceGroup): boolean {
+  const [only] = group;
+  const heads = [(only?.start ?? 0) - 1, only?.start ?? 0];
+  return only?.mention.collective?.kind === 'held_area' && heads.some((at) => isOneOf(scene.tokens[at], SINGLED_OUT));
+}
+const SINGLED_OUT = keySet('آخر أبرز أهم أكبر أحد إحدى معقل المعقل');
 
 /** „cut off from *the rest of* X“: not what is spoken of. */
 function isRest({ tokens }: Scene, group: PlaceGroup): boolean {

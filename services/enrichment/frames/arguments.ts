@@ -36,16 +36,22 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   const { frame } = hit.form;
   // The token after an insertion between commas: no clause begins there.
   let inserted = -1;
+  // Prepositions whose argument is a place that has no name: what stands after them again is another's.
+  const spent = new Set<string>();
   let strange = 0;
   for (let at = from; at < Math.min(scene.tokens.length, from + REACH); at++) {
     const lifting = frame.action === 'lift_siege';
     if (at > from && stops.has(at) && !lifting && !isAdjunct(scene, hit, at)) return null;
     for (const preposition of frame.place) {
-      const places = placesAt(scene, hit, preposition, at === inserted ? at : from, at);
+      const places = spent.has(preposition) ? [] : placesAt(scene, hit, preposition, at === inserted ? at : from, at);
       if (places.length > 0) return { places, at };
-      // What stands after the right preposition is the argument, be it a place or not; in Arabic such may follow twice.
+      // What stands after the right preposition is the argument, be it a place or not; in Arabic so is a place of no
+      // name („several hills overlooking P“).
       const argued = preposition === '' ? null : afterPreposition(scene.tokens, at, preposition);
-      if (argued !== null && (scene.language === 'en' || isPlaceWord(scene.tokens, argued))) return null;
+      if (argued === null || spent.has(preposition)) continue;
+      const { end } = quantifierAt(scene.tokens, argued);
+      if (scene.language === 'en' || kindAt(scene.tokens, end) !== null) return null;
+      if (isOneOf(scene.tokens[end], SET_WORDS)) spent.add(preposition);
     }
     // „the siege that X laid on P“: P stands in the clause of the siege.
     if (
@@ -79,11 +85,6 @@ function isAdjunct(scene: Scene, { form }: Hit, at: number): boolean {
 }
 const TELLING_WHEN = keySet('بعد عقب إثر منذ قبل قبيل فور');
 
-/** „took *several hills* overlooking P“: the argument is a place, though none of a name. */
-function isPlaceWord(tokens: readonly Token[], at: number): boolean {
-  const { end } = quantifierAt(tokens, at);
-  return kindAt(tokens, end) !== null || isOneOf(tokens[end], SET_WORDS);
-}
 const SET_WORDS: ReadonlySet<string> = new Set(SET_NOUNS.keys());
 
 /** „evacuated *residents* from“: what is moved out is no place and no force. */
@@ -164,7 +165,8 @@ function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReadi
 }
 
 /** „all of *its quarters*“. */
-const OWN_PARTS = /^(?:اجزا[يء]?|احيا[يء]?|مناطق|مساحت|انحا[يء]?|ارجا[يء]?)(?:ها|ه|هم|هما)$/u;
+const OWN_PARTS =
+  /^(?:اجزا[يء]?|احيا[يء]?|مناطق|مساحت|انحا[يء]?|ارجا[يء]?|معظم|اغلب|غالبيت|نصف|ثلث|ثلثي|ارباع|كامل)(?:ها|ه|هم|هما)$/u;
 
 /** „retreated from *it*“. */
 const THERE = keySet('it there');

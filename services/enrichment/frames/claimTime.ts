@@ -4,7 +4,7 @@ import type { Instant } from '../../core/domain/time.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import type { TimeMention } from '../times/timesOf.ts';
-import { isFactual } from './moods.ts';
+import { isFactual } from './sayings.ts';
 import type { FrameReading } from './frameReading.ts';
 import { breaksBefore } from './scene.ts';
 import type { Scene } from './scene.ts';

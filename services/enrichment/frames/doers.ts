@@ -6,7 +6,7 @@ import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
-import type { Saying } from './moods.ts';
+import type { Saying } from './sayings.ts';
 import { areJoined, doersIn, isAffiliate, isAffiliatedBody, onBoard } from './namedDoers.ts';
 import { isClosed, outsideApposition } from './appositions.ts';
 import { absoluteDoer, isOfNextVerb } from './loneNouns.ts';
@@ -42,7 +42,12 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   const told = headlineDoer(scene, hit) ?? tellerOf(scene, hit, saying);
   if (told) return joined(scene, told);
   // A noun of action that nothing governs, or that has a pronoun, names its own doer.
-  if (hit.form.column !== 'masdar' || hit.form.suffix !== null || hasOtherDoer(scene, hit, slots) || !saying.governed)
+  if (
+    hit.form.column !== 'masdar' ||
+    (hit.form.suffix !== null && !(slots.ownPlace && hit.form.frame.action === 'seize')) ||
+    hasOtherDoer(scene, hit, slots) ||
+    !saying.governed
+  )
     return [];
   const main = mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
@@ -297,8 +302,10 @@ function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMen
   return only.agreement === agreement || (only.agreement === 'plural' && agreement === 'feminine') ? only : null;
 }
 
-function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): boolean {
+function isConjoined({ tokens }: Scene, { start, end, clitics }: Hit | GovernorHit): boolean {
   if (/^[وف]/u.test(clitics) || start <= 1) return true;
+  // „an attack *in which it took* P“ (استعادت خلاله): the attack is its.
+  if (isOneOf(tokens[end], DURING_IT)) return true;
   let at = start;
   while (at > 1 && isOneOf(tokens[at - 1], AUXILIARIES) && !/[,،]/u.test(tokens[at]?.before ?? '')) at -= 1;
   // „positions *that they had* taken“ (مواقع كانوا قد): a relative clause, whose subject the noun before has named.
@@ -307,6 +314,7 @@ function isConjoined({ tokens }: Scene, { start, clitics }: Hit | GovernorHit): 
   if (tokens[at - 1]?.key === 'قد' && isRelative) return false;
   return isOneOf(tokens[at - 1], CONJUNCTIONS) || /[,،]/u.test(tokens[at]?.before ?? '');
 }
+const DURING_IT = keySet('خلاله خلالها أثناءه أثناءها إثره إثرها عقبه عقبها');
 /** English: „and *has since* taken“. */
 const AUXILIARIES = keySet('has have had since also later briefly quickly soon subsequently');
 
@@ -356,10 +364,15 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
   const doers = doersIn(scene);
   const opener = lastOpener(scene, hit.start);
   const before = doers.find((one) => one.end <= hit.start && one.start > opener);
-  const after = doers.find((one) => one.start >= end && one.start - end <= 8);
+  const after = doers.find((one) => one.start >= end && one.start - end <= 8 && opensClause(scene, end, one.start));
   // „the battles resulted in the capture of P“: of those who were spoken of.
   const battles = scene.actors.length === 0 && scene.tokens.slice(0, hit.start).some((one) => isOneOf(one, BATTLES));
   return before ?? after ?? (hit.start <= 3 || battles ? scene.lastDoer : null);
+}
+
+/** „after the capture of P*, X* moved on“: another clause has begun by then. */
+function opensClause(scene: Scene, from: number, to: number): boolean {
+  return scene.language === 'en' || range(from, to + 1).some((at) => breaksBefore(scene, at));
 }
 
 function firstJoined({ tokens }: Scene, before: readonly ActorMention[], last: ActorMention): ActorMention {

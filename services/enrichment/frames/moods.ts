@@ -1,4 +1,3 @@
-import type { Modality } from '../../core/domain/events.generated.ts';
 import type { Mood } from '../../core/domain/knowledge.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import {
@@ -22,6 +21,8 @@ import { namingAfter } from './antecedent.ts';
 import type { Column } from './formLexicon.ts';
 import {
   followsOn,
+  isMeans,
+  isOfIndefinite,
   isCircumstance,
   isLead,
   isOutcome,
@@ -43,62 +44,10 @@ import {
 } from './governance.ts';
 import { isAfterIf, isCalledFalse, isDoubted, isExcepted, isLookedBackOn } from './doubts.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
+import { FACT, isFactual, isUnreal, unsaid, UNREAL } from './sayings.ts';
+import type { Saying } from './sayings.ts';
 import { breaksBefore, isPresentPlural } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
-
-/** In what mood an action is said, and by what. */
-export interface Saying {
-  readonly modality: Modality;
-  readonly negative: boolean;
-  /** Word that denies or accuses. */
-  readonly wrapper: GovernorHit | null;
-  /** Governing word whose subject or object does it; null where the action names its own doer. */
-  readonly control: GovernorHit | null;
-  /** Word by which somebody says it. */
-  readonly said: GovernorHit | null;
-  /** Some word governs it. */
-  readonly governed: boolean;
-  /** Told in passing („since“, „which“): it may be of any age. */
-  readonly background: boolean;
-  /** Told as done before („had taken“). */
-  readonly before: boolean;
-}
-
-const FACT: Saying = {
-  modality: 'performed',
-  negative: false,
-  wrapper: null,
-  control: null,
-  said: null,
-  governed: false,
-  background: false,
-  before: false,
-};
-const unsaid = (modality: Modality, negative = false): Saying => ({ ...FACT, modality, negative });
-
-/** What each mood that is no fact makes of the action. */
-const UNREAL: Readonly<Partial<Record<Mood, Saying>>> = {
-  attempt: unsaid('attempted'),
-  purpose: unsaid('purpose'),
-  demand: unsaid('demanded'),
-  promise: unsaid('promised'),
-  future: unsaid('promised'),
-  threat: unsaid('threatened'),
-  possible: unsaid('hypothetical'),
-  condition: unsaid('hypothetical'),
-  opinion: unsaid('opinion'),
-  accuse: unsaid('accusation'),
-  deny: unsaid('performed', true),
-  refuse: unsaid('promised', true),
-  fail: unsaid('attempted', true),
-  negate: unsaid('performed', true),
-};
-
-const isUnreal = (mood: Mood): boolean => UNREAL[mood] !== undefined;
-
-export function isFactual({ modality, negative }: Pick<Saying, 'modality' | 'negative'>): boolean {
-  return !negative && ['performed', 'announced', 'ongoing', 'habitual'].includes(modality);
-}
 
 /** Chains of governing words („denied reports that spoke of its intention to“) longer than this are not followed. */
 const DEPTH = 5;
@@ -121,6 +70,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const said = moodOfVerb(scene, hit, 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
+  if (isOfIndefinite(scene, hit)) return null;
   return isLead(scene, hit) || followsOn(scene, hit) ? said : presentOf(scene, said, frame.present);
 }
 
@@ -161,6 +111,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
   const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
+  if (isMeans(scene, hit, isUnreal)) return { ...FACT, governed: true };
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
   if (alone || isResult(scene, hit.start, isUnreal)) return { ...FACT, governed: true };
   if (!opened && !isAtHead(scene, hit.start)) return null;

@@ -12,13 +12,15 @@ import { agreementOfVerb, agreesBefore } from './agreement.ts';
 import { askerOf, besiegedOwner, SIEGES } from './besieged.ts';
 import { doersOf } from './doers.ts';
 import { doersIn, isDoer } from './namedDoers.ts';
+import { comesBack, isByFire, isManner } from './noChange.ts';
 import { governorOf } from './governance.ts';
 import { placeOfAction } from './placeOfAction.ts';
 import type { PlaceOfAction } from './placeOfAction.ts';
 import { readPassive } from './passives.ts';
 import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
-import { isFactual, moodOf } from './moods.ts';
-import type { Saying } from './moods.ts';
+import { moodOf } from './moods.ts';
+import { isFactual } from './sayings.ts';
+import type { Saying } from './sayings.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
@@ -89,16 +91,6 @@ function isParticleBefore(scene: Scene, { start, end }: Hit): boolean {
   return [...scene.hits, ...scene.governors].some((one) => one.start === start + 1 && one.form.column === 'perfect');
 }
 
-/** „controlled it *with full control*“ (سيطر سيطرة تامة): how, and no action of its own. */
-function isManner({ tokens, hits }: Scene, { start, end, clitics, form }: Hit): boolean {
-  if (form.column !== 'masdar' || clitics !== '' || form.suffix !== null || !isOneOf(tokens[end], HOW)) return false;
-  return hits.some(
-    (one) =>
-      one.form.frame.id === form.frame.id && one.form.column !== 'masdar' && one.start < start && start - one.end <= 8,
-  );
-}
-const HOW = keySet('تامة كاملة مطلقة كلية شبه فعلية محكمة نهائية جزئية');
-
 /** „lost P to Y“: Y took it from whom it lost; „left P to Y“: it left, and Y took it. */
 function withGain(scene: Scene, reading: FrameReading): readonly FrameReading[] {
   const { action, negative, actors, at, end, frame } = reading;
@@ -149,7 +141,8 @@ function isSiegeLifted({ hits, language }: Scene, { start, end, form }: Hit): bo
 }
 
 function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReading | null {
-  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit) || isAttributive(scene, hit)) return null;
+  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit) || isAttributive(scene, hit) || isByFire(scene, hit))
+    return null;
   // Three words of frames in four have no place: that shows sooner than their mood.
   const ofPlace = hit.form.frame.subject === 'place' || isPassive(scene, hit);
   const subject = ofPlace ? readPlaceSubject(scene, hit) : readPassive(scene, hit, stops);
@@ -213,8 +206,7 @@ const PASSIVE = keySet('was were been being is are');
 
 function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, object }: PlaceOfAction): Arguments | null {
   const { frame } = hit.form;
-  // Patrols and delegations come and go: where they leave, nobody gives anything up.
-  if (frame.action === 'withdraw' && isOneOf(scene.tokens[hit.end], PATROLS)) return null;
+  if (comesBack(scene, hit)) return null;
   const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
   // „left it X“: the doer may follow a pronoun.
   const pronoun = place.places.every((one) => one.start === place.at && one.end === place.at + 1);
@@ -255,9 +247,6 @@ function drivesOutArmed({ tokens }: Scene, { end }: Hit, to: number): boolean {
 const ARMED = keySet(
   'مسلحين مسلحي المسلحين إرهابيين إرهابيي الإرهابيين مرتزقة المرتزقة ميليشيات مليشيات ميليشيا مليشيا الميليشيات المليشيات عصابات العصابات متطرفين المتطرفين متشددين المتشددين تكفيريين تكفيريي التكفيريين متمردين المتمردين شبيحة الشبيحة فلول',
 );
-
-const PATROLS = keySet('الدورية الدوريات دورية دوريات وفد وفود بعثة فريق قافلة قوافل مبعوث موكب');
-
 /** „X handed Y the town“: giver before the verb, receiver between verb and place. */
 function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' | 'counterparty'> | null {
   if (hit.form.column === 'masdar' || hit.clitics !== '') return null;

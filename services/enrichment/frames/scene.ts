@@ -29,7 +29,7 @@ export interface Scene extends PlaceContext {
 }
 
 /** Words of frames or governing words in a sentence, each form of a word for itself. */
-export function foundIn<Form>(
+export function foundIn<Form extends { readonly column: string }>(
   lexicon: NameTrie<Form>,
   tokens: readonly Token[],
   accepts: (clitics: string) => boolean,
@@ -37,7 +37,12 @@ export function foundIn<Form>(
   const found: Found<Form>[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const match = lexicon.longest(tokens, i, accepts);
-    if (match) for (const form of match.values) found.push({ form, start: i, end: match.end, clitics: match.clitics });
+    if (!match) continue;
+    // „will“ (س) stands before an imperfect alone: سجلت is no „will“ with جلت.
+    const future = match.clitics.endsWith('س');
+    for (const form of match.values)
+      if (!future || form.column === 'imperfect')
+        found.push({ form, start: i, end: match.end, clitics: match.clitics });
   }
   return found;
 }

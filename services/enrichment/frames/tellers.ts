@@ -1,7 +1,7 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import type { Saying } from './moods.ts';
+import type { Saying } from './sayings.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** „*X:* the capture of P“: who stands before a colon at the head of a line tells of its own doing. */
@@ -33,11 +33,14 @@ export function spokesmanOf(
   if (scene.language !== 'ar' || !moods.has(form.governor.mood) || !isOneOf(scene.tokens[end], SPOKESMEN)) return null;
   const body = scene.actors.find((one) => one.start > end && one.end <= until);
   const within = body && scene.tokens.slice(end, body.start).some((token) => isOneOf(token, WITHIN_BODY));
-  return body && within && body.start - end <= 5 ? body : null;
+  const of = body?.clitics === 'ل' || (within === true && !isOneOf(scene.tokens[end], OFFICES));
+  return body && of && body.start - end <= 5 ? body : null;
 }
 const ANNOUNCED: ReadonlySet<Mood> = new Set<Mood>(['announce']);
 const TOLD: ReadonlySet<Mood> = new Set<Mood>(['announce', 'say']);
+/** „the director of the media office *of* X“ (لX): „in X“ may be where it stands. */
+const OFFICES = keySet('مدير المدير المكتب المركز مركز مكتب القيادة قيادة');
 const SPOKESMEN = keySet(
-  'المتحدثة مسؤولون قياديون قادة قيادي قائد القيادي القائد مصدر متحدث المتحدث ناطق الناطق مسؤول',
+  'مدير المكتب المركز مركز مكتب القيادة قيادة المتحدثة مسؤولون قياديون قادة قيادي قائد القيادي القائد مصدر متحدث المتحدث ناطق الناطق مسؤول',
 );
 const WITHIN_BODY = keySet('في باسم من لدى');

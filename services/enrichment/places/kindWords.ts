@@ -139,7 +139,7 @@ export const NAME_ADJECTIVES = keySet(
 export const EVERYDAY_NAMES = keySet('الباب القريتين الثورة القصير الطوب طي الأشرفية الريف المدينة');
 /** First words of names of two words. */
 export const NAME_HEADS = keySet(
-  'تل كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',
+  'تل كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب قرنة جور مرج شعرة رويسة ضهر بلاطة طيبة tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',
 );
 /** English words between a name and its kind word („Tabqa *air* base“). */
 export const MODIFIERS = keySet(

@@ -1,10 +1,11 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import type { NameMatch } from '../text/nameTrie.ts';
+import { isOneOf } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
-import { EVERYDAY_NAMES, KIND_WORDS, MODIFIERS } from './kindWords.ts';
+import { EVERYDAY_NAMES, KIND_WORDS, MODIFIERS, NAME_ADJECTIVES, NAME_HEADS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { surfaceOf } from './surface.ts';
 import { isFacility, quoteEnd } from './unknownName.ts';
@@ -41,6 +42,9 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   // „the Jabbul *hills*“ are not the town.
   const hills = next?.before === ' ' && call.listKind === null ? kindAt(tokens, match.end) : null;
   if (hills?.many === true && isFacility(hills) && /^\p{Script=Latin}/u.test(next?.raw ?? '')) return null;
+  // „Tayba al-Rusafa“ is not Tayba: the first word of many names goes on with the next.
+  const headed = match.end - match.start === 1 && isOneOf(tokens[start], NAME_HEADS) && isDefiniteNoun(next);
+  if (headed && !isNamed(context, match.end)) return null;
   const quoted = quoteEnd(tokens, start);
   if (quoted !== null && quoted > match.end) return null;
   const kind = call.kind ?? kindAfter(tokens, match);
@@ -57,6 +61,16 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
 
 const isSmall = ofWord(({ raw }) => /^[a-z0-9]/u.test(raw));
 const isCapitalised = ofWord(({ raw }) => /^\p{Lu}\p{Ll}/u.test(raw));
+
+/** A noun with the article that is no adjective of direction or size. */
+function isDefiniteNoun(token: Token | undefined): boolean {
+  return (
+    token?.before === ' ' &&
+    /^ال\p{L}{3,}/u.test(token.key) &&
+    !isOneOf(token, NAME_ADJECTIVES) &&
+    !/يه?$/u.test(token.key)
+  );
+}
 
 /** „al-Sukhna“, listed as Sukhna. */
 function pastPrefix({ lexicon, tokens }: PlaceContext, i: number): number {
@@ -107,7 +121,10 @@ function placeOf(
   const after = own ?? trailingContainer(context, match.end, candidates.length);
   const at = tokens[match.start]?.start ?? 0;
   const named = (): boolean => spokenOf.lastBefore(at, (id) => candidates.some((one) => one.id === id)) !== undefined;
-  if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !named()) return null;
+  // „Nawa, Jasim and Inkhil“: a name that is a word too is none beside a place nearby.
+  const listed = (): boolean =>
+    beside !== undefined && candidates.some((one) => liesNear(lexicon.gazetteer, one, beside));
+  if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !(named() || listed())) return null;
   if (spoken === null && isActorName(context, match)) return null;
   const kinds: readonly PlaceKind[] | null = rest || spoken === null ? null : spoken.kinds;
   const wanted = { kinds, container: after?.place ?? null, at: tokens[match.start]?.start ?? 0, beside };

@@ -15,6 +15,7 @@ import type { PhraseReaders } from './placeSet.ts';
 import { namedFacilities, spokenAgain } from './spokenAgain.ts';
 import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
+import { afterRoads } from './roads.ts';
 import { quantifierAt } from './quantifiers.ts';
 import { twinAt } from './twinName.ts';
 import { twoOfAKind } from './twoOfAKind.ts';
@@ -57,15 +58,6 @@ function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
   const again = readAgain(context, quantifier);
   return again.length > 0 ? again : readSets(context, quantifier, i, PHRASES);
 }
-
-/** „the main roads and the entrances of X“: the token of what is named; null if no roads without a name stand there. */
-function afterRoads({ tokens }: PlaceContext, i: number): number | null {
-  if (!isOneOf(tokens[i], ROADS)) return null;
-  const next = tokens[i + 1]?.key.startsWith('ال') === true ? i + 2 : i + 1;
-  const joined = tokens[next]?.forms.some(({ clitics }) => clitics === 'و') ?? false;
-  return joined && /^\s?$/u.test(tokens[next]?.before ?? '') ? next : null;
-}
-const ROADS = keySet('الطرق الطرقات الشوارع المداخل');
 
 /** „the town“, „the two villages“: what was named before. */
 function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly PlaceReading[] {
@@ -252,8 +244,11 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
 
 const OF_WHAT_KIND = keySet('جديدة عدة أخرى كثيرة عديدة استراتيجية حاكمة مهمة مشرفة مطلة واسعة صغيرة كبيرة متفرقة');
 
+const NAMESAKES: ReadonlySet<string> = new Set([
+  ...['city', 'town', 'village', 'neighbourhood', 'sub_district', 'district', 'governorate'],
+]);
 function isSettlement({ lexicon }: PlaceContext, { mention }: Named): boolean {
-  return ['city', 'town', 'village'].includes(lexicon.gazetteer.get(mention.id)?.kind ?? '');
+  return NAMESAKES.has(lexicon.gazetteer.get(mention.id)?.kind ?? '');
 }
 
 /** Plurals of parts („the neighbourhoods of Aleppo“): a name after them that is of another kind is their container. */

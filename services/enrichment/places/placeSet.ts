@@ -47,8 +47,8 @@ export function readSets(
   const noun = setNounAt(context, at);
   const first = tokens[from];
   if (noun === null || !first) return [];
-  const found =
-    constructOf(context, at + 1) ?? constructAgain(context, at + 1, phrases) ?? scan(context, at + 1, phrases);
+  const next = afterFurtherNouns(context, at + 1);
+  const found = constructOf(context, next) ?? constructAgain(context, next, phrases) ?? scan(context, at + 1, phrases);
   const members = membersOf(context, found.end, noun, phrases);
   if (members.length > 0) return members;
   const fronted = found.container ? null : frontedContainer(context, at, phrases);
@@ -76,6 +76,12 @@ export function readSets(
     ...(fronted ? [] : alsoIn(context, found.end)),
   ];
   return containers.map(({ place, end }) => shaped(context, { ...set, container: place, end }));
+}
+
+/** „the villages *and towns* of X“: the token after them. */
+function afterFurtherNouns(context: PlaceContext, i: number): number {
+  const joined = context.tokens[i]?.forms.some(({ clitics, key }) => clitics === 'و' && SET_NOUNS.has(key)) ?? false;
+  return joined ? afterFurtherNouns(context, i + 1) : i;
 }
 
 /** „*In the quarter of X*, they took some buildings“: the place with which the sentence begins. */

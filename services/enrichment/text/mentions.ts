@@ -182,6 +182,9 @@ function headOf(tokens: readonly Token[], start: number): number {
   return [start - 2, start - 3].find(isHead) ?? start;
 }
 
+/** „a *column* of X“. */
+const COLUMNS = keySet('رتل عدد قسم جزء فصيل فوج');
+
 function mentionOf(
   actor: ActorId,
   { start, end, clitics }: NameMatch<ActorWord>,
@@ -190,5 +193,7 @@ function mentionOf(
   const head = headOf(tokens, start);
   // „a *batch* of“: a head that is not listed shows its own gender, whatever the name shows.
   const batch = head === start && tokens[start - 1]?.key === 'من' && /ه$/u.test(tokens[start - 2]?.key ?? '');
-  return { actor, start, end, clitics, agreement: batch ? 'feminine' : agreementOf(tokens, head) };
+  const column = head === start && isOneOf(tokens[tokens[start - 1]?.key === 'من' ? start - 2 : start - 1], COLUMNS);
+  const agreement = batch ? 'feminine' : column ? 'masculine' : agreementOf(tokens, head);
+  return { actor, start, end, clitics, agreement };
 }
