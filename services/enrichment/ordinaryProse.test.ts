@@ -164,4 +164,16 @@ describe('ordinary prose of Arabic news', () => {
   ])('%s: names in couples and brackets, and who belongs to whom: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'أكملت قسد سيطرتها على قرية البحرة، وطردت مسلحي داعش من بلدة هجين.',
+      ['sdf expel هجين', 'sdf seize البحرة'],
+    ],
+    ['2019-11-02', 'قال الجيش الوطني إنه بسط سيطرته على قرية العريشة.', ['sna seize العريشة']],
+    ['2018-05-02', 'بدأت معركة تحرير معسكر المسطومة وأريحا بألفي مقاتل من جيش الفتح.', []],
+  ])('%s: who is driven out drives nobody, and a battle for a place takes none: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

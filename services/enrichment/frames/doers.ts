@@ -7,7 +7,7 @@ import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from '.
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import type { Saying } from './sayings.ts';
-import { areJoined, doersIn, isAffiliate, isAffiliatedBody, onBoard } from './namedDoers.ts';
+import { areJoined, doersIn, isAffiliate, isAffiliatedBody, isOblique, onBoard } from './namedDoers.ts';
 import { isClosed, outsideApposition } from './appositions.ts';
 import { absoluteDoer, isOfNextVerb } from './loneNouns.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
@@ -139,7 +139,10 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   if (scene.language === 'ar') {
     const besieger = besiegerBefore(hit, doers, agreement);
     if (besieger) return besieger;
-    const after = doers.find((one) => one.start >= hit.end && one.start < until);
+    const driving = 'frame' in hit.form && hit.form.frame.action === 'expel';
+    const after = doers.find(
+      (one) => one.start >= hit.end && one.start < until && !(driving && isOblique(scene.tokens, one)),
+    );
     if (
       after &&
       agreesBefore(agreement, isAffiliatedBody(scene.tokens, after) ? null : after.agreement) &&

@@ -73,6 +73,12 @@ function headIsPlain(tokens: readonly Token[], at: number): boolean {
 }
 const PLAIN_HEADS = keySet('لواء كتيبة كتائب');
 
+/** „the *gunmen* of X“ in the oblique (مسلحي): after a verb that takes an object they are its object, never its subject. */
+export function isOblique(tokens: readonly Token[], { start }: Pick<ActorMention, 'start'>): boolean {
+  return isOneOf(tokens[start], OBLIQUES) || isOneOf(tokens[start - 1], OBLIQUES);
+}
+const OBLIQUES = keySet('مسلحي مقاتلي إرهابيي متشددي متطرفي جهاديي تكفيريي مرتزقة فلول');
+
 /** „groups affiliated to X“, „a column of X“: X does it. */
 export function isAffiliate(tokens: readonly Token[], mention: Pick<ActorMention, 'start'>): boolean {
   const { start } = mention;

@@ -1,6 +1,5 @@
 import type { Action } from '../../core/domain/events.generated.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
-import type { ActorId } from '../../core/domain/ids.ts';
 import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { BY, THAT } from '../text/closedWords.ts';
@@ -8,12 +7,12 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { isAttributive } from './attributives.ts';
 import { actorAfter, objectAfter } from './arguments.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
-import { agreementOfVerb, agreesBefore } from './agreement.ts';
 import { askerOf, besiegedOwner, SIEGES } from './besieged.ts';
 import { doersOf } from './doers.ts';
-import { doersIn, isDoer } from './namedDoers.ts';
+import { doersIn } from './namedDoers.ts';
 import { comesBack, isByFire, isManner } from './noChange.ts';
 import { governorOf } from './governance.ts';
+import { drivenOut, drivesOutArmed } from './drivenOut.ts';
 import { placeOfAction } from './placeOfAction.ts';
 import type { PlaceOfAction } from './placeOfAction.ts';
 import { readPassive } from './passives.ts';
@@ -240,13 +239,6 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   return { actors, counterparty, places: place.places };
 }
 
-/** „drove *gunmen* out of P“: armed, though nobody says whose. */
-function drivesOutArmed({ tokens }: Scene, { end }: Hit, to: number): boolean {
-  return tokens.slice(end, to).some((token) => isOneOf(token, ARMED));
-}
-const ARMED = keySet(
-  'مسلحين مسلحي المسلحين إرهابيين إرهابيي الإرهابيين مرتزقة المرتزقة ميليشيات مليشيات ميليشيا مليشيا الميليشيات المليشيات عصابات العصابات متطرفين المتطرفين متشددين المتشددين تكفيريين تكفيريي التكفيريين متمردين المتمردين شبيحة الشبيحة فلول',
-);
 /** „X handed Y the town“: giver before the verb, receiver between verb and place. */
 function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' | 'counterparty'> | null {
   if (hit.form.column === 'masdar' || hit.clitics !== '') return null;
@@ -262,26 +254,6 @@ function drivesOut({ form: { frame, column } }: Hit): boolean {
   return (
     frame.counterparty.includes('') && (frame.action !== 'besiege' || column === 'perfect' || column === 'imperfect')
   );
-}
-
-/**
- * The one driven out („X drove Y from“): of the actors between verb and place the last, unless it is the only one and
- * the verb agrees with it as with its subject; in English the first.
- */
-function drivenOut(
-  scene: Scene,
-  hit: Hit,
-  to: number,
-  passive: boolean,
-): { readonly actor: ActorId; readonly start: number } | null {
-  const between = scene.actors.filter((one) => one.start >= hit.end && one.start < to && !/[بك]/u.test(one.clitics));
-  if (scene.language === 'en') return between[0] ?? null;
-  const [only] = between;
-  const sole =
-    !passive && only !== undefined && between.length === 1 && only.clitics === '' && hit.form.column !== 'masdar';
-  const subject = sole && isDoer(scene.tokens, only) && agreesBefore(agreementOfVerb(scene, hit), only.agreement);
-  const named = doersIn(scene).some((one) => one.end <= hit.start && hit.start - one.end <= 3) && hit.clitics === '';
-  return subject && !named ? null : (between.at(-1) ?? null);
 }
 
 function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameReading | null {

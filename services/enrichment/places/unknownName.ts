@@ -191,6 +191,10 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
   )
     end += 1;
   if (isPlain(tokens[end]) && isOneOf(tokens[end], NAME_ADJECTIVES)) end += 1;
+  // „villages (Xa Xb, Ya, Za)“: in a list with commas a name goes on to the comma.
+  const listed = /[,،(]/u.test(first?.before ?? '') && /[,،)]/u.test(tokens[end + 1]?.before ?? '');
+  if (many && listed && isPlain(tokens[end]) && !/^و/u.test(tokens[end]?.key ?? '') && couldBeName(context, end))
+    end += 1;
   return end;
 }
 

@@ -1,0 +1,37 @@
+import type { ActorId } from '../../core/domain/ids.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { agreementOfVerb, agreesBefore } from './agreement.ts';
+import { doersIn, isDoer, isOblique } from './namedDoers.ts';
+import type { Hit, Scene } from './scene.ts';
+
+/**
+ * The one driven out („X drove Y from“): of the actors between verb and place the last, unless it is the only one and
+ * the verb agrees with it as with its subject; in English the first.
+ */
+export function drivenOut(
+  scene: Scene,
+  hit: Hit,
+  to: number,
+  passive: boolean,
+): { readonly actor: ActorId; readonly start: number } | null {
+  const between = scene.actors.filter((one) => one.start >= hit.end && one.start < to && !/[بك]/u.test(one.clitics));
+  if (scene.language === 'en') return between[0] ?? null;
+  const [only] = between;
+  const sole =
+    !passive && only !== undefined && between.length === 1 && only.clitics === '' && hit.form.column !== 'masdar';
+  const subject =
+    sole &&
+    isDoer(scene.tokens, only) &&
+    !isOblique(scene.tokens, only) &&
+    agreesBefore(agreementOfVerb(scene, hit), only.agreement);
+  const named = doersIn(scene).some((one) => one.end <= hit.start && hit.start - one.end <= 3) && hit.clitics === '';
+  return subject && !named ? null : (between.at(-1) ?? null);
+}
+
+/** „drove *gunmen* out of P“: armed, though nobody says whose. */
+export function drivesOutArmed({ tokens }: Scene, { end }: Hit, to: number): boolean {
+  return tokens.slice(end, to).some((token) => isOneOf(token, ARMED));
+}
+const ARMED = keySet(
+  'مسلحين مسلحي المسلحين إرهابيين إرهابيي الإرهابيين مرتزقة المرتزقة ميليشيات مليشيات ميليشيا مليشيا الميليشيات المليشيات عصابات العصابات متطرفين المتطرفين متشددين المتشددين تكفيريين تكفيريي التكفيريين متمردين المتمردين شبيحة الشبيحة فلول',
+);
