@@ -5,7 +5,7 @@ const STEP_FILES = [
   '^services/projection/((adjudicate|byContent|counterfactual|ruleset)[.]ts|rules/|slices/)',
   '^services/operations/foldOperations[.]ts$',
 ];
-const TESTS = '[.](test|contract)[.]ts$';
+const TESTS = '[.](test|testing|contract)[.]ts$';
 /** What is run as a process of its own: it opens what the others are given. */
 const ENTRIES = '^services/(ingest|enrichment|projection|query)/(main|rebuildChild|rulingThread)[.]ts$';
 /** Files of a view node: two rules of their own say what they may import. */
@@ -14,6 +14,12 @@ const PURE_PACKAGES = ['(?:^|/)node_modules/(?:fast-check|htmlparser2|vitest)/']
 
 module.exports = {
   forbidden: [
+    {
+      name: 'only-tests-import-what-is-for-tests',
+      severity: 'error',
+      from: { path: '^services/', pathNot: [TESTS, '^services/core/testing/'] },
+      to: { path: '[.]testing[.]ts$' },
+    },
     {
       name: 'domain-imports-domain-only',
       severity: 'error',

@@ -47,7 +47,9 @@ async function answersOf(app: TestApp): Promise<ReadonlyMap<string, CellJson | n
   for (const { id, place, within, at, known } of linesOf('gold/questions.jsonl')) {
     const asked = { place, in: within, at, known };
     const query = new URLSearchParams(
-      Object.entries(asked).flatMap(([name, value]): [string, string][] => (typeof value === 'string' ? [[name, value]] : [])),
+      Object.entries(asked).flatMap(([name, value]): [string, string][] =>
+        typeof value === 'string' ? [[name, value]] : [],
+      ),
     );
     const cell = await app.get(`/v1/control?${query.toString()}`).catch((error: unknown) => {
       console.warn(`${String(id)}: ${String(error).slice(0, 300)}`);

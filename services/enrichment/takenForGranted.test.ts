@@ -10,7 +10,14 @@ const read = createReader(readKnowledge());
 /** „action actor against whom place extent“ of each claim of a text published on 10 May 2022, presupposed ones with „~“. */
 function told(text: string): readonly string[] {
   const publishedAt = damascusInstant({ year: 2022, month: 5, day: 10 }, 18);
-  const { claims } = read({ report: reportId('r-test'), source: 'test', publishedAt, language: 'ar', title: null, text });
+  const { claims } = read({
+    report: reportId('r-test'),
+    source: 'test',
+    publishedAt,
+    language: 'ar',
+    title: null,
+    text,
+  });
   return claims.map(line).sort();
 }
 

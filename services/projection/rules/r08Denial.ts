@@ -3,6 +3,7 @@ import type { Claim } from '../../core/domain/events.generated.ts';
 import { effectOf, passesGate } from '../../core/domain/claim.ts';
 import type { ActorId, ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import type { Attack } from '../slices/attack.ts';
 import { longerDispute } from '../slices/control.ts';
 import type { Dispute } from '../slices/control.ts';
 import type { Piece } from '../slices/piece.ts';
@@ -27,14 +28,6 @@ export interface Denial {
   /** A leave by the denier's bloc that presupposes what it denies. */
   readonly refutedBy: ClaimId | null;
   /** Another claim of this lineage that denies the same. */
-  readonly sameAs: ClaimId | null;
-}
-
-/** What a denial makes of a gain that it attacks. */
-export interface Attack {
-  readonly outcome: 'fails' | 'undecided' | 'falls';
-  readonly by: ClaimId;
-  readonly refutedBy: ClaimId | null;
   readonly sameAs: ClaimId | null;
 }
 

@@ -1,6 +1,7 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import { attackOf, attacks, outcomeOf, strongerAttack } from '../rules/r08Denial.ts';
-import type { Attack, Denial } from '../rules/r08Denial.ts';
+import type { Denial } from '../rules/r08Denial.ts';
+import type { Attack } from './attack.ts';
 import { intervalIndex } from './intervalIndex.ts';
 import type { IntervalIndex } from './intervalIndex.ts';
 import type { Live } from './onsets.ts';

@@ -2,7 +2,7 @@ import type { Effect } from '../../core/domain/claim.ts';
 import type { ActorId, ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Lineage } from '../rules/r02Lineage.ts';
-import type { Attack } from '../rules/r08Denial.ts';
+import type { Attack } from './attack.ts';
 import type { Witnesses } from './witnesses.ts';
 
 /** What one claim says about one place, in the terms of the rules. */
