@@ -110,8 +110,14 @@ const LESSER = keySet(
 
 /** „lost control *over its men* in P“, „its grip *on the trade* of P“: no place is held. */
 function isOverNoPlace({ tokens }: Scene, { form }: Hit, at: number): boolean {
-  return form.frame.object.length > 0 && tokens[at]?.key === 'علي' && isOneOf(tokens[at + 1], NO_PLACES);
+  if (tokens[at]?.key !== 'علي') return false;
+  // „took two tanks *on the front of* P“: what is taken is no place.
+  const weapons = form.frame.action === 'seize' && isOneOf(tokens[at + 1], WEAPONS);
+  return weapons || (form.frame.object.length > 0 && isOneOf(tokens[at + 1], NO_PLACES));
 }
+const WEAPONS = keySet(
+  'دبابة دبابتين دبابات مدفع مدفعين مدافع آلية آليتين آليات عربة عربتين عربات أسلحة سلاح ذخائر ذخيرة صاروخ صواريخ رشاش رشاشات كمية كميات سيارة سيارتين سيارات',
+);
 const NO_PLACES = keySet(
   'عناصره عناصرها عناصرهم مقاتليه مقاتليها أنصاره أنصارها فصائله الاقتصاد اقتصاد التجارة تجارة السوق سوق الأسواق أسواق القرار قرار المشهد مفاصل النفط نفط القمح محصول محاصيل المعونات المساعدات العقارات عقارات أملاك ممتلكات منازل منزل أموال قطاع عائدات إيرادات موارد شبكة شركة شركات مؤسسة',
 );
