@@ -52,6 +52,39 @@ export function benchAdjudicate({ claims = 100_000, places, districts, seed = 1 
   };
 }
 
+export interface HotPlaceFigures {
+  readonly claims: number;
+  readonly microsecondsPerClaim: number;
+  /** Beside the first row: what a claim costs more because others are there. */
+  readonly timesTheFirst: number;
+}
+
+/** One place, with claims of mixed precision over 1,000 days: what a claim costs as they grow more. */
+export function benchHotPlace(sizes: readonly number[] = [1_000, 10_000, 100_000]): readonly HotPlaceFigures[] {
+  // Once for the compiler.
+  millisecondsOfPlace({ claims: sizes[0] ?? 0 });
+  const costs = sizes.map((claims) => (millisecondsOfPlace({ claims }) / claims) * 1_000);
+  return sizes.map((claims, i) => ({
+    claims,
+    microsecondsPerClaim: costs[i] ?? 0,
+    timesTheFirst: (costs[i] ?? 0) / (costs[0] ?? 1),
+  }));
+}
+
+/** A crowded day: 1,000 claims about one place and one day, each known a little later than the one before. */
+export function benchCrowdedDay(claims = 1_000): { readonly claims: number; readonly milliseconds: number } {
+  return { claims, milliseconds: millisecondsOfPlace({ claims, days: 1 }) };
+}
+
+function millisecondsOfPlace(options: { readonly claims: number; readonly days?: number }): number {
+  const size = { places: 1, districts: 1 };
+  const [gazetteer, actors] = [generatedGazetteer(size), generatedActors()];
+  const regions = regionsOf({ seed: 1, ...size, ...options });
+  return milliseconds(() => {
+    for (const evidence of regions) adjudicate({ evidence, gazetteer, actors, ruleset: RULESET });
+  });
+}
+
 function milliseconds(work: () => void): number {
   const start = performance.now();
   work();

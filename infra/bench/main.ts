@@ -1,7 +1,7 @@
 /** npm run bench: what this machine gives, each figure beside a bare baseline of the same run. */
 import { asSaytaraError } from '../../services/core/domain/errors.ts';
 import { kafkaForTests } from '../localKafka/kafkaForTests.ts';
-import { benchAdjudicate } from './adjudicateBench.ts';
+import { benchAdjudicate, benchCrowdedDay, benchHotPlace } from './adjudicateBench.ts';
 import { benchCodec } from './codecBench.ts';
 import { benchLatency } from './latencyBench.ts';
 import { benchLog } from './logBench.ts';
@@ -34,6 +34,8 @@ print('rebuild of a view beside the bare fold of the same log', [
   rounded({ claimsPerEvent: 8, ...(await benchRebuild(50_000, 8)) }),
 ]);
 print('ruling alone, beside keeping the latest claim of each place', [benchAdjudicate()].map(rounded));
+print('one hot place: microseconds a claim', benchHotPlace().map(rounded));
+print('a crowded day: milliseconds in all', [rounded(benchCrowdedDay())]);
 
 try {
   const kafka = await kafkaForTests();
