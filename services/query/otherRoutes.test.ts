@@ -133,6 +133,7 @@ describe('/openapi.json', () => {
       '/v1/control',
       '/v1/places',
       '/v1/places/{id}',
+      '/v1/places/{id}/explanation',
       '/v1/places/{id}/timeline',
       '/v1/reports/{id}',
       '/v1/sources',
