@@ -9,8 +9,6 @@ export type RegionAnswer =
 
 /** Threads that rule the stored evidence of regions, one region at a time each. */
 export interface RegionRulers {
-  /** How many regions can be ruled at once. */
-  readonly count: number;
   /** Rules what the view holds of the region when a thread is free for it. Throws what ruling it threw. */
   rule(region: RegionId): Promise<PackedPlaces>;
   close(): Promise<void>;
@@ -74,7 +72,6 @@ export function startRegionRulers(options: {
   });
 
   return {
-    count: options.count,
     rule: (region) =>
       new Promise((resolve, reject) => {
         if (dead) {

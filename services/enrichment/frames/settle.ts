@@ -64,13 +64,14 @@ function withGain(
   const [place] = places;
   const isGain = ({ reading, time }: TimedReading): boolean =>
     GAINS.has(reading.action) && !reading.negative && reading.actors[0] === actors[0] && time.earliest !== null;
-  const before = readings.slice(Math.max(0, at - NEAR), at).filter(isGain);
+  const near = readings.slice(Math.max(0, at - NEAR), at);
+  const before = near.filter(isGain);
   const same = before.findLast(({ reading }) => reading.places.some(({ mention }) => mention.id === place?.mention.id));
   const around = before.at(-1);
   const contains = around?.reading.places.some(
     ({ mention }) => place !== undefined && gazetteer.isBelow(place.mention.id, mention.id),
   );
-  const main = same ?? (contains === true && around && isNext(around.sentence, one.sentence, readings) ? around : null);
+  const main = same ?? (contains === true && around && isNext(around.sentence, one.sentence, near) ? around : null);
   return main ? { ...one, time: main.time } : one;
 }
 
@@ -104,17 +105,17 @@ const APPROACHES: ReadonlySet<string> = new Set(['advance', 'deploy', 'storm']);
 
 /** „took the quarter, but Y *remained* in its school“ (R12): the gain is of all but the school. */
 function exceptRemaining(readings: readonly TimedReading[], gazetteer: Gazetteer): (one: TimedReading) => TimedReading {
-  const remaining = readings.filter(({ reading: { action, frame, negative } }) => {
-    return action === 'state' && frame.relation === 'holds' && frame.present === 'ongoing' && !negative;
-  });
+  const remaining = Map.groupBy(
+    readings.filter(({ reading: { action, frame, negative } }) => {
+      return action === 'state' && frame.relation === 'holds' && frame.present === 'ongoing' && !negative;
+    }),
+    ({ sentence }) => sentence,
+  );
   return (one) => {
     const { reading } = one;
-    const gains = !reading.negative && (reading.action === 'seize' || reading.action === 'expel');
-    const others = gains
-      ? remaining.filter(
-          ({ sentence, reading: { actors } }) => sentence === one.sentence && actors[0] !== reading.actors[0],
-        )
-      : [];
+    const gains = GAINS.has(reading.action) && !reading.negative;
+    const beside = gains ? (remaining.get(one.sentence) ?? []) : [];
+    const others = beside.filter(({ reading: { actors } }) => actors[0] !== reading.actors[0]);
     if (others.length === 0) return one;
     const places = reading.places.map((place) => {
       const inside = others
@@ -169,7 +170,7 @@ function ownedSets(readings: readonly TimedReading[]): (actor: ActorId | undefin
 /** A report that speaks of O's places of a kind in C, and of named members in C that the same actor took, took them from O. */
 function fromOwner(one: TimedReading, ownersOf: ReturnType<typeof ownedSets>, gazetteer: Gazetteer): TimedReading {
   const { reading } = one;
-  const isGain = reading.action === 'seize' || reading.action === 'expel';
+  const isGain = GAINS.has(reading.action);
   if (!isGain || reading.counterparty !== null || reading.negative) return one;
   for (const { owner, container } of ownersOf(reading.actors[0]))
     if (reading.places.every(({ mention }) => isInside(gazetteer, mention.id, container)))
@@ -189,7 +190,7 @@ function losses(readings: readonly TimedReading[], gazetteer: Gazetteer): Losses
   for (const { reading, time } of readings) {
     const [doer] = reading.actors;
     const at = time.earliest ?? time.latest;
-    const takes = !reading.negative && (reading.action === 'seize' || reading.action === 'expel');
+    const takes = !reading.negative && GAINS.has(reading.action);
     if (!takes || doer === undefined || at === null) continue;
     for (const place of reading.places.flatMap(({ mention }) => [mention.id, ...gazetteer.ancestors(mention.id)])) {
       const byDoer = found.get(place) ?? new Map<ActorId, Instant>();

@@ -129,15 +129,16 @@ function joined(parts: readonly (Uint32Array | Float64Array | Uint8Array)[]): Ui
   return all;
 }
 
-/** Gives the cells of a packed chunk other numbers, in place. */
-export function renumberCells(body: Uint8Array, numbers: readonly number[]): void {
-  const bytes = new DataView(body.buffer, body.byteOffset, body.byteLength);
+/** The same chunk with other numbers for its cells. */
+export function renumbered(body: Uint8Array, numbers: readonly number[]): Uint8Array {
+  const copy = new Uint8Array(body);
+  const bytes = new DataView(copy.buffer);
   const n = bytes.getUint32(0, true);
   const at = HEAD_WORDS * 4 + n * TIMES * 8;
-  for (let i = 0; i < n; i++) {
-    const word = at + i * 4;
+  for (let word = at; word < at + n * 4; word += 4) {
     bytes.setUint32(word, numbers[bytes.getUint32(word, true)] ?? 0, true);
   }
+  return copy;
 }
 
 /** A chunk opened for reading; nothing is decoded before it is asked for. */

@@ -6,7 +6,7 @@ import { placeId, regionId } from '../../domain/ids.ts';
 import type { PlaceId, RegionId } from '../../domain/ids.ts';
 import type { SnapshotQuery } from '../../ports/viewStore.ts';
 import type { PackedPlace, PackedRectangles } from './packRectangles.ts';
-import { openChunk, renumberCells } from './rectangleChunk.ts';
+import { openChunk, renumbered } from './rectangleChunk.ts';
 import type { RectangleChunk } from './rectangleChunk.ts';
 import { bytesOf, hasKeys, jsonOf, numberOf, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
@@ -158,12 +158,6 @@ function clear(file: StoreFile, no: number): void {
 }
 
 type Numbers = readonly number[];
-
-/** The bytes with the numbers that the cells have in this file. */
-function renumbered(body: Uint8Array, numbers: Numbers): Uint8Array {
-  renumberCells(body, numbers);
-  return body;
-}
 
 /** Per place the last open chunk that begins at or before the valid time; null if none does. */
 function snapshotText({ places }: SnapshotQuery): string {
