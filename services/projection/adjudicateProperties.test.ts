@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalPlace } from '../core/domain/canonical.ts';
 import type { Rectangle } from '../core/domain/cell.ts';
 import type { Claim, ClaimsRead, ClaimTime } from '../core/domain/events.generated.ts';
 import { claimId, placeId, reportId } from '../core/domain/ids.ts';
-import type { PlaceId } from '../core/domain/ids.ts';
 import { DAY, HOUR } from '../core/domain/time.ts';
 import type { RegionEvidence, ReportFact } from '../core/ports/viewStore.ts';
-import { at, claimOf, readingOf, smallActors, smallGazetteer } from '../core/testing/claimBuilders.ts';
+import { claimOf, readingOf, smallActors, smallGazetteer } from '../core/testing/claimBuilders.ts';
 import { adjudicate } from './adjudicate.ts';
+import { canonical, evidenceOf, holdsForAll as holds, overlaps, SEED, shuffled, START } from './properties.testing.ts';
+import type { Tables } from './properties.testing.ts';
 import { referenceAdjudicate } from './referenceAdjudicate.testing.ts';
 import { RULESET } from './ruleset.ts';
 
-const SEED = Number(process.env['SAYTARA_TEST_SEED'] ?? Date.now() % 1_000_000);
 const RUNS = 500;
 const OUTLETS = ['paper', 'wire', 'government-tv', 'rumours'];
 const sources = [
@@ -20,7 +19,6 @@ const sources = [
   { id: 'rumours', grade: 'E' as const, interest: null },
 ].map((source) => ({ ...source, names: { ar: [], en: [] }, language: null }));
 const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET, sources };
-const START = at('2022-04-01');
 const ACTORS = ['sdf', 'asayish', 'syrian-government', 'ndf', 'military-security', 'sna'];
 
 /** Onsets that touch, overlap and enclose each other: hours of ten days, days, and months around them. */
@@ -100,39 +98,12 @@ const reading: fc.Arbitrary<ClaimsRead> = fc
   })
   .map(({ claims, day, source }) => readingOf(claims, { knownAt: START + (16 + day) * DAY, source }));
 
-const evidence: fc.Arbitrary<RegionEvidence> = fc
-  .array(reading, { minLength: 2, maxLength: 14, size: 'max' })
-  .chain((readings) =>
-    fc
-      .array(
-        fc.record({
-          of: fc.nat(readings.length - 1),
-          type: fc.constantFrom<ReportFact['type']>('retracted', 'retracted', 'reinstated', 'redated'),
-          day: fc.nat(40),
-        }),
-        { maxLength: 3 },
-      )
-      .map((facts) => ({
-        region: readingOf([]).region,
-        readings,
-        facts: facts.map(({ of, type, day }) => ({
-          report: readings[of]?.report ?? reportId('r-none'),
-          type,
-          knownAt: START + (16 + day) * DAY,
-        })),
-      })),
-  );
+const evidence = evidenceOf(reading, { most: 14, days: 40 });
 
-type Tables = ReadonlyMap<PlaceId, readonly Rectangle[]>;
-const canonical = (tables: Tables): readonly (readonly [PlaceId, string])[] =>
-  [...tables]
-    .map(([place, rectangles]) => [place, canonicalPlace(rectangles)] as const)
-    .filter(([, text]) => text !== '[]')
-    .sort(([a], [b]) => (a < b ? -1 : 1));
 const ruled = (given: RegionEvidence): Tables => adjudicate({ ...world, evidence: given });
 
 function holdsForAll<Value>(arbitrary: fc.Arbitrary<Value>, check: (value: Value) => void, runs = RUNS): void {
-  fc.assert(fc.property(arbitrary, check), { seed: SEED, numRuns: runs });
+  holds(arbitrary, check, runs);
 }
 
 describe(`for every set of claims (seed ${String(SEED)})`, () => {
@@ -217,14 +188,6 @@ describe(`for every set of claims (seed ${String(SEED)})`, () => {
     });
   });
 });
-
-function shuffled<One>(list: readonly One[]): fc.Arbitrary<One[]> {
-  return fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length });
-}
-
-function overlaps(a: Rectangle, b: Rectangle): boolean {
-  return a.validFrom < b.validTo && b.validFrom < a.validTo && a.knownFrom < b.knownTo && b.knownFrom < a.knownTo;
-}
 
 function from(tables: Tables, known: number): Tables {
   return mapped(tables, (one) => (one.knownTo <= known ? [] : [{ ...one, knownFrom: Math.max(one.knownFrom, known) }]));

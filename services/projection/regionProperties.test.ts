@@ -1,22 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalPlace } from '../core/domain/canonical.ts';
-import type { Rectangle } from '../core/domain/cell.ts';
 import type { Claim, ClaimsRead, ClaimTime } from '../core/domain/events.generated.ts';
 import { claimId, placeId, reportId } from '../core/domain/ids.ts';
-import type { PlaceId } from '../core/domain/ids.ts';
 import { DAY, HOUR } from '../core/domain/time.ts';
-import type { RegionEvidence, ReportFact } from '../core/ports/viewStore.ts';
-import { at, claimOf, readingOf, smallActors, smallGazetteer } from '../core/testing/claimBuilders.ts';
+import type { RegionEvidence } from '../core/ports/viewStore.ts';
+import { claimOf, readingOf, smallActors, smallGazetteer } from '../core/testing/claimBuilders.ts';
 import { adjudicate, ruleInherited } from './adjudicate.ts';
+import { canonical, evidenceOf, holdsForAll as holds, overlaps, SEED, shuffled, START } from './properties.testing.ts';
+import type { Tables } from './properties.testing.ts';
 import { referenceAdjudicate } from './referenceAdjudicate.testing.ts';
 import { RULESET } from './ruleset.ts';
 import { ruledPlaces, touchedPlaces } from './touchedPlaces.ts';
 
-const SEED = Number(process.env['SAYTARA_TEST_SEED'] ?? Date.now() % 1_000_000);
 const RUNS = 200;
 const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
-const START = at('2022-04-01');
 const ACTORS = ['sdf', 'asayish', 'syrian-government', 'syrian-government', 'military-security', 'sna'];
 /** A town, in it a street and a zone, a section in both of these, and buildings in each. */
 const PLACES = [
@@ -122,39 +119,12 @@ const reading: fc.Arbitrary<ClaimsRead> = fc
   })
   .map(({ claims, day }) => readingOf(claims, { knownAt: START + (16 + day) * DAY }));
 
-const evidence: fc.Arbitrary<RegionEvidence> = fc
-  .array(reading, { minLength: 2, maxLength: 10, size: 'max' })
-  .chain((readings) =>
-    fc
-      .array(
-        fc.record({
-          of: fc.nat(readings.length - 1),
-          type: fc.constantFrom<ReportFact['type']>('retracted', 'retracted', 'reinstated', 'redated'),
-          day: fc.nat(30),
-        }),
-        { maxLength: 3 },
-      )
-      .map((facts) => ({
-        region: readingOf([]).region,
-        readings,
-        facts: facts.map(({ of, type, day }) => ({
-          report: readings[of]?.report ?? reportId('r-none'),
-          type,
-          knownAt: START + (16 + day) * DAY,
-        })),
-      })),
-  );
+const evidence = evidenceOf(reading, { most: 10, days: 30 });
 
-type Tables = ReadonlyMap<PlaceId, readonly Rectangle[]>;
-const canonical = (tables: Tables): readonly (readonly [PlaceId, string])[] =>
-  [...tables]
-    .map(([place, rectangles]) => [place, canonicalPlace(rectangles)] as const)
-    .filter(([, text]) => text !== '[]')
-    .sort(([a], [b]) => (a < b ? -1 : 1));
 const ruled = (given: RegionEvidence): Tables => adjudicate({ ...world, evidence: given });
 
 function holdsForAll<Value>(arbitrary: fc.Arbitrary<Value>, check: (value: Value) => void, runs = RUNS): void {
-  fc.assert(fc.property(arbitrary, check), { seed: SEED, numRuns: runs });
+  holds(arbitrary, check, runs);
 }
 
 describe(`for every set of claims about places in places (seed ${String(SEED)})`, () => {
@@ -222,11 +192,3 @@ describe(`for every set of claims about places in places (seed ${String(SEED)})`
     });
   });
 });
-
-function shuffled<One>(list: readonly One[]): fc.Arbitrary<One[]> {
-  return fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length });
-}
-
-function overlaps(a: Rectangle, b: Rectangle): boolean {
-  return a.validFrom < b.validTo && b.validFrom < a.validTo && a.knownFrom < b.knownTo && b.knownFrom < a.knownTo;
-}
