@@ -9,6 +9,7 @@ import type { TimedReading } from './frames/claimsOfReadings.ts';
 import { doersIn } from './frames/namedDoers.ts';
 import { frameLexicon, governorLexicon } from './frames/formLexicon.ts';
 import type { FrameForm, GovernorForm } from './frames/formLexicon.ts';
+import { mayNameMembers, membersToldAfter, setTold } from './frames/membersToldAfter.ts';
 import { presuppositionsOf } from './frames/presuppositions.ts';
 import { readFrames } from './frames/readFrames.ts';
 import { sceneWith } from './frames/lazyScene.ts';
@@ -82,6 +83,8 @@ interface Discourse {
   readonly named: ActorId[];
   lastDoer: ActorMention | null;
   previous: Scene | null;
+  /** What the last sentences told of a set of places, whose members the next may name. */
+  readonly sets: (TimedReading | null)[];
 }
 
 function claimsOf(
@@ -92,12 +95,13 @@ function claimsOf(
 ): readonly Claim[] {
   const told = sentences.map((sentence) => toldIn(lexicons, sentence));
   // What comes after the last word of a frame changes nothing before it.
-  const upTo = told.findLastIndex(({ words }) => words.length > 0) + 1;
-  if (upTo === 0) return [];
+  const lastWords = told.findLastIndex(({ words }) => words.length > 0) + 1;
+  if (lastWords === 0) return [];
+  const upTo = lastWords + (mayNameMembers(told[lastWords]?.tokens ?? []) ? 1 : 0);
   const { gazetteer, actors } = lexicons.knowledge;
   const mentions = sentences.flatMap(({ tokens }) => spokenOfIn(lexicons.places, tokens));
   const spokenOf = indexSpoken(gazetteer, mentions);
-  const discourse: Discourse = { spokenOf, named: [], lastDoer: null, previous: null };
+  const discourse: Discourse = { spokenOf, named: [], lastDoer: null, previous: null, sets: [] };
   const readings = told
     .slice(0, upTo)
     .flatMap((sentence) => readSentence(lexicons, report.text, sentence, discourse, anchor));
@@ -126,16 +130,26 @@ function readSentence(
   const scene = sceneOf(lexicons, text, sentence, discourse, anchor);
   const silent = scene.hits.length === 0 || sentence.question || isAbroad(lexicons.places, sentence.tokens);
   const readings = silent ? [] : readFrames(scene);
+  const members = readings.length > 0 || sentence.question ? [] : membersOf(scene, sentence, discourse);
   const doers = doersIn(scene);
   const others = scene.actors.filter((one) => !doers.includes(one));
   discourse.named.push(...[...others, ...doers].map(({ actor }) => actor));
   discourse.previous = scene;
   discourse.lastDoer = doers[0] ?? discourse.lastDoer;
-  return [...readings, ...presuppositionsOf(readings)].flatMap((reading) => {
+  const timed = [...readings, ...presuppositionsOf(readings)].flatMap((reading) => {
     const time = timeOf(reading, scene, anchor);
     return time ? [{ reading, time, sentence, ...speakerOf(scene, reading) }] : [];
   });
+  discourse.sets.push(setTold(timed));
+  return [...timed, ...members];
 }
+
+/** What the sentences just before told of a set is told of the members that this one names. */
+function membersOf(scene: Scene, sentence: Sentence, { sets }: Discourse): readonly TimedReading[] {
+  const told = sets.slice(-SETS_LOOKED_BACK).findLast((one) => one !== null);
+  return told ? membersToldAfter(scene, told).map((reading) => ({ ...told, reading, sentence })) : [];
+}
+const SETS_LOOKED_BACK = 2;
 
 function sceneOf(
   lexicons: Lexicons,

@@ -1,6 +1,7 @@
 import { RELATIVE } from '../text/closedWords.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { BACKING } from './namedDoers.ts';
 import type { Scene } from './scene.ts';
 
 /** „X, which wants Y to leave, captured“, „X – once men of Y – have taken“: who stands inside commas or dashes that end right before the verb is not its subject. */
@@ -11,6 +12,9 @@ export function outsideApposition(
 ): ActorMention | undefined {
   const last = before.at(-1);
   if (!last) return last;
+  const backing = tokens.findLastIndex((token, at) => at < verb && verb - at <= 12 && isOneOf(token, BACKING));
+  const backed = backing > 0 && last.start > backing ? before.find((one) => one.end === backing) : undefined;
+  if (backed) return backed;
   const closing = tokens[firstAuxiliary(tokens, verb)]?.before ?? '';
   const opened = DASH.test(closing)
     ? lastDash(tokens, last.start)

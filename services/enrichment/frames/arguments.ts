@@ -8,6 +8,7 @@ import { quantifierAt } from '../places/quantifiers.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
 import { antecedent, isPronounOf } from './antecedent.ts';
 import { FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
@@ -246,17 +247,25 @@ function maySkip(scene: Scene, at: number, from: number): boolean {
   if (!token) return false;
   if (at > from && breaksBefore(scene, at)) return false;
   if (scene.language === 'en' && at > from && isOneOf(token, ENGLISH_PREPOSITIONS)) return false;
+  if (opensNextDeed(token.word)) return false;
   return !isOneOf(token, RELATIVE) && !isOneOf(token, THAT);
 }
+
+/** „left its positions *and dug in* inside P“ (وتحصنت): what follows is another verb's. */
+const opensNextDeed = ofWord(({ key }) => /^[وف](?!ال)\p{L}{3,}(?:[^ا]ت|وا)$/u.test(key));
 
 /** A preposition that is none of the frame's opens another phrase. */
 const ENGLISH_PREPOSITIONS = keySet(
   'in on at for with by after before as during since despite amid to from near against into',
 );
 
-/** „X, with Russian air support, took“: the token after an insertion that token `at` opens; null if it opens none. */
+/**
+ * „X, with Russian air support, took“, „X, which was called Y, took“: the token after an insertion that token `at`
+ * opens; null if it opens none.
+ */
 function parenthesisEnd(scene: Pick<Scene, 'tokens'>, at: number): number | null {
-  if (!/[,،(–-]/u.test(scene.tokens[at]?.before ?? '') || !isOneOf(scene.tokens[at], INSERTIONS)) return null;
+  const opens = isOneOf(scene.tokens[at], INSERTIONS) || isOneOf(scene.tokens[at], RELATIVE);
+  if (!/[,،(–-]/u.test(scene.tokens[at]?.before ?? '') || !opens) return null;
   const end = scene.tokens.findIndex((token, index) => index > at && index <= at + 14 && /[,،)–-]/u.test(token.before));
   return end < 0 ? null : end;
 }
@@ -338,8 +347,9 @@ export function objectAfter(
     // English: „established *fire* control“: it can be shot at.
     const other = at > from && (isJoined(token, words) || tokens[at - 1]?.key === 'fire');
     if (isOneOf(token, words)) return other ? null : { start: at, end: at + 1 };
-    // „X, backed by Y, took“.
-    if (token?.key === 'من' && isOneOf(tokens[at - 1], BACKED)) continue;
+    // „X, backed by Y, took“; „won back *from Y* the control of“.
+    const fromSomebody = at > from && actors.some((one) => one.start === at + 1 && one.clitics === '');
+    if (token?.key === 'من' && (isOneOf(tokens[at - 1], BACKED) || fromSomebody)) continue;
     // What stands after a preposition is no object.
     if (at > from && OBLIQUE.has(token?.key ?? '')) return null;
   }

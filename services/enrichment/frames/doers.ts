@@ -7,7 +7,7 @@ import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from '.
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import type { Saying } from './sayings.ts';
-import { areJoined, doersIn, isAffiliate, isAffiliatedBody, isOblique, onBoard } from './namedDoers.ts';
+import { areJoined, BACKING, doersIn, isAffiliate, isAffiliatedBody, isOblique, onBoard } from './namedDoers.ts';
 import { isClosed, outsideApposition } from './appositions.ts';
 import { absoluteDoer, isOfNextVerb } from './loneNouns.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
@@ -266,10 +266,12 @@ function isNear(scene: Scene, from: number, to: number, gap: number): boolean {
   );
   if (others.length <= gap) return !range(from + 1, to).some((at) => /[:؛]/u.test(scene.tokens[at]?.before ?? ''));
   // „rebels *backed by tanks and planes* drove“.
-  const joins = isOneOf(scene.tokens[from], BACKERS) && ['by', 'with'].includes(scene.tokens[from + 1]?.key ?? '');
+  const joins =
+    isOneOf(scene.tokens[from], BACKING) ||
+    (isOneOf(scene.tokens[from], BACKERS) && ['by', 'with'].includes(scene.tokens[from + 1]?.key ?? ''));
   const plain = (at: number): boolean =>
     !breaksBefore(scene, at) && !scene.hits.some(({ start, form }) => start === at && form.column === 'perfect');
-  if (joins && to - from <= 10 && range(from, to).every(plain)) return true;
+  if (joins && to - from <= 10 && range(from + 1, to).every(plain)) return true;
   const apposition = isClosed(scene.tokens, from, to);
   return apposition && to - from <= 14;
 }

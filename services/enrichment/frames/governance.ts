@@ -35,7 +35,7 @@ export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | nul
   const pending = isLinkAfterComma(scene, i, hit);
   for (let at = i - 1; at >= Math.max(0, reach); at--) {
     if (breaksBefore(scene, at + 1) && !(pending && at + 1 === i)) {
-      const opened = closes(scene, at + 1, i) ?? insertionBefore(scene, at + 1);
+      const opened = closes(scene, at + 1, i) ?? insertionBefore(scene, at + 1) ?? managedBefore(scene, at + 1);
       if (opened === null) return null;
       reach -= at + 1 - opened;
       at = opened - 1;
@@ -68,6 +68,26 @@ function insertionBefore({ tokens }: Scene, i: number): number | null {
     return isOneOf(tokens[at], INSERTIONS) ? at : null;
   }
   return null;
+}
+
+/**
+ * Arabic: „managed together with Y*, to take*“ (تمكن بالتعاون مع Y، من): where what stands between „managed“ and its
+ * preposition at token i begins; null if none does.
+ */
+function managedBefore({ governors, tokens, hits }: Scene, i: number): number | null {
+  const link = tokens[i]?.key;
+  if (link !== 'من') return null;
+  const governor = governors.findLast(
+    ({
+      end,
+      form: {
+        governor: { mood, link: links },
+      },
+    }) => end < i && i - end <= REACH && mood === 'done' && (links.length === 0 || links.includes(link)),
+  );
+  if (!governor) return null;
+  const others = hits.some(({ start, form }) => start >= governor.end && start < i && form.column !== 'masdar');
+  return others ? null : governor.end;
 }
 
 function governorEnding({ governors, tokens }: Scene, end: number): GovernorHit | undefined {

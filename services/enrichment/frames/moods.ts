@@ -69,6 +69,9 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (isOutcome(scene, hit, isUnreal)) return { ...FACT, governed: true };
   const said = moodOfVerb(scene, hit, 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
+  // „X *still* controls P“: it holds it.
+  if (said?.modality === 'ongoing' && frame.present === 'holds' && isParticle(scene.tokens[hit.start - 1], STILL))
+    return { ...said, modality: 'habitual' };
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
   if (isOfIndefinite(scene, hit)) return null;
   return isLead(scene, hit) || followsOn(scene, hit) ? said : presentOf(scene, said, frame.present);

@@ -31,7 +31,7 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   const before = tokens[at];
   if (!before) return true;
   // „units of the army“: the units are the army's and do what is done.
-  if (before.key === 'من' && isBodyOf(tokens, at)) return true;
+  if (before.key === 'من' && isBodyOf(tokens, at)) return !isBacking(tokens, at);
   // „the factions of *the operation* X“: those who fight it do what is done.
   if (isOfOperation(tokens, at)) return true;
   if (
@@ -48,6 +48,21 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
   return comma || !isOneOf(before, NOT_DOER);
 }
+
+/** „with support *from groups of* X“: those groups only help. */
+function isBacking(tokens: readonly Token[], i: number): boolean {
+  const body = isOneOf(tokens[i - 1], GROUPS) ? i - 1 : i - 2;
+  const before = tokens[body - 1];
+  return (
+    !/[,،:()]/u.test(tokens[body]?.before ?? '') &&
+    (before?.key === 'من' || before?.key === 'مع') &&
+    isOneOf(tokens[body - 2], BACKING)
+  );
+}
+/** „*backed* by“, „*with support* from“, „*under* an umbrella of“: such words open what comes along with a doer. */
+export const BACKING = keySet(
+  'بدعم وبدعم بإسناد وبإسناد بمساندة وبمساندة بمؤازرة وبمؤازرة بغطاء وبغطاء بتغطية وبتغطية بمشاركة وبمشاركة بالتعاون وبالتعاون بالاشتراك وبالاشتراك بتمهيد وبتمهيد تحت وتحت مدعومة مدعوما',
+);
 
 /** „*units* of“, „the *last batch* of“: whether such a word stands before the „of“ at token i. */
 export function isBodyOf(tokens: readonly Token[], i: number): boolean {
@@ -99,7 +114,7 @@ const BODIES = keySet(
   'convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most',
 );
 export const GROUPS = keySet(
-  'رتل أرتال دفعة دفعات الدفعة المقاتلين المقاتلون المسلحين المسلحون مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة',
+  'عنصرا مقاتلا مسلحا جنديا رتل أرتال دفعة دفعات الدفعة المقاتلين المقاتلون المسلحين المسلحون مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة',
 );
 
 /** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */

@@ -24,7 +24,7 @@ export function placeOfAction(scene: Scene, hit: Hit, stops: ReadonlySet<number>
     placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ??
     placeOfSuffix(scene, hit) ??
     placeOfObject(scene, object) ??
-    placeFreed(scene, hit) ??
+    placeFreed(scene, hit, object.end) ??
     placeSuffering(scene, hit) ??
     placeBefore(scene, hit) ??
     placeLeftBehind(scene, hit);
@@ -44,12 +44,15 @@ function placeOfSuffix(scene: Scene, hit: Hit): PlaceArgument | null {
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8), own: true };
 }
 
-/** „reached the two towns and ended the siege“: those named last in the sentence. */
-function placeFreed(scene: Scene, hit: Hit): PlaceArgument | null {
+/** „reached the two towns and ended the siege“: those named last in the sentence, unless it is said of what. */
+function placeFreed(scene: Scene, hit: Hit, from: number): PlaceArgument | null {
   if (hit.form.frame.action !== 'lift_siege') return null;
+  if (scene.tokens.slice(from, from + 3).some((token) => isOneOf(token, FREED_FROM))) return null;
   const places = placesIn(scene, readPlaces).findLast((group) => (group.at(-1)?.end ?? Infinity) <= hit.start) ?? [];
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
 }
+
+const FREED_FROM = keySet('عن على حول of on');
 
 /** „P suffers under a siege that X lays“ (من حصار تفرضه X): the place named last before. */
 function placeSuffering(scene: Scene, hit: Hit): PlaceArgument | null {

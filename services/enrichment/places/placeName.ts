@@ -1,7 +1,7 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import type { NameMatch } from '../text/nameTrie.ts';
-import { isOneOf } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
@@ -50,7 +50,7 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const kind = call.kind ?? kindAfter(tokens, match);
   const place = placeOf(context, match, kind, call);
   const first = tokens[start];
-  if (!place || !first) return null;
+  if (!place || !first || isOtherOfName(place, next)) return null;
   const surface = surfaceOf(context, start, match.end, match.clitics);
   const end = kind !== null && call.kind === null ? afterKind(tokens, match.end) : match.end;
   // „a key Aleppo province *town*“: one that is not named.
@@ -58,6 +58,14 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (further && tokens[end]?.before === ' ' && /^\p{Script=Latin}/u.test(tokens[end].raw)) return null;
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }
+
+/** „the *northern* X“ (المشيرفة الشمالية): another village than the one listed without it. */
+function isOtherOfName({ kind }: Place, next: Token | undefined): boolean {
+  return kind === 'village' && next?.before === ' ' && isOneOf(next, TELLING_APART);
+}
+const TELLING_APART = keySet(
+  'الشمالية الجنوبية الشرقية الغربية الكبيرة الصغيرة الفوقانية التحتانية الوسطى الكبير الصغير الفوقاني التحتاني الشمالي الجنوبي الشرقي الغربي',
+);
 
 const isSmall = ofWord(({ raw }) => /^[a-z0-9]/u.test(raw));
 const isCapitalised = ofWord(({ raw }) => /^\p{Lu}\p{Ll}/u.test(raw));

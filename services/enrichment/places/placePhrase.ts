@@ -135,10 +135,16 @@ function listFrom(context: PlaceContext, first: OneRead | null): readonly PlaceR
       continue;
     }
     readings.push(read.reading);
-    kind = read.kind?.two === true && kind === read.kind ? null : read.kind;
+    kind = kindGoingOn(kind, read.kind);
     at = read.reading.end;
   }
   return readings;
+}
+
+/** The kind of the items to come: „two towns“ is done after two; „the villages of X, the farm of Y and Z“: Z is one of them. */
+function kindGoingOn(kind: KindWord | null, read: KindWord | null): KindWord | null {
+  if (read?.two === true && kind === read) return null;
+  return kind?.many === true && !kind.two && read?.many === false ? kind : read;
 }
 
 /** „X *and parts of Y*“: a set as the last item. */
@@ -221,7 +227,8 @@ const EACH = keySet('كل كلا كلاً من both each');
 const DEMONSTRATIVES = keySet('هذه تلك هاتين هذا ذلك هذين these those this that');
 
 function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | null {
-  const next = skipArticle(context.tokens, at + 1);
+  const called = afterCalled(context, at + 1);
+  const next = called ?? skipArticle(context.tokens, at + 1);
   // „the villages and towns of X, Y and Z“
   const further = context.tokens[next]?.key === 'and' ? next + 1 : next;
   const another = kind.many ? kindAt(context.tokens, further) : null;
@@ -239,8 +246,17 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   if (own) return own;
   // „the regiment of X“, „the prison of X“ is not the town it is called after.
   const namesake = other !== null && isFacility(kind) && isSettlement(context, other);
-  return (namesake ? null : other) ?? unknownName(context, at + 1, kind);
+  return (namesake ? null : other) ?? unknownName(context, called ?? at + 1, kind);
 }
+
+/** „a hill *called* X“, „a village *known by the name of* X“: the token of the name; null if it is not told so. */
+function afterCalled({ tokens }: PlaceContext, i: number): number | null {
+  if (isOneOf(tokens[i], CALLED)) return isOneOf(tokens[i + 1], BY_NAME) ? i + 2 : i + 1;
+  return isOneOf(tokens[i], KNOWN) && isOneOf(tokens[i + 1], BY_NAME) ? i + 2 : null;
+}
+const CALLED = keySet('تسمى يسمى تدعى يدعى المسماة المسمى المدعوة المدعو');
+const KNOWN = keySet('تعرف يعرف المعروفة المعروف');
+const BY_NAME = keySet('باسم بمسمى');
 
 const OF_WHAT_KIND = keySet('جديدة عدة أخرى كثيرة عديدة استراتيجية حاكمة مهمة مشرفة مطلة واسعة صغيرة كبيرة متفرقة');
 

@@ -8,6 +8,7 @@ import type { Container } from './container.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import type { Token } from '../text/tokens.ts';
+import { containerElsewhere } from './clauseContainer.ts';
 import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
@@ -19,7 +20,7 @@ import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 const REACH = 14;
 const WORDS_OF_A_SET = keySet(
   `التابعه التابع تابعه تابع الواقعه الواقع الخاضعه المنتشره المحيطه المجاوره تحت سيطره سيطرته سيطرتها لسيطره نفوذ يد ايدي قبضه من عناصر مقاتلي مسلحي قوات
-  جماعات فصائل كتائب مجموعات اسلاميه معارضه منافسه مسلحه متشدده متطرفه محليه
+  جماعات فصائل كتائب ميليشيا مليشيا ميليشيات مليشيات مجموعات اسلاميه معارضه منافسه مسلحه متشدده متطرفه محليه
   عده جديده واسعه شاسعه كبيره صغيره عديده كثيره متعدده متفرقه مختلفه استراتيجيه هامه مهمه حيويه محيطه مجاوره متقدمه حدوديه سكنيه سكنيا حكوميه خدميه امنيه عسكريه عسكريا اخري
   تجمعا تجمعات وتجمعا وتجمعات held controlled by of the under control new state and from hills towns checkpoints farms several some many dozens two three four five six seven eight nine ten`,
 );
@@ -52,7 +53,8 @@ export function readSets(
   const members = membersOf(context, found.end, noun, phrases);
   if (members.length > 0) return members;
   const fronted = found.container ? null : frontedContainer(context, at, phrases);
-  const container = found.container ?? fronted;
+  const elsewhere = found.container || fronted ? null : containerElsewhere(context, at, Math.max(found.end, at + 1));
+  const container = found.container ?? fronted ?? elsewhere;
   if (!container) return [];
   const last = tokens[found.end - 1] ?? first;
   const joined = from > 0 && first.forms.some(({ clitics }) => clitics === 'و') && first.raw.startsWith('و');
@@ -60,12 +62,12 @@ export function readSets(
   const said = quantifier.extent === 'all' || quantifier.extent === 'most' ? quantifier.extent : null;
   // „the areas of X“ without a number are all of them.
   const quantity =
-    said ?? (noun === 'held_area' && found.owner !== null && quantifier.extent === null ? 'all' : 'part');
+    said ?? (noun === 'held_area' && found.owner !== null && quantifier.extent === null && !elsewhere ? 'all' : 'part');
   const set = {
     noun,
     quantity,
     allSaid: said === 'all',
-    count: quantifier.count,
+    count: quantifier.count ?? (isOneOf(tokens[at], PAIRS) ? 2 : null),
     surface,
     owner: found.owner,
     start: from,
@@ -73,10 +75,15 @@ export function readSets(
   } as const;
   const containers = [
     { place: container, end: Math.max(found.end, at + 1) },
-    ...(fronted ? [] : alsoIn(context, found.end)),
+    ...(fronted || elsewhere ? [] : alsoIn(context, found.end)),
   ];
   return containers.map(({ place, end }) => shaped(context, { ...set, container: place, end }));
 }
+
+/** Duals of the nouns of sets. */
+const PAIRS = keySet(
+  'قريتين قريتان بلدتين بلدتان مدينتين مدينتان مزرعتين حاجزين نقطتين تلتين موقعين ثكنتين حيين منطقتين',
+);
 
 /** „the villages *and towns* of X“: the token after them. */
 function afterFurtherNouns(context: PlaceContext, i: number): number {
@@ -237,7 +244,12 @@ function membersOf(
   if (apposed.length > 1) return apposed;
   for (let at = from; at < Math.min(tokens.length, from + 8); at++) {
     const namely = isOneOf(tokens[at], NAMELY);
-    const including = isOneOf(tokens[at], INCLUDING);
+    // „بما في *ذلك*“, but not „thereby“ (بذلك).
+    const including =
+      isOneOf(tokens[at], INCLUDING) &&
+      tokens[at]?.key !== 'بذلك' &&
+      tokens[at]?.key !== 'لذلك' &&
+      tokens[at]?.key !== 'كذلك';
     if (!namely && !including && !/:\s*$/u.test(tokens[at]?.before ?? '')) continue;
     const listed = readListOf(context, namely || including ? afterInclusion(tokens, at) : at, kind);
     return listed.length > 1 || (including && listed.length > 0) ? listed : [];

@@ -36,7 +36,11 @@ function saysWhere({ tokens }: PlaceContext, before: PlaceGroup | undefined, i: 
   const from = before?.at(-1)?.end ?? Infinity;
   if (from > i || i - from > FARTHEST) return false;
   const between = tokens.slice(from, i + 1);
-  if (between.some((token) => /[,،]/u.test(token.before))) return false;
+  const [opening, ...rest] = between;
+  // „the village of X*, in* the countryside of Y“.
+  const inCountryside =
+    opening?.key === 'في' && rest.some((token) => isOneOf(token, COUNTRYSIDE_WORDS) || isOneOf(token, FAR));
+  if ((inCountryside ? rest : between).some((token) => /[,،]/u.test(token.before))) return false;
   const tells = (token: Token): boolean =>
     INSIDE_WORDS.has(token.key) || [COUNTRYSIDE_WORDS, NAME_ADJECTIVES, FAR].some((words) => isOneOf(token, words));
   return between.slice(0, -1).every(tells) && (i > from || /^ب/u.test(tokens[i]?.key ?? ''));

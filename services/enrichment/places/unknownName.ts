@@ -51,8 +51,12 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
     isFacility(kind) && isPlain(tokens[bare]) && NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') ? bare + 1 : bare;
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
-  return named && isFacility(kind) && !kind.many ? withKindWord(context, named, i - 1, end) : named;
+  return named && (isFacility(kind) || kind.lemma === VALLEY) && !kind.many
+    ? withKindWord(context, named, i - 1, end)
+    : named;
 }
+/** The word for a valley or plain is part of what it is called. */
+const VALLEY = KIND_WORDS.get('وادي')?.lemma;
 
 /** „the checkpoint of *the factory of* X“: where the name begins after a second kind word. */
 function nestedName({ tokens }: PlaceContext, i: number): number {
@@ -183,8 +187,11 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
   const indefinite = first !== undefined && !/^ال/u.test(first.key);
   const next = tokens[end];
   const genitive = indefinite && next !== undefined && /^ال\p{L}{2,}/u.test(next.key);
+  // „the farm of the *Sheikh and* X“: a conjunction after the article begins the next item.
+  const conjoined = !indefinite && /^و(?!ادي)/u.test(next?.key ?? '');
   if (
     isPlain(next) &&
+    !conjoined &&
     couldBeName(context, end) &&
     (isOneOf(first, NAME_HEADS) || genitive) &&
     !isOneOf(next, NAME_ADJECTIVES)
@@ -255,6 +262,8 @@ const isNoName = ofWord((word) => {
   // „its farms“, „cut them off“: a noun with a pronoun.
   if (/^\p{L}{4,}(?:هما|ها|هم)$/u.test(key)) return true;
   if (INSIDE_WORDS.has(key) || SET_NOUNS.has(key) || PART_WORDS.has(key)) return true;
+  // „farms *and positions*“.
+  if (word.forms.some((one) => one.clitics === 'و' && SET_NOUNS.has(one.key))) return true;
   if (COUNTRYSIDE_WORDS.holds(word) || FUNCTION_WORDS.has(key) || isGenericWord(word)) return true;
   if (FILLERS.has(key) || COMMON_NOUNS.holds(word)) return true;
   // „Key Town“, „Sergeant Ahmad“.
@@ -274,10 +283,12 @@ export function isBeforeDoer({ tokens, actors }: PlaceContext, i: number): boole
 
 /** „…, and took“, „in addition to *the capture of*“: such words go on with the sentence, not with the list. */
 function isJoinedVerb({ tokens, hits = [], governors = [] }: PlaceContext, i: number): boolean {
+  // „the village of *the request*“: right after a kind word it is a name.
+  const named = kindAt(tokens, i - 1) !== null && !isDefiniteKind(tokens[i - 1]);
   const joins = ({ start, clitics, form: { column } }: Verbal): boolean =>
     start === i &&
     ((/^[وف]/u.test(clitics) && column === 'perfect') ||
-      (column === 'masdar' && clitics === '' && /^ال/u.test(tokens[i]?.key ?? '')));
+      (column === 'masdar' && clitics === '' && !named && /^ال/u.test(tokens[i]?.key ?? '')));
   return hits.some(joins) || governors.some(joins);
 }
 
@@ -294,7 +305,7 @@ const TITLES = keySet(
 
 const FUNCTION_WORDS = keySet(
   `ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة لساعات لأيام لدقائق ليوم ليومين لفترة
-  سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة بمحور بمحيط بأطراف بجبهة بضواحي بمحاور قد كان كانت وكان وكانت أصبح أصبحت بات باتت ليصبح لتصبح ليكون لتكون تكون يكون تأتي يأتي يذكر يشار تشهد يشهد لكن بينما فيما وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
+  سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة بمحور بمحيط بأطراف بجبهة بضواحي بمحاور قد كان كانت وكان وكانت أصبح أصبحت بات باتت ليصبح لتصبح ليكون لتكون تكون يكون تأتي يأتي يذكر يشار تشهد يشهد لكن بينما فيما تصبح يصبح تصير يصير وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
   Druze Kurdish Arab Christian Alawite Sunni Shiite Shia Turkmen Syrian Turkish Russian Iraqi Iranian Israeli Lebanese Jordanian American British French The This That It They He She Its Their But And After Before When While`,
 );
 /** Adjectives that follow a kind word without a name („a neighbouring village“). */

@@ -1,0 +1,71 @@
+import { KIND_WORDS } from '../places/kindWords.ts';
+import { readListOf } from '../places/placePhrase.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import type { TimedReading } from './claimsOfReadings.ts';
+import type { Scene } from './scene.ts';
+
+/** Words with which a sentence opens that only names what the one before has told of. */
+const OPENING = keySet('هي وهي وهم أهمها أبرزها بينها منها شملت');
+const SINGLED_OUT = keySet('أهم أبرز أشهر من بين ضمن');
+const THESE = keySet('هذه تلك');
+const PLURALS = keySet('القرى البلدات المدن المناطق المواقع النقاط الحواجز المزارع الأحياء التلال');
+const NAMELY = keySet('هي وهي وهم كالتالي كالآتي');
+const INCLUDING = keySet('أهمها أبرزها بينها منها شملت');
+/** Words before the list within which the set must be spoken of again. */
+const REACH = 9;
+
+/** Whether a sentence may name the members of a set: cheap, and true of few. */
+export const mayNameMembers = (tokens: readonly Token[]): boolean =>
+  isOneOf(tokens[0], OPENING) || tokens.some((token, at) => at < REACH && isOneOf(token, PLURALS));
+
+/**
+ * „They took several villages. *The most important of these are X and Y.*“: a sentence without a deed that names members
+ * of a set which the reading before gained, left or besieged says the same of each of them; none if it does not.
+ */
+export function membersToldAfter(scene: Scene, before: TimedReading): readonly TimedReading['reading'][] {
+  if (scene.language !== 'ar' || !mayNameMembers(scene.tokens)) return [];
+  const start = listStart(scene);
+  if (start === null || scene.hits.some((one) => one.start < start.at && one.form.column !== 'participle')) return [];
+  const places = readListOf(scene, start.at, VILLAGES);
+  const [first, last] = [places[0], places.at(-1)];
+  const [opening, closing] = [scene.tokens[first?.start ?? -1], scene.tokens[(last?.end ?? 0) - 1]];
+  if (!first || !last || !opening || !closing || places.length < start.least) return [];
+  const span = { start: opening.start, end: closing.end };
+  return [{ ...before.reading, places, at: first.start, end: last.end, span }];
+}
+const VILLAGES = KIND_WORDS.get('قري') ?? null;
+
+interface ListStart {
+  /** The token of the first member. */
+  readonly at: number;
+  /** Members without which it is no list. */
+  readonly least: number;
+}
+
+function listStart({ tokens }: Scene): ListStart | null {
+  if (isOneOf(tokens[0], INCLUDING)) return { at: 1, least: 1 };
+  if (isOneOf(tokens[0], NAMELY)) return { at: 1, least: 2 };
+  const noun = tokens.findIndex((token, at) => at < REACH && isOneOf(token, PLURALS));
+  if (noun < 0) return null;
+  for (let at = noun + 1; at < Math.min(tokens.length, noun + REACH); at++) {
+    if (isOneOf(tokens[at], NAMELY)) return { at: at + 1, least: 1 };
+    if (/:\s*["“«(]?\s*$/u.test(tokens[at]?.before ?? '')) return { at, least: 1 };
+    if (/[,،]/u.test(tokens[at]?.before ?? '')) break;
+  }
+  const singledOut = tokens.slice(0, noun).some((token) => isOneOf(token, SINGLED_OUT));
+  return singledOut && isOneOf(tokens[noun - 1], THESE) ? { at: noun + 1, least: 1 } : null;
+}
+
+/** The last change of a set of places that a sentence tells, of whose members the next may tell. */
+export function setTold(readings: readonly TimedReading[]): TimedReading | null {
+  return (
+    readings.findLast(({ reading }) => {
+      const { action, negative, modality, presupposed, places } = reading;
+      const changes = CHANGES.has(action) && !negative && !presupposed && DONE.has(modality);
+      return changes && places.some(({ mention, extent }) => mention.collective !== null || extent === 'part');
+    }) ?? null
+  );
+}
+const CHANGES: ReadonlySet<string> = new Set(['seize', 'expel', 'withdraw', 'handover', 'besiege']);
+const DONE: ReadonlySet<string> = new Set(['performed', 'announced', 'ongoing']);

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { changesControl } from '../core/domain/claim.ts';
+import { reportId } from '../core/domain/ids.ts';
+import { readKnowledge } from '../core/runtime/knowledge.ts';
+import { createReader } from './readClaims.ts';
+
+const reader = createReader(readKnowledge());
+
+/** The changes of a text published on a day: who did what where. */
+function changesOf(day: string, text: string): readonly string[] {
+  const publishedAt = Date.parse(`${day}T18:00:00+03:00`);
+  return reader({ report: reportId('r-0'), source: 'samples', publishedAt, language: 'ar', title: null, text })
+    .claims.filter(changesControl)
+    .map(({ actor, action, place }) => `${actor} ${action} ${place.surface}`)
+    .sort();
+}
+
+type Case = readonly [string, string, readonly string[]];
+
+describe('how local outlets and monitors write', () => {
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'سيطر الثوار على أربع قرى في ريف حلب الجنوبي. وأهم هذه القرى خلصة وزيتان.',
+      [
+        'opposition-factions seize أربع قرى في ريف حلب الجنوبي',
+        'opposition-factions seize خلصة',
+        'opposition-factions seize زيتان',
+      ],
+    ],
+    [
+      '2018-05-02',
+      'سيطرت قوات النظام على قريتين في ريف حلب الجنوبي.\nوذكر مراسلنا أن القريتين المسيطر عليهما هما: خلصة وزيتان.',
+      ['syrian-government seize قريتين في ريف حلب الجنوبي'],
+    ],
+    [
+      '2018-05-02',
+      'سيطرت قوات النظام على عدة قرى في ريف حلب الجنوبي. وهي خطوة جديدة نحو بلدة الزربة ومدينة سراقب.',
+      ['syrian-government seize عدة قرى في ريف حلب الجنوبي'],
+    ],
+    ['2018-05-02', 'تحاول قوات النظام السيطرة على عدة قرى في ريف حلب الجنوبي. وأبرز هذه القرى خلصة وزيتان.', []],
+    [
+      '2018-05-02',
+      'سيطرت فصائل المعارضة على بلدتين بريف حلب.\nوقال مراسلنا إن فصائل المعارضة سيطرت على بلدتي خان طومان والزربة.',
+      ['opposition-factions seize الزربة', 'opposition-factions seize خان طومان'],
+    ],
+  ])(
+    '%s: a sentence that only names members of the set told before says the same of them: %s',
+    (day, text, changes) => {
+      expect(changesOf(day, text)).toEqual(changes);
+    },
+  );
+
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'تقدمت قوات النظام في ريف حماة الشرقي، وسيطرت على عدة قرى بعد معارك عنيفة.',
+      ['syrian-government seize عدة قرى'],
+    ],
+    [
+      '2018-05-02',
+      'سيطر مقاتلو الجيش الحر على ثلاثة حواجز خلال اشتباكات في ريف درعا الغربي.',
+      ['fsa seize ثلاثة حواجز'],
+    ],
+    ['2018-05-02', 'قال ناطق في مدينة إسطنبول إن فصائل المعارضة سيطرت على عدة قرى.', []],
+    [
+      '2023-09-02',
+      'سيطر مقاتلو العشائر على نقاط عدة لميليشيا قوات سوريا الديمقراطية "قسد" في محافظة دير الزور.',
+      ['tribal-forces seize نقاط عدة لميليشيا قوات سوريا الديمقراطية "قسد" في محافظة دير الزور'],
+    ],
+  ])('%s: a set lies where its clause says, before or after it: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    ['2018-05-02', 'استعادت الفصائل من تنظيم داعش السيطرة على بلدة الراعي.', ['opposition-factions seize الراعي']],
+    ['2014-06-02', 'سيطر تنظيم داعش، الذي كان يعمل في العراق من قبل، على بلدة الشحيل.', ['isis seize الشحيل']],
+    ['2019-11-02', 'أخلت قسد مواقعها وتمركزت داخل بلدة تل تمر.', []],
+    [
+      '2019-11-02',
+      'قالت قسد إن قوات النظام وبدعم من مجموعات من حزب الله سيطرت على قرية العريشة.',
+      ['syrian-government seize العريشة'],
+    ],
+    [
+      '2025-08-02',
+      'تمكن الأمن العام بالتعاون مع وحدات من الجيش، من طرد العصابات من بلدة عتيل.',
+      ['general-security expel عتيل'],
+    ],
+    ['2018-05-02', 'لم يتمكن الجيش الحر، رغم كثرة المقاتلين، من السيطرة على بلدة طفس.', []],
+  ])(
+    '%s: what stands between a verb and its place is passed over, and another verb is not: %s',
+    (day, text, changes) => {
+      expect(changesOf(day, text)).toEqual(changes);
+    },
+  );
+
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'سيطرت الفصائل على قرى الخالدية ومزرعة الشيخ وزيتان وبرنة.',
+      [
+        'opposition-factions seize الخالدية',
+        'opposition-factions seize الشيخ',
+        'opposition-factions seize برنة',
+        'opposition-factions seize زيتان',
+      ],
+    ],
+    [
+      '2018-05-02',
+      'سيطرت الفصائل على قرية البويضة الشمالية، وقريتي المطلب والزكاة.',
+      [
+        'opposition-factions seize البويضة الشمالية',
+        'opposition-factions seize الزكاة',
+        'opposition-factions seize المطلب',
+      ],
+    ],
+    [
+      '2018-05-02',
+      'سيطرت قوات النظام على تلة تدعى الصفا ووادي الرمان في ريف اللاذقية.',
+      ['syrian-government seize الصفا', 'syrian-government seize وادي الرمان'],
+    ],
+  ])('%s: names in lists, names that others share, and what is called so: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    [
+      '2025-08-03',
+      'استعاد الأمن العام السيطرة على قرية ولغا، في ريف السويداء الغربي، بعد أن كانت الفصائل المحلية قد سيطرت عليها صباح اليوم.',
+      ['general-security seize ولغا', 'local-armed-groups seize ولغا'],
+    ],
+    ['2018-05-02', 'فصائل المعارضة لا تزال تسيطر على أجزاء من مدينة درعا.', []],
+    [
+      '2014-09-02',
+      'كسرت كتائب الجيش الحر الحصار على مناطق في الغوطة الغربية، ليتصل بذلك ريف درعا بها.',
+      ['fsa lift_siege مناطق في الغوطة الغربية'],
+    ],
+    ['2016-05-02', 'مدينة داريا خاضعة لحصار قوات النظام.', ['syrian-government besiege داريا']],
+  ])('%s: pronouns past where it lies, holds that go on, sieges: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+});
