@@ -5,6 +5,7 @@ import { createAvroCodec } from '../core/adapters/avro/avroCodec.ts';
 import { viewHash } from '../core/domain/canonical.ts';
 import type { EventOf, SaytaraEvent } from '../core/domain/events.generated.ts';
 import { systemClock } from '../core/ports/clock.ts';
+import type { EventLog } from '../core/ports/eventLog.ts';
 import type { AskedReader } from '../core/ports/reader.ts';
 import { createLogger } from '../core/runtime/logger.ts';
 import { readSchemaFiles } from '../core/runtime/schemaFiles.ts';
@@ -29,7 +30,8 @@ export interface TestApp extends App {
 }
 
 export interface TestAppOptions {
-  readonly log: 'memory' | 'sqlite';
+  /** A log that is given is closed with the app, whose views are then in memory. */
+  readonly log: 'memory' | 'sqlite' | EventLog;
   /** A folder that stays when the app stops; a fresh one, removed at the end, if absent. */
   readonly folder?: string;
   readonly carried?: Carried;
@@ -43,11 +45,16 @@ export interface TestAppOptions {
 /** Loaded and checked once for all apps of a test file: nothing changes it. */
 let shipped: Promise<Carried> | undefined;
 
+function storageOf(log: TestAppOptions['log'], folder: string): Storage {
+  if (log === 'sqlite') return openFolderStorage(folder);
+  return log === 'memory' ? memoryStorage() : memoryStorage(log);
+}
+
 /** Starts an app. */
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const made = options.folder === undefined && options.log === 'sqlite';
   const folder = options.folder ?? (made ? mkdtempSync(join(tmpdir(), 'saytara-app-')) : '');
-  const storage = options.log === 'memory' ? memoryStorage() : openFolderStorage(folder);
+  const storage = storageOf(options.log, folder);
   const carried = options.carried ?? (await (shipped ??= loadCarried()));
   const { token, outside } = options;
   const host = token === undefined ? '127.0.0.1' : '0.0.0.0';

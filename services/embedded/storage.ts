@@ -50,9 +50,8 @@ export function openFolderStorage(folder: string): Storage {
   };
 }
 
-/** Keeps everything in memory: for tests and for readings that store nothing. */
-export function memoryStorage(): Storage {
-  const log = createMemoryLog();
+/** Keeps everything but a log that is given in memory: for tests and for readings that store nothing. */
+export function memoryStorage(log: EventLog = createMemoryLog()): Storage {
   return {
     folder: undefined,
     log,
