@@ -135,7 +135,9 @@ function readSentence(
   const others = scene.actors.filter((one) => !doers.includes(one));
   discourse.named.push(...[...others, ...doers].map(({ actor }) => actor));
   discourse.previous = scene;
-  discourse.lastDoer = doers[0] ?? discourse.lastDoer;
+  // „X reported that *Y took* P“: Y goes on.
+  const acting = doers.find(({ actor }) => readings[0]?.actors.includes(actor));
+  discourse.lastDoer = acting ?? doers[0] ?? discourse.lastDoer;
   const timed = [...readings, ...presuppositionsOf(readings)].flatMap((reading) => {
     const time = timeOf(reading, scene, anchor);
     return time ? [{ reading, time, sentence, ...speakerOf(scene, reading) }] : [];

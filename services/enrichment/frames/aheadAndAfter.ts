@@ -1,6 +1,6 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
 import { KIND_WORDS } from '../places/kindWords.ts';
-import { FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD } from '../text/closedWords.ts';
+import { FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD, RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import type { GovernorForm } from './formLexicon.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -114,7 +114,10 @@ export function followsOn(scene: Scene, { start, end, form }: Hit): boolean {
   if (scene.language !== 'ar' || form.frame.present !== 'holds') return false;
   // „*has come to* control P“.
   const come = scene.tokens.findLastIndex((token, at) => at < start && start - at <= 4 && isOneOf(token, COMING_TO));
-  if (come >= 0 && scene.tokens.slice(come + 1, start).every((_, n) => isInMention(scene, come + 1 + n))) return true;
+  // „the city, which X *now controls*“: a state.
+  const inRelative = scene.tokens.slice(Math.max(0, come - 1), come).some((token) => isOneOf(token, RELATIVE));
+  if (come >= 0 && !inRelative && scene.tokens.slice(come + 1, start).every((_, n) => isInMention(scene, come + 1 + n)))
+    return true;
   for (let at = end; at < Math.min(scene.tokens.length, end + 12) && !(at > end && breaksBefore(scene, at)); at++)
     if (isOneOf(scene.tokens[at], FOLLOWING)) return isOneOf(scene.tokens[at + 1], CAUSES);
   return false;

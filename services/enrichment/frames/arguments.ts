@@ -3,7 +3,7 @@ import { matchKey } from '../../core/domain/matchKey.ts';
 import { kindAt } from '../places/container.ts';
 import { readBareNames, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
+import { ALL_WORDS, KIND_WORDS, MOST_WORDS, PART_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import { quantifierAt } from '../places/quantifiers.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -12,6 +12,7 @@ import { ofWord } from '../text/words.ts';
 import { antecedent, isPronounOf } from './antecedent.ts';
 import { FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
+import { isLesserThing, isOverNoPlace } from './noPlaces.ts';
 import { surfacesOf } from './formLexicon.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
@@ -98,29 +99,6 @@ function hasOtherObject(scene: Scene, { form }: Hit, at: number): boolean {
 const OWNERS = keySet('the their its his');
 const PEOPLE = keySet(
   'السكان سكان المدنيين مدنيين الأهالي أهالي الجرحى جرحى المصابين العائلات عائلات النازحين الطلاب الموظفين جثث القتلى المرضى الأسر residents civilians wounded casualties injured dead people families patients students citizens staff nationals hundreds thousands',
-);
-
-/** „besieged *a house* in P“: the siege is the house's, not the town's. */
-function isLesserThing({ tokens }: Scene, { form }: Hit, at: number): boolean {
-  const { action, object, place } = form.frame;
-  return action === 'besiege' && object.length === 0 && place.includes('') && LESSER.has(tokens[at]?.key ?? '');
-}
-const LESSER = keySet(
-  'منزل منازل منزلا بيت بيوت مبنى مبنيا بناء مكان سيارة سيارات مشفى مسجد مدرسة مخفر مكتب متجر مزرعة خيمة صهريج قافلة رتلا رتل دورية قيادي قياديا مجلس',
-);
-
-/** „lost control *over its men* in P“, „its grip *on the trade* of P“: no place is held. */
-function isOverNoPlace({ tokens }: Scene, { form }: Hit, at: number): boolean {
-  if (tokens[at]?.key !== 'علي') return false;
-  // „took two tanks *on the front of* P“: what is taken is no place.
-  const weapons = form.frame.action === 'seize' && isOneOf(tokens[at + 1], WEAPONS);
-  return weapons || (form.frame.object.length > 0 && isOneOf(tokens[at + 1], NO_PLACES));
-}
-const WEAPONS = keySet(
-  'دبابة دبابتين دبابات مدفع مدفعين مدافع آلية آليتين آليات عربة عربتين عربات أسلحة سلاح ذخائر ذخيرة صاروخ صواريخ رشاش رشاشات كمية كميات سيارة سيارتين سيارات',
-);
-const NO_PLACES = keySet(
-  'عناصره عناصرها عناصرهم مقاتليه مقاتليها أنصاره أنصارها فصائله الاقتصاد اقتصاد التجارة تجارة السوق سوق الأسواق أسواق القرار قرار المشهد مفاصل النفط نفط القمح محصول محاصيل المعونات المساعدات العقارات عقارات أملاك ممتلكات منازل منزل أموال قطاع عائدات إيرادات موارد شبكة شركة شركات مؤسسة',
 );
 
 function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at: number): readonly PlaceReading[] {
@@ -223,12 +201,18 @@ const DIRECT_SKIPS = keySet(
 function afterPreposition(tokens: readonly Token[], at: number, preposition: string): number | null {
   // „left for *the town of* P“: the preposition is the town's.
   if (preposition === 'of' && at > 0 && kindAt(tokens, at - 1) !== null) return null;
+  // „several *of* the towns“.
+  if (preposition === 'من' && isOneOf(tokens[at - 1], PART_WORDS)) return null;
   const keys = keysOf(preposition);
   const first = tokens[at]?.key ?? '';
   if (keys.length === 1 && (preposition === 'ل' || preposition === 'ب'))
     return first.startsWith(preposition) && first.length > 3 ? at : null;
-  return keys.every((key, index) => tokens[at + index]?.key === key) ? at + keys.length : null;
+  if (!keys.every((key, index) => tokens[at + index]?.key === key)) return null;
+  // „from *inside* the city“.
+  const end = at + keys.length;
+  return isOneOf(tokens[end], INSIDE) && tokens[end + 1]?.before === ' ' ? end + 1 : end;
 }
+const INSIDE = keySet('داخل وسط عمق');
 
 const KEYS = new Map<string, readonly string[]>();
 
@@ -342,8 +326,10 @@ export function objectAfter(
       reach += 1;
       continue;
     }
-    const phrase = phrases.get(token?.key ?? '')?.find((keys) => areAt(tokens, at, keys));
-    if (phrase) return { start: at, end: at + phrase.length };
+    for (const keys of phrases.get(token?.key ?? '') ?? []) {
+      const end = phraseEnd(tokens, at, keys);
+      if (end !== null) return { start: at, end };
+    }
     // English: „established *fire* control“: it can be shot at.
     const other = at > from && (isJoined(token, words) || tokens[at - 1]?.key === 'fire');
     if (isOneOf(token, words)) return other ? null : { start: at, end: at + 1 };
@@ -374,6 +360,14 @@ function isJoined(token: Token | undefined, words: ReadonlySet<string>): boolean
 
 function areAt(tokens: readonly Token[], at: number, keys: readonly string[]): boolean {
   return keys.every((key, n) => tokens[at + n]?.key === key);
+}
+
+/** Where an object of several words ends: „from its positions“, „from *all* its positions“; null if it does not stand there. */
+function phraseEnd(tokens: readonly Token[], at: number, keys: readonly string[]): number | null {
+  if (areAt(tokens, at, keys)) return at + keys.length;
+  const [first = '', ...rest] = keys;
+  const counted = isOneOf(tokens[at + 1], ALL_WORDS) || isOneOf(tokens[at + 1], MOST_WORDS);
+  return counted && areAt(tokens, at, [first]) && areAt(tokens, at + 2, rest) ? at + 1 + keys.length : null;
 }
 const BACKED = keySet('مدعومة مدعوما المدعومة المدعوم مدعومين المدعومين');
 

@@ -9,9 +9,11 @@ import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closed
 import type { Saying } from './sayings.ts';
 import { areJoined, BACKING, doersIn, isAffiliate, isAffiliatedBody, isOblique, onBoard } from './namedDoers.ts';
 import { isClosed, outsideApposition } from './appositions.ts';
-import { absoluteDoer, isOfNextVerb } from './loneNouns.ts';
+import { absoluteDoer, isAgentless, isOfNextVerb } from './loneNouns.ts';
+import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
+import { isProgressive } from './progressives.ts';
 import { headlineDoer, spokesmanOf, tellerOf } from './tellers.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -32,11 +34,14 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   if (agent && !isOfNextVerb(scene, hit, agent.start)) return joined(scene, agent);
   const qualified = qualifiedBy(scene, hit);
   if (qualified) return joined(scene, qualified);
-  const noun = hit.form.column === 'masdar' || (hit.form.column === 'base' && !isPresentPlural(scene, hit.start));
+  const noun =
+    (hit.form.column === 'masdar' && !isProgressive(scene, hit)) ||
+    (hit.form.column === 'base' && !isPresentPlural(scene, hit.start));
   const own = noun ? ofNoun(scene, hit, slots) : ofVerb(scene, hit, slots.until);
   if (own) return joined(scene, own);
   const carried = hit.form.frame.action === 'withdraw' ? onBoard(scene, hit) : null;
   if (carried) return joined(scene, carried);
+  if (isAgentless(hit, saying)) return [];
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
   const told = headlineDoer(scene, hit) ?? tellerOf(scene, hit, saying);
@@ -191,34 +196,6 @@ const isLed = (hit: Hit | GovernorHit, doers: readonly ActorMention[], agreement
 
 const leads = (one: ActorMention, { start }: Hit | GovernorHit, agreement: Agreement): boolean =>
   one.end === start && agreesAfter(agreement, one.agreement);
-
-/** „X drove Y out of P *and* took Q“: Y does not take it. */
-function isDriven({ tokens, hits }: Scene, { start }: ActorMention, verb: number): boolean {
-  if (tokens[verb - 1]?.key !== 'and') return false;
-  const from = tokens[start - 1]?.key === 'the' ? start - 1 : start;
-  return hits.some(({ end, form }) => end === from && form.frame.action === 'expel' && form.column !== 'masdar');
-}
-
-/** „X's patrols left“, „SDF officials left“: who goes home gives nothing up. */
-function tellsOfPersons(
-  { tokens }: Scene,
-  doer: ActorMention | undefined,
-  { start, form }: Hit | GovernorHit,
-): boolean {
-  if (!doer || !('frame' in form) || form.frame.action !== 'withdraw') return false;
-  return tokens.slice(doer.end - 1, start).some((token) => isOneOf(token, PERSONS));
-}
-const PERSONS = keySet(
-  'member journalist journalists reporters diplomats negotiators inspectors monitors patrol patrols delegation delegations official officials commander commanders leader leaders minister ministers aircraft jets warplanes drones helicopters observers envoy envoys prisoners captives detainees families wounded hostages',
-);
-
-/** „refugees in X who left“: X is where they are. */
-function tellsOfOthers({ tokens, actors }: Scene, i: number): boolean {
-  if (!isOneOf(tokens[i - 1], RELATIVE)) return false;
-  const before = actors.find((one) => one.end === i - 1);
-  return before !== undefined && isOneOf(tokens[before.start - 1], WITHIN);
-}
-const WITHIN = keySet('في إلى داخل in to inside into');
 
 /** „said it had taken“: it, they and he are who the sentence is about. */
 function hasPronoun({ tokens }: Scene, verb: number): boolean {

@@ -3,6 +3,7 @@ import { FUTURE, HEADS, MAY, NOT_PLAIN, WAS } from '../text/closedWords.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { REAL_EVENTS } from './aheadAndAfter.ts';
+import type { Saying } from './sayings.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -61,3 +62,9 @@ export function isOfNextVerb({ tokens, hits, language }: Scene, { end, form }: H
   return verb || tokens.slice(end, agent).some((token) => isOneOf(token, PASSIVES));
 }
 const PASSIVES = keySet('was were been is are being');
+
+/** „the town was evacuated“ (تم إخلاء): whoever left is named with the noun, or not at all. */
+export function isAgentless({ form }: Hit, { control }: Saying): boolean {
+  return form.frame.action === 'withdraw' && form.column === 'masdar' && AGENTLESS.has(control?.form.governor.id ?? '');
+}
+const AGENTLESS: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara']);

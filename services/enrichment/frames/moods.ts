@@ -44,6 +44,7 @@ import {
 } from './governance.ts';
 import { isAfterIf, isCalledFalse, isDoubted, isExcepted, isLookedBackOn } from './doubts.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
+import { isProgressive } from './progressives.ts';
 import { FACT, isFactual, isUnreal, unsaid, UNREAL } from './sayings.ts';
 import type { Saying } from './sayings.ts';
 import { breaksBefore, isPresentPlural } from './scene.ts';
@@ -61,6 +62,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
     return unsaid('hypothetical');
   if (column === 'participle') return isCircumstance(scene, hit) ? FACT : moodOfState(scene, hit);
   if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
+  if (isProgressive(scene, hit)) return presentOf(scene, moodOfVerb(scene, hit, 0) ?? FACT, frame.present);
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
   if (column === 'base')
     return isPresentPlural(scene, hit.start)
@@ -74,11 +76,25 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
     return { ...said, modality: 'habitual' };
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
   if (isOfIndefinite(scene, hit)) return null;
-  return isLead(scene, hit) || followsOn(scene, hit) ? said : presentOf(scene, said, frame.present);
+  if (isLead(scene, hit) || followsOn(scene, hit)) return said;
+  // „which X controls“ is a state, whatever else the sentence tells of today.
+  return presentOf(isOfWhich(scene, hit.start) ? { ...scene, times: [] } : scene, said, frame.present);
 }
 
+/** Arabic: whether a relative clause („which“) holds token i. */
+function isOfWhich(scene: Scene, i: number): boolean {
+  for (let at = i - 1; at >= Math.max(0, i - 6) && !breaksBefore(scene, at + 1); at--)
+    if (isOneOf(scene.tokens[at], WHICH)) return true;
+  return false;
+}
+const WHICH = keySet('التي الذي الذين');
+
 /** A present tense: in a headline a thing done; else as the frame says. */
-function presentOf({ headline, times }: Scene, said: Saying, present: string): Saying | null {
+function presentOf(
+  { headline, times }: Pick<Scene, 'headline' | 'times'>,
+  said: Saying,
+  present: string,
+): Saying | null {
   const today = times.some((one) => one.precision === 'part_of_day' || one.precision === 'hour');
   if (headline || (today && present !== 'ongoing') || said.governed) return said;
   if (present === 'holds') return { ...said, modality: 'habitual' };
@@ -160,7 +176,8 @@ const REALISED: ReadonlySet<Mood> = new Set<Mood>(['done', 'begin', 'continue', 
 /** A finite verb: a fact, unless a particle, „that“ under a governing word, or a governing verb says otherwise. */
 function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {
   const { start, clitics, form } = hit;
-  const particle = particleMood(scene, start, clitics, form.column);
+  const { column } = form;
+  const particle = particleMood(scene, start, clitics, column);
   if (particle !== 'none') return particle;
   if (isBareThat(scene, start)) {
     const governor = governorOf(scene, start - 1, null);
@@ -176,7 +193,13 @@ function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   const apart =
     scene.language === 'en' &&
     scene.tokens.slice(governor?.end ?? start, start + 1).some(({ before }) => /,/u.test(before));
-  const open = dated || apart || (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
+  // English: „launched an *offensive and took*“, „the *offensive led* to“: a finite verb is under no noun.
+  const joined =
+    scene.language === 'en' &&
+    column === 'perfect' &&
+    governor?.form.column === 'masdar' &&
+    governor.form.governor.mood === 'attempt';
+  const open = dated || apart || joined || (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
   if (governor && !open && GOVERN_VERBS.has(governor.form.governor.mood))
     return governed(scene, governor, start, depth);
   return withWrapper(scene, start, told(scene, start, form.column));

@@ -32,6 +32,7 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if (!before) return true;
   // „units of the army“: the units are the army's and do what is done.
   if (before.key === 'من' && isBodyOf(tokens, at)) return !isBacking(tokens, at);
+  if (isInRanks(tokens, at)) return true;
   // „the factions of *the operation* X“: those who fight it do what is done.
   if (isOfOperation(tokens, at)) return true;
   if (
@@ -63,6 +64,13 @@ function isBacking(tokens: readonly Token[], i: number): boolean {
 export const BACKING = keySet(
   'بدعم وبدعم بإسناد وبإسناد بمساندة وبمساندة بمؤازرة وبمؤازرة بغطاء وبغطاء بتغطية وبتغطية بمشاركة وبمشاركة بالتعاون وبالتعاون بالاشتراك وبالاشتراك بتمهيد وبتمهيد تحت وتحت مدعومة مدعوما',
 );
+
+/** „fighters *in the ranks* of X“: whether the last word of that stands at token `at`. */
+export function isInRanks(tokens: readonly Token[], at: number): boolean {
+  return isOneOf(tokens[at], RANKS) && isOneOf(tokens[at - 1], WITHIN) && isBodyOf(tokens, at - 1);
+}
+const RANKS = keySet('صفوف');
+const WITHIN = keySet('في ضمن من');
 
 /** „*units* of“, „the *last batch* of“: whether such a word stands before the „of“ at token i. */
 export function isBodyOf(tokens: readonly Token[], i: number): boolean {

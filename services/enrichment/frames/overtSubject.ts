@@ -1,6 +1,6 @@
 import { FILLERS, HEADS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { GROUPS, isAffiliate, isBodyOf, isOfOperation } from './namedDoers.ts';
+import { GROUPS, isAffiliate, isBodyOf, isInRanks, isOfOperation } from './namedDoers.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -20,6 +20,7 @@ function standsBeforeSubject({ tokens }: Scene, at: number): boolean {
   if (isOneOf(token, HEADS) || isOfOperation(tokens, at) || isOneOf(token, ON_IT) || isOneOf(token, COUNTING))
     return true;
   if (token?.key === 'من') return isOneOf(tokens[at - 1], COUNTING) || isBodyOf(tokens, at);
+  if (isInRanks(tokens, at) || isInRanks(tokens, at + 1)) return true;
   return isOneOf(token, GROUPS) && (isOneOf(tokens[at - 1], COUNTING) || tokens[at + 1]?.key === 'من');
 }
 const COUNTING = keySet(

@@ -5,6 +5,7 @@ import type { PlaceReading } from '../places/placeContext.ts';
 import { BY, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { isAttributive } from './attributives.ts';
+import { placesEndingAt } from './antecedent.ts';
 import { actorAfter, objectAfter } from './arguments.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
 import { askerOf, besiegedOwner, SIEGES } from './besieged.ts';
@@ -23,6 +24,7 @@ import type { Saying } from './sayings.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
+import { isUnopposed } from './unopposed.ts';
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
 export function readFrames(scene: Scene): FrameReading[] {
@@ -183,8 +185,19 @@ function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
   const before = scene.tokens[start - 1];
   if (/[بلك]$/u.test(clitics)) return false;
   if (!before || clitics !== '' || breaksBefore(scene, start)) return true;
-  return isInMention(scene, start - 1) || isOneOf(before, VERB_OPENERS);
+  return isInMention(scene, start - 1) || isOneOf(before, VERB_OPENERS) || endsFrontedPlace(scene, start);
 }
+
+/** „*In the countryside of P*, X imposed its control“, without a comma. */
+function endsFrontedPlace(scene: Scene, at: number): boolean {
+  const fronted = isOneOf(scene.tokens[0], FRONTING) && at <= LONGEST_FRONT;
+  const subject = fronted && scene.actors.some((one) => one.start === at + 1);
+  return subject && placesEndingAt(scene, at).length > 0;
+}
+const FRONTING = keySet('في وفي');
+/** Tokens that such a phrase may have. */
+const LONGEST_FRONT = 7;
+
 /** A noun of action never follows these. */
 const BEFORE_VERBS = keySet('أن أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم بعدما عندما حينما قد التي الذي الذين');
 const VERB_OPENERS = keySet('قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت');
@@ -300,37 +313,6 @@ function isNews({ headline, tokens, language }: Scene, { start, form }: Hit, pla
   const opens = first.start === 0 || /[:|–—-]/u.test(tokens[first.start]?.before ?? '');
   return opens && places.at(-1)?.end === start;
 }
-
-/** „entered without a fight“, „after X had fled“: who enters so stays (domain.md: seize, unopposed). */
-function isUnopposed({ tokens, actors, language }: Scene, at: number): boolean {
-  const after = tokens.slice(at, at + 22);
-  return after.some((token, index) => {
-    const next = after.slice(index + 1, index + 5);
-    if (isOneOf(token, WITHOUT)) return next.some((one) => isOneOf(one, RESISTANCE));
-    // English: „after the army *and its allies* pulled out“.
-    const leaver = (one: number): boolean =>
-      isOneOf(tokens[one], LEAVING) && actors.some(({ end }) => end <= one && one - end <= 2);
-    if (
-      language === 'en' &&
-      isOneOf(token, AFTER) &&
-      [4, 5, 6, 7, 8, 9, 10, 11].some((step) => leaver(at + index + step))
-    )
-      return true;
-    return (
-      isOneOf(token, AFTER) &&
-      next.some((one) => isOneOf(one, LEAVING) || one.forms.some(({ key }) => LEAVING_STEM.test(key)))
-    );
-  });
-}
-const WITHOUT = keySet('دون بدون بلا without');
-const RESISTANCE = keySet(
-  'قتال مقاومة اشتباك اشتباكات مواجهة مواجهات رصاصة معارك معركة طلقة إطلاق fight fighting resistance firing battle clashes shot',
-);
-const LEAVING_STEM = /^(?:انسحب|انسحاب|فر(?:ار|ت|وا)?$|هرب|هروب|خرج|خروج|اخلاء|اخل[يت]|غادر|مغادر|ترك|رحيل|انكف)/u;
-const AFTER = keySet('بعدما بعد عقب إثر after following');
-const LEAVING = keySet(
-  'انسحاب انسحب انسحبت فرار هروب فر خروج إخلاء مغادرة تراجع withdrew withdrawal fled left retreated pulled retreat flight',
-);
 
 /** „still holds“, „still occupies“: told of what was taken before. */
 const HOLDING: ReadonlySet<Action> = new Set<Action>(['seize', 'state']);

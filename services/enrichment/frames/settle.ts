@@ -7,11 +7,13 @@ import type { Instant } from '../../core/domain/time.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { SIEGES } from './besieged.ts';
 import type { TimedReading } from './claimsOfReadings.ts';
+import { withoutRetold } from './toldTwice.ts';
 
 /**
  * What only the whole report can tell: „had taken“ lies before its main event; the members of a set that is somebody's
  * are taken from that owner; a hold told beside its loss is the state before that loss; what others remained in is
- * excepted from the gain around it. Linear in the readings, but for containers and, of each place, its actors.
+ * excepted from the gain around it; a set whose members are named is told twice. Linear in the readings, but for
+ * containers, sets and, of each place, its actors.
  */
 export function settle(
   readings: readonly TimedReading[],
@@ -32,37 +34,6 @@ export function settle(
 }
 
 const CHANGES: ReadonlySet<string> = new Set(['seize', 'expel', 'withdraw', 'handover']);
-
-/** „X took two towns in P“, where the text goes on to name two that X took there: told twice, and no further change. */
-function withoutRetold(readings: readonly TimedReading[], gazetteer: Gazetteer): readonly TimedReading[] {
-  return readings.filter((one, at) => {
-    const [set, other] = one.reading.places;
-    const count = set?.mention.collective?.count ?? null;
-    if (!set || other || count === null || !CHANGES.has(one.reading.action)) return true;
-    return membersNamed(readings.slice(at + 1), one, set.mention.id, gazetteer) < count;
-  });
-}
-
-/** Places in a container of which the readings say the same as one that tells of a set there. */
-function membersNamed(
-  readings: readonly TimedReading[],
-  { reading: { action, actors }, sentence }: TimedReading,
-  container: PlaceId,
-  gazetteer: Gazetteer,
-): number {
-  // A countryside is a name of what lies around: its towns stand below what it lies in.
-  const area = gazetteer.get(container);
-  const around = area?.kind === 'area' ? [container, ...area.parents] : [container];
-  const members = readings
-    .filter((next) => next.sentence !== sentence && next.reading.action === action)
-    .filter(({ reading }) => reading.actors[0] === actors[0] && !reading.negative)
-    .flatMap(({ reading }) => reading.places)
-    .filter(
-      ({ mention: { id, collective, provisional } }) =>
-        collective === null && (provisional !== null || around.some((one) => gazetteer.isBelow(id, one))),
-    );
-  return new Set(members.map(({ mention }) => mention.id)).size;
-}
 
 /**
  * „Had taken“ without a date came before a main event there. What is told only in passing („X, which took …“, „since“)

@@ -16,7 +16,9 @@ export function afterBrackets(tokens: readonly Token[], at: number): number {
 export function afterContainer(context: PlaceContext, at: number): number | null {
   const container = containerAt(context, at);
   if (!container) return null;
-  return isOneOf(context.tokens[container.end], NAME_ADJECTIVES) ? container.end + 1 : container.end;
+  const end = isOneOf(context.tokens[container.end], NAME_ADJECTIVES) ? container.end + 1 : container.end;
+  // „in X *in the countryside of Y*“.
+  return afterContainer(context, end) ?? end;
 }
 
 /**
@@ -25,16 +27,27 @@ export function afterContainer(context: PlaceContext, at: number): number | null
  */
 export function afterAside(context: PlaceContext, at: number): number | null {
   const { tokens } = context;
-  const opens = /[,،]/u.test(tokens[at]?.before ?? '') ? isOneOf(tokens[at], RELATIVE) : isAside(context, at);
+  const relative = isOneOf(tokens[at], RELATIVE);
+  const opens = /[,،]/u.test(tokens[at]?.before ?? '')
+    ? relative
+    : isAside(context, at) || (relative && isOneOf(tokens[at + 1], DESCRIBING));
   if (!opens) return null;
   for (let end = at + 1; end <= Math.min(tokens.length - 1, at + LONGEST_ASIDE); end++) {
     if ((context.hits ?? []).some((one) => one.start === end - 1)) return null;
     if (/[,،]/u.test(tokens[end]?.before ?? '') && !isOneOf(tokens[end], RELATIVE))
-      return isJoinedKind(context, end) ? end : null;
+      return isJoinedKind(context, end) || isUnderSamePreposition(context, end) ? end : null;
   }
   return null;
 }
 const LONGEST_ASIDE = 14;
+/** What a place is or where it lies: no deed. */
+const DESCRIBING = keySet('تعد يعد تعتبر يعتبر تقع يقع تبعد يبعد تطل يطل تشرف يشرف تربط يربط تضم يضم تشكل يشكل');
+
+/** „…, *and on the town of* Y“. */
+function isUnderSamePreposition({ tokens }: PlaceContext, at: number): boolean {
+  return isOneOf(tokens[at], ON) && /^و/u.test(tokens[at]?.key ?? '') && KIND_WORDS.has(tokens[at + 1]?.key ?? '');
+}
+const ON = keySet('على من');
 
 /** A time, a preposition or an adjective with the article. */
 function isAside({ tokens, times }: PlaceContext, at: number): boolean {
@@ -60,4 +73,9 @@ export function isJoinedKind(context: PlaceContext, at: number): boolean {
         ((KIND_WORDS.has(key) && (numbered || !/^ال/u.test(key))) || KIND_WORDS.has(key.replace(/ه?ا?$/u, ''))),
     ) ?? false
   );
+}
+
+/** „X in the countryside of Y, *and Z*“: a name that the gazetteer has. */
+export function isJoinedName({ tokens, lexicon }: PlaceContext, at: number): boolean {
+  return /^و/u.test(tokens[at]?.key ?? '') && lexicon.names.longest(tokens, at)?.clitics === 'و';
 }

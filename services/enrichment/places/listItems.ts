@@ -4,7 +4,7 @@ import type { Token } from '../text/tokens.ts';
 import { INSIDE_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { pastSide } from './englishNames.ts';
-import { afterAside, afterBrackets, afterContainer, isJoinedKind } from './listAsides.ts';
+import { afterAside, afterBrackets, afterContainer, isJoinedKind, isJoinedName } from './listAsides.ts';
 import type { PlaceContext } from './placeContext.ts';
 import { quantifierAt } from './quantifiers.ts';
 
@@ -50,7 +50,10 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
   if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
   const within = afterContainer(context, at) ?? afterAside(context, at);
-  if (within !== null && (AGAIN.has(tokens[within]?.key ?? '') || isJoinedKind(context, within)))
+  if (
+    within !== null &&
+    (AGAIN.has(tokens[within]?.key ?? '') || isJoinedKind(context, within) || isJoinedName(context, within))
+  )
     return { ...item(AGAIN.has(tokens[within]?.key ?? '') ? within + 1 : within), far: true };
   // „في مدينة القامشلي، بالإضافة إلى …“: the container of the items before stands between.
   const inside = keys.findIndex((key) => ADDED.has(key));
@@ -69,6 +72,9 @@ const TOGETHER: readonly (readonly string[])[] = [
   ['as', 'well', 'as'],
   ['together', 'with'],
   ['along', 'with'],
+  ['بما', 'فيها'],
+  ['بما', 'فيه'],
+  ['بما', 'في', 'ذلك'],
 ];
 const BESIDE_IT = keySet('شمالها جنوبها شرقها غربها قربها شماله جنوبه شرقه غربه قربه');
 const ADDED = keySet('بالإضافة إضافة فضلا كذلك plus including');

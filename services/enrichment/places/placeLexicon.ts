@@ -92,7 +92,8 @@ export interface Wanted {
 
 /**
  * The one place meant among places of one name: of the wanted kinds; in the container if one is given (else null);
- * then the one nearest to whose name its own container is spoken of; then a town before its governorate.
+ * then the one nearest to whose name its own container is spoken of; then a town before its governorate; then one whose
+ * governorate is spoken of.
  */
 export function chooseAmong(
   gazetteer: Gazetteer,
@@ -120,6 +121,7 @@ export function chooseAmong(
       place,
       distance: inside.length > 1 || isLocal(place) ? spokenOf.distanceTo(place.id, wanted.at) : 0,
       order: orderOf(place, kinds ?? DEFAULT_ORDER),
+      spoken: inside.length > 1 && spokenOf.speaksOf(governorateOf(gazetteer, place.id)),
     }))
     .filter(({ place, distance }) => alone || container !== null || !isLocal(place) || distance < Infinity)
     .sort(
@@ -127,6 +129,7 @@ export function chooseAmong(
         (isLocal(a.place) ? a.distance - b.distance || 0 : 0) ||
         a.order - b.order ||
         (a.distance === b.distance ? 0 : a.distance - b.distance) ||
+        Number(b.spoken) - Number(a.spoken) ||
         (a.place.id < b.place.id ? -1 : 1),
     );
   return ranked[0]?.place ?? null;

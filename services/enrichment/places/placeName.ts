@@ -46,7 +46,9 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const headed = match.end - match.start === 1 && isOneOf(tokens[start], NAME_HEADS) && isDefiniteNoun(next);
   if (headed && !isNamed(context, match.end)) return null;
   const quoted = quoteEnd(tokens, start);
-  if (quoted !== null && quoted > match.end) return null;
+  // „the towns of “X and Y”“: quotes around a list.
+  const listed = call.listKind !== null && /^و/u.test(next?.key ?? '');
+  if (quoted !== null && quoted > match.end && !listed) return null;
   const kind = call.kind ?? kindAfter(tokens, match);
   const place = placeOf(context, match, kind, call);
   const first = tokens[start];

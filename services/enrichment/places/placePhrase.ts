@@ -5,7 +5,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
 import { kindAt, skipArticle } from './container.ts';
 import { edgesOf, kindAfterList, plainReading, suburbOf, unknownApposed, unknownBare } from './englishNames.ts';
-import { KIND_WORDS, SET_NOUNS } from './kindWords.ts';
+import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { AGAIN, nextItem, tellsOfItself } from './listItems.ts';
@@ -61,6 +61,8 @@ function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
 
 /** „the town“, „the two villages“: what was named before. */
 function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly PlaceReading[] {
+  // „several of the towns“ are not those that were named.
+  if (extent === 'part' && kindAt(context.tokens, end)?.many === true) return [];
   const shown = isOneOf(context.tokens[end], DEMONSTRATIVES) ? end + 1 : end;
   const at = skipArticle(context.tokens, shown);
   const again = spokenAgain(context, at, readPlaces);
@@ -235,6 +237,8 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   if (another?.many) return kindNamed(context, further, another);
   // „the villages“ with an article name none: they are those spoken of.
   if (kind.many && isDefinitePlural(context, at)) return null;
+  // „villages of the countryside of X“ are a set, and not all of that land.
+  if (kind.many && isOneOf(context.tokens[next], COUNTRYSIDE_WORDS)) return null;
   // „*new* villages“: what only tells of what kind they are names none.
   if (kind.many && isOneOf(context.tokens[next], OF_WHAT_KIND)) return null;
   const list = kind.many ? { kind: null, listKind: kind } : { kind, listKind: null };

@@ -21,6 +21,7 @@ const REACH = 14;
 const WORDS_OF_A_SET = keySet(
   `التابعه التابع تابعه تابع الواقعه الواقع الخاضعه المنتشره المحيطه المجاوره تحت سيطره سيطرته سيطرتها لسيطره نفوذ يد ايدي قبضه من عناصر مقاتلي مسلحي قوات
   جماعات فصائل كتائب ميليشيا مليشيا ميليشيات مليشيات مجموعات اسلاميه معارضه منافسه مسلحه متشدده متطرفه محليه
+  كرديه عربيه مسيحيه درزيه علويه شيعيه سنيه تركمانيه اشوريه سوريه صغيره
   عده جديده واسعه شاسعه كبيره صغيره عديده كثيره متعدده متفرقه مختلفه استراتيجيه هامه مهمه حيويه محيطه مجاوره متقدمه حدوديه سكنيه سكنيا حكوميه خدميه امنيه عسكريه عسكريا اخري
   تجمعا تجمعات وتجمعا وتجمعات held controlled by of the under control new state and from hills towns checkpoints farms several some many dozens two three four five six seven eight nine ten`,
 );
@@ -280,14 +281,14 @@ const VILLAGES = KIND_WORDS.get('قري') ?? null;
 /** „the offices *that it had entered* in the town“: the container after a short relative clause. */
 function relativeContainer(context: PlaceContext, i: number, owner: ActorId | null): Scan | null {
   if (!RELATIVES.has(context.tokens[i]?.key ?? '')) return null;
-  for (let at = i + 1; at < i + 8; at++) {
+  for (let at = i + 1; at < i + 9; at++) {
     if (/[,،]/u.test(context.tokens[at]?.before ?? '')) return null;
     const found = containerAt(context, at);
     if (found) return { owner, container: found.place, end: found.end };
   }
   return null;
 }
-const RELATIVES = keySet('التي الذي الذين that which');
+const RELATIVES = keySet('التي الذي الذين كان كانت that which');
 
 /** „in the same area“, „in the town“: the place spoken of. */
 function sameAgain(context: PlaceContext, i: number, { readPlaces }: PhraseReaders): Container | null {

@@ -47,7 +47,7 @@ function saysWhere({ tokens }: PlaceContext, before: PlaceGroup | undefined, i: 
 }
 /** Words between a place and what it lies in. */
 const FARTHEST = 5;
-const FAR = keySet('أقصى أقاصي الريف');
+const FAR = keySet('أقصى أقاصي الريف القريب القريبة المجاور المجاورة المحاذي المحاذية المتاخم المتاخمة');
 
 /** Sentences back within which „the town“ and „it“ find what they mean. */
 const MEMORY = 4;

@@ -83,12 +83,15 @@ function isPartAdjective(tokens: readonly Token[], at: number, { extent }: Quant
 }
 const ENGLISH_SIDES = keySet('eastern western northern southern central larger greater small');
 
+/** „the *Syrian side* of the crossing“: what is left of it is abroad. */
+const SIDE = keySet('الجانب');
+
 function quantifierWord(token: Token, found: Quantifier): Quantifier | null {
   if (isOneOf(token, ALL_WORDS)) return { ...found, extent: 'all' };
   if (isOneOf(token, MOST_WORDS)) return { ...found, extent: 'most' };
   if (isOneOf(token, CENTRE) && found.extent === null) return { ...found, extent: 'part' };
   if (isOneOf(token, PERIMETER_WORDS)) return { ...found, extent: 'perimeter' };
-  if (isOneOf(token, PART_WORDS)) return { ...found, extent: 'part' };
+  if (isOneOf(token, PART_WORDS) || isOneOf(token, SIDE)) return { ...found, extent: 'part' };
   const count = countOf(token.word);
   if (count !== null) return { ...found, extent: found.extent ?? 'part', count };
   return found.extent !== null && isOneOf(token, CONNECTING) ? found : null;

@@ -1,6 +1,6 @@
 import { COUNTRY, provisionalId } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
-import { FILLERS } from '../text/closedWords.ts';
+import { FILLERS, RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord, WordClass } from '../text/words.ts';
@@ -48,7 +48,12 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
   const bare = nameEnd(context, nested, kind.many);
   const end =
-    isFacility(kind) && isPlain(tokens[bare]) && NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') ? bare + 1 : bare;
+    isFacility(kind) &&
+    isPlain(tokens[bare]) &&
+    NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') &&
+    !isOneOf(tokens[bare], RELATIVE)
+      ? bare + 1
+      : bare;
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
   return named && (isFacility(kind) || kind.lemma === VALLEY) && !kind.many
@@ -74,9 +79,8 @@ function nestedName({ tokens }: PlaceContext, i: number): number {
 function isNamedAfterThing({ tokens }: PlaceContext, i: number, kind: KindWord): boolean {
   const token = tokens[i];
   const thing = token === undefined ? undefined : KIND_WORDS.get(token.key);
-  return (
-    !kind.many && NAMED_AFTER.has(kind.kinds[0] ?? 'area') && thing !== undefined && !thing.many && isFacility(thing)
-  );
+  const facility = (thing !== undefined && isFacility(thing)) || SET_NOUNS.get(token?.key ?? '') === 'building';
+  return !kind.many && NAMED_AFTER.has(kind.kinds[0] ?? 'area') && facility;
 }
 const NAMED_AFTER: ReadonlySet<string> = new Set(['checkpoint', 'crossing', 'roundabout']);
 

@@ -136,7 +136,11 @@ function meantBy(
   const inCapitals =
     /^[A-Z]/u.test(said.tokens[start]?.raw ?? '') && said.tokens[start]?.raw.toUpperCase() === said.tokens[start]?.raw;
   const names = values.flatMap((word) => (word.type === 'name' && (inCapitals || !word.capitals) ? [word.names] : []));
-  const named = names.find((one) => inForce(one, at)) ?? names[0];
+  const possible = names.filter((one) => inForce(one, at));
+  // Of several who bear the name, the one the report has spoken of.
+  const spoken = ({ actor }: ActorNames): boolean =>
+    before.includes(actor) || mentions.some((one) => one.actor === actor);
+  const named = (possible.length > 1 ? possible.find(spoken) : undefined) ?? possible[0] ?? names[0];
   if (named) return named.actor;
   const generic = values.find((word) => word.type === 'generic')?.generic;
   if (!generic) return null;
@@ -173,10 +177,14 @@ const BODIES = keySet(
   'قوات وحدات فصائل فصيل مجموعات مجموعة ميليشيا مليشيا ميليشيات مليشيات كتائب كتيبة ألوية تشكيلات سرايا',
 );
 
+const RANKS = keySet('صفوف');
+
 /** The noun that a verb agrees with: „the *fighters* of X“, „*fighters* from X“. */
 function headOf(tokens: readonly Token[], start: number): number {
   const isHead = (i: number): boolean => isOneOf(tokens[i], PERSONS) || isOneOf(tokens[i], BODIES);
   if (isHead(start - 1)) return start - 1;
+  // „*fighters* in the ranks of X“.
+  if (isOneOf(tokens[start - 1], RANKS) && isHead(start - 3)) return start - 3;
   if (tokens[start - 1]?.key !== 'من') return start;
   // „*armed groups* of X“: an adjective may stand between.
   return [start - 2, start - 3].find(isHead) ?? start;

@@ -78,6 +78,10 @@ const NUMBERS = keyed([
   ['ثماني|ثمانية|eight', 8],
   ['تسع|تسعة|nine', 9],
   ['عشر|عشرة|ten', 10],
+  ['عشرين|عشرون|twenty', 20],
+  ['ثلاثين|ثلاثون|thirty', 30],
+  ['أربعين|أربعون|forty', 40],
+  ['خمسين|خمسون|fifty', 50],
 ]);
 
 /** Hours of the Damascus day that a part of it spans (the gold's convention); a night runs into the next day. */

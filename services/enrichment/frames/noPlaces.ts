@@ -1,0 +1,25 @@
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Hit, Scene } from './scene.ts';
+
+/** „besieged *a house* in P“: the siege is the house's, not the town's. */
+export function isLesserThing({ tokens }: Scene, { form }: Hit, at: number): boolean {
+  const { action, object, place } = form.frame;
+  return action === 'besiege' && object.length === 0 && place.includes('') && LESSER.has(tokens[at]?.key ?? '');
+}
+const LESSER = keySet(
+  'منزل منازل منزلا بيت بيوت مبنى مبنيا بناء مكان سيارة سيارات مشفى مسجد مدرسة مخفر مكتب متجر مزرعة خيمة صهريج قافلة رتلا رتل دورية قيادي قياديا مجلس',
+);
+
+/** „lost control *over its men* in P“, „its grip *on the trade* of P“: no place is held. */
+export function isOverNoPlace({ tokens }: Scene, { form }: Hit, at: number): boolean {
+  if (tokens[at]?.key !== 'علي') return false;
+  // „took two tanks *on the front of* P“: what is taken is no place.
+  const weapons = form.frame.action === 'seize' && isOneOf(tokens[at + 1], WEAPONS);
+  return weapons || (form.frame.object.length > 0 && isOneOf(tokens[at + 1], NO_PLACES));
+}
+const WEAPONS = keySet(
+  'دبابة دبابتين دبابات مدفع مدفعين مدافع آلية آليتين آليات عربة عربتين عربات أسلحة سلاح ذخائر ذخيرة صاروخ صواريخ رشاش رشاشات كمية كميات سيارة سيارتين سيارات',
+);
+const NO_PLACES = keySet(
+  'عناصره عناصرها عناصرهم مقاتليه مقاتليها أنصاره أنصارها فصائله الاقتصاد اقتصاد التجارة تجارة السوق سوق الأسواق أسواق القرار قرار المشهد مفاصل النفط نفط القمح محصول محاصيل المعونات المساعدات العقارات عقارات أملاك ممتلكات منازل منزل أموال قطاع عائدات إيرادات موارد شبكة شركة شركات مؤسسة',
+);

@@ -1,0 +1,41 @@
+import type { Action } from '../../core/domain/events.generated.ts';
+import type { Gazetteer } from '../../core/domain/gazetteer.ts';
+import type { PlaceId } from '../../core/domain/ids.ts';
+import type { TimedReading } from './claimsOfReadings.ts';
+
+const CHANGES: ReadonlySet<Action> = new Set<Action>(['seize', 'expel', 'withdraw', 'handover']);
+
+/**
+ * „X took two towns in P“, where the text goes on to name two that X took there, and a headline „X takes villages in P“
+ * over a text that names one: told twice, and no further change.
+ */
+export function withoutRetold(readings: readonly TimedReading[], gazetteer: Gazetteer): readonly TimedReading[] {
+  return readings.filter((one, at) => {
+    const [set, other] = one.reading.places;
+    const collective = set?.mention.collective ?? null;
+    const told = collective?.count ?? (one.sentence.headline && collective?.quantity === 'part' ? 1 : null);
+    if (!set || other || told === null || !CHANGES.has(one.reading.action)) return true;
+    return membersNamed(readings.slice(at + 1), one, set.mention.id, gazetteer) < told;
+  });
+}
+
+/** Places in a container of which the readings say the same as one that tells of a set there. */
+function membersNamed(
+  readings: readonly TimedReading[],
+  { reading: { action, actors }, sentence }: TimedReading,
+  container: PlaceId,
+  gazetteer: Gazetteer,
+): number {
+  // A countryside is a name of what lies around: its towns stand below what it lies in.
+  const area = gazetteer.get(container);
+  const around = area?.kind === 'area' ? [container, ...area.parents] : [container];
+  const members = readings
+    .filter((next) => next.sentence !== sentence && next.reading.action === action)
+    .filter(({ reading }) => reading.actors[0] === actors[0] && !reading.negative)
+    .flatMap(({ reading }) => reading.places)
+    .filter(
+      ({ mention: { id, collective, provisional } }) =>
+        collective === null && (provisional !== null || around.some((one) => gazetteer.isBelow(id, one))),
+    );
+  return new Set(members.map(({ mention }) => mention.id)).size;
+}

@@ -1,0 +1,51 @@
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Scene } from './scene.ts';
+
+/**
+ * „entered without a fight“, „after X had fled“, „and raised the flag“: who enters so stays (domain.md: seize,
+ * unopposed).
+ */
+export function isUnopposed({ tokens, actors, language }: Scene, at: number): boolean {
+  const after = tokens.slice(at, at + 22);
+  if (raisesFlag(tokens, at)) return true;
+  return after.some((token, index) => {
+    const next = after.slice(index + 1, index + 5);
+    if (isOneOf(token, WITHOUT)) return next.some((one) => isOneOf(one, RESISTANCE));
+    // English: „after the army *and its allies* pulled out“.
+    const leaver = (one: number): boolean =>
+      isOneOf(tokens[one], LEAVING) && actors.some(({ end }) => end <= one && one - end <= 2);
+    if (
+      language === 'en' &&
+      isOneOf(token, AFTER) &&
+      [4, 5, 6, 7, 8, 9, 10, 11].some((step) => leaver(at + index + step))
+    )
+      return true;
+    return (
+      isOneOf(token, AFTER) &&
+      next.some(
+        (one, n) =>
+          !isOneOf(next[n + 1], CIVILIANS) &&
+          (isOneOf(one, LEAVING) || one.forms.some(({ key }) => LEAVING_STEM.test(key))),
+      )
+    );
+  });
+}
+const WITHOUT = keySet('دون بدون بلا without');
+const RESISTANCE = keySet(
+  'قتال مقاومة اشتباك اشتباكات مواجهة مواجهات رصاصة معارك معركة طلقة إطلاق fight fighting resistance firing battle clashes shot',
+);
+const LEAVING_STEM =
+  /^(?:انسحب|انسحاب|فر(?:ار|ت|وا)?$|هرب|هروب|خرج|خروج|اخلاء|اخل[يت]|غادر|مغادر|ترك|رحيل|انكف|اخلا[ءي]|اجلا[ءي]|اخراج|ترحيل|خلو)/u;
+const CIVILIANS = keySet('المدنيين مدنيين الأهالي السكان الجرحى النازحين العائلات سكانها أهاليها سكانه أهاليه');
+const AFTER = keySet('بعدما بعد عقب إثر after following');
+const LEAVING = keySet(
+  'انسحاب انسحب انسحبت فرار هروب فر خروج إخلاء مغادرة تراجع withdrew withdrawal fled left retreated pulled retreat flight',
+);
+
+/** „… *and raised the flag*“: whoever does that means to stay. */
+function raisesFlag(tokens: Scene['tokens'], at: number): boolean {
+  const raised = tokens.findIndex((token, index) => index > at && index <= at + 30 && isOneOf(token, RAISED));
+  return raised > 0 && tokens.slice(raised + 1, raised + 4).some((token) => isOneOf(token, FLAGS));
+}
+const RAISED = keySet('رفع رفعت رفعوا رفعا ترفع يرفع');
+const FLAGS = keySet('علم العلم أعلام الأعلام علمه علمها أعلامها راية الراية رايات رايته رايتها');

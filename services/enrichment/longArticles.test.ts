@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { changesControl } from '../core/domain/claim.ts';
+import { reportId } from '../core/domain/ids.ts';
+import { readKnowledge } from '../core/runtime/knowledge.ts';
+import { createReader } from './readClaims.ts';
+
+const reader = createReader(readKnowledge());
+
+/** The changes of a text published on a day: who did what where. */
+function changesOf(day: string, text: string): readonly string[] {
+  const publishedAt = Date.parse(`${day}T18:00:00+03:00`);
+  const language = /\p{Script=Arabic}/u.test(text) ? 'ar' : 'en';
+  return reader({ report: reportId('r-0'), source: 'samples', publishedAt, language, title: null, text })
+    .claims.filter(changesControl)
+    .map(({ actor, action, place }) => `${actor} ${action} ${place.surface}`)
+    .sort();
+}
+
+type Case = readonly [string, string, readonly string[]];
+
+describe('the prose of agencies, channels and state media', () => {
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'دخلت وحدات الجيش السوري بلدة عقرب بعد إخلائها من المسلحين ورفعت العلم فوق مبنى البلدية.',
+      ['opposition-factions withdraw عقرب', 'syrian-government seize عقرب'],
+    ],
+    ['2018-05-02', 'دخل الجيش السوري مدينة دوما ورفع علم الدولة في ساحتها.', ['syrian-government seize دوما']],
+    ['2018-05-02', 'دخل الجيش السوري بلدة تلبيسة بعد إجلاء آخر الرافضين للتسوية.', ['syrian-government seize تلبيسة']],
+    ['2018-05-02', 'دخل الجيش السوري مدينة الحسكة بعد إجلاء المدنيين منها.', []],
+    ['2018-05-02', 'دخلت دورية من الشرطة العسكرية الروسية مدينة درعا.', []],
+  ])('%s: whoever enters what others have cleared, or raises a flag there, stays: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    [
+      '2015-04-02',
+      'انسحبت قوات النظام من كل حواجزها في مدينة جسر الشغور، بما فيها حاجز المعمل وحاجز السكة.',
+      [
+        'syrian-government withdraw جسر الشغور',
+        'syrian-government withdraw حاجز السكة',
+        'syrian-government withdraw حاجز المعمل',
+      ],
+    ],
+    ['2024-12-02', 'الجيش السوري انسحب من داخل مدينة حماة.', ['syrian-government withdraw حماة']],
+    [
+      '2016-11-29',
+      'انسحبت الفصائل من أربعة أحياء كانت تسيطر عليها في مدينة حلب.',
+      ['opposition-factions withdraw أربعة أحياء كانت تسيطر عليها في مدينة حلب'],
+    ],
+    [
+      '2014-09-22',
+      'سيطر تنظيم داعش على أكثر من ثلاثين قرية كردية في ريف عين العرب.',
+      ['isis seize أكثر من ثلاثين قرية كردية في ريف عين العرب'],
+    ],
+    ['2013-09-22', 'سيطر الجيش الحر على الجانب السوري من معبر نصيب.', ['fsa seize معبر نصيب']],
+    [
+      '2013-09-22',
+      'سيطر الجيش الحر على معابر باب الهوى في إدلب، وجرابلس بريف حلب، وتل أبيض في الرقة.',
+      ['fsa seize باب الهوى', 'fsa seize تل أبيض', 'fsa seize جرابلس'],
+    ],
+    [
+      '2013-09-22',
+      'سيطر الثوار على بلدة الحاضر التي تعد أكبر بلدات ريف حلب الجنوبي، وعلى قرية العيس.',
+      ['opposition-factions seize الحاضر', 'opposition-factions seize العيس'],
+    ],
+    [
+      '2018-03-19',
+      'دخل الجيش السوري بلدات "سقبا وحمورية وزملكا" ورفع العلم.',
+      ['syrian-government seize حمورية', 'syrian-government seize زملكا', 'syrian-government seize سقبا'],
+    ],
+  ])('%s: how much of what, and lists with containers of their own: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    ['2013-09-22', 'سيطر مقاتلون في صفوف المعارضة السورية على معبر كسب.', ['opposition-factions seize معبر كسب']],
+    ['2016-02-22', 'في ريف إدلب بسطت حركة أحرار الشام سيطرتها على قرية قميناس.', ['ahrar-al-sham seize قميناس']],
+    ['2018-03-02', 'في وقت تحاصر فيه قوات النظام مدينة دوما، تتواصل المفاوضات.', ['syrian-government besiege دوما']],
+    ['2015-03-02', 'تواصلت المعارك غداة سيطرة مقاتلي داعش على بلدة الهول.', ['isis seize الهول']],
+    [
+      '2015-06-02',
+      'وذكرت حركة أحرار الشام أن مقاتلي المعارضة سيطروا على بلدة المسطومة.\nكما سيطروا على قرية نحليا بعد اشتباكات.',
+      ['opposition-factions seize المسطومة', 'opposition-factions seize نحليا'],
+    ],
+    ['2016-02-22', 'حسمت المعركة بسيطرة الثوار على مدينة بنش.', ['opposition-factions seize بنش']],
+  ])('%s: the doer, wherever the clause names it: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    ['2014-10-11', 'وقال إن السيطرة على المعبر تعني محاصرة داعش للأكراد في عين العرب.', []],
+    ['2014-10-11', 'وأضاف أن سقوط البلدة يعني سيطرة تنظيم داعش على طريق مدينة الحسكة.', []],
+    [
+      '2018-02-02',
+      'وقال إن مسلحين من الرستن وتلبيسة سووا أوضاعهم.\nوتشهد البلاد مصالحات تم خلالها إخلاء العديد من البلدات والقرى من السلاح.',
+      [],
+    ],
+    ['2018-02-02', 'تقاتل قوات النظام في الغوطة، وتم إخلاء مدينة حرستا بعد اتفاق.', []],
+    ['2014-10-10', 'تتواصل المعارك صباح اليوم في عين العرب التي بات تنظيم داعش يسيطر على ثلث مساحتها.', []],
+  ])('%s: what would follow, who is not named and what is held already changes nothing: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it('a headline says no more than the report that names the villages', () => {
+    const text =
+      'الجيش السوري يسيطر على قرى بريف حماة الشمالي\n\nسيطرت وحدات من الجيش السوري اليوم على قرى البويضة ومعركبة ولحايا في ريف حماة الشمالي.';
+    expect(changesOf('2017-04-20', text)).toEqual([
+      'syrian-government seize البويضة',
+      'syrian-government seize لحايا',
+      'syrian-government seize معركبة',
+    ]);
+  });
+
+  it.each<Case>([
+    ['2012-12-20', 'The rebels have been besieging Taftanaz for months.', ['opposition-factions besiege Taftanaz']],
+    ['2016-01-20', 'Government troops are besieging the town of Madaya.', ['syrian-government besiege Madaya']],
+    ['2024-12-24', 'The SDF launched an offensive and captured the village of Abu Qalqal.', ['sdf seize Abu Qalqal']],
+    ['2017-09-20', 'The offensive led to the army capturing Soran.', ['syrian-government seize Soran']],
+    ['2017-09-20', 'The army is not besieging the town of Madaya.', []],
+    ['2017-09-20', 'The offensive to capture Soran began on Monday.', []],
+  ])('%s: English verbs that go on, and those that follow an offensive: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+});
