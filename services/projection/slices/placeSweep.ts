@@ -43,7 +43,8 @@ export interface SweepOptions {
 interface Slice {
   readonly at: Instant;
   readonly lives: Set<Live>;
-  carried: Carried;
+  /** Null until it is ruled for the first time. */
+  carried: Carried | null;
 }
 
 type TurnOf = { readonly type: 'piece'; readonly piece: Piece } | { readonly type: 'denial'; readonly denial: Denial };
@@ -117,10 +118,7 @@ function createSweep(options: SweepOptions) {
     if (toggled) {
       for (const { at } of slices) dirty.add(at);
     }
-    ruleAgain(
-      [...dirty].sort((a, b) => a - b),
-      known,
-    );
+    ruleAgain(dirty, known, toggled);
   }
 
   function arrive(piece: Piece, dirty: Set<Instant>): ReadonlySet<Live> {
@@ -204,7 +202,7 @@ function createSweep(options: SweepOptions) {
     const index = firstFrom(to);
     const there = slices[index];
     if (there?.at === to) there.lives.add(live);
-    else slices.splice(index, 0, { at: to, lives: new Set([live]), carried: NOTHING });
+    else slices.splice(index, 0, { at: to, lives: new Set([live]), carried: null });
   }
 
   function firstFrom(at: Instant): number {
@@ -217,39 +215,57 @@ function createSweep(options: SweepOptions) {
     return low;
   }
 
-  function ruleAgain(dirty: readonly Instant[], known: Instant): void {
-    for (let i = 0; i < dirty.length;) {
-      const from = dirty[i] ?? 0;
-      const covered = ruleFrom(from, new Set(dirty), known);
-      while (i < dirty.length && (dirty[i] ?? 0) < covered) i++;
-    }
+  /** `redrawn`: the segments of every dirty slice are others, also where what is carried is not. */
+  function ruleAgain(dirty: ReadonlySet<Instant>, known: Instant, redrawn: boolean): void {
+    const sorted = dirty.size > 1 ? [...dirty].sort((a, b) => a - b) : [...dirty];
+    let covered = -Infinity;
+    for (const from of sorted) if (from >= covered) covered = ruleFrom(from, dirty, { known, redrawn });
   }
 
-  /** Rules from the slice at `from` until nothing changes any more; answers up to where. */
-  function ruleFrom(from: Instant, dirty: ReadonlySet<Instant>, known: Instant): Instant {
-    const first = firstFrom(from);
-    const start = Math.max(0, first - 1);
-    let index = first;
-    let carried = slices[first - 1]?.carried ?? NOTHING;
-    for (;;) {
-      const slice = slices[index];
-      if (!slice) break;
+  /**
+   * Rules from the slice at `from` as long as one is dirty, or is ruled on something else than before; answers up to
+   * where. Where nothing but the instant of a slice is new, the line keeps what it has.
+   */
+  function ruleFrom(
+    from: Instant,
+    dirty: ReadonlySet<Instant>,
+    { known, redrawn }: { readonly known: Instant; readonly redrawn: boolean },
+  ): Instant {
+    let index = firstFrom(from);
+    let carried = slices[index - 1]?.carried ?? NOTHING;
+    /** What the next slice was ruled on before. */
+    let was = carried;
+    let [first, end] = [Infinity, -1];
+    for (let slice = slices[index]; slice; slice = slices[index]) {
       if (slice.lives.size === 0) {
         slices.splice(index, 1);
         asking.delete(slice);
+        was = slice.carried ?? was;
+        // What was carried before it goes on over its segments.
+        [first, end] = [Math.min(first, index - 1), index];
         continue;
       }
+      if (!dirty.has(slice.at) && sameValue(carried, was)) break;
       const next = ruleSlice(carried, [...slice.lives].map(witness), slice.at, context);
-      if (!dirty.has(slice.at) && sameValue(next, slice.carried)) break;
-      slice.carried = next;
+      const before = slice.carried ?? was;
+      const stays = sameValue(next, before);
+      if (!stays || redrawn || slice.carried === null) [first, end] = [Math.min(first, index), index + 1];
+      was = before;
+      carried = slice.carried = stays ? before : next;
       if (next.control.asked) asking.add(slice);
       else asking.delete(slice);
-      carried = next;
       index++;
     }
     const to = slices[index]?.at ?? FOREVER;
-    line.replace({ from: Math.min(from, slices[start]?.at ?? from), to, known, segments: segmentsFrom(start, index) });
+    if (first < Infinity) redraw(from, first, end, known);
     return to;
+  }
+
+  /** Puts the segments of the slices from `first` to `end` on the line, and nothing where there is no slice before. */
+  function redraw(from: Instant, first: number, end: number, known: Instant): void {
+    const to = slices[end]?.at ?? FOREVER;
+    const segments = segmentsFrom(Math.max(0, first), end);
+    line.replace({ from: slices[first]?.at ?? from, to, known, segments });
   }
 
   function segmentsFrom(start: number, end: number): readonly Segment[] {
@@ -257,7 +273,7 @@ function createSweep(options: SweepOptions) {
     const found: Segment[] = [];
     for (let i = start; i < end; i++) {
       const slice = slices[i];
-      if (!slice) continue;
+      if (!slice?.carried) continue;
       const segments = segmentsOf(slice.carried, slice.at, slices[i + 1]?.at ?? FOREVER, horizons);
       found.push(...(options.holdings ? withHolding(segments, slice.carried) : segments));
     }

@@ -35,24 +35,46 @@ export function createTimeLine(place: PlaceId): TimeLine {
   const open: OpenSegment[] = [];
   const closed: SweptRectangle[] = [];
   const end = (one: OpenSegment, from: Instant, to: Instant, knownTo: Instant): void => {
-    if (one.known < knownTo) closed.push(rectangle(place, { ...one, from, to }, knownTo));
+    if (one.known < knownTo && from < to) closed.push(rectangle(place, one, { from, to, knownTo }));
   };
-  return {
-    replace: ({ from, to, known, segments }) => {
-      const first = firstEndingAfter(open, from);
-      let last = first;
-      while ((open[last]?.from ?? Infinity) < to) last++;
-      const was = open.slice(first, last);
-      const now: OpenSegment[] = outside(was, from, to).before;
-      for (const piece of pieces(was, segments, from, to)) {
-        if (piece.was && !piece.is) end(piece.was, piece.from, piece.to, known);
-        else if (piece.was && piece.is && !sameRuling(piece.was.ruling, piece.is))
-          end(piece.was, piece.from, piece.to, known);
-        if (piece.is) push(now, { from: piece.from, to: piece.to, ruling: piece.is, known: knownSince(piece, known) });
+
+  function replace({ from, to, known, segments }: Parameters<TimeLine['replace']>[0]): void {
+    const first = firstEndingAfter(open, from);
+    const now: OpenSegment[] = [];
+    let [last, fresh] = [first, 0];
+    let was = open[first];
+    if (was && was.from < from) now.push({ ...was, to: Math.min(was.to, from) });
+    let at = from;
+    /** Up to where what was is still to be closed, from `goneFrom` on: neighbouring cuts of one segment close as one. */
+    let goneFrom = -Infinity;
+    while (at < to) {
+      let is = segments[fresh];
+      while (is && is.to <= at) is = segments[++fresh];
+      const before = was && was.from <= at ? was : undefined;
+      const after = is && is.from <= at ? is : undefined;
+      const cut = Math.min(to, before?.to ?? was?.from ?? to, after?.to ?? is?.from ?? to);
+      const stays = before && after && sameRuling(before.ruling, after.ruling);
+      if (before && !stays && goneFrom === -Infinity) goneFrom = at;
+      if (before && goneFrom > -Infinity && (stays || before.to <= cut || cut >= to)) {
+        end(before, goneFrom, stays ? at : cut, known);
+        goneFrom = -Infinity;
       }
-      for (const one of outside(was, from, to).after) push(now, one);
-      open.splice(first, last - first, ...now);
-    },
+      if (after) {
+        const since = stays ? before.known : known;
+        push(now, { from: at, to: cut, ruling: after.ruling, known: since });
+      }
+      at = cut;
+      if (was && was.to <= at) was = open[++last];
+    }
+    while (was && was.from < to) {
+      if (was.to > to) push(now, { ...was, from: Math.max(was.from, to) });
+      was = open[++last];
+    }
+    put(open, first, last, now);
+  }
+
+  return {
+    replace,
     close: () => {
       for (const one of open) end(one, one.from, one.to, FOREVER);
       return closed.sort((a, b) => a.knownFrom - b.knownFrom || a.validFrom - b.validFrom || a.knownTo - b.knownTo);
@@ -60,15 +82,15 @@ export function createTimeLine(place: PlaceId): TimeLine {
   };
 }
 
-interface Piece {
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly was: OpenSegment | undefined;
-  readonly is: Ruling | undefined;
-}
-
-function knownSince({ was, is }: Piece, known: Instant): Instant {
-  return was && is && sameRuling(was.ruling, is) ? was.known : known;
+/** Puts a run of items in the place of another. */
+function put<One>(list: One[], first: number, end: number, run: readonly One[]): void {
+  const shared = Math.min(run.length, end - first);
+  for (let i = 0; i < shared; i++) {
+    const one = run[i];
+    if (one !== undefined) list[first + i] = one;
+  }
+  if (run.length > shared) list.splice(first + shared, 0, ...run.slice(shared));
+  else if (first + shared < end) list.splice(first + shared, end - first - shared);
 }
 
 /** Adds a segment, joined to the one before if that says the same and is known since the same time. */
@@ -79,33 +101,17 @@ function push(list: OpenSegment[], one: OpenSegment): void {
   else list.push(one);
 }
 
-function outside(was: readonly OpenSegment[], from: Instant, to: Instant) {
-  const before = was.filter((one) => one.from < from).map((one) => ({ ...one, to: Math.min(one.to, from) }));
-  const after = was.filter((one) => one.to > to).map((one) => ({ ...one, from: Math.max(one.from, to) }));
-  return { before, after };
-}
-
-/** The axis cut at every bound of what was and what is. */
-function* pieces(was: readonly OpenSegment[], is: readonly Segment[], from: Instant, to: Instant): Generator<Piece> {
-  const bounds = [...was, ...is].flatMap((one) => [Math.max(one.from, from), Math.min(one.to, to)]);
-  const cuts = [...new Set(bounds)].sort((a, b) => a - b);
-  let [old, fresh] = [0, 0];
-  for (let i = 0; i + 1 < cuts.length; i++) {
-    const [start = from, end = to] = [cuts[i], cuts[i + 1]];
-    while ((was[old]?.to ?? Infinity) <= start) old++;
-    while ((is[fresh]?.to ?? Infinity) <= start) fresh++;
-    const [before, after] = [was[old], is[fresh]];
-    yield {
-      from: start,
-      to: end,
-      was: before && before.from <= start ? before : undefined,
-      is: after && after.from <= start ? after.ruling : undefined,
-    };
-  }
-}
-
+/** What differs most often is compared first. */
 function sameRuling(a: Ruling, b: Ruling): boolean {
-  return a === b || sameValue(a, b);
+  if (a === b) return true;
+  return (
+    a.evidencedUntil === b.evidencedUntil &&
+    a.since === b.since &&
+    sameValue(a.claims, b.claims) &&
+    sameValue(a.cell, b.cell) &&
+    sameValue(a.rules, b.rules) &&
+    sameValue(a.holding, b.holding)
+  );
 }
 
 function firstEndingAfter(open: readonly OpenSegment[], from: Instant): number {
@@ -118,7 +124,11 @@ function firstEndingAfter(open: readonly OpenSegment[], from: Instant): number {
   return low;
 }
 
-function rectangle(place: PlaceId, { from, to, ruling, known }: OpenSegment, knownTo: Instant): SweptRectangle {
+function rectangle(
+  place: PlaceId,
+  { ruling, known }: OpenSegment,
+  { from, to, knownTo }: { readonly from: Instant; readonly to: Instant; readonly knownTo: Instant },
+): SweptRectangle {
   return {
     place,
     validFrom: from,
