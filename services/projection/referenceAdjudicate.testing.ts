@@ -177,7 +177,8 @@ function column(input: Adjudication, told: readonly Piece[], bounds: Bounds): re
       leftTo: (leave) => leftTo(leave, pieces),
     });
     const holding = holdingOf(carried.control);
-    for (const segment of segmentsOf(carried, now, instants[i + 1] ?? FOREVER, horizons))
+    const span = { from: now, to: instants[i + 1] ?? FOREVER, holdings: false };
+    for (const segment of segmentsOf(carried, span, horizons))
       rectangles.push({ ...rectangleOf(segment, bounds), holding });
   }
   return rectangles;

@@ -6,6 +6,12 @@ import type { Witness } from '../slices/piece.ts';
 
 /** The actors that these claims of one bloc make holders, the more specific instead of the one it belongs to. */
 export function holdersOf(witnesses: readonly Witness[], actors: Actors): readonly Holder[] {
+  const [only] = witnesses;
+  const [actor] = only?.piece.actors ?? [];
+  if (only && actor !== undefined && witnesses.length === 1 && only.piece.actors.length === 1) {
+    const { until, direct } = only.piece;
+    return [{ actor, until, direct, claim: only.claim }];
+  }
   const found = new Map<ActorId, Holder>();
   for (const { piece, claim } of witnesses) {
     for (const actor of piece.actors) {
@@ -46,6 +52,7 @@ export function refreshedHolders(
 }
 
 function mostSpecific(list: readonly Holder[], actors: Actors): readonly Holder[] {
+  if (list.length < 2) return list;
   const without = list.filter(
     (one) => !list.some((other) => other.actor !== one.actor && actors.belongs(other.actor, one.actor, other.until)),
   );

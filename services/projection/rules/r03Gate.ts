@@ -5,8 +5,16 @@ import type { Claim } from '../../core/domain/events.generated.ts';
 /** Wrappers under which a claim is not put forward as true by its speaker. */
 const WITHHELD: ReadonlySet<string> = new Set(['denies', 'accuses', 'demands', 'promises', 'threatens', 'unknown']);
 
+/** The rules ask several times about a claim before they come to the next. */
+let last: { readonly claim: Claim; readonly effect: Effect } | null = null;
+
 /** R3: what a claim may do to a cell; `none` if it does not pass the gate. */
 export function gatedEffect(claim: Claim): Effect {
+  if (last?.claim !== claim) last = { claim, effect: effectBehindGate(claim) };
+  return last.effect;
+}
+
+function effectBehindGate(claim: Claim): Effect {
   if (!passesGate(claim) || claim.basis === 'unknown') return 'none';
   if (claim.attribution.some(({ act }) => WITHHELD.has(act))) return 'none';
   const effect = effectOf(claim);

@@ -5,6 +5,8 @@ import type { Witness } from '../slices/piece.ts';
 import { weightOf } from './r05Interest.ts';
 import { isBefore } from './r07Time.ts';
 
+const NONE: readonly never[] = [];
+
 /** The gains and holds of one bloc that take effect at one instant. */
 export interface Contender {
   readonly bloc: ActorId;
@@ -13,6 +15,10 @@ export interface Contender {
 
 /** Groups gains and holds by bloc, in order of the bloc's id (which decides nothing). */
 export function contendersOf(witnesses: readonly Witness[]): readonly Contender[] {
+  const [first] = witnesses;
+  if (first === undefined) return [];
+  const { bloc: only } = first.piece;
+  if (witnesses.every(({ piece }) => piece.bloc === only)) return [{ bloc: only, witnesses }];
   const byBloc = new Map<ActorId, Witness[]>();
   for (const witness of witnesses) {
     const list = byBloc.get(witness.piece.bloc);
@@ -27,8 +33,9 @@ export function lastOf(contenders: readonly Contender[]): {
   readonly last: readonly Contender[];
   readonly earlier: readonly Contender[];
 } {
+  if (contenders.length < 2) return { last: contenders, earlier: NONE };
   const last = contenders.filter((one) => !contenders.some((other) => other !== one && comesBefore(one, other)));
-  if (last.length === 0) return { last: contenders, earlier: [] };
+  if (last.length === 0) return { last: contenders, earlier: NONE };
   return { last, earlier: contenders.filter((one) => !last.includes(one)) };
 }
 
@@ -55,7 +62,7 @@ export function byStrength(contenders: readonly Contender[]): {
   readonly weaker: readonly Contender[];
 } {
   const [only, another] = contenders;
-  if (only === undefined || another === undefined) return { strongest: contenders, weaker: [] };
+  if (only === undefined || another === undefined) return { strongest: contenders, weaker: NONE };
   const most = Math.max(...contenders.map(strengthOf));
   const strongest = contenders.filter((one) => strengthOf(one) === most);
   return { strongest, weaker: contenders.filter((one) => !strongest.includes(one)) };

@@ -8,12 +8,13 @@ import type { Contender } from './r09Ties.ts';
  */
 export function priorOf(contender: Contender, carried: Control): Prior | null {
   const gains = contender.witnesses.filter(({ piece }) => piece.effect === 'gain');
+  if (gains.length === 0) return null;
   const named = gains.filter(({ piece }) => piece.fromBloc !== null && piece.fromBloc !== contender.bloc);
   const blocs = new Set(named.map(({ piece }) => piece.fromBloc));
   const bloc = blocs.size === 1 ? named[0]?.piece.fromBloc : undefined;
   const holder = carried.kind === 'held' && carried.bloc !== contender.bloc ? carried : null;
   if (bloc === undefined || bloc === null) {
-    return gains.length > 0 && holder?.bloc != null ? carriedPrior(holder.bloc, holder, false) : null;
+    return holder?.bloc != null ? carriedPrior(holder.bloc, holder, false) : null;
   }
   if (holder?.bloc === bloc && holder.holders.some(({ direct }) => direct)) return carriedPrior(bloc, holder, true);
   const actors = [...new Set(named.flatMap(({ piece }) => (piece.from === null ? [] : [piece.from])))].sort();

@@ -21,6 +21,7 @@ export function carriedAt(carried: Carried, now: Instant, horizons: Horizons): C
   const { sieges, presences, front } = carried;
   const liveSiege = (one: Carried['sieges'][number]): boolean => siegeEnd(one, horizons) > now;
   const livePresence = (one: Carried['presences'][number]): boolean => one.until + horizons.presence > now;
+  if (front === null && sieges.length + presences.length === 0) return carried;
   const frontGone = front !== null && front.until + horizons.front <= now;
   if (!frontGone && sieges.every(liveSiege) && presences.every(livePresence)) return carried;
   return {
@@ -44,12 +45,14 @@ export function turnsStale({ kind }: Carried['control']): boolean {
 /** Instants after `from` and before `to` at which the cell changes though no claim takes effect. Ascending. */
 export function turningPoints(carried: Carried, from: Instant, to: Instant, horizons: Horizons): readonly Instant[] {
   const { control, sieges, presences, front } = carried;
-  const points = [
-    control.certainAt,
-    turnsStale(control) ? control.until + horizons.control : -Infinity,
-    front === null ? -Infinity : front.until + horizons.front,
-    ...sieges.map((one) => siegeEnd(one, horizons)),
-    ...presences.map((one) => one.until + horizons.presence),
-  ];
-  return [...new Set(points.filter((at) => at > from && at < to))].sort((a, b) => a - b);
+  const points: Instant[] = [];
+  const turn = (at: Instant): void => {
+    if (at > from && at < to && !points.includes(at)) points.push(at);
+  };
+  turn(control.certainAt);
+  if (turnsStale(control)) turn(control.until + horizons.control);
+  if (front !== null) turn(front.until + horizons.front);
+  for (const one of sieges) turn(siegeEnd(one, horizons));
+  for (const one of presences) turn(one.until + horizons.presence);
+  return points.length < 2 ? points : points.sort((a, b) => a - b);
 }

@@ -2,13 +2,12 @@ import type { Actors } from '../../core/domain/actor.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { longerDispute, NO_CONTROL } from '../slices/control.ts';
-import type { Carried, Control, Mutual, Prior } from '../slices/control.ts';
+import type { Carried, Control, Prior } from '../slices/control.ts';
 import type { Piece, Witness } from '../slices/piece.ts';
-import { heardAll, NO_WITNESSES } from '../slices/witnesses.ts';
-import type { Witnesses } from '../slices/witnesses.ts';
+import { NO_WITNESSES } from '../slices/witnesses.ts';
 import { holdersOf, refreshedHolders } from './holders.ts';
 import { addOverlays, endOverlays, liftSieges } from './overlays.ts';
-import { isPartial, weightOf } from './r05Interest.ts';
+import { isPartial } from './r05Interest.ts';
 import { isBefore } from './r07Time.ts';
 import { disputeOf } from './r08Denial.ts';
 import { byStrength, contendersOf, lastOf, standingOf, strengthOf } from './r09Ties.ts';
@@ -16,6 +15,19 @@ import type { Contender } from './r09Ties.ts';
 import { priorOf, proofOf } from './r10Reversion.ts';
 import { carriedAt } from './r11Inertia.ts';
 import type { Horizons } from './r11Inertia.ts';
+import {
+  backingsOf,
+  boundOf,
+  boundsOf,
+  claimsOf,
+  disputeOfAll,
+  exceptOf,
+  heardFrom,
+  mutualOf,
+  NONE,
+  saidBy,
+  union,
+} from './saidTogether.ts';
 
 export interface RuleContext {
   readonly actors: Actors;
@@ -38,29 +50,29 @@ export function ruleSlice(
   if (earlier.length > 0) carried = leave(carried, earlier, now, context);
   if (control.length > 0) carried = takeHold(carried, contendersOf(control), now, context);
   if (shown.length > 0) carried = { ...carried, control: corroborated(carried.control, shown) };
-  for (const one of contendersOf(challenges)) carried = { ...carried, control: challenged(carried.control, one, now) };
+  if (challenges.length > 0)
+    for (const one of contendersOf(challenges))
+      carried = { ...carried, control: challenged(carried.control, one, now) };
   if (others.length > 0) carried = witnessed(carried, others);
   if (leaves.length > 0) carried = leave(carried, leaves, now, context);
   return lifts.length > 0 ? liftSieges(carried, lifts) : carried;
 }
 
-function byRule(witnesses: readonly Witness[]) {
-  const control: Witness[] = [];
-  const shown: Witness[] = [];
-  const challenges: Witness[] = [];
-  const others: Witness[] = [];
-  const leaves: Witness[] = [];
-  const lifts: Witness[] = [];
-  for (const witness of witnesses) {
-    const { effect, attack } = witness.piece;
-    if (witness.shown && effect === 'gain') shown.push(witness);
-    else if (effect === 'fallen' || (attack !== null && attack.outcome !== 'fails')) challenges.push(witness);
-    else if (effect === 'gain' || effect === 'hold') control.push(witness);
-    else if (effect === 'leave') leaves.push(witness);
-    else if (effect === 'lift_siege') lifts.push(witness);
-    else others.push(witness);
-  }
+type ByRule = Readonly<Record<'control' | 'shown' | 'challenges' | 'others' | 'leaves' | 'lifts', readonly Witness[]>>;
+
+function byRule(witnesses: readonly Witness[]): ByRule {
+  const found: Partial<Record<keyof ByRule, Witness[]>> = {};
+  for (const witness of witnesses) (found[ruleOf(witness)] ??= []).push(witness);
+  const { control = NONE, shown = NONE, challenges = NONE, others = NONE, leaves = NONE, lifts = NONE } = found;
   return { control, shown, challenges, others, leaves, lifts };
+}
+
+function ruleOf({ piece: { effect, attack }, shown }: Witness): keyof ByRule {
+  if (shown && effect === 'gain') return 'shown';
+  if (effect === 'fallen' || (attack !== null && attack.outcome !== 'fails')) return 'challenges';
+  if (effect === 'gain' || effect === 'hold') return 'control';
+  if (effect === 'leave') return 'leaves';
+  return effect === 'lift_siege' ? 'lifts' : 'others';
 }
 
 /** Coarse gains of the holder whose result is shown already are witnesses of it, if nobody denies them. */
@@ -79,7 +91,7 @@ function corroborated(control: Control, shown: readonly Witness[]): Control {
 
 /** Of the leaves at one instant, those surely before all that takes hold at it, and the rest. */
 function earlierLeaves(leaves: readonly Witness[], control: readonly Witness[]) {
-  if (leaves.length === 0 || control.length === 0) return [[], leaves] as const;
+  if (leaves.length === 0 || control.length === 0) return [NONE, leaves] as const;
   const isEarlier = ({ piece }: Witness): boolean => control.every((one) => isBefore(piece, one.piece));
   return [leaves.filter(isEarlier), leaves.filter((one) => !isEarlier(one))] as const;
 }
@@ -89,19 +101,22 @@ function takeHold(carried: Carried, contenders: readonly Contender[], now: Insta
   const [only] = earlier;
   const before = only && earlier.length === 1 ? stand(carried.control, [only], now, context) : carried.control;
   const control = stand(before, last, now, context);
+  const after = { control, sieges: carried.sieges, presences: carried.presences, front: carried.front };
+  if (carried.sieges.length + carried.presences.length === 0) return after;
   const gone = contenders.flatMap(({ witnesses }) =>
     witnesses.flatMap(({ piece }) =>
       piece.effect === 'gain' && piece.fromBloc !== null && piece.fromBloc !== control.bloc ? [piece.fromBloc] : [],
     ),
   );
-  return endOverlays({ ...carried, control }, { holder: control.bloc, gone });
+  return endOverlays(after, { holder: control.bloc, gone });
 }
 
 function stand(control: Control, last: readonly Contender[], now: Instant, context: RuleContext): Control {
   const { strongest, weaker } = byStrength(last);
   const [only] = strongest;
   if (!only || strongest.length > 1) return tied(control, last, now);
-  return disputed(standAlone(control, only, now, context), weaker.flatMap(claimsOf), latestOf(last));
+  const stands = standAlone(control, only, now, context);
+  return weaker.length === 0 ? stands : disputed(stands, weaker.flatMap(claimsOf), latestOf(last));
 }
 
 function standAlone(control: Control, only: Contender, now: Instant, context: RuleContext): Control {
@@ -145,77 +160,96 @@ function disputed(control: Control, attackedBy: Control['supports'], until: Inst
 }
 
 function latestOf(contenders: readonly Contender[]): Instant {
-  return Math.max(...contenders.flatMap(({ witnesses }) => witnesses.map(({ piece }) => piece.latest)));
+  let latest = -Infinity;
+  for (const { witnesses } of contenders) for (const { piece } of witnesses) latest = Math.max(latest, piece.latest);
+  return latest;
 }
 
 function establish(before: Control, contender: Contender, now: Instant, context: RuleContext): Control {
-  const pieces = contender.witnesses.map(({ piece }) => piece);
-  const changes = pieces.filter(({ effect, coarse }) => effect === 'gain' && !coarse);
-  const states = pieces.filter(({ effect }) => effect === 'hold');
-  const first = Math.min(...pieces.map(({ earliest }) => earliest));
+  const { witnesses } = contender;
+  const said = saidBy(contender);
+  const { gainLatest, holdLatest, strong } = boundsOf(witnesses, NO_CONTROL);
   return {
-    ...NO_CONTROL,
     kind: 'held',
     bloc: contender.bloc,
-    holders: holdersOf(contender.witnesses, context.actors),
-    sinceEarliest: states.length > 0 && states.every(({ openStart }) => openStart) ? null : first,
-    since: states.length > 0 ? now : Math.min(...pieces.map(({ latest }) => latest)),
-    certainAt: states.length > 0 || changes.length === 0 ? -Infinity : Math.min(...changes.map(({ latest }) => latest)),
-    dispute: disputeOf(pieces),
-    ...bounds(pieces, NO_CONTROL),
-    mutual: mutualOf(pieces, []),
-    until: Math.max(...pieces.map(({ until }) => until)),
-    inferred: !pieces.some(({ direct }) => direct),
+    holders: holdersOf(witnesses, context.actors),
+    rivals: NONE,
+    sinceEarliest: said.holds && said.openStart ? null : said.earliest,
+    since: said.holds ? now : said.firstLatest,
+    certainAt: said.holds || said.fineLatest === Infinity ? -Infinity : said.fineLatest,
+    gainLatest,
+    holdLatest,
+    strong,
+    mutual: mutualOf(witnesses, NONE),
+    until: said.until,
+    inferred: !said.direct,
+    dispute: disputeOfAll(witnesses),
     strength: strengthOf(contender),
-    ownWord: pieces.every((piece) => isPartial(piece, contender.bloc)),
-    witnesses: heardFrom(contender.witnesses, NO_WITNESSES),
+    ownWord: said.ownWord,
+    witnesses: heardFrom(witnesses, NO_WITNESSES),
     prior: priorOf(contender, before),
-    gainedAt: pieces.some(({ effect }) => effect === 'gain') ? now : -Infinity,
-    bound: boundOf(pieces, null, now),
-    except: exceptOf(pieces, []),
+    gainedAt: said.gains ? now : -Infinity,
+    bound: boundOf(witnesses, null, now),
+    except: exceptOf(witnesses, NONE),
     supports: claimsOf(contender),
-    backings: backingsOf(contender.witnesses),
-    rules: rulesOf(pieces),
+    backings: backingsOf(witnesses),
+    refreshed: null,
+    presupposed: NONE,
+    rules: said.direct ? DIRECTLY : FROM_ABOVE,
+    asked: false,
   };
 }
 
 function refresh(control: Control, contender: Contender, now: Instant, context: RuleContext): Control {
-  const pieces = contender.witnesses.map(({ piece }) => piece);
+  const { witnesses } = contender;
+  const said = saidBy(contender);
   const { actors, horizons } = context;
-  const fresh = holdersOf(contender.witnesses, actors);
-  const until = Math.max(control.until, ...pieces.map((piece) => piece.until));
-  const latest = contender.witnesses.find(({ piece }) => piece.until === until);
-  const direct = pieces.some((piece) => piece.direct);
+  const fresh = holdersOf(witnesses, actors);
+  const until = Math.max(control.until, said.until);
+  const { dispute } = control;
   const surely =
-    control.dispute !== null &&
-    pieces.some((piece) => piece.direct && piece.attack === null && piece.earliest >= (control.dispute?.until ?? 0));
+    dispute !== null &&
+    witnesses.some(({ piece }) => piece.direct && piece.attack === null && piece.earliest >= dispute.until);
   const strength = Math.max(control.strength, strengthOf(contender)) === 2 ? 2 : 1;
-  const ownWord = control.ownWord && pieces.every((piece) => isPartial(piece, contender.bloc));
-  const turns = (control.inferred && direct) || strength > control.strength || ownWord !== control.ownWord;
-  const prior = priorOf(contender, control);
+  const ownWord = control.ownWord && said.ownWord;
+  const turns = (control.inferred && said.direct) || strength > control.strength || ownWord !== control.ownWord;
+  const { gainLatest, holdLatest, strong } = boundsOf(witnesses, control);
   return {
-    ...control,
+    kind: control.kind,
+    bloc: control.bloc,
     holders: refreshedHolders(control.holders, fresh, { now, horizon: horizons.control, actors }),
-    ...bounds(pieces, control),
-    mutual: mutualOf(pieces, control.mutual),
+    rivals: control.rivals,
+    sinceEarliest: control.sinceEarliest,
+    since: control.since,
+    certainAt: control.certainAt,
+    gainLatest,
+    holdLatest,
+    strong,
+    mutual: mutualOf(witnesses, control.mutual),
     until,
-    inferred: control.inferred && !direct,
-    dispute: longerDispute(surely ? null : control.dispute, disputeOf(pieces)),
+    inferred: control.inferred && !said.direct,
+    dispute: longerDispute(surely ? null : dispute, disputeOfAll(witnesses)),
     strength,
     ownWord,
-    witnesses: heardFrom(contender.witnesses, control.witnesses),
-    prior: control.prior?.named === true ? control.prior : (prior ?? control.prior),
-    gainedAt: pieces.some(({ effect }) => effect === 'gain') ? now : control.gainedAt,
-    bound: boundOf(pieces, control.bound, now),
-    except: exceptOf(pieces, control.except),
+    witnesses: heardFrom(witnesses, control.witnesses),
+    prior: control.prior?.named === true ? control.prior : (priorOf(contender, control) ?? control.prior),
+    gainedAt: said.gains ? now : control.gainedAt,
+    bound: boundOf(witnesses, control.bound, now),
+    except: exceptOf(witnesses, control.except),
     supports: turns || surely ? union(control.supports, claimsOf(contender)) : control.supports,
-    backings: turns || surely ? union(control.backings, backingsOf(contender.witnesses)) : control.backings,
-    refreshed: until > control.until ? (latest?.claim ?? control.refreshed) : control.refreshed,
+    backings: turns || surely ? union(control.backings, backingsOf(witnesses)) : control.backings,
+    refreshed:
+      until > control.until
+        ? (witnesses.find(({ piece }) => piece.until === until)?.claim ?? control.refreshed)
+        : control.refreshed,
+    presupposed: control.presupposed,
+    rules: control.rules,
+    asked: control.asked,
   };
 }
 
 function tied(control: Control, last: readonly Contender[], now: Instant, orBefore = false): Control {
-  const pieces = last.flatMap(({ witnesses }) => witnesses.map(({ piece }) => piece));
+  const all = last.length === 1 ? (last[0]?.witnesses ?? NONE) : last.flatMap(({ witnesses }) => witnesses);
   const surelyAfter = !orBefore && last.every((one) => standingOf(one, control) === 'after');
   const carriedIn = surelyAfter ? NO_CONTROL : control;
   const carriedRivals = carriedIn.kind === 'tied' ? carriedIn.rivals : carriedIn.holders.map(({ actor }) => actor);
@@ -224,17 +258,14 @@ function tied(control: Control, last: readonly Contender[], now: Instant, orBefo
     kind: 'tied',
     rivals: union(
       carriedRivals,
-      pieces.flatMap(({ actors }) => actors),
+      all.flatMap(({ piece }) => piece.actors),
     ),
     sinceEarliest: carriedIn.kind === 'tied' ? carriedIn.sinceEarliest : now,
     since: carriedIn.kind === 'tied' ? carriedIn.since : now,
-    ...bounds(pieces, carriedIn),
-    until: Math.max(carriedIn.until, ...pieces.map(({ until }) => until)),
+    ...boundsOf(all, carriedIn),
+    until: all.reduce((until, { piece }) => Math.max(until, piece.until), carriedIn.until),
     supports: union(carriedIn.kind === 'none' ? [] : proofOf(carriedIn), last.flatMap(claimsOf)),
-    backings: union(
-      carriedIn.backings,
-      last.flatMap(({ witnesses }) => backingsOf(witnesses)),
-    ),
+    backings: union(carriedIn.backings, backingsOf(all)),
     rules: ['R3', 'R7', 'R9'],
   };
 }
@@ -329,57 +360,5 @@ function emptied(before: Control, leaves: readonly Witness[], now: Instant): Con
   };
 }
 
-function heardFrom(list: readonly Witness[], before: Witnesses): Witnesses {
-  return list.reduce((all, { witnesses }) => heardAll(all, witnesses), before);
-}
-
-function bounds(pieces: readonly Piece[], carried: Control): Pick<Control, 'gainLatest' | 'holdLatest' | 'strong'> {
-  return {
-    ...latestBounds(pieces, carried),
-    strong: latestBounds(
-      pieces.filter((piece) => weightOf(piece) === 2),
-      carried.strong,
-    ),
-  };
-}
-
-function latestBounds(pieces: readonly Piece[], { gainLatest, holdLatest }: Control['strong']): Control['strong'] {
-  const of = (effect: Piece['effect']): readonly number[] =>
-    pieces.filter((piece) => piece.effect === effect).map(({ latest }) => latest);
-  return { gainLatest: Math.max(gainLatest, ...of('gain')), holdLatest: Math.max(holdLatest, ...of('hold')) };
-}
-
-function mutualOf(pieces: readonly Piece[], carried: readonly Mutual[]): readonly Mutual[] {
-  const latest = new Map(carried.map((one) => [one.bloc, one.latest]));
-  for (const { effect, fromBloc, latest: to } of pieces) {
-    if (effect === 'gain' && fromBloc !== null) latest.set(fromBloc, Math.max(latest.get(fromBloc) ?? -Infinity, to));
-  }
-  return [...latest].map(([bloc, to]) => ({ bloc, latest: to })).sort((a, b) => (a.bloc < b.bloc ? -1 : 1));
-}
-
-function rulesOf(pieces: readonly Piece[]): readonly string[] {
-  return pieces.some(({ direct }) => direct) ? ['R3', 'R7'] : ['R3', 'R6', 'R7'];
-}
-
-function boundOf(pieces: readonly Piece[], carried: Control['bound'], now: Instant): Control['bound'] {
-  const by = pieces.flatMap(({ boundBy }) => boundBy ?? []);
-  return by.length === 0 ? carried : { at: now, by: union([], by) };
-}
-
-function exceptOf(pieces: readonly Piece[], carried: Control['except']): Control['except'] {
-  return pieces.reduce((all, { except }) => union(all, except), carried);
-}
-
-const claimsOf = (contender: Contender): Control['supports'] => contender.witnesses.map(({ claim }) => claim).sort();
-
-const backingsOf = (witnesses: readonly Witness[]): Control['backings'] =>
-  union(
-    NONE,
-    witnesses.flatMap(({ backing }) => backing ?? NONE),
-  );
-
-const NONE: readonly never[] = [];
-
-function union<One extends string>(a: readonly One[], b: readonly One[]): readonly One[] {
-  return b.length === 0 ? a : [...new Set([...a, ...b])].sort();
-}
+const DIRECTLY: readonly string[] = ['R3', 'R7'];
+const FROM_ABOVE: readonly string[] = ['R3', 'R6', 'R7'];

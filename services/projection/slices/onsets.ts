@@ -2,7 +2,7 @@ import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { isOpenOrder } from '../rules/r07Time.ts';
 import type { Piece } from './piece.ts';
-import { between, sortedList } from './sortedList.ts';
+import { between, eachBetween, someBetween, sortedList } from './sortedList.ts';
 import type { SortedList } from './sortedList.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -63,7 +63,7 @@ export function createOnsets(window: number): Onsets {
   function listsFor({ piece }: Live): readonly SortedList<Live>[] {
     const { effect, bloc, fromBloc, direct } = piece;
     if (effect === 'fallen') return direct ? [] : [inherited];
-    if (!['gain', 'hold', 'leave'].includes(effect)) return [];
+    if (effect !== 'gain' && effect !== 'hold' && effect !== 'leave') return [];
     const lists: SortedList<Live>[] = direct ? [] : [inherited];
     if (effect === 'hold') lists.push(listOf(results, bloc), listOf(holds, bloc), ...(direct ? [directHolds] : []));
     else if (piece.coarse) lists.push(bucketOf(piece));
@@ -84,56 +84,91 @@ export function createOnsets(window: number): Onsets {
     return list;
   }
 
-  function* coarseAround({ earliest, latest }: Pick<Piece, 'earliest' | 'latest'>): Generator<Live> {
+  function eachCoarse({ earliest, latest }: Pick<Piece, 'earliest' | 'latest'>, visit: (live: Live) => void): void {
     for (const [size, list] of coarse) {
-      for (const live of between(list, earliest - 2 ** size, latest + 1)) {
-        if (live.piece.latest > earliest && live.piece.earliest <= latest) yield live;
-      }
+      eachBetween(list, earliest - 2 ** size, latest + 1, (live) => {
+        if (live.piece.latest > earliest && live.piece.earliest <= latest) visit(live);
+      });
     }
   }
 
-  /** Dependents of a fine change or a state; `added` false when it goes. */
+  function someCoarse(
+    { earliest, latest }: Pick<Piece, 'earliest' | 'latest'>,
+    passes: (live: Live) => boolean,
+  ): boolean {
+    for (const [size, list] of coarse) {
+      const found = someBetween(
+        list,
+        earliest - 2 ** size,
+        latest + 1,
+        (live) => live.piece.latest > earliest && live.piece.earliest <= latest && passes(live),
+      );
+      if (found) return true;
+    }
+    return false;
+  }
+
+  /** Those whose instant may be another one now; `added` false when it goes. */
   function dependents(live: Live, added: boolean): Set<Live> {
     const { piece } = live;
     const found = new Set<Live>([live]);
-    if (!['gain', 'hold', 'leave'].includes(piece.effect)) return found;
+    if (piece.effect !== 'gain' && piece.effect !== 'hold' && piece.effect !== 'leave') return found;
     if (piece.coarse) {
-      coarseLeaves(piece, found);
+      // What is voided moved nobody.
+      if (piece.effect === 'gain' && !isVoided(live)) facesOfCoarse(piece, added, found);
       return found;
     }
-    if (piece.effect !== 'leave') followers(piece, found);
-    if (piece.effect === 'gain') otherFaces(piece, found);
+    if (piece.effect !== 'leave') followers(live, added, found);
+    if (piece.effect === 'gain') otherFaces(piece, added, found);
     if (piece.effect === 'hold' && piece.direct) {
-      for (const other of between(inherited, piece.earliest, piece.until + 1)) found.add(other);
+      eachBetween(inherited, piece.earliest, piece.until + 1, (other) => found.add(other));
     }
-    for (const other of coarseAround(piece)) {
-      if (!touchesCoarse(other, piece, added)) continue;
+    eachCoarse(piece, (other) => {
+      if (!touchesCoarse(other, piece, added)) return;
       found.add(other);
-      if (other.piece.effect === 'gain') coarseLeaves(other.piece, found);
-    }
+      if (other.piece.effect === 'gain') facesOfCoarse(other.piece, !isVoided(other), found);
+    });
     return found;
   }
 
-  function coarseLeaves(piece: Piece, found: Set<Live>): void {
-    for (const other of coarseAround(piece)) if (other.piece.effect === 'leave') found.add(other);
+  /** The coarse leaves that a coarse gain which counts, or counts no more, makes its other face. */
+  function facesOfCoarse(gain: Piece, counts: boolean, found: Set<Live>): void {
+    eachCoarse(gain, (other) => {
+      if (other.piece.effect === 'leave' && mayTurn(other, counts) && isFace(other.piece, gain)) found.add(other);
+    });
   }
 
-  function followers(piece: Piece, found: Set<Live>): void {
-    const leaving = (of: Piece): void => {
-      for (const live of between(listOf(leaves, of.bloc), of.earliest - window, of.latest + 1)) found.add(live);
-    };
-    leaving(piece);
-    for (const live of between(listOf(gainsFrom, piece.bloc), piece.earliest - window, piece.earliest + 1)) {
-      if (live.piece.latest <= piece.earliest) continue;
+  /** Who presupposes what this class tells: leaves of its bloc, gains from it, and leaves of those who gained. */
+  function followers({ piece }: Live, added: boolean, found: Set<Live>): void {
+    leavesRaised(piece, found);
+    const list = gainsFrom.get(piece.bloc);
+    if (!list) return;
+    const before = results.get(piece.bloc);
+    eachBetween(list, piece.earliest - window, piece.earliest, (live) => {
+      if (live.piece.latest <= piece.earliest) return;
+      // Raised by the last of several alone.
+      const last = before?.items[before.firstFrom(live.piece.latest) - 1]?.piece.earliest ?? -Infinity;
+      if (added ? last > piece.earliest : last >= piece.earliest) return;
       found.add(live);
-      leaving(live.piece);
-    }
+      leavesRaised(live.piece, found);
+    });
   }
 
-  function otherFaces(piece: Piece, found: Set<Live>): void {
+  /** Leaves of the same bloc that a gain or hold begins inside; one that takes no effect is not raised. */
+  function leavesRaised({ bloc, earliest, latest }: Piece, found: Set<Live>): void {
+    const list = leaves.get(bloc);
+    if (!list) return;
+    eachBetween(list, earliest - window, latest + 1, (live) => {
+      if (live.at !== null && live.piece.latest > earliest) found.add(live);
+    });
+  }
+
+  function otherFaces(gain: Piece, added: boolean, found: Set<Live>): void {
     for (const [bloc, list] of leaves) {
-      if (bloc === piece.bloc) continue;
-      for (const live of between(list, piece.earliest - window, piece.latest + 1)) found.add(live);
+      if (bloc === gain.bloc) continue;
+      eachBetween(list, gain.earliest - window, gain.latest + 1, (live) => {
+        if (mayTurn(live, added) && isFace(live.piece, gain)) found.add(live);
+      });
     }
   }
 
@@ -183,45 +218,46 @@ export function createOnsets(window: number): Onsets {
 
   function raisedLeave({ piece }: Live): Instant {
     let at = piece.earliest;
-    for (const live of between(listOf(results, piece.bloc), piece.earliest - window, piece.latest)) {
+    const list = results.get(piece.bloc);
+    if (!list) return at;
+    eachBetween(list, piece.earliest - window, piece.latest, (live) => {
       if (live.piece.latest > piece.earliest || live.piece.effect === 'hold') at = Math.max(at, raisedGain(live));
-    }
+    });
     return Math.min(at, piece.latest);
   }
 
   function isFaceOfGain({ piece }: Live): boolean {
     for (const [bloc, list] of gains) {
       if (bloc === piece.bloc || (piece.fromBloc !== null && piece.fromBloc !== bloc)) continue;
-      for (const live of between(list, piece.earliest - window, piece.latest + 1)) {
-        if (isOpenOrder(live.piece, piece)) return true;
-      }
+      const found = someBetween(list, piece.earliest - window, piece.latest + 1, (live) =>
+        isOpenOrder(live.piece, piece),
+      );
+      if (found) return true;
     }
     return false;
   }
 
   function isFaceOfCoarse({ piece }: Live): boolean {
-    for (const live of coarseAround(piece)) {
-      const { piece: gain } = live;
-      // What is voided changes nothing, not even who left when.
-      if (isVoided(live) || gain.effect !== 'gain' || gain.bloc === piece.bloc || !isOpenOrder(gain, piece)) continue;
-      if (piece.fromBloc === null || piece.fromBloc === gain.bloc) return true;
-    }
-    return false;
+    // What is voided changes nothing, not even who left when.
+    return someCoarse(piece, (live) => live.piece.effect === 'gain' && isFace(piece, live.piece) && !isVoided(live));
   }
 
   /** R9: a direct hold whose evidenced span covers the latest bound defeats what a container says. */
   function isDefeated({ piece }: Live): boolean {
     if (piece.direct) return false;
-    for (const { piece: hold } of between(directHolds, piece.latest - longestHold, piece.latest + 1)) {
-      if (hold.until >= piece.latest && (hold.bloc === piece.bloc) === (piece.effect === 'leave')) return true;
-    }
-    return false;
+    return someBetween(
+      directHolds,
+      piece.latest - longestHold,
+      piece.latest + 1,
+      ({ piece: hold }) => hold.until >= piece.latest && (hold.bloc === piece.bloc) === (piece.effect === 'leave'),
+    );
   }
 
   function effective(live: Live): Instant | null {
     const { piece } = live;
     if (piece.effect === 'fallen' && isDefeated(live)) return null;
-    if (!['gain', 'hold', 'leave'].includes(piece.effect)) return piece.coarse ? piece.latest : piece.earliest;
+    if (piece.effect !== 'gain' && piece.effect !== 'hold' && piece.effect !== 'leave')
+      return piece.coarse ? piece.latest : piece.earliest;
     if (isDefeated(live)) return null;
     if (piece.effect === 'hold') return piece.earliest;
     if (piece.coarse) {
@@ -244,11 +280,26 @@ export function createOnsets(window: number): Onsets {
       for (const list of listsFor(live)) list.remove(live);
       return dependents(live, false);
     },
-    coarseGains: (bloc, around) =>
-      [...coarseAround(around)].filter(
-        ({ piece }) => piece.effect === 'gain' && piece.bloc === bloc && piece.fromBloc !== null,
-      ),
+    coarseGains: (bloc, around) => {
+      const found: Live[] = [];
+      eachCoarse(around, (live) => {
+        const { effect, bloc: whose, fromBloc } = live.piece;
+        if (effect === 'gain' && whose === bloc && fromBloc !== null) found.push(live);
+      });
+      return found;
+    },
   };
+}
+
+/** R9, two faces: a leave that tells the same as another bloc's gain, which it gives way to if it names anybody. */
+function isFace(leave: Piece, gain: Piece): boolean {
+  if (leave.bloc === gain.bloc || (leave.fromBloc !== null && leave.fromBloc !== gain.bloc)) return false;
+  return isOpenOrder(gain, leave);
+}
+
+/** Whether a gain that comes can take a leave's effect, or one that goes give it back. */
+function mayTurn(leave: Live, comes: boolean): boolean {
+  return comes === (leave.at !== null);
 }
 
 /** Of a coarse change: whether a fine claim shows its result, after all that it must follow. */

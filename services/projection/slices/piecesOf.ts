@@ -10,10 +10,8 @@ import type { Outlets } from '../rules/r04Grades.ts';
 import { voicesOf } from '../rules/r05Interest.ts';
 import { classOf, isPartial } from '../rules/r06Parts.ts';
 import { onsetOf } from '../rules/r07Time.ts';
+import { oneActor } from './oneCell.ts';
 import type { Piece } from './piece.ts';
-
-/** Before other claims are looked at. */
-const UNTESTED = { accused: false, backing: null, attack: null };
 
 /** Nobody in particular: such an actor neither holds nor leaves. */
 const UNKNOWN = actorId('unknown');
@@ -92,7 +90,12 @@ function sidesOf(claim: Claim, effect: Effect): Sides {
   if (claim.action === 'handover' && effect === 'gain') {
     return { doers: counterparty === null || counterparty === UNKNOWN ? [] : [counterparty], from: actor };
   }
-  const doers = [...new Set([actor, ...coActors])].filter((one) => one !== UNKNOWN).sort();
+  const doers =
+    coActors.length > 0
+      ? [...new Set([actor, ...coActors])].filter((one) => one !== UNKNOWN).sort()
+      : actor === UNKNOWN
+        ? []
+        : oneActor(actor);
   return { doers, from: counterparty === UNKNOWN ? null : counterparty };
 }
 
@@ -106,32 +109,52 @@ function piece(
   const blocOf = (id: ActorId | null): ActorId | null => (id === null ? null : actors.bloc(id, onset.earliest));
   const lead = claim.action === 'handover' ? doers[0] : claim.actor;
   const bloc = blocOf(doers.find((id) => id === lead) ?? doers[0] ?? null) ?? UNKNOWN;
-  const members = doers.filter((id) => blocOf(id) === bloc);
+  const all = effect === 'siege' || effect === 'presence' || (doers.length === 1 && blocOf(doers[0] ?? null) === bloc);
   // A counterparty of one's own bloc is none; and only changes presuppose one (R3).
   const from = blocOf(what.from) === bloc || effect === 'hold' ? null : what.from;
   const { collective } = claim.place;
-  const rest = {
+  const said = {
+    key: '',
+    claim: claim.claimId,
     effect,
-    actors: effect === 'siege' || effect === 'presence' ? doers : members,
+    actors: all ? doers : doers.filter((id) => blocOf(id) === bloc),
     bloc,
     from,
     fromBloc: blocOf(from),
-    ...onset,
+    earliest: onset.earliest,
+    latest: onset.latest,
+    until: onset.until,
+    openStart: onset.openStart,
+    coarse: onset.coarse,
     direct,
     voices: voicesOf(blocOf(claim.speaker), blocOf(outlets.interestOf(lineage.outlet))),
+    lineage,
+    // Before other claims are looked at.
+    accused: false,
+    backing: null,
+    attack: null,
     partial: effect === 'siege' && (claim.extent === 'except' || isPartial(claim)),
     boundBy: null,
     except: claim.except.length > 1 ? [...claim.except].sort() : claim.except,
     ifHeldBy: collective?.kind === 'held_area' ? blocOf(collective.owner ?? from) : null,
   };
-  return { key: `${keyOf(rest)}${lineage.reliable ? '' : '|u'}`, claim: claim.claimId, lineage, ...UNTESTED, ...rest };
+  said.key = keyOf(said);
+  return said;
 }
 
-function keyOf(rest: Omit<Piece, 'key' | 'claim' | 'lineage' | keyof typeof UNTESTED>): string {
-  const { effect, actors, bloc, from, fromBloc, earliest, latest, until, openStart, direct, voices, partial } = rest;
-  const time = (at: Instant): string => at.toString(36);
-  const flags = `${openStart ? 'o' : ''}${direct ? 'd' : ''}${partial ? 'p' : ''}`;
-  const who = `${actors.join('+')}|${bloc}|${from ?? ''}|${fromBloc ?? ''}|${voices.join('+')}|${rest.ifHeldBy ?? ''}`;
-  const but = rest.except.length > 0 ? `|${rest.except.join('+')}` : '';
-  return `${effect}|${flags}|${time(earliest)}|${time(latest)}|${time(until)}|${who}${but}`;
+function keyOf(said: Omit<Piece, 'key'>): string {
+  const { effect, bloc, from, fromBloc, earliest, latest, until, ifHeldBy, except } = said;
+  const flags =
+    (said.openStart ? 1 : 0) + (said.direct ? 2 : 0) + (said.partial ? 4 : 0) + (said.lineage.reliable ? 8 : 0);
+  const actors = said.actors.length === 1 ? said.actors[0] : said.actors.join('+');
+  const voices = said.voices.length < 2 ? (said.voices[0] ?? '') : said.voices.join('+');
+  const who = `${actors ?? ''}|${bloc}|${from ?? ''}|${fromBloc ?? ''}|${voices}|${ifHeldBy ?? ''}`;
+  const but = except.length > 0 ? `|${except.join('+')}` : '';
+  const when = `${timeText(earliest)}|${String(latest - earliest)}|${String(until - earliest)}`;
+  return `${effect}|${String(flags)}|${when}|${who}${but}`;
+}
+
+/** Whole seconds as such: numbers of that size are written many times faster. */
+function timeText(at: Instant): string {
+  return at % 1_000 === 0 ? String(at / 1_000) : `${String(at)}ms`;
 }

@@ -10,7 +10,6 @@ import type { Attack } from './attack.ts';
 import { createAttacks } from './attacks.ts';
 import { NOTHING } from './control.ts';
 import type { Carried, Prior } from './control.ts';
-import { holdingOf } from './holding.ts';
 import { createOnsets } from './onsets.ts';
 import type { Live } from './onsets.ts';
 import type { Piece, Witness } from './piece.ts';
@@ -47,9 +46,9 @@ interface Slice {
   carried: Carried | null;
 }
 
-type TurnOf = { readonly type: 'piece'; readonly piece: Piece } | { readonly type: 'denial'; readonly denial: Denial };
-
-type Turn = TurnOf & {
+type Turn = (
+  { readonly type: 'piece'; readonly piece: Piece } | { readonly type: 'denial'; readonly denial: Denial }
+) & {
   readonly known: Instant;
   readonly comes: boolean;
 };
@@ -75,14 +74,19 @@ export function sweepPlace(pieces: readonly KnownPiece[], options: SweepOptions)
 
 /** What comes and goes, by knowledge time; at one time in order of claim ids, which decides only whom a proof names. */
 function turnsOf(pieces: readonly KnownPiece[], denials: readonly KnownDenial[]): readonly Turn[] {
-  const both = (what: TurnOf, { from, to }: KnownSpan): Turn[] => {
-    const comes = { ...what, known: from, comes: true };
-    return to >= FOREVER ? [comes] : [comes, { ...what, known: to, comes: false }];
-  };
-  const turns = [
-    ...pieces.flatMap(({ piece, spans }) => spans.flatMap((span) => both({ type: 'piece', piece }, span))),
-    ...denials.flatMap(({ denial, spans }) => spans.flatMap((span) => both({ type: 'denial', denial }, span))),
-  ];
+  const turns: Turn[] = [];
+  for (const { piece, spans } of pieces) {
+    for (const { from, to } of spans) {
+      turns.push({ type: 'piece', piece, known: from, comes: true });
+      if (to < FOREVER) turns.push({ type: 'piece', piece, known: to, comes: false });
+    }
+  }
+  for (const { denial, spans } of denials) {
+    for (const { from, to } of spans) {
+      turns.push({ type: 'denial', denial, known: from, comes: true });
+      if (to < FOREVER) turns.push({ type: 'denial', denial, known: to, comes: false });
+    }
+  }
   const id = (turn: Turn): ClaimId => (turn.type === 'piece' ? turn.piece.claim : turn.denial.claim);
   return turns.sort(
     (a, b) => a.known - b.known || Number(a.comes) - Number(b.comes) || (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0),
@@ -274,18 +278,13 @@ function createSweep(options: SweepOptions) {
     for (let i = start; i < end; i++) {
       const slice = slices[i];
       if (!slice?.carried) continue;
-      const segments = segmentsOf(slice.carried, slice.at, slices[i + 1]?.at ?? FOREVER, horizons);
-      found.push(...(options.holdings ? withHolding(segments, slice.carried) : segments));
+      const span = { from: slice.at, to: slices[i + 1]?.at ?? FOREVER, holdings: options.holdings === true };
+      for (const one of segmentsOf(slice.carried, span, horizons)) found.push(one);
     }
     return found;
   }
 
   return { advance, close: () => line.close() };
-}
-
-function withHolding(segments: readonly Segment[], { control }: Carried): readonly Segment[] {
-  const holding = holdingOf(control);
-  return segments.map((one) => ({ ...one, ruling: { ...one.ruling, holding } }));
 }
 
 function witness({ piece, members, shown, witnesses }: Live): Witness {

@@ -60,11 +60,11 @@ export function regionClaims(
   for (const { reading, spans } of countedReadings(evidence)) {
     if (spans.length === 0) continue;
     const reliable = context.outlets.isReliable(reading.source);
-    const seen = new Set<string>();
+    const seen = reading.claims.length > 1 ? new Set<string>() : null;
     const counted: ToldClaim[] = [];
     for (const claim of reading.claims) {
-      if (seen.has(claim.claimId)) continue;
-      seen.add(claim.claimId);
+      if (seen?.has(claim.claimId)) continue;
+      seen?.add(claim.claimId);
       const accused = accusationOf(claim);
       if (accused) accuse(accused, reading, reliable, spans);
       const effect = gatedEffect(claim);
@@ -79,7 +79,7 @@ export function regionClaims(
         for (const piece of piecesOf(told, true, context)) leaves.push({ piece, place, spans });
       }
       const home = !claim.copy && gazetteer.homeRegion(claim.place.id) === evidence.region;
-      if (home && actsOnWhole(claim)) append(direct, claim.place.id, { ...told, spans });
+      if (home && actsOnWhole(claim)) append(direct, claim.place.id, { claim, lineage: told.lineage, spans });
       counted.push(told);
       if (home && isOfUnnamedPart(claim)) {
         for (const one of partPieces(told, context)) append(ofParts, claim.place.id, { ...one, spans });
@@ -90,12 +90,18 @@ export function regionClaims(
     }
     for (const { place, piece } of boundGains(counted, gazetteer, context)) append(bound, place, { piece, spans });
   }
+  const found = new Map<PlaceId, readonly KnownPiece[]>();
   const directPieces = (place: PlaceId): readonly KnownPiece[] => {
-    const told = (direct.get(place) ?? []).flatMap(({ spans, ...one }) =>
-      piecesOf(one, true, context).map((piece) => ({ piece, spans })),
-    );
+    const known = found.get(place);
+    if (known) return known;
+    const told: KnownPiece[] = [];
+    for (const one of direct.get(place) ?? []) {
+      for (const piece of piecesOf(one, true, context)) told.push({ piece, spans: one.spans });
+    }
     const accusing = accusations.get(place);
-    return accusing ? [...told, ...borneOut(accusing, told, context.actors)] : told;
+    const pieces = accusing ? [...told, ...borneOut(accusing, told, context.actors)] : told;
+    found.set(place, pieces);
+    return pieces;
   };
   const piecesFrom = (containers: readonly PlaceId[], reached: (claim: Claim) => boolean): readonly KnownPiece[] =>
     containers.flatMap((container) =>

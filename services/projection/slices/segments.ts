@@ -5,10 +5,11 @@ import type { Instant } from '../../core/domain/time.ts';
 import { confidenceOf } from '../rules/r04Grades.ts';
 import { carriedAt, turningPoints, turnsStale } from '../rules/r11Inertia.ts';
 import type { Horizons } from '../rules/r11Inertia.ts';
-import { proofOf } from '../rules/r10Reversion.ts';
 import type { Carried, Control, LiveSiege } from './control.ts';
 import type { Named } from './piece.ts';
+import { holdingOf } from './holding.ts';
 import type { Holding } from './holding.ts';
+import { oneActor, oneCell } from './oneCell.ts';
 
 /** What a rectangle tells besides its bounds. */
 export interface Ruling {
@@ -27,49 +28,79 @@ export interface Segment {
   readonly ruling: Ruling;
 }
 
-/** The cells from one slice to the next, cut where a horizon or an uncertain onset ends. */
-export function segmentsOf(carried: Carried, from: Instant, to: Instant, horizons: Horizons): readonly Segment[] {
-  const cuts = [from, ...turningPoints(carried, from, to, horizons), to];
+/**
+ * The cells from one slice to the next, cut where a horizon or an uncertain onset ends. With `holdings` each tells
+ * what a whole reads of it.
+ */
+export function segmentsOf(
+  carried: Carried,
+  { from, to, holdings }: { readonly from: Instant; readonly to: Instant; readonly holdings: boolean },
+  horizons: Horizons,
+): readonly Segment[] {
+  const cuts = turningPoints(carried, from, to, horizons);
   const segments: Segment[] = [];
-  for (let i = 0; i + 1 < cuts.length; i++) {
-    const [start = from, end = to] = [cuts[i], cuts[i + 1]];
-    const ruling = rulingAt(carriedAt(carried, start, horizons), start, horizons);
+  let before: Ruling | null = null;
+  for (let i = 0, start = from; i <= cuts.length; i++) {
+    const end = cuts[i] ?? to;
+    const ruling = rulingAt(carriedAt(carried, start, horizons), start, { horizons, holdings, before });
     if (ruling) segments.push({ from: start, to: end, ruling });
+    before = ruling;
+    start = end;
   }
   return segments;
 }
 
+interface RulingOptions {
+  readonly horizons: Horizons;
+  readonly holdings: boolean;
+  /** Of the segment before, by the same control. */
+  readonly before: Ruling | null;
+}
+
 /** The cell of what is carried, at an instant up to the next turning point; null if nothing is evidenced. */
-function rulingAt(carried: Carried, at: Instant, horizons: Horizons): Ruling | null {
+function rulingAt(carried: Carried, at: Instant, { horizons, holdings, before }: RulingOptions): Ruling | null {
   const { control, front } = carried;
   const sieges = kept(carried.sieges, (one) => besieges(one, control));
   const presences = kept(carried.presences, ({ bloc }) => bloc !== control.bloc);
-  if (control.kind === 'none' && sieges.length + presences.length === 0 && front === null) return null;
-  const contested =
-    control.kind !== 'held' && control.kind !== 'tied' && new Set(presences.map(({ bloc }) => bloc)).size > 1;
+  const bare = front === null && sieges.length + presences.length === 0;
+  if (control.kind === 'none' && bare) return null;
+  const contested = presences.length > 1 && isContested(control, presences);
   const presence = actorsOf(presences);
   const confidence = confidenceOf(control, at);
-  const overlays =
-    front === null && sieges.length + presences.length === 0
-      ? NONE
-      : [...sieges, ...sieges.map(({ sinceBy }) => sinceBy), ...presences, front ?? []].flat();
-  return {
-    cell: {
-      ...standing(control, contested, presence),
-      confidence,
-      flags: flagsOf(control, at, contested, horizons),
-      siege: siegeOf(sieges),
-      presence,
-      frontLine: front !== null,
-    },
+  const overlays = bare ? NONE : [...sieges, ...sieges.map(({ sinceBy }) => sinceBy), ...presences, front ?? []].flat();
+  const cell = oneCell({
+    ...standing(control, contested, presence),
+    confidence,
+    flags: flagsOf(control, at, contested, horizons),
+    siege: siegeOf(sieges),
+    presence,
+    frontLine: front !== null,
+  });
+  // Bare of overlays, a proof is of the control and its confidence alone.
+  const sameProof = bare && before !== null && before.cell.confidence === confidence && isBare(before.cell);
+  const ruling = {
+    cell,
     since: sinceOf(control, sieges, at),
-    evidencedUntil:
-      control.kind === 'none'
-        ? Math.max(...[...sieges, ...presences, front ?? []].flat().map(({ until }) => until))
-        : control.until,
-    claims: proofClaims(control, overlays, confidence),
+    evidencedUntil: control.kind === 'none' ? lastOf(sieges, presences, front) : control.until,
+    claims: sameProof ? before.claims : proofClaims(control, overlays, confidence),
     rules: rulesFired(control, overlays.length > 0, confidence),
   };
+  return holdings ? { ...ruling, holding: holdingOf(control) } : ruling;
+}
+
+function isBare({ siege, presence, frontLine }: Cell): boolean {
+  return siege === null && presence.length === 0 && !frontLine;
+}
+
+function isContested({ kind }: Control, presences: Carried['presences']): boolean {
+  return kind !== 'held' && kind !== 'tied' && presences.some(({ bloc }) => bloc !== presences[0]?.bloc);
+}
+
+function lastOf(sieges: Carried['sieges'], presences: Carried['presences'], front: Carried['front']): Instant {
+  let last = front?.until ?? -Infinity;
+  for (const { until } of sieges) last = Math.max(last, until);
+  for (const { until } of presences) last = Math.max(last, until);
+  return last;
 }
 
 const NONE: readonly never[] = [];
@@ -81,7 +112,9 @@ function kept<One>(list: readonly One[], passes: (one: One) => boolean): readonl
 
 /** Lists of actors are carried sorted; an actor stands in a cell once. */
 function actorsOf(list: readonly { readonly actor: ActorId }[]): readonly ActorId[] {
-  if (list.length === 0) return NONE;
+  const [only] = list;
+  if (only === undefined) return NONE;
+  if (list.length === 1) return oneActor(only.actor);
   return list.map(({ actor }) => actor).filter((actor, i, all) => i === 0 || all[i - 1] !== actor);
 }
 
@@ -155,19 +188,26 @@ function proofClaims(
   confidence: Cell['confidence'],
 ): readonly ProofClaim[] {
   const proof: ProofClaim[] = [];
-  const add = (claim: ClaimId, role: ProofClaim['role']): void => {
-    if (!proof.some((one) => one.claim === claim)) proof.push({ claim, role });
-  };
-  for (const claim of control.supports) add(claim, 'supports');
-  for (const { claim } of overlays) add(claim, 'supports');
-  for (const claim of proofOf(control)) add(claim, 'refreshes');
-  for (const claim of control.bound?.by ?? NONE) add(claim, 'corroborates');
-  for (const claim of control.presupposed) add(claim, 'presupposes');
-  for (const claim of control.dispute?.attackedBy ?? NONE) add(claim, 'attacked_by');
-  for (const claim of control.dispute?.defeatedBy ?? NONE) add(claim, 'defeated_by');
-  for (const claim of control.backings) add(claim, 'corroborates');
-  for (const { backing } of overlays) if (backing !== null) add(backing, 'corroborates');
-  return [...proof, ...witnessProof(control, confidence)];
+  for (const claim of control.supports) add(proof, claim, 'supports');
+  for (const { claim } of overlays) add(proof, claim, 'supports');
+  for (const { claim } of control.holders) add(proof, claim, 'refreshes');
+  if (control.refreshed !== null) add(proof, control.refreshed, 'refreshes');
+  for (const claim of control.bound?.by ?? NONE) add(proof, claim, 'corroborates');
+  for (const claim of control.presupposed) add(proof, claim, 'presupposes');
+  if (control.dispute !== null) {
+    for (const claim of control.dispute.attackedBy) add(proof, claim, 'attacked_by');
+    for (const claim of control.dispute.defeatedBy) add(proof, claim, 'defeated_by');
+  }
+  for (const claim of control.backings) add(proof, claim, 'corroborates');
+  for (const { backing } of overlays) if (backing !== null) add(proof, backing, 'corroborates');
+  for (const one of witnessProof(control, confidence)) proof.push(one);
+  return proof;
+}
+
+/** Each claim stands once, in the first of its roles. */
+function add(proof: ProofClaim[], claim: ClaimId, role: ProofClaim['role']): void {
+  for (const one of proof) if (one.claim === claim) return;
+  proof.push({ claim, role });
 }
 
 /**

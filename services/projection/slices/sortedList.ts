@@ -44,6 +44,32 @@ export function sortedList<One>(order: (one: One) => number): SortedList<One> {
   };
 }
 
+/** Calls back for those whose number lies from `low` (inclusive) to `high` (exclusive), nearest to `high` first. */
+export function eachBetween<One>(list: SortedList<One>, low: number, high: number, visit: (one: One) => void): void {
+  if (list.items.length === 0) return;
+  const start = list.firstFrom(low);
+  for (let i = list.firstFrom(high) - 1; i >= start; i--) {
+    const one = list.items[i];
+    if (one !== undefined) visit(one);
+  }
+}
+
+/** Whether one whose number lies in these bounds passes. */
+export function someBetween<One>(
+  list: SortedList<One>,
+  low: number,
+  high: number,
+  passes: (one: One) => boolean,
+): boolean {
+  if (list.items.length === 0) return false;
+  const start = list.firstFrom(low);
+  for (let i = list.firstFrom(high) - 1; i >= start; i--) {
+    const one = list.items[i];
+    if (one !== undefined && passes(one)) return true;
+  }
+  return false;
+}
+
 /** Items whose number lies from `low` (inclusive) to `high` (exclusive), nearest to `high` first. */
 export function* between<One>(list: SortedList<One>, low: number, high: number): Generator<One> {
   const start = list.firstFrom(low);

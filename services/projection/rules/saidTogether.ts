@@ -1,0 +1,136 @@
+import type { Instant } from '../../core/domain/time.ts';
+import type { Control, Mutual } from '../slices/control.ts';
+import type { Witness } from '../slices/piece.ts';
+import { heardAll } from '../slices/witnesses.ts';
+import type { Witnesses } from '../slices/witnesses.ts';
+import { isPartial, weightOf } from './r05Interest.ts';
+import { disputeOf } from './r08Denial.ts';
+import type { Contender } from './r09Ties.ts';
+
+export const NONE: readonly never[] = [];
+
+/** What the claims of one bloc at one instant say together. */
+export interface Said {
+  readonly earliest: Instant;
+  readonly firstLatest: Instant;
+  readonly until: Instant;
+  readonly gains: boolean;
+  readonly holds: boolean;
+  /** All holds have no earliest bound. */
+  readonly openStart: boolean;
+  /** Of the fine gains the first latest bound; Infinity without one. */
+  readonly fineLatest: Instant;
+  readonly direct: boolean;
+  /** All are the bloc's own word, or accusations. */
+  readonly ownWord: boolean;
+}
+
+/** Read in one pass: it is asked for at every slice. */
+export function saidBy({ bloc, witnesses }: Contender): Said {
+  let [earliest, firstLatest, until, fineLatest] = [Infinity, Infinity, -Infinity, Infinity];
+  let [gains, holds, openStart, direct, ownWord] = [false, false, true, false, true];
+  for (const { piece } of witnesses) {
+    earliest = Math.min(earliest, piece.earliest);
+    firstLatest = Math.min(firstLatest, piece.latest);
+    until = Math.max(until, piece.until);
+    if (piece.effect === 'gain') {
+      gains = true;
+      if (!piece.coarse) fineLatest = Math.min(fineLatest, piece.latest);
+    } else if (piece.effect === 'hold') {
+      holds = true;
+      openStart &&= piece.openStart;
+    }
+    direct ||= piece.direct;
+    ownWord &&= isPartial(piece, bloc);
+  }
+  return { earliest, firstLatest, until, gains, holds, openStart, fineLatest, direct, ownWord };
+}
+
+/** All witnesses of claims, beside those heard before. */
+export function heardFrom(list: readonly Witness[], before: Witnesses): Witnesses {
+  let all = before;
+  for (const { witnesses } of list) all = heardAll(all, witnesses);
+  return all;
+}
+
+/** Latest bounds of gains and holds, and the same of those of weight 2. */
+export function boundsOf(
+  witnesses: readonly Witness[],
+  carried: Pick<Control, 'gainLatest' | 'holdLatest' | 'strong'>,
+): Pick<Control, 'gainLatest' | 'holdLatest' | 'strong'> {
+  let { gainLatest, holdLatest } = carried;
+  let { gainLatest: strongGain, holdLatest: strongHold } = carried.strong;
+  for (const { piece } of witnesses) {
+    const isStrong = weightOf(piece) === 2;
+    if (piece.effect === 'gain') {
+      gainLatest = Math.max(gainLatest, piece.latest);
+      if (isStrong) strongGain = Math.max(strongGain, piece.latest);
+    } else if (piece.effect === 'hold') {
+      holdLatest = Math.max(holdLatest, piece.latest);
+      if (isStrong) strongHold = Math.max(strongHold, piece.latest);
+    }
+  }
+  const same = strongGain === carried.strong.gainLatest && strongHold === carried.strong.holdLatest;
+  return {
+    gainLatest,
+    holdLatest,
+    strong: same ? carried.strong : { gainLatest: strongGain, holdLatest: strongHold },
+  };
+}
+
+/** Counterparties that gains name, each with the latest bound of these. Sorted. */
+export function mutualOf(witnesses: readonly Witness[], carried: readonly Mutual[]): readonly Mutual[] {
+  const named = witnesses.filter(({ piece }) => piece.effect === 'gain' && piece.fromBloc !== null);
+  if (named.length === 0) return carried;
+  const latest = new Map(carried.map((one) => [one.bloc, one.latest]));
+  for (const { piece } of named) {
+    if (piece.fromBloc === null) continue;
+    latest.set(piece.fromBloc, Math.max(latest.get(piece.fromBloc) ?? -Infinity, piece.latest));
+  }
+  const list = [...latest].map(([bloc, to]) => ({ bloc, latest: to }));
+  return list.length < 2 ? list : list.sort((a, b) => (a.bloc < b.bloc ? -1 : 1));
+}
+
+/** R8 over claims of which few are attacked. */
+export function disputeOfAll(witnesses: readonly Witness[]): Control['dispute'] {
+  const attacked = witnesses.filter(({ piece }) => piece.attack !== null);
+  return attacked.length === 0 ? null : disputeOf(attacked.map(({ piece }) => piece));
+}
+
+/** A9: the moves that bind gains among the claims. */
+export function boundOf(witnesses: readonly Witness[], carried: Control['bound'], now: Instant): Control['bound'] {
+  const bound = witnesses.filter(({ piece }) => piece.boundBy !== null);
+  if (bound.length === 0) return carried;
+  return {
+    at: now,
+    by: union(
+      NONE,
+      bound.flatMap(({ piece }) => piece.boundBy ?? NONE),
+    ),
+  };
+}
+
+/** R12: all that any of the claims excepts. */
+export function exceptOf(witnesses: readonly Witness[], carried: Control['except']): Control['except'] {
+  return witnesses.reduce((all, { piece }) => union(all, piece.except), carried);
+}
+
+/** The claims that speak for a contender. Sorted. */
+export function claimsOf({ witnesses }: Contender): Control['supports'] {
+  const claims = witnesses.map(({ claim }) => claim);
+  return claims.length < 2 ? claims : claims.sort();
+}
+
+/** What bears out accusations among the claims. Sorted. */
+export function backingsOf(witnesses: readonly Witness[]): Control['backings'] {
+  const backed = witnesses.filter(({ backing }) => backing !== null);
+  return union(
+    NONE,
+    backed.flatMap(({ backing }) => backing ?? NONE),
+  );
+}
+
+/** Both lists together, sorted, each member once; the first itself if there is no second. */
+export function union<One extends string>(a: readonly One[], b: readonly One[]): readonly One[] {
+  return b.length === 0 ? a : [...new Set([...a, ...b])].sort();
+}
