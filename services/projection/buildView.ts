@@ -150,7 +150,7 @@ async function storeBatch(options: BuildOptions, batch: Batch): Promise<void> {
     return;
   }
   const reports = new Map([...startOf(options), [batch.partition, batch.next]]);
-  options.folder.storeDirect(readAll(options.read, events), reports);
+  options.folder.storeDirect(readAll(options.read, options.folder, events), reports);
 }
 
 async function eventsOf(options: BuildOptions, batch: Batch): Promise<readonly SaytaraEvent[]> {
@@ -161,7 +161,10 @@ async function eventsOf(options: BuildOptions, batch: Batch): Promise<readonly S
   const stage = { stage: 'projection', view: view.about.id, release: view.about.release.ruleset };
   for (const record of batch.records) {
     try {
-      events.push(codec.decode(batch.topic, record.value));
+      const event = codec.decode(batch.topic, record.value);
+      const refused = options.read ? undefined : options.folder.refusal(event);
+      if (refused) throw refused;
+      events.push(event);
     } catch (thrown) {
       const error = asSaytaraError(thrown);
       if (error.retriable) throw error;
@@ -173,14 +176,18 @@ async function eventsOf(options: BuildOptions, batch: Batch): Promise<readonly S
   return events;
 }
 
-/** What the reader makes of the reports; one that it throws on is left out, as enrichment raises its letter. */
+/**
+ * What the reader makes of the reports. One that it throws on is left out, as enrichment raises its letter, and what
+ * cannot be folded, as the view that folds the reader's topic raises one.
+ */
 function readAll(
   read: (event: SaytaraEvent) => readonly SaytaraEvent[],
+  folder: Pick<ViewFolder, 'refusal'>,
   events: readonly SaytaraEvent[],
 ): SaytaraEvent[] {
   return events.flatMap((event) => {
     try {
-      return read(event);
+      return read(event).filter((one) => folder.refusal(one) === undefined);
     } catch {
       return [];
     }

@@ -2,6 +2,7 @@ import type { Actors } from '../core/domain/actor.ts';
 import type { Source } from '../core/domain/knowledge.ts';
 import { cellText } from '../core/domain/cell.ts';
 import type { Rectangle } from '../core/domain/cell.ts';
+import type { SaytaraError } from '../core/domain/errors.ts';
 import type { Cause, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { PlaceId, RegionId, ReportId } from '../core/domain/ids.ts';
@@ -20,6 +21,7 @@ import { breathe } from './breathe.ts';
 import { collectBatch } from './collectBatch.ts';
 import type { CollectedBatch } from './collectBatch.ts';
 import { createEvidenceCache } from './evidenceCache.ts';
+import { refusalOf } from './refusal.ts';
 import { ruleRegion } from './ruleRegion.ts';
 import type { Ruleset } from './ruleset.ts';
 import { ruledPlaces, touchedPlaces } from './touchedPlaces.ts';
@@ -46,10 +48,15 @@ export interface ViewFolderOptions {
  * claims were batched; (3) folding a record again changes nothing.
  */
 export interface ViewFolder {
-  /** Stores a batch and rules what it touches. With `marks`, notes what to publish. */
+  /**
+   * Stores a batch and rules what it touches. With `marks`, notes what to publish. Throws, and stores nothing, if it
+   * refuses one of the events; so does `store`.
+   */
   fold(batch: ClaimsBatch, options: { readonly marks: boolean }): Promise<void>;
   /** Stores a batch and leaves its regions to `rule`: the fast path of a rebuild. */
   store(batch: ClaimsBatch): void;
+  /** Why an event cannot be folded, for whoever is to leave it out; undefined if it can. */
+  refusal(event: SaytaraEvent): SaytaraError | undefined;
   /** Stores what a reader made of the reports themselves, read up to these positions of saytara.reports. */
   storeDirect(events: readonly SaytaraEvent[], reports: Positions): void;
   /**
@@ -73,8 +80,14 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
       ? view.readingsOf(report).find((reading) => reading.region === region)?.knownAt
       : undefined;
 
+  const refusal = (event: SaytaraEvent): SaytaraError | undefined => refusalOf(event, options.gazetteer);
+
   /** A retraction stands in every partition: after the first copy it moves nothing. */
   function newIn(events: readonly SaytaraEvent[]): CollectedBatch {
+    for (const event of events) {
+      const refused = refusal(event);
+      if (refused) throw refused;
+    }
     const collected = collectBatch(events, stored);
     const facts = collected.facts.filter((fact) => !view.factsOf(fact.report).some((one) => sameFact(one, fact)));
     return { ...collected, facts };
@@ -158,7 +171,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
     cache.clear();
   }
 
-  return { fold, store, storeDirect, rule };
+  return { fold, store, storeDirect, rule, refusal };
 }
 
 function sameFact(a: ReportFact, b: ReportFact): boolean {

@@ -138,8 +138,10 @@ function isOfTheStore(error: unknown): boolean {
 
 function letterOf({ codec, clock, view }: ViewRunnerOptions, record: LogRecord, thrown: unknown): NewRecord {
   const { id, release } = view.about;
-  const message = `folding the record into view "${id}": ${asSaytaraError(thrown).message}`;
-  const error = new SaytaraError('step-failed', { message, cause: thrown });
+  const fault = asSaytaraError(thrown);
+  const message = `folding the record into view "${id}": ${fault.message}`;
+  // What was refused is the record's fault; anything else that is thrown is a bug.
+  const error = fault.code === 'event-invalid' ? fault : new SaytaraError('step-failed', { message, cause: thrown });
   const letter = deadLetter({ stage: 'projection', view: id, release: release.ruleset }, record, error, clock.now());
   return { topic: DEAD_LETTERS, key: record.key, value: codec.encode(DEAD_LETTERS, letter) };
 }

@@ -47,6 +47,14 @@ test('an offset of odd seconds, as before 1920, is written to the minute', () =>
   expect(parseInstant(localTime(at))).toBe(at);
 });
 
+test('the first and the last year have their days in Damascus too', () => {
+  const first = damascusInstant({ year: 0, month: 1, day: 1 });
+  expect(localTime(first + HOUR)).toBe('0000-01-01T00:59:48+02:25');
+  expect(damascusDate(first)).toEqual({ year: 0, month: 1, day: 1 });
+  expect(startOfDay(first + HOUR)).toBe(first);
+  expect(localTime(damascusInstant({ year: 9999, month: 12, day: 31 }, 23))).toBe('9999-12-31T23:00:00+03:00');
+});
+
 test('whole days, months and years are written as such in EDTF', () => {
   const day = (year: number, month: number, of: number): number => damascusInstant({ year, month, day: of });
   expect(edtf(day(2022, 4, 14), day(2022, 4, 15))).toBe('2022-04-14');

@@ -4,6 +4,13 @@ export type Instant = number;
 /** The end of an interval that has none: the last instant a Date can hold. Written as null at the edges. */
 export const FOREVER: Instant = 8_640_000_000_000_000;
 
+/**
+ * What a claim or a report may name as a time: the years 0000 to 9999, which every text of a time can write, with a
+ * day around them as zones differ.
+ */
+export const FIRST_INSTANT: Instant = -62_167_305_600_000;
+export const LAST_INSTANT: Instant = 253_402_387_200_000;
+
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
@@ -30,12 +37,15 @@ const formatter = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
   second: 'numeric',
 });
 
+/** Before 1920 the offset was that of the sun, and a formatter writes years before the first without their sign. */
+const LOCAL_MEAN_TIME: Instant = Date.UTC(1900, 0, 1);
+
 const offsets = new Map<number, number>();
 
 /** Milliseconds that Damascus is ahead of UTC at this instant. */
 export function damascusOffset(at: Instant): number {
   // Offsets change on quarter hours only; the cache turns a 2 µs look-up into a map read.
-  const quarter = Math.floor(at / (15 * MINUTE));
+  const quarter = Math.floor(Math.max(at, LOCAL_MEAN_TIME) / (15 * MINUTE));
   const known = offsets.get(quarter);
   if (known !== undefined) return known;
   const start = quarter * 15 * MINUTE;

@@ -31,7 +31,7 @@ export function deadLetter(
     position,
     key,
     code: error.code,
-    message: error.message,
+    message: error.hint === undefined ? error.message : `${error.message}; ${error.hint}`,
     bytes: Buffer.from(record.value),
     raisedAt,
   };
