@@ -119,6 +119,7 @@ export function kindAt(tokens: readonly Token[], i: number): KindWord | null {
   return token ? kindOfWord(token.word) : null;
 }
 
-const kindOfWord = ofWord(
+/** The kind word that a word is, clitics taken off. */
+export const kindOfWord = ofWord(
   ({ forms }) => forms.map(({ key }) => KIND_WORDS.get(key)).find((word) => word !== undefined) ?? null,
 );

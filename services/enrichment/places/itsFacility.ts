@@ -33,7 +33,7 @@ interface Facility extends Stripped {
 }
 
 /** The word for a facility with a pronoun on it. */
-const ownedBy = ofWord(({ forms }): Facility | null => {
+export const ownedBy = ofWord(({ forms }): Facility | null => {
   for (const form of forms) {
     const kind = kindOf(form.key);
     if (kind) return OWNED.has(kind.kinds[0] ?? '') ? { ...form, kind } : null;

@@ -1,34 +1,45 @@
-import { numberOf } from '../times/calendarWords.ts';
-import { isOfNoClass, ofWord } from '../text/words.ts';
-import { KIND_WORDS, SET_NOUNS } from './kindWords.ts';
+import { ofWord } from '../text/words.ts';
+import { kindOfWord, skipArticle } from './container.ts';
+import { ownedBy } from './itsFacility.ts';
+import { isOrdinal } from './ordinals.ts';
 import type { PlaceContext } from './placeContext.ts';
-import { isLatinArticle } from './unknownName.ts';
+import { setNounOf } from './placeSet.ts';
+import { afterBoth, quantifierAt } from './quantifiers.ts';
+import { isRoads } from './roads.ts';
+import { isLand, isLatinArticle, isNameWord, unknownInside } from './unknownName.ts';
 
 /**
- * Whether a phrase may begin at token i, were it not for a name that was met before. Most words of a text are in no list
- * that the reader knows and no name begins with them: what is left open is whether they look like a name. A word that is
- * to open phrases needs no mention here if it stands in a set of `keySet`.
+ * Whether a phrase may begin at token i, were it not for a name that was met before. Most words open none, and few
+ * questions tell so: what reads a phrase that begins in another way is to be added here (placePhrase.test.ts compares).
  */
-export function mayOpenPhrase({ tokens, lexicon }: PlaceContext, i: number): boolean {
-  const token = tokens[i];
-  if (!token) return true;
-  const { word, before } = token;
-  if (isLatinArticle(tokens[i - 1])) return true;
-  return !isCommon(word) || before !== ' ' || lexicon.names.opensWith(word) || lexicon.abroad.opensWith(word);
+export function mayOpenPhrase(context: PlaceContext, i: number): boolean {
+  const { tokens } = context;
+  if (opensAt(context, i) || afterBoth(tokens, i) !== null || quantifierAt(tokens, i).end > i) return true;
+  const at = skipArticle(tokens, i);
+  return at > i && opensAt(context, at);
 }
 
-/** In no list, no number and not written like a name. */
-const isCommon = ofWord((word) => {
-  const { raw, key, forms } = word;
-  if (!isOfNoClass(word) || key.startsWith('ال') || /\p{Lu}|['’]/u.test(raw)) return false;
-  return forms.every((form) => numberOf(form.key) === null && !SET_NOUNS.has(form.key) && !isKind(form.key));
-});
-
-/** A kind word, also with a pronoun („its airport“). */
-function isKind(key: string): boolean {
+/** Without regard to how much is meant, and to articles. */
+function opensAt(context: PlaceContext, i: number): boolean {
+  const { tokens, lexicon } = context;
+  const token = tokens[i];
+  if (!token) return false;
   return (
-    KIND_WORDS.has(key) ||
-    KIND_WORDS.has(key.replace(/(?:ها|ه)$/u, '')) ||
-    KIND_WORDS.has(key.replace(/ت(?:ها|ه)$/u, 'ه'))
+    opensPhrase(token.word) ||
+    lexicon.names.longest(tokens, i) !== null ||
+    isNameWord(tokens, i) ||
+    (isLatinArticle(token) && tokens[i + 1]?.before === '-') ||
+    unknownInside(context, i) !== null
   );
 }
+
+/** A word that speaks of places: a kind word, also with a pronoun, a noun of sets, the land around a town, „the first“. */
+const opensPhrase = ofWord(
+  (word) =>
+    kindOfWord(word) !== null ||
+    setNounOf(word) !== null ||
+    ownedBy(word) !== null ||
+    isLand(word) ||
+    isOrdinal(word) ||
+    isRoads(word),
+);

@@ -3,22 +3,22 @@ import { readKnowledge } from '../../core/runtime/knowledge.ts';
 import { actorLexicon, actorsOf } from '../text/mentions.ts';
 import { tokensOf } from '../text/tokens.ts';
 import { emptyMemo } from './placeContext.ts';
+import type { PlaceContext } from './placeContext.ts';
 import { placeLexicon } from './placeLexicon.ts';
-import { readPlaces } from './placePhrase.ts';
+import { phraseAt, readPlaces } from './placePhrase.ts';
+import { mayOpenPhrase } from './phraseOpeners.ts';
 import { indexSpoken } from './spokenIndex.ts';
 import { spokenOfIn } from './spokenOf.ts';
+import { unknownAgain } from './unknownAgain.ts';
 
 const knowledge = readKnowledge();
 const lexicon = placeLexicon(knowledge.gazetteer);
 const actorNames = actorLexicon(knowledge.actorNames, knowledge.genericActors);
 
-function read(
-  text: string,
-  from = 0,
-): readonly { readonly id: string; readonly extent: string; readonly set: unknown }[] {
+function contextOf(text: string): PlaceContext {
   const tokens = tokensOf(text);
   const actors = actorsOf(actorNames, tokens, Date.parse('2022-04-14'));
-  const context = {
+  return {
     lexicon,
     text,
     tokens,
@@ -28,7 +28,17 @@ function read(
     memo: emptyMemo(),
     previous: null,
   };
-  return readPlaces(context, from).map(({ mention, extent }) => ({ id: mention.id, extent, set: mention.collective }));
+}
+
+function read(
+  text: string,
+  from = 0,
+): readonly { readonly id: string; readonly extent: string; readonly set: unknown }[] {
+  return readPlaces(contextOf(text), from).map(({ mention, extent }) => ({
+    id: mention.id,
+    extent,
+    set: mention.collective,
+  }));
 }
 const ids = (text: string, from = 0): readonly string[] => read(text, from).map(({ id }) => id);
 
@@ -115,6 +125,24 @@ describe('a place phrase', () => {
 
   it.each(['الديمقراطية', 'التغطية', 'الباب', 'فرع', 'نقابة المعلمين في مدينة حلب'])('%s is no known place', (text) => {
     expect(ids(text).filter((id) => !id.startsWith('sy.x.'))).toEqual([]);
+  });
+});
+
+describe('a word that opens no phrase', () => {
+  const texts = knowledge.frames.flatMap((frame) => [
+    ...frame.examples.map(({ text }) => text),
+    ...frame.counterExamples,
+  ]);
+
+  it('would be read as none', () => {
+    const lost = texts.flatMap((text) => {
+      const context = contextOf(text);
+      return context.tokens.flatMap(({ raw }, i) => {
+        const passed = !mayOpenPhrase(context, i) && unknownAgain(context, i, readPlaces) === null;
+        return passed && phraseAt(context, i).length > 0 ? [`'${raw}' in: ${text}`] : [];
+      });
+    });
+    expect(lost).toEqual([]);
   });
 });
 

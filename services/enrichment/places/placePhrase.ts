@@ -16,7 +16,7 @@ import { namedFacilities, spokenAgain } from './spokenAgain.ts';
 import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
 import { afterRoads } from './roads.ts';
-import { quantifierAt } from './quantifiers.ts';
+import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
 import { twinAt } from './twinName.ts';
 import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
@@ -47,7 +47,11 @@ export function readPlaces(context: PlaceContext, i: number): readonly PlaceRead
 }
 
 function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
-  if (!mayOpenPhrase(context, i) && unknownAgain(context, i, readPlaces) === null) return [];
+  return mayOpenPhrase(context, i) || unknownAgain(context, i, readPlaces) !== null ? phraseAt(context, i) : [];
+}
+
+/** As readPlaces, of any token: what mayOpenPhrase leaves out is to be empty here. */
+export function phraseAt(context: PlaceContext, i: number): readonly PlaceReading[] {
   const two = twoOfAKind(context, i, readPlaces);
   if (two.length > 0) return two;
   const quantifier = quantifierAt(context.tokens, i);
@@ -184,7 +188,7 @@ function readOne(
     kind,
   });
   const many = listKind?.many === true ? listKind : null;
-  const both = afterBoth(context, i);
+  const both = afterBoth(context.tokens, i);
   if (both !== null) return readOne(context, both, listKind, extent);
   if (isElsewhere(context, i)) return null;
   const edges = edgesOf(context, i);
@@ -219,14 +223,6 @@ function isElsewhere({ lexicon, tokens }: PlaceContext, i: number): boolean {
   const match = lexicon.abroad.longest(tokens, i);
   return match !== null && match.end - match.start > 1 && (lexicon.names.longest(tokens, i)?.end ?? 0) <= match.end;
 }
-
-/** „each of X and Y“: the token after the words; null if they do not stand there. */
-function afterBoth({ tokens }: PlaceContext, i: number): number | null {
-  if (tokens[i + 1]?.key === 'من' && isOneOf(tokens[i], EACH)) return i + 2;
-  return isOneOf(tokens[i], DEMONSTRATIVES) && tokens[i + 1] ? i + 1 : null;
-}
-const EACH = keySet('كل كلا كلاً من both each');
-const DEMONSTRATIVES = keySet('هذه تلك هاتين هذا ذلك هذين these those this that');
 
 function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | null {
   const called = afterCalled(context, at + 1);

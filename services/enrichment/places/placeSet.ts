@@ -159,7 +159,8 @@ function setNounAt({ tokens }: PlaceContext, i: number): CollectiveKind | null {
   return token ? setNounOf(token.word) : null;
 }
 
-const setNounOf = ofWord(
+/** What kind of set a noun means; null if it means none. */
+export const setNounOf = ofWord(
   ({ forms }) => forms.map(({ key }) => SET_NOUNS.get(key)).find((kind) => kind !== undefined) ?? null,
 );
 

@@ -96,3 +96,11 @@ function quantifierWord(token: Token, found: Quantifier): Quantifier | null {
   if (count !== null) return { ...found, extent: found.extent ?? 'part', count };
   return found.extent !== null && isOneOf(token, CONNECTING) ? found : null;
 }
+
+/** „each of X and Y“, „these X“: the token after the words; null if they do not stand there. */
+export function afterBoth(tokens: readonly Token[], i: number): number | null {
+  if (tokens[i + 1]?.key === 'من' && isOneOf(tokens[i], EACH)) return i + 2;
+  return isOneOf(tokens[i], DEMONSTRATIVES) && tokens[i + 1] ? i + 1 : null;
+}
+const EACH = keySet('كل كلا كلاً من both each');
+export const DEMONSTRATIVES = keySet('هذه تلك هاتين هذا ذلك هذين these those this that');

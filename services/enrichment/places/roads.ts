@@ -1,4 +1,5 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
 import type { PlaceContext } from './placeContext.ts';
 
 /** „the main roads and the entrances of X“: the token of what is named; null if no roads without a name stand there. */
@@ -9,3 +10,4 @@ export function afterRoads({ tokens }: PlaceContext, i: number): number | null {
   return joined && /^\s?$/u.test(tokens[next]?.before ?? '') ? next : null;
 }
 const ROADS = keySet('الطرق الطرقات الشوارع المداخل');
+export const isRoads = ofWord((word) => ROADS.holds(word));

@@ -336,8 +336,7 @@ function provisional(
 export function countrysideAt(context: PlaceContext, i: number): Named | null {
   const { tokens, lexicon, text } = context;
   const first = tokens[i];
-  const around = isOneOf(first, COUNTRYSIDE_WORDS) || FRONTS.has(first?.key ?? '');
-  if (!first || !around || first.key === 'countryside') return null;
+  if (!first || !isLand(first.word)) return null;
   const whole = lexicon.names.longest(tokens, i, (clitics) => clitics === '' || clitics === 'و');
   if (whole && whole.end - whole.start > 1) return null;
   const match = lexicon.names.longest(tokens, kindAt(tokens, i + 1) ? i + 2 : i + 1, (clitics) => clitics === '');
@@ -356,4 +355,8 @@ export function countrysideAt(context: PlaceContext, i: number): Named | null {
 
 /** „the axis of X“: a stretch of land before it. */
 const FRONTS = keySet('محور جبهة');
+/** A word for the land around a town. */
+export const isLand = ofWord(
+  (word) => (COUNTRYSIDE_WORDS.holds(word) || FRONTS.has(word.key)) && word.key !== 'countryside',
+);
 const LARGER = ['governorate', 'district', 'sub_district'] as const;

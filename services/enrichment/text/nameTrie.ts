@@ -63,12 +63,6 @@ export class NameTrie<Value> {
     else bucket.unsorted.push({ key, value });
   }
 
-  /** Whether a name begins with the word. */
-  opensWith(word: Word): boolean {
-    this.asked = true;
-    return this.openingsOf(word).length > 0;
-  }
-
   /** The longest name that starts at a token; of equally long ones that with fewest clitics stripped. */
   longest(
     tokens: readonly Token[],

@@ -118,9 +118,6 @@ export class WordClass extends Set<string> {
   }
 }
 
-/** Whether no list of words that the reader knows has the word. */
-export const isOfNoClass = ofWord(({ classes }) => classes.every((bits) => bits === 0));
-
 let none: readonly number[] = [];
 
 function classesOf(forms: readonly Stripped[]): readonly number[] {
