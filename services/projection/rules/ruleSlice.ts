@@ -147,7 +147,7 @@ function challenged(control: Control, contender: Contender, now: Instant): Contr
 /** Nobody holds it so far as is known, though somebody is said to have taken it. */
 function unknown({ witnesses }: Contender, now: Instant): Control {
   const until = Math.max(...witnesses.map(({ piece }) => piece.until));
-  return { ...NO_CONTROL, kind: 'tied', sinceEarliest: now, since: now, until, rules: ['R3', 'R7'] };
+  return { ...NO_CONTROL, kind: 'tied', sinceEarliest: now, since: now, until, rules: DIRECTLY };
 }
 
 /** What stands though others, which were weaker, say otherwise for a time up to `until`. */
@@ -266,7 +266,7 @@ function tied(control: Control, last: readonly Contender[], now: Instant, orBefo
     until: all.reduce((until, { piece }) => Math.max(until, piece.until), carriedIn.until),
     supports: union(carriedIn.kind === 'none' ? [] : proofOf(carriedIn), last.flatMap(claimsOf)),
     backings: union(carriedIn.backings, backingsOf(all)),
-    rules: ['R3', 'R7', 'R9'],
+    rules: TIED,
   };
 }
 
@@ -335,12 +335,12 @@ function reverted(before: Control, prior: Prior, leaves: readonly Witness[], now
     ownWord: leaves.every(({ piece }) => isPartial(piece, prior.bloc)),
     dispute: longerDispute(before.dispute, prior.dispute),
     presupposed: union(proofOf(before), prior.claims),
-    rules: ['R3', 'R7', 'R10'],
+    rules: REVERTED,
   };
 }
 
 function vacated(before: Control, leaves: readonly Witness[], now: Instant): Control {
-  return { ...emptied(before, leaves, now), kind: 'vacated', presupposed: proofOf(before), rules: ['R3', 'R7', 'R10'] };
+  return { ...emptied(before, leaves, now), kind: 'vacated', presupposed: proofOf(before), rules: REVERTED };
 }
 
 function emptied(before: Control, leaves: readonly Witness[], now: Instant): Control {
@@ -362,3 +362,5 @@ function emptied(before: Control, leaves: readonly Witness[], now: Instant): Con
 
 const DIRECTLY: readonly string[] = ['R3', 'R7'];
 const FROM_ABOVE: readonly string[] = ['R3', 'R6', 'R7'];
+const TIED: readonly string[] = ['R3', 'R7', 'R9'];
+const REVERTED: readonly string[] = ['R3', 'R7', 'R10'];

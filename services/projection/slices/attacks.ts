@@ -56,22 +56,22 @@ export function createAttacks(): Attacks {
   function on(gain: Piece): Attack | null {
     let strongest: Attack | null = null;
     for (const { model, index } of kinds.get(gain.bloc)?.values() ?? []) {
-      for (const live of index.around(gain)) {
-        const denial = named(live);
-        if (!attacks(denial, gain)) continue;
-        strongest = strongerAttack(strongest, attackOf(denial, outcomeOf(model, gain)));
-        break;
-      }
+      const live = index.findAround(gain, (one) => attacks(named(one), gain));
+      if (live) strongest = strongerAttack(strongest, attackOf(named(live), outcomeOf(model, gain)));
     }
     return strongest;
   }
 
-  function* attackedBy(denial: Denial): Generator<Live> {
-    for (const live of gainsOf(denial.bloc).around(denial)) if (attacks(denial, live.piece)) yield live;
+  function eachAttacked(denial: Denial, visit: (live: Live) => void): void {
+    gainsOf(denial.bloc).eachAround(denial, (live) => {
+      if (attacks(denial, live.piece)) visit(live);
+    });
   }
 
   function judgedAnew(denial: Denial): ReadonlyMap<Live, Attack | null> {
-    return new Map([...attackedBy(denial)].map((live) => [live, on(live.piece)]));
+    const judged = new Map<Live, Attack | null>();
+    eachAttacked(denial, (live) => judged.set(live, on(live.piece)));
+    return judged;
   }
 
   return {
@@ -92,11 +92,11 @@ export function createAttacks(): Attacks {
       classes.set(denial.key, live);
       kindOf(denial).index.add(live);
       const changed = new Map<Live, Attack | null>();
-      for (const gain of attackedBy(denial)) {
+      eachAttacked(denial, (gain) => {
         const before = gain.piece.attack;
         const now = strongerAttack(before, attackOf(denial, outcomeOf(denial, gain.piece)));
         if (now !== before) changed.set(gain, now);
-      }
+      });
       return changed;
     },
     remove: (denial) => {

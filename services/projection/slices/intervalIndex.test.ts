@@ -16,8 +16,12 @@ test(`finds what meets an interval and nothing else, while items come and go (se
       for (const one of items.slice(0, gone)) index.remove(one);
       const left = items.slice(gone);
       const meets = left.filter((one) => one.earliest <= asked.latest && one.latest >= asked.earliest);
-      expect(new Set(index.around(asked))).toEqual(new Set(meets));
-      expect([...index.around(asked)].length).toBe(meets.length);
+      const found: (typeof items)[number][] = [];
+      index.eachAround(asked, (one) => found.push(one));
+      expect(new Set(found)).toEqual(new Set(meets));
+      expect(found.length).toBe(meets.length);
+      const last = meets.at(-1);
+      expect(index.findAround(asked, (one) => one === last)).toBe(last);
     }),
     { seed: SEED, numRuns: 500 },
   );

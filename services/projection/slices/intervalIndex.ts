@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/domain/time.ts';
-import { between, sortedList } from './sortedList.ts';
+import { eachBetween, findBetween, sortedList } from './sortedList.ts';
 import type { SortedList } from './sortedList.ts';
 
 interface Bounds {
@@ -11,8 +11,10 @@ interface Bounds {
 export interface IntervalIndex<One> {
   add(one: One): void;
   remove(one: One): void;
-  /** Those that share an instant with the interval, bounds included. */
-  around(interval: Bounds): Generator<One>;
+  /** Calls back for those that share an instant with the interval, bounds included. */
+  eachAround(interval: Bounds, visit: (one: One) => void): void;
+  /** One of these that passes; undefined if none does. */
+  findAround(interval: Bounds, passes: (one: One) => boolean): One | undefined;
 }
 
 export function intervalIndex<One>(boundsOf: (one: One) => Bounds): IntervalIndex<One> {
@@ -33,12 +35,24 @@ export function intervalIndex<One>(boundsOf: (one: One) => Bounds): IntervalInde
     remove: (one) => {
       listOf(one).remove(one);
     },
-    *around({ earliest, latest }) {
+    eachAround({ earliest, latest }, visit) {
       for (const [size, list] of lists) {
-        for (const one of between(list, earliest - 2 ** size, latest + 1)) {
-          if (boundsOf(one).latest >= earliest) yield one;
-        }
+        eachBetween(list, earliest - 2 ** size, latest + 1, (one) => {
+          if (boundsOf(one).latest >= earliest) visit(one);
+        });
       }
+    },
+    findAround({ earliest, latest }, passes) {
+      for (const [size, list] of lists) {
+        const found = findBetween(
+          list,
+          earliest - 2 ** size,
+          latest + 1,
+          (one) => boundsOf(one).latest >= earliest && passes(one),
+        );
+        if (found !== undefined) return found;
+      }
+      return undefined;
     },
   };
 }

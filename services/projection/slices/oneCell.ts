@@ -1,26 +1,56 @@
-import type { Cell } from '../../core/domain/events.generated.ts';
+import type { Cell, CellFlag } from '../../core/domain/events.generated.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
+
+/** The flags of a cell as bits, in the order in which they stand. */
+export const FLAG = { disputed: 1, inferred: 2, onset_uncertain: 4, stale: 8 } as const;
+
+const FLAG_LISTS: readonly (readonly CellFlag[])[] = Array.from({ length: 16 }, (_, bits) => [
+  ...(bits & FLAG.disputed ? (['disputed'] as const) : []),
+  ...(bits & FLAG.inferred ? (['inferred'] as const) : []),
+  ...(bits & FLAG.onset_uncertain ? (['onset_uncertain'] as const) : []),
+  ...(bits & FLAG.stale ? (['stale'] as const) : []),
+]);
 
 /** Cells kept; beyond it the memory starts anew. */
 const CELLS_KEPT = 20_000;
-const cells = new Map<string, Cell>();
+/** By status, confidence and flags, then by parties, then by overlays. */
+const cells = new Map<string, Map<string, Map<string, Cell>>[]>();
+let count = 0;
 const alone = new Map<ActorId, readonly [ActorId]>();
 
 /**
  * Of equal cells one and the same, so that those who compare, hash or pack them do so by identity: few cells fill
- * most rectangles. Its lists must be sorted. A cache of a pure function.
+ * most rectangles. The lists must be sorted; holders are the parties or nobody. A cache of a pure function.
  */
-export function oneCell(cell: Cell): Cell {
-  const { status, holders, parties, confidence, flags, siege, presence, frontLine } = cell;
-  // Ids and flags hold neither comma nor bar.
-  const who = holders === parties ? textOf(holders) : `${textOf(holders)}=${textOf(parties)}`;
-  const besieged = siege === null ? '' : `${textOf(siege.by)}|${siege.extent}|${siege.since}`;
-  const key = `${status}|${who}|${confidence ?? ''}|${textOf(flags)}|${textOf(presence)}|${frontLine ? 'f' : ''}|${besieged}`;
-  const known = cells.get(key);
+export function oneCell(cell: Omit<Cell, 'flags'> & { readonly flags: number }): Cell {
+  const { status, holders, parties, confidence, siege, presence, frontLine } = cell;
+  const who = textOf(parties);
+  // Ids hold neither comma nor bar.
+  const besieged = siege === null ? '' : `|${textOf(siege.by)}|${siege.extent}|${siege.since}`;
+  const plain = siege === null && !frontLine && presence.length < 2;
+  const overlays = plain ? (presence[0] ?? '') : `${textOf(presence)}${frontLine ? '|f' : ''}${besieged}`;
+  const alike = familyOf(`${status}${confidence ?? ''}`, cell.flags, who);
+  const known = alike.get(overlays);
   if (known) return known;
-  if (cells.size >= CELLS_KEPT) cells.clear();
-  cells.set(key, cell);
-  return cell;
+  if (++count > CELLS_KEPT) {
+    cells.clear();
+    count = 0;
+  }
+  const flags = FLAG_LISTS[cell.flags] ?? [];
+  const made: Cell = { status, holders, parties, confidence, flags, siege, presence, frontLine };
+  alike.set(overlays, made);
+  return made;
+}
+
+function familyOf(standing: string, flags: number, who: string): Map<string, Cell> {
+  const byFlags = cells.get(standing) ?? FLAG_LISTS.map(() => new Map<string, Map<string, Cell>>());
+  cells.set(standing, byFlags);
+  const byParties = byFlags[flags] ?? new Map<string, Map<string, Cell>>();
+  const known = byParties.get(who);
+  if (known) return known;
+  const family = new Map<string, Cell>();
+  byParties.set(who, family);
+  return family;
 }
 
 /** The list of one actor, the same for the same actor. */

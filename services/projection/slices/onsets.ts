@@ -1,8 +1,8 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { isOpenOrder } from '../rules/r07Time.ts';
-import type { Piece } from './piece.ts';
-import { between, eachBetween, someBetween, sortedList } from './sortedList.ts';
+import type { Piece, Witness } from './piece.ts';
+import { between, eachBetween, findBetween, sortedList } from './sortedList.ts';
 import type { SortedList } from './sortedList.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -18,6 +18,8 @@ export interface Live {
   at: Instant | null;
   /** It only corroborates: a coarse gain whose result fine claims show. */
   shown: boolean;
+  /** As `ruleSlice` reads it; null if it is to be made anew. */
+  told: Witness | null;
   /** Of a coarse change: latest bound of what shows its result, and first instant of the last that it must follow. */
   shownUntil: Instant;
   mustFollow: Instant;
@@ -97,13 +99,13 @@ export function createOnsets(window: number): Onsets {
     passes: (live: Live) => boolean,
   ): boolean {
     for (const [size, list] of coarse) {
-      const found = someBetween(
+      const found = findBetween(
         list,
         earliest - 2 ** size,
         latest + 1,
         (live) => live.piece.latest > earliest && live.piece.earliest <= latest && passes(live),
       );
-      if (found) return true;
+      if (found !== undefined) return true;
     }
     return false;
   }
@@ -229,10 +231,10 @@ export function createOnsets(window: number): Onsets {
   function isFaceOfGain({ piece }: Live): boolean {
     for (const [bloc, list] of gains) {
       if (bloc === piece.bloc || (piece.fromBloc !== null && piece.fromBloc !== bloc)) continue;
-      const found = someBetween(list, piece.earliest - window, piece.latest + 1, (live) =>
+      const found = findBetween(list, piece.earliest - window, piece.latest + 1, (live) =>
         isOpenOrder(live.piece, piece),
       );
-      if (found) return true;
+      if (found !== undefined) return true;
     }
     return false;
   }
@@ -245,12 +247,13 @@ export function createOnsets(window: number): Onsets {
   /** R9: a direct hold whose evidenced span covers the latest bound defeats what a container says. */
   function isDefeated({ piece }: Live): boolean {
     if (piece.direct) return false;
-    return someBetween(
+    const hold = findBetween(
       directHolds,
       piece.latest - longestHold,
       piece.latest + 1,
-      ({ piece: hold }) => hold.until >= piece.latest && (hold.bloc === piece.bloc) === (piece.effect === 'leave'),
+      ({ piece: one }) => one.until >= piece.latest && (one.bloc === piece.bloc) === (piece.effect === 'leave'),
     );
+    return hold !== undefined;
   }
 
   function effective(live: Live): Instant | null {

@@ -41,7 +41,7 @@ export interface SweepOptions {
 
 interface Slice {
   readonly at: Instant;
-  readonly lives: Set<Live>;
+  readonly lives: Live[];
   /** Null until it is ruled for the first time. */
   carried: Carried | null;
 }
@@ -134,8 +134,16 @@ function createSweep(options: SweepOptions) {
     }
     const witnesses = heard(NO_WITNESSES, piece);
     const judged = piece.effect === 'gain' ? underAttack(piece, attacks.on(piece)) : piece;
-    const unplaced = { at: null, shown: false, shownUntil: -Infinity, mustFollow: -Infinity };
-    const live: Live = { piece: judged, members: [piece], witnesses, ...unplaced };
+    const live: Live = {
+      piece: judged,
+      members: [piece],
+      witnesses,
+      told: null,
+      at: null,
+      shown: false,
+      shownUntil: -Infinity,
+      mustFollow: -Infinity,
+    };
     classes.set(piece.key, live);
     if (piece.effect === 'gain') attacks.addGain(live);
     const touched = onsets.add(live);
@@ -149,6 +157,7 @@ function createSweep(options: SweepOptions) {
     const named = live.members.findIndex(({ claim }) => claim === piece.claim);
     live.members.splice(named, 1);
     if (live.members.length > 0) {
+      if (named === 0) live.told = null;
       if (named === 0 && live.at !== null) dirty.add(live.at);
       const wasKept = live.witnesses.kept.some(({ claim }) => claim === piece.claim);
       if (wasKept) hear(live, live.members.reduce(heard, NO_WITNESSES), dirty);
@@ -167,6 +176,7 @@ function createSweep(options: SweepOptions) {
     for (const [live, attack] of changed) {
       const judged = underAttack(live.piece, attack);
       if (judged === live.piece) continue;
+      live.told = null;
       if (live.at !== null) dirty.add(live.at);
       if (judged.coarse) for (const { at } of asking) dirty.add(at);
       if (judged.effect === live.piece.effect) {
@@ -184,11 +194,13 @@ function createSweep(options: SweepOptions) {
   function hear(live: Live, witnesses: Witnesses, dirty: Set<Instant>): void {
     if (live.witnesses === witnesses) return;
     live.witnesses = witnesses;
+    live.told = null;
     if (live.at !== null) dirty.add(live.at);
   }
 
   function place(live: Live, dirty: Set<Instant>): void {
     const shown = onsets.isShown(live);
+    if (shown !== live.shown) live.told = null;
     if (shown !== live.shown && live.at !== null) dirty.add(live.at);
     live.shown = shown;
     move(live, onsets.effective(live), dirty);
@@ -198,15 +210,16 @@ function createSweep(options: SweepOptions) {
     if (live.at === to) return;
     if (live.at !== null) {
       dirty.add(live.at);
-      slices[firstFrom(live.at)]?.lives.delete(live);
+      const lives = slices[firstFrom(live.at)]?.lives;
+      lives?.splice(lives.indexOf(live), 1);
     }
     live.at = to;
     if (to === null) return;
     dirty.add(to);
     const index = firstFrom(to);
     const there = slices[index];
-    if (there?.at === to) there.lives.add(live);
-    else slices.splice(index, 0, { at: to, lives: new Set([live]), carried: null });
+    if (there?.at === to) there.lives.push(live);
+    else slices.splice(index, 0, { at: to, lives: [live], carried: null });
   }
 
   function firstFrom(at: Instant): number {
@@ -241,7 +254,7 @@ function createSweep(options: SweepOptions) {
     let was = carried;
     let [first, end] = [Infinity, -1];
     for (let slice = slices[index]; slice; slice = slices[index]) {
-      if (slice.lives.size === 0) {
+      if (slice.lives.length === 0) {
         slices.splice(index, 1);
         asking.delete(slice);
         was = slice.carried ?? was;
@@ -250,7 +263,7 @@ function createSweep(options: SweepOptions) {
         continue;
       }
       if (!dirty.has(slice.at) && sameValue(carried, was)) break;
-      const next = ruleSlice(carried, [...slice.lives].map(witness), slice.at, context);
+      const next = ruleSlice(carried, slice.lives.map(told), slice.at, context);
       const before = slice.carried ?? was;
       const stays = sameValue(next, before);
       if (!stays || redrawn || slice.carried === null) [first, end] = [Math.min(first, index), index + 1];
@@ -287,9 +300,10 @@ function createSweep(options: SweepOptions) {
   return { advance, close: () => line.close() };
 }
 
-function witness({ piece, members, shown, witnesses }: Live): Witness {
+function told(live: Live): Witness {
+  const { piece, members, shown, witnesses } = live;
   const { claim, backing } = members[0] ?? piece;
-  return { piece, claim, backing, shown, witnesses };
+  return (live.told ??= { piece, claim, backing, shown, witnesses });
 }
 
 /** The counterparty that the coarse gains around a leave name; null if none does, or they name several blocs. */
@@ -301,7 +315,7 @@ function leftTo(gains: readonly Live[]): Prior | null {
     bloc: first.piece.fromBloc,
     actors: [...new Set(actors)].sort(),
     named: true,
-    claims: gains.map((gain) => witness(gain).claim).sort(),
+    claims: gains.map((gain) => told(gain).claim).sort(),
     dispute: disputeOf(gains.map(({ piece }) => piece)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Cell, CellFlag, ProofClaim } from '../../core/domain/events.generated.ts';
+import type { Cell, ProofClaim } from '../../core/domain/events.generated.ts';
 import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
 import { edtf } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
@@ -9,7 +9,7 @@ import type { Carried, Control, LiveSiege } from './control.ts';
 import type { Named } from './piece.ts';
 import { holdingOf } from './holding.ts';
 import type { Holding } from './holding.ts';
-import { oneActor, oneCell } from './oneCell.ts';
+import { FLAG, oneActor, oneCell } from './oneCell.ts';
 
 /** What a rectangle tells besides its bounds. */
 export interface Ruling {
@@ -19,7 +19,7 @@ export interface Ruling {
   readonly claims: readonly ProofClaim[];
   readonly rules: readonly string[];
   /** For a place that is a part or a whole of others. */
-  readonly holding?: Holding;
+  readonly holding?: Holding | undefined;
 }
 
 export interface Segment {
@@ -60,32 +60,37 @@ interface RulingOptions {
 /** The cell of what is carried, at an instant up to the next turning point; null if nothing is evidenced. */
 function rulingAt(carried: Carried, at: Instant, { horizons, holdings, before }: RulingOptions): Ruling | null {
   const { control, front } = carried;
-  const sieges = kept(carried.sieges, (one) => besieges(one, control));
-  const presences = kept(carried.presences, ({ bloc }) => bloc !== control.bloc);
+  const sieges = carried.sieges.length === 0 ? NONE : kept(carried.sieges, (one) => besieges(one, control));
+  const presences =
+    carried.presences.length === 0 ? NONE : kept(carried.presences, ({ bloc }) => bloc !== control.bloc);
   const bare = front === null && sieges.length + presences.length === 0;
   if (control.kind === 'none' && bare) return null;
   const contested = presences.length > 1 && isContested(control, presences);
   const presence = actorsOf(presences);
   const confidence = confidenceOf(control, at);
-  const overlays = bare ? NONE : [...sieges, ...sieges.map(({ sinceBy }) => sinceBy), ...presences, front ?? []].flat();
+  const held = !contested && control.kind === 'held';
+  const parties = contested ? presence : held ? actorsOf(control.holders) : control.rivals;
   const cell = oneCell({
-    ...standing(control, contested, presence),
+    status: contested ? 'contested' : held ? 'held' : control.kind === 'vacated' ? 'vacated' : 'unknown',
+    holders: held ? parties : NONE,
+    parties,
     confidence,
-    flags: flagsOf(control, at, contested, horizons),
+    flags: contested ? 0 : flagsOf(control, at, horizons),
     siege: siegeOf(sieges),
     presence,
     frontLine: front !== null,
   });
   // Bare of overlays, a proof is of the control and its confidence alone.
   const sameProof = bare && before !== null && before.cell.confidence === confidence && isBare(before.cell);
-  const ruling = {
+  const overlays = bare ? NONE : [...sieges, ...sieges.map(({ sinceBy }) => sinceBy), ...presences, front ?? []].flat();
+  return {
     cell,
     since: sinceOf(control, sieges, at),
     evidencedUntil: control.kind === 'none' ? lastOf(sieges, presences, front) : control.until,
     claims: sameProof ? before.claims : proofClaims(control, overlays, confidence),
-    rules: rulesFired(control, overlays.length > 0, confidence),
+    rules: rulesFired(control, !bare, confidence),
+    holding: holdings ? holdingOf(control) : undefined,
   };
-  return holdings ? { ...ruling, holding: holdingOf(control) } : ruling;
 }
 
 function isBare({ siege, presence, frontLine }: Cell): boolean {
@@ -107,7 +112,7 @@ const NONE: readonly never[] = [];
 
 /** The items that pass; the list itself if all do. */
 function kept<One>(list: readonly One[], passes: (one: One) => boolean): readonly One[] {
-  return list.length === 0 || list.every(passes) ? list : list.filter(passes);
+  return list.every(passes) ? list : list.filter(passes);
 }
 
 /** Lists of actors are carried sorted; an actor stands in a cell once. */
@@ -124,30 +129,19 @@ function besieges(siege: LiveSiege, control: Control): boolean {
   return siege.ifHeldBy === null || (control.kind === 'held' && control.bloc === siege.ifHeldBy && !control.inferred);
 }
 
-function standing(
-  control: Control,
-  contested: boolean,
-  presence: readonly ActorId[],
-): Pick<Cell, 'status' | 'holders' | 'parties'> {
-  if (contested) return { status: 'contested', holders: NONE, parties: presence };
-  const holders = actorsOf(control.holders);
-  if (control.kind === 'held') return { status: 'held', holders, parties: holders };
-  return { status: control.kind === 'vacated' ? 'vacated' : 'unknown', holders: NONE, parties: control.rivals };
-}
-
-function flagsOf(control: Control, at: Instant, contested: boolean, horizons: Horizons): readonly CellFlag[] {
-  if (contested || control.kind === 'none') return NONE;
-  const flags: CellFlag[] = [];
-  if (control.kind === 'tied' || control.dispute !== null) flags.push('disputed');
-  if (control.inferred) flags.push('inferred');
-  if (at < control.certainAt) flags.push('onset_uncertain');
-  if (turnsStale(control) && at >= control.until + horizons.control) flags.push('stale');
-  return flags.length === 0 ? NONE : flags;
+function flagsOf(control: Control, at: Instant, horizons: Horizons): number {
+  if (control.kind === 'none') return 0;
+  return (
+    (control.kind === 'tied' || control.dispute !== null ? FLAG.disputed : 0) |
+    (control.inferred ? FLAG.inferred : 0) |
+    (at < control.certainAt ? FLAG.onset_uncertain : 0) |
+    (turnsStale(control) && at >= control.until + horizons.control ? FLAG.stale : 0)
+  );
 }
 
 function siegeOf(sieges: readonly LiveSiege[]): Cell['siege'] {
   if (sieges.length === 0) return null;
-  const since = Math.min(...sieges.map((one) => one.since));
+  const since = sieges.reduce((least, one) => Math.min(least, one.since), Infinity);
   return {
     by: actorsOf(sieges),
     extent: sieges.some(({ partial }) => partial) ? 'partial' : 'full',
@@ -157,7 +151,7 @@ function siegeOf(sieges: readonly LiveSiege[]): Cell['siege'] {
 
 function sinceOf(control: Control, sieges: readonly LiveSiege[], at: Instant): string {
   if (control.kind !== 'none') return onsetText(control.sinceEarliest, control.since);
-  const onset = Math.min(at, ...sieges.map(({ since }) => since));
+  const onset = sieges.reduce((least, one) => Math.min(least, one.since), at);
   return onsetText(onset, onset);
 }
 
@@ -174,12 +168,21 @@ function onsetText(earliest: Instant | null, latest: Instant): string {
   return text;
 }
 
+const fired = new Map<readonly string[], Map<string, readonly string[]>>();
+
+/** The list of rules is the same for the same reasons, so that those who write it know it again. */
 function rulesFired(control: Control, overlaid: boolean, confidence: Cell['confidence']): readonly string[] {
   const { rules, dispute } = control;
   if (confidence === 'probable' && dispute === null && !overlaid) return rules;
+  const reason = `${confidence ?? ''}${dispute?.rule ?? ''}${overlaid ? '+' : ''}`;
+  const known = fired.get(rules)?.get(reason);
+  if (known) return known;
   const credited = confidence === 'confirmed' ? ['R2', 'R4'] : confidence === 'claimed' ? ['R5'] : NONE;
   const attacked = dispute === null || rules.includes(dispute.rule) ? NONE : [dispute.rule];
-  return [...rules, ...attacked, ...credited, ...(overlaid ? ['R11'] : NONE)];
+  const all = [...rules, ...attacked, ...credited, ...(overlaid ? ['R11'] : NONE)];
+  const ofRules = fired.get(rules) ?? new Map<string, readonly string[]>();
+  fired.set(rules, ofRules.set(reason, all));
+  return all;
 }
 
 function proofClaims(

@@ -9,13 +9,13 @@ export interface SortedList<One> {
 
 export function sortedList<One>(order: (one: One) => number): SortedList<One> {
   const items: One[] = [];
+  /** Of the items, beside them: a search reads nothing else. */
+  const numbers: number[] = [];
   const search = (number: number, past: boolean): number => {
-    let [low, high] = [0, items.length];
+    let [low, high] = [0, numbers.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const one = items[middle];
-      if (one === undefined) break;
-      const at = order(one);
+      const at = numbers[middle] ?? Infinity;
       if (at < number || (past && at === number)) low = middle + 1;
       else high = middle;
     }
@@ -25,19 +25,22 @@ export function sortedList<One>(order: (one: One) => number): SortedList<One> {
     items,
     add: (one) => {
       const number = order(one);
-      const last = items.at(-1);
-      if (last === undefined || order(last) <= number) items.push(one);
-      else items.splice(search(number, true), 0, one);
+      const index = (numbers.at(-1) ?? -Infinity) <= number ? items.length : search(number, true);
+      if (index === items.length) {
+        items.push(one);
+        numbers.push(number);
+      } else {
+        items.splice(index, 0, one);
+        numbers.splice(index, 0, number);
+      }
     },
     remove: (one) => {
       const number = order(one);
-      for (let i = search(number, false); i < items.length; i++) {
-        const found = items[i];
-        if (found === one) {
-          items.splice(i, 1);
-          return;
-        }
-        if (found === undefined || order(found) !== number) return;
+      for (let i = search(number, false); numbers[i] === number; i++) {
+        if (items[i] !== one) continue;
+        items.splice(i, 1);
+        numbers.splice(i, 1);
+        return;
       }
     },
     firstFrom: (number) => search(number, false),
@@ -54,20 +57,20 @@ export function eachBetween<One>(list: SortedList<One>, low: number, high: numbe
   }
 }
 
-/** Whether one whose number lies in these bounds passes. */
-export function someBetween<One>(
+/** The first of these that passes; undefined if none does. */
+export function findBetween<One>(
   list: SortedList<One>,
   low: number,
   high: number,
   passes: (one: One) => boolean,
-): boolean {
-  if (list.items.length === 0) return false;
+): One | undefined {
+  if (list.items.length === 0) return undefined;
   const start = list.firstFrom(low);
   for (let i = list.firstFrom(high) - 1; i >= start; i--) {
     const one = list.items[i];
-    if (one !== undefined && passes(one)) return true;
+    if (one !== undefined && passes(one)) return one;
   }
-  return false;
+  return undefined;
 }
 
 /** Items whose number lies from `low` (inclusive) to `high` (exclusive), nearest to `high` first. */
