@@ -140,3 +140,103 @@ describe('how local outlets and monitors write', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 });
+
+describe('what local outlets and monitors tell in passing', () => {
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'سيطرت الفصائل على قريتي كفرنبودة والهبيط.\nوتسعى قوات النظام إلى استعادة المدن والبلدات التي سيطرت عليها الفصائل سابقا.',
+      ['opposition-factions seize الهبيط', 'opposition-factions seize كفرنبودة'],
+    ],
+    ['2018-05-02', 'فر مئات المدنيين من حي الوعر إلى مناطق سيطرت عليها قوات النظام.', []],
+    [
+      '2014-12-16',
+      'تبعد القرية عشرة كيلومترات عن مدينة خان شيخون الاستراتيجية التي استولى عليها مقاتلو المعارضة في أيار 2014، بينما يقع مطار أبو الظهور على طريق حلب.',
+      ['opposition-factions seize خان شيخون'],
+    ],
+    [
+      '2018-05-02',
+      'قالت قسد إنه كان من المقرر دخول قوات النظام إلى بلدة تل رفعت عقب انسحاب وحدات حماية الشعب منها.',
+      [],
+    ],
+    ['2018-05-02', 'أمن الجيش طريق إمداد قواته في ريف حماة.', []],
+  ])(
+    '%s: what tells which places are meant, what was agreed and what is secured is no change: %s',
+    (day, text, changes) => {
+      expect(changesOf(day, text)).toEqual(changes);
+    },
+  );
+
+  it.each<Case>([
+    ['2018-05-02', 'تسلل عناصر من تنظيم داعش إلى قرية الكشمة وسيطروا عليها لساعات قبل أن ينسحبوا منها.', []],
+    ['2018-05-02', 'داهمت قوات النظام بلدة تسيل واعتقلت شبانا ثم انسحبت منها.', []],
+    ['2018-05-02', 'سيطر الجيش الحر على بلدة تسيل قبل أن تنسحب منها فصائل أخرى.', ['fsa seize تسيل']],
+    [
+      '2018-05-02',
+      'انسحبت قوات النظام من بلدة تسيل ثم انسحبت من بلدة نوى.',
+      ['syrian-government withdraw تسيل', 'syrian-government withdraw نوى'],
+    ],
+  ])('%s: who comes and goes again changes nothing: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    ['2018-05-02', 'أعلنت حركة أحرار الشام أنه تم تحرير قرية الحويز.', ['ahrar-al-sham seize الحويز']],
+    [
+      '2018-05-02',
+      'ذكر جيش العزة أن القرى التي تمت السيطرة عليها هي الحماميات والجبين.',
+      ['jaysh-al-izza seize الجبين', 'jaysh-al-izza seize الحماميات'],
+    ],
+    ['2018-05-02', 'ذكرت مصادر محلية أنه تمت السيطرة على قرية الحويز.', []],
+    ['2018-05-02', 'وبذلك تسيطر قوات النظام على بلدة حيان بالكامل.', ['syrian-government seize حيان']],
+  ])('%s: a party that tells of its taking took, and what comes of it is told: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    ['2018-05-02', 'سيطر الثوار على طريق سراقب أريحا.', ['opposition-factions seize طريق سراقب أريحا']],
+    [
+      '2018-05-02',
+      'سيطرت قوات النظام على الطريق الواصل بين بلدتي مورك وصوران.',
+      ['syrian-government seize الطريق الواصل بين بلدتي مورك وصوران'],
+    ],
+    ['2018-05-02', 'سيطرت قوات النظام على طريق إمداد الفصائل.', []],
+    ['2018-05-02', 'سيطرت قوات النظام على قرية تقع على طريق حماة.', []],
+  ])('%s: a road is called by the towns it joins and is none of them: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    [
+      '2018-05-02',
+      'سيطرت الفصائل على قرية "الرفة" المحاذية لبلدة "التمانعة"، وذلك بعد تقدم قوات النظام في المنطقة والسيطرة على القرية.',
+      ['opposition-factions seize الرفة', 'syrian-government seize الرفة'],
+    ],
+    [
+      '2018-05-02',
+      'سيطرت الفصائل على بلدة اللطامنة الواقعة في ريف حماة الشمالي وقرية الزكاة.',
+      ['opposition-factions seize الزكاة', 'opposition-factions seize اللطامنة'],
+    ],
+    [
+      '2018-05-02',
+      'سيطرت قسد على عشر قرى، منها قرية "السعدية، الوديان، المناخ".',
+      ['sdf seize السعدية', 'sdf seize المناخ', 'sdf seize الوديان'],
+    ],
+    [
+      '2018-05-02',
+      'سيطرت الفصائل على قرية الناجية ومرعيان وتلة البركان.',
+      [
+        'opposition-factions seize الناجية',
+        'opposition-factions seize تلة البركان',
+        'opposition-factions seize مرعيان',
+      ],
+    ],
+    [
+      '2016-05-02',
+      'بلدة مضايا السورية المحاصرة من قبل قوات النظام وحزب الله في ريف دمشق.',
+      ['syrian-government besiege مضايا'],
+    ],
+  ])('%s: the village and the town, asides in lists, lists in quotes, who is besieged: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+});

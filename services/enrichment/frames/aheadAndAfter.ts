@@ -1,5 +1,5 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
-import { KIND_WORDS } from '../places/kindWords.ts';
+import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import { FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD, RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import type { GovernorForm } from './formLexicon.ts';
@@ -114,6 +114,9 @@ export function followsOn(scene: Scene, { start, end, form }: Hit): boolean {
   if (scene.language !== 'ar' || form.frame.present !== 'holds') return false;
   // „*has come to* control P“.
   const come = scene.tokens.findLastIndex((token, at) => at < start && start - at <= 4 && isOneOf(token, COMING_TO));
+  // „*and thus* X controls P“: that is what came of it.
+  const thus = [start - 1, start - 2].some((at) => isOneOf(scene.tokens[at], THUS));
+  if (thus && !scene.tokens.slice(0, start).some((token) => isParticle(token, NOT_PLAIN))) return true;
   // „the city, which X *now controls*“: a state.
   const inRelative = scene.tokens.slice(Math.max(0, come - 1), come).some((token) => isOneOf(token, RELATIVE));
   if (come >= 0 && !inRelative && scene.tokens.slice(come + 1, start).every((_, n) => isInMention(scene, come + 1 + n)))
@@ -123,16 +126,19 @@ export function followsOn(scene: Scene, { start, end, form }: Hit): boolean {
   return false;
 }
 const COMING_TO = keySet('بات باتت باتوا أصبح أصبحت أصبحوا صار صارت صاروا أضحى أضحت غدا غدت');
+const THUS = keySet('وبذلك بذلك وبهذا بهذا');
 const FOLLOWING = keySet('بعد عقب إثر');
 const CAUSES = keySet('معارك معركة اشتباكات اشتباك مواجهات هجوم هجمات انسحاب طرد قتال عملية تقدم فرار انهيار ساعات');
 
-/** „the last *town X controls*“ (مدينة يسيطر عليها X): which town is meant, and no news. */
-export function isOfIndefinite({ tokens }: Scene, { start, end, clitics }: Hit): boolean {
+/** „the last *town X controls*“, „*areas X had taken*“ (مناطق سيطر عليها X): which are meant, and no news. */
+export function isOfIndefinite({ tokens }: Scene, { start, end, clitics, form }: Hit): boolean {
   const noun = tokens[start - 1];
+  const finite = form.column === 'perfect' || form.column === 'imperfect';
   return (
+    finite &&
     clitics === '' &&
     noun !== undefined &&
-    KIND_WORDS.has(noun.key) &&
+    (KIND_WORDS.has(noun.key) || SET_NOUNS.has(noun.key)) &&
     !noun.key.startsWith('ال') &&
     isOneOf(tokens[end], ON_THEM)
   );

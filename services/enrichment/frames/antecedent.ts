@@ -3,6 +3,7 @@ import type { PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { SURROUNDINGS } from '../places/container.ts';
 import { INSIDE_WORDS, KIND_WORDS } from '../places/kindWords.ts';
+import { isPraise } from '../places/listItems.ts';
 import { firstFitting, placesBefore } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -48,11 +49,17 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
 }
 
+/** „the *strategic* town, the *Syrian* town which“: the token after the name before adjectives that end before token i. */
+export function pastPraise({ tokens, language }: Pick<Scene, 'tokens' | 'language'>, i: number): number {
+  const praise = language === 'ar' && tokens[i - 1]?.before === ' ' && isPraise(tokens[i - 1]);
+  return praise ? pastPraise({ tokens, language }, i - 1) : i;
+}
+
 /** What a relative clause tells of; none where only the container of that ends before it, null where it tells of an actor. */
 function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading[] | null {
   const { tokens, actors } = scene;
   if (actors.some((one) => one.end === relative)) return null;
-  const places = placesEndingAt(scene, relative);
+  const places = placesEndingAt(scene, pastPraise(scene, relative));
   if (namingAfter(scene, relative) !== null) return namedAfter(scene, relative);
   const joined = tokens[relative]?.key.startsWith('و') === true;
   const isInside = (group: PlaceGroup): boolean => {

@@ -10,7 +10,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { antecedent, isPronounOf } from './antecedent.ts';
-import { FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
+import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
 import { isLesserThing, isOverNoPlace } from './noPlaces.ts';
 import { surfacesOf } from './formLexicon.ts';
@@ -231,7 +231,7 @@ function maySkip(scene: Scene, at: number, from: number): boolean {
   if (!token) return false;
   if (at > from && breaksBefore(scene, at)) return false;
   if (scene.language === 'en' && at > from && isOneOf(token, ENGLISH_PREPOSITIONS)) return false;
-  if (opensNextDeed(token.word)) return false;
+  if (opensNextDeed(token.word) || (scene.language === 'ar' && at > from && isOneOf(token, CONTRAST))) return false;
   return !isOneOf(token, RELATIVE) && !isOneOf(token, THAT);
 }
 

@@ -7,7 +7,17 @@ import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from '.
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import type { Saying } from './sayings.ts';
-import { areJoined, BACKING, doersIn, isAffiliate, isAffiliatedBody, isOblique, onBoard } from './namedDoers.ts';
+import {
+  areJoined,
+  BACKING,
+  doersIn,
+  firstJoined,
+  joined,
+  isAffiliate,
+  isAffiliatedBody,
+  isOblique,
+  onBoard,
+} from './namedDoers.ts';
 import { isClosed, outsideApposition } from './appositions.ts';
 import { absoluteDoer, isAgentless, isOfNextVerb } from './loneNouns.ts';
 import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
@@ -54,7 +64,7 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
     !saying.governed
   )
     return [];
-  const main = mainDoer(scene, hit, slots);
+  const main = doerOfJoined(scene, hit, slots) ?? mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
 }
 
@@ -341,6 +351,13 @@ function hasOtherDoer(scene: Scene, hit: Hit, { until }: Slots): boolean {
   );
 }
 
+/** „after *X's* advance in the area and its capture of P“ (تقدم X … والسيطرة): who does what the noun is joined to. */
+function doerOfJoined(scene: Scene, hit: Hit, slots: Slots): ActorMention | null {
+  if (scene.language !== 'ar' || !hit.clitics.startsWith('و')) return null;
+  const before = scene.hits.findLast((one) => one.end <= hit.start && hit.start - one.start <= 8);
+  return before?.form.column === 'masdar' ? ofNoun(scene, before, { ...slots, until: hit.start }) : null;
+}
+
 /** „after the capture of X, Y moved on“: the doer of the main clause. */
 function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
   const doers = doersIn(scene);
@@ -355,21 +372,4 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
 /** „after the capture of P*, X* moved on“: another clause has begun by then. */
 function opensClause(scene: Scene, from: number, to: number): boolean {
   return scene.language === 'en' || range(from, to + 1).some((at) => breaksBefore(scene, at));
-}
-
-function firstJoined({ tokens }: Scene, before: readonly ActorMention[], last: ActorMention): ActorMention {
-  let at = before.indexOf(last);
-  while (at > 0 && areJoined(tokens, before[at - 1], before[at])) at -= 1;
-  return before[at] ?? last;
-}
-
-function joined({ tokens, actors }: Scene, first: ActorMention): readonly ActorId[] {
-  const found = [first.actor];
-  let last = first;
-  for (const next of actors.slice(actors.indexOf(first) + 1)) {
-    if (!actors.includes(first) || !areJoined(tokens, last, next)) break;
-    found.push(next.actor);
-    last = next;
-  }
-  return [...new Set(found)];
 }

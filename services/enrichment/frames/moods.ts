@@ -61,6 +61,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start) || isBelied(scene, hit.start))
     return unsaid('hypothetical');
   if (column === 'participle') return isCircumstance(scene, hit) ? FACT : moodOfState(scene, hit);
+  if (isOfIndefinite(scene, hit)) return null;
   if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
   if (isProgressive(scene, hit)) return presentOf(scene, moodOfVerb(scene, hit, 0) ?? FACT, frame.present);
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
@@ -75,7 +76,6 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (said?.modality === 'ongoing' && frame.present === 'holds' && isParticle(scene.tokens[hit.start - 1], STILL))
     return { ...said, modality: 'habitual' };
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
-  if (isOfIndefinite(scene, hit)) return null;
   if (isLead(scene, hit) || followsOn(scene, hit)) return said;
   // „which X controls“ is a state, whatever else the sentence tells of today.
   return presentOf(isOfWhich(scene, hit.start) ? { ...scene, times: [] } : scene, said, frame.present);
@@ -330,7 +330,9 @@ function isRelativeBefore({ tokens }: Scene, i: number): boolean {
 function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean {
   for (let at = governor.end; at < before; at++)
     if (breaksBefore(scene, at) || isOneOf(scene.tokens[at], CONTRAST)) return true;
-  return scene.hits.some(({ start, form }) => start >= governor.end && start < before && form.column === 'perfect');
+  // A support verb may be a word of a name („Tell *Rifaat*“).
+  const tells = ({ form: { column, frame } }: Hit): boolean => column === 'perfect' && frame.object.length === 0;
+  return scene.hits.some((one) => one.start >= governor.end && one.start < before && tells(one));
 }
 
 function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Saying | null {

@@ -1,3 +1,4 @@
+import type { ActorId } from '../../core/domain/ids.ts';
 import { HEADS, NOT_DOER, FILLERS } from '../text/closedWords.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -142,6 +143,25 @@ export function areJoined(tokens: readonly Token[], a: ActorMention | undefined,
     between.some(({ key }) => key === 'and') ||
     between.some(({ forms }) => forms.some(({ key, clitics }) => clitics === 'و' && HEADS.has(key)))
   );
+}
+
+/** The actor and those joined to it, in order, each once. */
+export function joined({ tokens, actors }: Scene, first: ActorMention): readonly ActorId[] {
+  const found = [first.actor];
+  let last = first;
+  for (const next of actors.slice(actors.indexOf(first) + 1)) {
+    if (!actors.includes(first) || !areJoined(tokens, last, next)) break;
+    found.push(next.actor);
+    last = next;
+  }
+  return [...new Set(found)];
+}
+
+/** The first of those that the last of some joined actors is joined to. */
+export function firstJoined({ tokens }: Scene, before: readonly ActorMention[], last: ActorMention): ActorMention {
+  let at = before.indexOf(last);
+  while (at > 0 && areJoined(tokens, before[at - 1], before[at])) at -= 1;
+  return before[at] ?? last;
 }
 
 /** „the last buses left, *with X's men on board*“. */

@@ -25,3 +25,35 @@ export function comesBack({ tokens }: Scene, { end, form: { frame } }: Hit): boo
 const COMING_OUT: ReadonlySet<string> = new Set(['ar.withdraw.kharaja', 'ar.withdraw.akhla']);
 const COLUMNS = keySet('رتل أرتال');
 const PATROLS = keySet('الدورية الدوريات دورية دوريات وفد وفود بعثة فريق قافلة قوافل مبعوث موكب');
+
+/** „took P for hours *before it withdrew*“, „entered P *and then left it*“: a raid, after which P is whose it was. */
+export function leavesAgain({ tokens, language }: Scene, from: number): boolean {
+  if (language !== 'ar') return false;
+  for (let at = from; at < Math.min(tokens.length, from + SOON); at++) {
+    if (!isOneOf(tokens[at], LEAVES) || !isThenOrBefore(tokens, at)) continue;
+    return !namesItsSubject(tokens, at);
+  }
+  return false;
+}
+
+/** „before *others* left it“: a noun right after the verb, or after its pronoun. */
+function namesItsSubject(tokens: Scene['tokens'], verb: number): boolean {
+  const next = isOneOf(tokens[verb + 1], OF_IT) ? tokens[verb + 2] : tokens[verb + 1];
+  return next?.before === ' ' && !isOneOf(next, AFTER_VERB) && !/^[وبل]/u.test(next.key);
+}
+const OF_IT = keySet('منه منها منهم منهما عنه عنها');
+const AFTER_VERB = keySet(
+  'من إلى عن في بعد عقب إثر تحت مع خلال نحو باتجاه دون لاحقا مجددا اليوم أمس صباح مساء فجر ليل',
+);
+
+/** Right after „then“ or „before“. */
+export function isThenOrBefore(tokens: Scene['tokens'], at: number): boolean {
+  const before = tokens[at - 1]?.key ?? '';
+  return THEN.has(before) || (before === 'ان' && BEFORE.has(tokens[at - 2]?.key ?? ''));
+}
+const THEN: ReadonlySet<string> = new Set(['ثم']);
+const BEFORE: ReadonlySet<string> = new Set(['قبل', 'وقبل']);
+const LEAVES = keySet(
+  'ينسحب تنسحب ينسحبوا انسحب انسحبت انسحبوا يتراجع تتراجع يتراجعوا تراجع تراجعت تراجعوا يغادر تغادر يغادروا غادر غادرت غادروا يغادرها تغادرها يغادروها يخرج تخرج يخرجوا',
+);
+const SOON = 16;

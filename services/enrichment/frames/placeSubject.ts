@@ -2,8 +2,9 @@ import { placesIn } from '../places/placesIn.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { antecedent, placesEndingAt } from './antecedent.ts';
+import { antecedent, pastPraise, placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
+import { joined } from './namedDoers.ts';
 import { BY, FILLERS, RELATIVE } from '../text/closedWords.ts';
 import type { Arguments } from './frameReading.ts';
 import type { ActorMention } from '../text/mentions.ts';
@@ -27,7 +28,8 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   if (places.length === 0) return null;
   const from = frame.counterparty.filter((word) => word !== '');
   const counterparty = actorAfter(scene, from, by.end, by.end + 6)?.actor ?? null;
-  return { actors: [by.actor], counterparty: counterparty === by.actor ? null : counterparty, places };
+  const actors = scene.language === 'ar' ? joined(scene, by) : [by.actor];
+  return { actors, counterparty: counterparty === by.actor ? null : counterparty, places };
 }
 
 /** „P, *the last stronghold of Y,* fell to X“ (سقط P، …، بيد X): who stands right after the apposition that token i begins. */
@@ -68,7 +70,7 @@ function placesOfNoun(scene: Scene, { end }: Hit, actorAt: number): readonly Pla
 
 /** The place phrase that ends before the verb, small words and relatives between. */
 function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
-  for (let end = hit.start; end > Math.max(0, hit.start - 8); end--) {
+  for (let end = pastPraise(scene, hit.start); end > Math.max(0, hit.start - 8); end--) {
     const places = placesEndingAt(scene, end);
     const first = places[0];
     if (first && !isOneOf(scene.tokens[first.start - 1], OBLIQUE) && !isOfAnother(scene, first.start))

@@ -11,7 +11,7 @@ import type { Arguments, FrameReading } from './frameReading.ts';
 import { askerOf, besiegedOwner, SIEGES } from './besieged.ts';
 import { doersOf } from './doers.ts';
 import { doersIn } from './namedDoers.ts';
-import { comesBack, isByFire, isManner } from './noChange.ts';
+import { comesBack, isByFire, isManner, isThenOrBefore, leavesAgain } from './noChange.ts';
 import { governorOf } from './governance.ts';
 import { drivenOut, drivesOutArmed } from './drivenOut.ts';
 import { placeOfAction } from './placeOfAction.ts';
@@ -54,8 +54,18 @@ export function readFrames(scene: Scene): FrameReading[] {
     const reading = readHit(scene, hit, stops);
     if (reading && !readings.some((one) => saysTheSame(one, reading))) readings.push(...withGain(scene, reading));
   }
-  return readings.filter((one) => !isTwinOfExpulsion(one, readings));
+  return readings.filter((one) => !isTwinOfExpulsion(one, readings) && !endsRaid(scene, one, readings));
 }
+
+/** „raided P *and then left it*“: nobody gives up what was never held. */
+function endsRaid({ tokens }: Scene, { action, at, actors }: FrameReading, all: readonly FrameReading[]): boolean {
+  return (
+    action === 'withdraw' &&
+    isThenOrBefore(tokens, at) &&
+    all.some((one) => one.at < at && RAIDS.has(one.action) && one.actors[0] === actors[0])
+  );
+}
+const RAIDS: ReadonlySet<Action> = new Set<Action>(['storm', 'raid', 'infiltrate', 'clash', 'advance', 'seize']);
 
 const TO_LEAVE = keySet('على إلى');
 
@@ -281,7 +291,8 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   const taken =
     found.received === true || (frame.action === 'storm' && isFactual(saying) && isUnopposed(scene, hit.start));
   const news = saying.modality === 'habitual' && isNews(scene, hit, found.places);
-  const action = news || taken ? 'seize' : saysState ? 'state' : found.left === true ? 'withdraw' : frame.action;
+  const told = news || taken ? 'seize' : saysState ? 'state' : found.left === true ? 'withdraw' : frame.action;
+  const action = told === 'seize' && leavesAgain(scene, end) ? 'storm' : told;
   return {
     actors: found.actors,
     counterparty: found.counterparty,

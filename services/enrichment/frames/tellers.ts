@@ -1,4 +1,5 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
+import { HEADS } from '../text/closedWords.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Saying } from './sayings.ts';
@@ -16,7 +17,21 @@ export function headlineDoer({ actors, tokens }: Scene, hit: Hit): ActorMention 
 export function tellerOf(scene: Scene, hit: Hit, { said, control }: Saying): ActorMention | null {
   const impersonal = control !== null && IMPERSONAL.has(control.form.governor.id);
   const open = control === null || control === said || impersonal;
-  return said && open && isGain(hit) ? spokesmanOf(scene, said, hit.start, TOLD) : null;
+  if (!said || !open || !isGain(hit)) return null;
+  return spokesmanOf(scene, said, hit.start, TOLD) ?? (impersonal ? partyTelling(scene, said, hit.start) : null);
+}
+
+/** „*X announced* that P had been taken“ (تمت السيطرة): nobody else is named, so X took it. */
+function partyTelling(
+  { actors, tokens, language }: Scene,
+  { start, end, form }: GovernorHit,
+  until: number,
+): ActorMention | null {
+  if (language !== 'ar' || form.column !== 'perfect') return null;
+  const isParty = (one: ActorMention): boolean =>
+    one.clitics === '' && tokens.slice(end, one.start).every((token) => isOneOf(token, HEADS));
+  const after = actors.find((one) => one.start >= end && one.end < until);
+  return after ? (isParty(after) ? after : null) : (actors.find((one) => one.end === start) ?? null);
 }
 /** „came about“ (تم, جرى): it names no doer. */
 const IMPERSONAL: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara']);

@@ -35,6 +35,8 @@ export function containerAt(context: PlaceContext, i: number, pastComma = false)
   if (opening === 'about' && !pastComma) return null;
   let at = opening === 'kind' ? i : i + 1;
   while (at < i + 5 && (isOneOf(tokens[at], INSIDE_WORDS) || CONTAINER_SKIPS.has(tokens[at]?.key ?? ''))) at += 1;
+  // „in the farms of *the area of* X“.
+  if (kindAt(tokens, at)?.many === true && kindAt(tokens, at + 1)?.many === false) at += 1;
   const kind = kindAt(tokens, at);
   const nameStart = skipArticle(tokens, kind ? at + 1 : at);
   if (context.times.some((one) => one.start <= nameStart && nameStart < one.end)) return null;

@@ -49,7 +49,11 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['سد|dam', 'سدود|dams', ['dam']],
   ['جسر|bridge', 'جسري|جسور|bridges', ['bridge']],
   ['حقل|حقول|field|oilfield|gasfield', 'حقلي|fields', ['field']],
-  ['تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain', 'تلال|تلتي|تلي|جبلي|مرتفعات|hills', ['hill', 'area', 'village', 'town']],
+  [
+    'تلة|تل|جبل|قمة|مرتفع|برج|hill|mount|mountain',
+    'تلال|تلتي|تلي|جبلي|مرتفعات|hills',
+    ['hill', 'area', 'village', 'town'],
+  ],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
   [
     'برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|ملعب|فندق|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
@@ -93,7 +97,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
       ['مؤسسات|دوائر|مراكز|مقار|مقرات|مديريات|institutions|offices', 'institution'],
       ['أبنية|مبان|مباني|كتل|buildings', 'building'],
       [
-        'حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|sites|locations|posts|hilltops|outposts|bases|strongpoints',
+        'حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|موقع|حاجز|ثكنة|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|sites|locations|posts|hilltops|outposts|bases|strongpoints',
         'checkpoint',
       ],
       [
@@ -139,7 +143,7 @@ export const NAME_ADJECTIVES = keySet(
 export const EVERYDAY_NAMES = keySet('الباب القريتين الثورة القصير الطوب طي الأشرفية الريف المدينة');
 /** First words of names of two words. */
 export const NAME_HEADS = keySet(
-  'تل كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب قرنة جور مرج شعرة رويسة ضهر بلاطة طيبة tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',
+  'تل كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب قرنة جور مرج شعرة رويسة ضهر بلاطة طيبة تليل tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',
 );
 /** English words between a name and its kind word („Tabqa *air* base“). */
 export const MODIFIERS = keySet(

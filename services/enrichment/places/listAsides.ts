@@ -32,13 +32,17 @@ export function afterAside(context: PlaceContext, at: number): number | null {
     ? relative
     : isAside(context, at) || (relative && isOneOf(tokens[at + 1], DESCRIBING));
   if (!opens) return null;
+  const lying = isOneOf(tokens[at], LYING);
   for (let end = at + 1; end <= Math.min(tokens.length - 1, at + LONGEST_ASIDE); end++) {
     if ((context.hits ?? []).some((one) => one.start === end - 1)) return null;
     if (/[,،]/u.test(tokens[end]?.before ?? '') && !isOneOf(tokens[end], RELATIVE))
       return isJoinedKind(context, end) || isUnderSamePreposition(context, end) ? end : null;
+    // „the town of X *lying in the south* and the village of Y“.
+    if (lying && isJoinedKind(context, end)) return end;
   }
   return null;
 }
+const LYING = keySet('الواقعة الواقع التابعة التابع القريبة القريب المحاذية المحاذي المتاخمة المجاورة');
 const LONGEST_ASIDE = 14;
 /** What a place is or where it lies: no deed. */
 const DESCRIBING = keySet('تعد يعد تعتبر يعتبر تقع يقع تبعد يبعد تطل يطل تشرف يشرف تربط يربط تضم يضم تشكل يشكل');

@@ -61,9 +61,9 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
 }
 
 /** „the *strategic* town“, „the *neighbouring* village“: said of the item before. */
-const isPraise = (token: Token | undefined): boolean =>
+export const isPraise = (token: Token | undefined): boolean =>
   token?.before === ' ' &&
-  /^ال(?:استراتيجي|مجاور|حدودي|قريب|محيط|مطل|حيوي|مهم|هام|محاذي|متاخم|مذكور|واقع)ه?$/u.test(token.key);
+  /^ال(?:سوري|استراتيجي|مجاور|حدودي|قريب|محيط|مطل|حيوي|مهم|هام|محاذي|متاخم|مذكور|واقع)ه?$/u.test(token.key);
 
 /** „and on“, „and from“: the list goes on under the same preposition. */
 export const AGAIN = keySet('وعلى ومن وعن وإلى وفي');

@@ -3,7 +3,7 @@ import { kindOfWord, skipArticle } from './container.ts';
 import { ownedBy } from './itsFacility.ts';
 import { isOrdinal } from './ordinals.ts';
 import type { PlaceContext } from './placeContext.ts';
-import { setNounOf } from './placeSet.ts';
+import { isSingledOut, setNounOf } from './placeSet.ts';
 import { afterBoth, quantifierAt } from './quantifiers.ts';
 import { isRoads } from './roads.ts';
 import { isLand, isLatinArticle, isNameWord, unknownInside } from './unknownName.ts';
@@ -41,5 +41,6 @@ const opensPhrase = ofWord(
     ownedBy(word) !== null ||
     isLand(word) ||
     isOrdinal(word) ||
-    isRoads(word),
+    isRoads(word) ||
+    isSingledOut(word),
 );

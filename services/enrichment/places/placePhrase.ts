@@ -8,6 +8,7 @@ import { edgesOf, kindAfterList, plainReading, suburbOf, unknownApposed, unknown
 import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
+import { isJoinedKind } from './listAsides.ts';
 import { AGAIN, nextItem, tellsOfItself } from './listItems.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
@@ -15,7 +16,7 @@ import type { PhraseReaders } from './placeSet.ts';
 import { namedFacilities, spokenAgain } from './spokenAgain.ts';
 import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
-import { afterRoads } from './roads.ts';
+import { afterRoads, isRoad, roadAt } from './roads.ts';
 import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
 import { twinAt } from './twinName.ts';
 import { twoOfAKind } from './twoOfAKind.ts';
@@ -199,10 +200,13 @@ function readOne(
     nameAt(context, i, { kind: null, listKind: many, beside }) ??
     (many && listKind ? nameAt(context, i, { kind: null, listKind: null, beside }) : null);
   if (whole) return made(whole, listKind);
+  const road = roadAt(context, i);
+  if (road) return made(road, null);
   const land = countrysideAt(context, i);
   if (land) return made(land, null);
   const at = skipArticle(context.tokens, i);
-  const kind = kindAt(context.tokens, at);
+  const said = kindAt(context.tokens, at);
+  const kind = said && opensQuotedList(context.tokens, at + 1) ? VILLAGES : said;
   const named = kind ? kindNamed(context, at, kind) : null;
   if (named) return made(named, kind);
   const again = kind ? null : unknownAgain(context, i, readPlaces);
@@ -214,9 +218,18 @@ function readOne(
   if (kind) return null;
   const listed = many
     ? unknownItem(context, i, many)
-    : (unknownInside(context, i) ?? (inList ? (unknownListed(context, i) ?? quotedItem(context, i)) : null));
+    : (unknownInside(context, i) ??
+      (inList ? (unknownListed(context, i) ?? quotedItem(context, i) ?? itemBetween(context, i, listKind)) : null));
   return listed && made(listed, listKind);
 }
+
+/** „the village of *“X, Y, Z”*“: one pair of quotes around several names. */
+function opensQuotedList(tokens: PlaceContext['tokens'], i: number): boolean {
+  if (!/["“«]\s*$/u.test(tokens[i]?.before ?? '')) return false;
+  const next = tokens.slice(i + 1, i + 5).find(({ before }) => /[,،"”»]/u.test(before));
+  return /[,،]/u.test(next?.before ?? '') && !/["”»]/u.test(next?.before ?? '');
+}
+const VILLAGES = KIND_WORDS.get('قري') ?? null;
 
 /** „the crossing of X“ abroad: a name of several words that is none of ours. */
 function isElsewhere({ lexicon, tokens }: PlaceContext, i: number): boolean {
@@ -244,6 +257,7 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
       : nameAt(context, next, { kind: null, listKind: null });
   const own = nameAt(context, next, list);
   if (own) return own;
+  if (isRoad(context, at)) return null;
   // „the regiment of X“, „the prison of X“ is not the town it is called after.
   const namesake = other !== null && isFacility(kind) && isSettlement(context, other);
   return (namesake ? null : other) ?? unknownName(context, called ?? at + 1, kind);
@@ -280,9 +294,18 @@ function isDefinitePlural({ tokens }: PlaceContext, at: number): boolean {
 function quotedItem(context: PlaceContext, i: number): Named | null {
   const token = context.tokens[i];
   const quoted = /^و\s*["“«]/u.test(token?.raw ?? '') || /["“«]\s*$/u.test(token?.before ?? '');
-  return quoted && quoteEnd(context.tokens, i) !== null && QUOTED ? unknownItem(context, i, QUOTED) : null;
+  return quoted && quoteEnd(context.tokens, i) !== null && VILLAGES ? unknownItem(context, i, VILLAGES) : null;
 }
-const QUOTED = KIND_WORDS.get('قري') ?? null;
+
+/** „the village of X *and Y* and the hill of Z“: a bare word between items with kind words. */
+function itemBetween(context: PlaceContext, i: number, kind: KindWord | null): Named | null {
+  const between =
+    kind !== null &&
+    VILLAGES !== null &&
+    /^و\p{L}{3}/u.test(context.tokens[i]?.key ?? '') &&
+    isJoinedKind(context, i + 1);
+  return between ? unknownItem(context, i, VILLAGES) : null;
+}
 
 /** An unknown name in a list of villages; its conjunction is no part of it. */
 function unknownItem(context: PlaceContext, i: number, kind: KindWord): Named | null {

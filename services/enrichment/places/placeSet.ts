@@ -19,7 +19,7 @@ import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 /** Tokens after the noun of a set within which its owner and container must come. */
 const REACH = 14;
 const WORDS_OF_A_SET = keySet(
-  `التابعه التابع تابعه تابع الواقعه الواقع الخاضعه المنتشره المحيطه المجاوره تحت سيطره سيطرته سيطرتها لسيطره نفوذ يد ايدي قبضه من عناصر مقاتلي مسلحي قوات
+  `التابعه التابع تابعه تابع الواقعه الواقع الخاضعه المنتشره المحيطه المجاوره قريبه تحت سيطره سيطرته سيطرتها لسيطره نفوذ يد ايدي قبضه من عناصر مقاتلي مسلحي قوات
   جماعات فصائل كتائب ميليشيا مليشيا ميليشيات مليشيات مجموعات اسلاميه معارضه منافسه مسلحه متشدده متطرفه محليه
   كرديه عربيه مسيحيه درزيه علويه شيعيه سنيه تركمانيه اشوريه سوريه صغيره
   عده جديده واسعه شاسعه كبيره صغيره عديده كثيره متعدده متفرقه مختلفه استراتيجيه هامه مهمه حيويه محيطه مجاوره متقدمه حدوديه سكنيه سكنيا حكوميه خدميه امنيه عسكريه عسكريا اخري
@@ -44,6 +44,9 @@ export function readSets(
   phrases: PhraseReaders,
 ): readonly PlaceReading[] {
   const { tokens } = context;
+  // „*the most important* checkpoints of O“.
+  if (quantifier.extent === null && isOneOf(tokens[from], SINGLED_OUT))
+    return readSets(context, { ...quantifier, extent: 'part', end: from + 1 }, from, phrases);
   // „several *northern* villages“.
   const at = quantifier.extent === null ? quantifier.end : skipArticle(tokens, quantifier.end);
   const noun = setNounAt(context, at);
@@ -85,6 +88,10 @@ export function readSets(
 const PAIRS = keySet(
   'قريتين قريتان بلدتين بلدتان مدينتين مدينتان مزرعتين حاجزين نقطتين تلتين موقعين ثكنتين حيين منطقتين',
 );
+
+const SINGLED_OUT = keySet('أهم أبرز');
+/** Whether such a word opens a set. */
+export const isSingledOut = ofWord((word) => SINGLED_OUT.holds(word));
 
 /** „the villages *and towns* of X“: the token after them. */
 function afterFurtherNouns(context: PlaceContext, i: number): number {
@@ -244,7 +251,7 @@ function membersOf(
   // „the towns of the Yarmouk basin X, Y and Z“.
   const apposed = kind && isBareName(context, from) ? readListOf(context, from, kind) : [];
   if (apposed.length > 1) return apposed;
-  for (let at = from; at < Math.min(tokens.length, from + 8); at++) {
+  for (let at = from; at < Math.min(tokens.length, from + FARTHEST_MEMBERS); at++) {
     const namely = isOneOf(tokens[at], NAMELY);
     // „بما في *ذلك*“, but not „thereby“ (بذلك).
     const including =
@@ -252,7 +259,7 @@ function membersOf(
       tokens[at]?.key !== 'بذلك' &&
       tokens[at]?.key !== 'لذلك' &&
       tokens[at]?.key !== 'كذلك';
-    if (!namely && !including && !/:\s*$/u.test(tokens[at]?.before ?? '')) continue;
+    if (!including && (at >= from + 8 || (!namely && !/:\s*$/u.test(tokens[at]?.before ?? '')))) continue;
     const listed = readListOf(context, namely || including ? afterInclusion(tokens, at) : at, kind);
     return listed.length > 1 || (including && listed.length > 0) ? listed : [];
   }
@@ -278,6 +285,8 @@ function afterInclusion(tokens: readonly Token[], at: number): number {
     : next;
 }
 const VILLAGES = KIND_WORDS.get('قري') ?? null;
+/** Words after a set within which „the last of which was X“ may come. */
+const FARTHEST_MEMBERS = 12;
 
 /** „the offices *that it had entered* in the town“: the container after a short relative clause. */
 function relativeContainer(context: PlaceContext, i: number, owner: ActorId | null): Scan | null {

@@ -39,7 +39,8 @@ function saysWhere({ tokens }: PlaceContext, before: PlaceGroup | undefined, i: 
   const [opening, ...rest] = between;
   // „the village of X*, in* the countryside of Y“.
   const inCountryside =
-    opening?.key === 'في' && rest.some((token) => isOneOf(token, COUNTRYSIDE_WORDS) || isOneOf(token, FAR));
+    opening?.key === 'في' &&
+    (rest.length === 1 || rest.some((token) => isOneOf(token, COUNTRYSIDE_WORDS) || isOneOf(token, FAR)));
   if ((inCountryside ? rest : between).some((token) => /[,،]/u.test(token.before))) return false;
   const tells = (token: Token): boolean =>
     INSIDE_WORDS.has(token.key) || [COUNTRYSIDE_WORDS, NAME_ADJECTIVES, FAR].some((words) => isOneOf(token, words));

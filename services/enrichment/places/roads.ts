@@ -1,6 +1,10 @@
+import { provisionalId } from '../../core/domain/gazetteer.ts';
+import type { Place } from '../../core/domain/place.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
-import type { PlaceContext } from './placeContext.ts';
+import { INSIDE_WORDS } from './kindWords.ts';
+import type { Named, PlaceContext } from './placeContext.ts';
+import { shownWords } from './surface.ts';
 
 /** „the main roads and the entrances of X“: the token of what is named; null if no roads without a name stand there. */
 export function afterRoads({ tokens }: PlaceContext, i: number): number | null {
@@ -11,3 +15,45 @@ export function afterRoads({ tokens }: PlaceContext, i: number): number | null {
 }
 const ROADS = keySet('الطرق الطرقات الشوارع المداخل');
 export const isRoads = ofWord((word) => ROADS.holds(word));
+
+/** Whether a road is spoken of at token i. */
+export const isRoad = ({ tokens }: PlaceContext, i: number): boolean => isOneOf(tokens[i], ROAD);
+const ROAD = keySet('طريق الطريق أوتوستراد الأوتوستراد اوتستراد الاوتستراد أتوستراد الأتوستراد');
+
+/**
+ * Arabic: „the road of X“, „the international road between X and Y“, „the X – Y motorway“ (طريق X - Y): a place of its
+ * own, called by the places it joins, and none of them; null if it is called by none.
+ */
+export function roadAt(context: PlaceContext, i: number): Named | null {
+  const { tokens, lexicon, text } = context;
+  const first = tokens[i];
+  if (!first || !isRoad(context, i)) return null;
+  let ends: readonly Place[] = [];
+  let end = i + 1;
+  for (let at = i + 1; at < Math.min(tokens.length, i + LONGEST) && ends.length < 2;) {
+    const token = tokens[at];
+    if (/[,،:؛]/u.test(token?.before ?? '') || context.actors.some(({ start }) => start === at)) break;
+    const beside = isOneOf(token, INSIDE_WORDS) && !isOneOf(token, BETWEEN_ENDS);
+    if (beside) break;
+    const match = lexicon.names.longest(tokens, at, (clitics) => clitics === '' || clitics === 'و');
+    const [named] = match?.values ?? [];
+    if (match && named) {
+      ends = [...ends, named.place];
+      at = match.end;
+      end = at;
+    } else if (isOneOf(token, BETWEEN_ENDS) || /^ال\p{L}+(?:ي|يه)$/u.test(token?.key ?? '')) at += 1;
+    else break;
+  }
+  const [one] = ends;
+  const last = tokens[end - 1];
+  if (!one || !last) return null;
+  const clitics = first.forms.find(({ key }) => ROAD.has(key))?.clitics.length ?? 0;
+  const surface = shownWords(text, first.start + clitics, last.end);
+  const region = lexicon.gazetteer.homeRegion(one.id);
+  const id = provisionalId(region, surface, 'line', null);
+  return { mention: { id, surface, collective: null, provisional: { kind: 'line', container: null } }, end };
+}
+const LONGEST = 12;
+const BETWEEN_ENDS = keySet(
+  'بين من إلى و الواصل الواصلة الرابط الرابطة الممتد يربط يصل تصل المؤدي الدولي الرئيسي السريع القديم الحيوي الاستراتيجي مدينة بلدة قرية مدينتي بلدتي قريتي مطار حقل معبر سد جسر النفطي',
+);

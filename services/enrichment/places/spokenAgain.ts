@@ -1,11 +1,12 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
+import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { kindAt, PEOPLES, PLACE_ADJECTIVES } from './container.ts';
 import { KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
-import { firstFitting, placesBefore } from './placesIn.ts';
+import { firstFitting, placesBefore, placesIn } from './placesIn.ts';
 import type { PlaceGroup } from './placesIn.ts';
 import { shownWords } from './surface.ts';
 
@@ -38,7 +39,9 @@ export function spokenAgain(
     const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.every(fits));
     return (list ?? []).map((place) => named(place.mention.id, place));
   }
-  const last = firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(fits))?.[0];
+  const only = (group: PlaceGroup): boolean => group.length === 1 && group.every(fits);
+  const called = saidSo(context, i, kind, read).find(only);
+  const last = (called ?? firstFitting(placesBefore(context, i, read), only))?.[0];
   const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
   if (city) return [named(city.mention.id, city)];
   if (
@@ -49,6 +52,20 @@ export function spokenAgain(
   const ofKind = (id: PlaceId): boolean => kind.kinds.includes(lexicon.gazetteer.get(id)?.kind ?? 'line');
   const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, token.start);
   return place === undefined ? [] : [named(place)];
+}
+
+/** „*the village of* X beside the town of Y“: „the village“ is what was called one in this sentence, the last first. */
+function saidSo(
+  context: PlaceContext,
+  i: number,
+  kind: KindWord,
+  read: (context: PlaceContext, i: number) => PlaceGroup,
+): readonly PlaceGroup[] {
+  const said = ([one]: PlaceGroup): boolean =>
+    one !== undefined && [one.start - 1, one.start].some((at) => kindAt(context.tokens, at)?.lemma === kind.lemma);
+  return placesIn(context, read)
+    .filter((group) => (group.at(-1)?.end ?? Infinity) <= i && said(group))
+    .toReversed();
 }
 
 /** „the city“ is no village, and in English no town, where a city was named before. */
@@ -120,7 +137,11 @@ const isAdjective = (token: Token | undefined): boolean =>
 
 /** „the quarters *around it*, *lying* in“: others than those named. */
 function isQualified(tokens: readonly Token[], i: number): boolean {
-  return [i + 1, i + 2].some((at) => isOneOf(tokens[at], QUALIFIERS) && tokens[at]?.before === ' ');
+  // „the towns *and villages* that“: what is said of the last of joined plurals is said of all.
+  const joined = tokens[i + 1]?.forms.some(({ key, clitics }) => clitics === 'و' && KIND_WORDS.get(key)?.many) ?? false;
+  if (joined && tokens[i + 1]?.before === ' ') return isQualified(tokens, i + 1);
+  const telling = (at: number): boolean => isOneOf(tokens[at], QUALIFIERS) || isOneOf(tokens[at], RELATIVE);
+  return [i + 1, i + 2].some((at) => telling(at) && tokens[at]?.before === ' ');
 }
 const QUALIFIERS = keySet('المحيطة الواقعة المجاورة الأخرى المدنية الخاضعة القريبة التابعة المتبقية');
 const FEW_NUMBERS = keySet('two three four five');

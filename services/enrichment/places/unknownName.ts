@@ -16,6 +16,7 @@ import {
   SET_NOUNS,
 } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
+import { isPraise } from './listItems.ts';
 import { MODIFIERS } from './kindWords.ts';
 import { shownWords, surfaceOf } from './surface.ts';
 import type { Named, PlaceContext, Verbal } from './placeContext.ts';
@@ -46,6 +47,8 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   )
     return null;
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
+  // „the hills *around it*“: which ones, and no name.
+  if (kind.many && isDefiniteKind(tokens[i - 1]) && isPraise(tokens[i])) return null;
   const bare = nameEnd(context, nested, kind.many);
   const end =
     isFacility(kind) &&
@@ -204,7 +207,15 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
   if (isPlain(tokens[end]) && isOneOf(tokens[end], NAME_ADJECTIVES)) end += 1;
   // „villages (Xa Xb, Ya, Za)“: in a list with commas a name goes on to the comma.
   const listed = /[,،(]/u.test(first?.before ?? '') && /[,،)]/u.test(tokens[end + 1]?.before ?? '');
-  if (many && listed && isPlain(tokens[end]) && !/^و/u.test(tokens[end]?.key ?? '') && couldBeName(context, end))
+  // „the villages of X *and Ya Yb* and Z“.
+  const between = /^و/u.test(first?.key ?? '') && end === start + 1 && /^و\p{L}{2}/u.test(tokens[end + 1]?.key ?? '');
+  if (
+    many &&
+    (listed || between) &&
+    isPlain(tokens[end]) &&
+    !/^و/u.test(tokens[end]?.key ?? '') &&
+    couldBeName(context, end)
+  )
     end += 1;
   return end;
 }
@@ -267,13 +278,16 @@ const isNoName = ofWord((word) => {
   if (/^\p{L}{4,}(?:هما|ها|هم)$/u.test(key)) return true;
   if (INSIDE_WORDS.has(key) || SET_NOUNS.has(key) || PART_WORDS.has(key)) return true;
   // „farms *and positions*“.
-  if (word.forms.some((one) => one.clitics === 'و' && SET_NOUNS.has(one.key))) return true;
+  const joined = (one: Word['forms'][number]): boolean =>
+    one.clitics === 'و' && (SET_NOUNS.has(one.key) || PART_WORDS.has(one.key) || MANY.has(one.key));
+  if (word.forms.some(joined)) return true;
   if (COUNTRYSIDE_WORDS.holds(word) || FUNCTION_WORDS.has(key) || isGenericWord(word)) return true;
   if (FILLERS.has(key) || COMMON_NOUNS.holds(word)) return true;
   // „Key Town“, „Sergeant Ahmad“.
   if (PLACE_ADJECTIVES.has(key) || TITLES.has(key)) return true;
   return KIND_KEYS.holds(word) && !NAME_HEADS.holds(word);
 });
+const MANY = keySet('مئات آلاف عشرات');
 const isShortNumber = ofWord(({ raw }) => /^[\d٠-٩]{1,3}$/u.test(raw));
 const isArabicNoun = ofWord(
   ({ raw, key }) => /^(?:و\s*["“«])?\p{Script=Arabic}{2,}/u.test(raw) && !ADJECTIVES.test(key),
@@ -291,12 +305,14 @@ function isJoinedVerb({ tokens, hits = [], governors = [] }: PlaceContext, i: nu
   const named = kindAt(tokens, i - 1) !== null && !isDefiniteKind(tokens[i - 1]);
   const joins = ({ start, clitics, form: { column } }: Verbal): boolean =>
     start === i &&
-    ((/^[وف]/u.test(clitics) && column === 'perfect') ||
-      (column === 'masdar' && clitics === '' && !named && /^ال/u.test(tokens[i]?.key ?? '')));
+    ((/^[وف]/u.test(clitics) && (column === 'perfect' || column === 'imperfect')) ||
+      (column === 'masdar' && clitics === '' && (!named || !/^ال/u.test(tokens[i]?.key ?? '')) && isArabic(tokens[i])));
   return hits.some(joins) || governors.some(joins);
 }
 
 const KIND_KEYS = new WordClass(KIND_WORDS.keys());
+
+const isArabic = (token: Token | undefined): boolean => /^\p{Script=Arabic}/u.test(token?.raw ?? '');
 
 /** „the valley“, an adverb in the accusative: no name. */
 function isGenericWord({ key, raw }: Word): boolean {
@@ -309,7 +325,7 @@ const TITLES = keySet(
 
 const FUNCTION_WORDS = keySet(
   `ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة لساعات لأيام لدقائق ليوم ليومين لفترة
-  سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة بمحور بمحيط بأطراف بجبهة بضواحي بمحاور قد كان كانت وكان وكانت أصبح أصبحت بات باتت ليصبح لتصبح ليكون لتكون تكون يكون تأتي يأتي يذكر يشار تشهد يشهد لكن بينما فيما تصبح يصبح تصير يصير وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
+  سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة بمحور بمحيط بأطراف بجبهة بضواحي بمحاور قد كان كانت وكان وكانت أصبح أصبحت بات باتت ليصبح لتصبح ليكون لتكون تكون يكون تأتي يأتي يذكر يشار تشهد يشهد لكن بينما فيما تصبح يصبح تصير يصير تقع يقع تبعد يبعد تعتبر يعتبر تعد تطل يطل تضم يضم تشرف يشرف تمتد يمتد تربط يربط وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
   Druze Kurdish Arab Christian Alawite Sunni Shiite Shia Turkmen Syrian Turkish Russian Iraqi Iranian Israeli Lebanese Jordanian American British French The This That It They He She Its Their But And After Before When While`,
 );
 /** Adjectives that follow a kind word without a name („a neighbouring village“). */
