@@ -4,6 +4,7 @@ import { kafkaForTests } from '../localKafka/kafkaForTests.ts';
 import { benchAdjudicate, benchCrowdedDay, benchHotPlace } from './adjudicateBench.ts';
 import { benchCodec } from './codecBench.ts';
 import { benchLatency } from './latencyBench.ts';
+import { benchLive } from './liveBench.ts';
 import { benchLog } from './logBench.ts';
 import { benchKafka, benchKafkaRebuild } from './kafkaBench.ts';
 import { benchReading } from './readBench.ts';
@@ -36,6 +37,7 @@ print('rebuild of a view beside the bare fold of the same log', [
 print('ruling alone, beside keeping the latest claim of each place', [benchAdjudicate()].map(rounded));
 print('one hot place: microseconds a claim', benchHotPlace().map(rounded));
 print('a crowded day: milliseconds in all', [rounded(benchCrowdedDay())]);
+print('one more claim about a place, live on SQLite: ruled and committed', (await benchLive()).map(rounded));
 
 try {
   const kafka = await kafkaForTests();

@@ -1,7 +1,5 @@
 import type { Actors } from '../core/domain/actor.ts';
 import type { Source } from '../core/domain/knowledge.ts';
-import { cellText } from '../core/domain/cell.ts';
-import type { Rectangle } from '../core/domain/cell.ts';
 import type { SaytaraError } from '../core/domain/errors.ts';
 import type { Cause, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
@@ -10,6 +8,7 @@ import type { Position, Positions } from '../core/ports/eventLog.ts';
 import { furthest } from '../core/ports/furthest.ts';
 import type {
   Mark,
+  PlaceChange,
   PlaceRectangles,
   RegionEvidence,
   ReportFact,
@@ -21,6 +20,7 @@ import { breathe } from './breathe.ts';
 import { collectBatch } from './collectBatch.ts';
 import type { CollectedBatch } from './collectBatch.ts';
 import { createEvidenceCache } from './evidenceCache.ts';
+import { changeBetween } from './placeChange.ts';
 import { refusalOf } from './refusal.ts';
 import { ruleRegion } from './ruleRegion.ts';
 import type { Ruleset } from './ruleset.ts';
@@ -105,7 +105,8 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
       view.commit({
         readings: collected.readings,
         facts: collected.facts,
-        rectangles: ruled.flatMap((one) => one.places),
+        rectangles: [],
+        changes: ruled.flatMap((one) => one.changes),
         marks: marks ? ruled.flatMap((one) => one.marks) : [],
         positions,
       });
@@ -128,10 +129,10 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
     }
     const places = new Set(causes.keys());
     const tables = adjudicate({ ...options, evidence, places });
-    const changed = [...places]
-      .map((place) => ({ place, region, rectangles: tables.get(place) ?? [] }))
-      .filter(({ place, rectangles }) => !sameRectangles(view.rectangles(place), rectangles));
-    return { evidence, places: changed, marks: marksOf(changed, causes) };
+    const changes = [...places]
+      .map((place) => ({ place, region, ...changeBetween(view.rectangles(place), tables.get(place) ?? []) }))
+      .filter(({ removed, added }) => removed.length + added.length > 0);
+    return { evidence, changes, marks: marksOf(changes, causes) };
   }
 
   async function rule(signal: AbortSignal, failed: FailedRuling): Promise<void> {
@@ -180,7 +181,7 @@ function sameFact(a: ReportFact, b: ReportFact): boolean {
 
 interface RegionChange {
   readonly evidence: RegionEvidence;
-  readonly places: readonly PlaceRectangles[];
+  readonly changes: readonly PlaceChange[];
   readonly marks: readonly Omit<Mark, 'id'>[];
 }
 
@@ -198,20 +199,6 @@ function movedTo(before: ViewPositions, batch: ClaimsBatch, inputs: Positions): 
   return { claims, reports: new Map([...before.reports, [batch.partition, reached]]) };
 }
 
-function marksOf(
-  changed: readonly PlaceRectangles[],
-  causes: ReadonlyMap<PlaceId, Cause>,
-): readonly Omit<Mark, 'id'>[] {
+function marksOf(changed: readonly PlaceChange[], causes: ReadonlyMap<PlaceId, Cause>): readonly Omit<Mark, 'id'>[] {
   return changed.map(({ place }) => ({ place, cause: causes.get(place) ?? { type: 'catch_up', ref: null } }));
-}
-
-function sameRectangles(before: readonly Rectangle[], after: readonly Rectangle[]): boolean {
-  if (before.length !== after.length) return false;
-  const texts = new Set(before.map(rectangleText));
-  return after.every((one) => texts.has(rectangleText(one)));
-}
-
-function rectangleText(one: Rectangle): string {
-  const { validFrom, validTo, knownFrom, knownTo, since, evidencedUntil, proof } = one;
-  return JSON.stringify([validFrom, validTo, knownFrom, knownTo, cellText(one.cell), since, evidencedUntil, proof]);
 }

@@ -185,6 +185,67 @@ export function viewStoreContract(name: string, open: () => ViewStore): void {
       expect(store.counts().rectangles).toBe(1);
     });
 
+    withStore('changes of a place leave what writing all of it anew would', (store) => {
+      let stored: readonly Rectangle[] = [];
+      // One knowledge time after another: some of what is open closes, and what is known now takes its stead.
+      for (let known = 1; known < 120; known++) {
+        const open = stored.filter(({ knownTo }) => knownTo === FOREVER);
+        const from = (known * 37) % 100;
+        const to = from + 1 + ((known * 11) % 30);
+        const removed = open.filter(({ validFrom, validTo }) => validFrom < to && validTo > from);
+        const start = Math.min(from, ...removed.map(({ validFrom }) => validFrom));
+        const end = Math.max(to, ...removed.map(({ validTo }) => validTo));
+        const cut = [start, (start + end) / 2, end].map(Math.floor);
+        const late = known % 9 === 0 ? stored.filter((one) => one.knownTo === known - 5).slice(0, 1) : [];
+        const added = [
+          ...removed.map((one) => ({ ...one, knownTo: known })),
+          ...late.map((one) => ({ ...one, since: '2021' })),
+          ...cut
+            .slice(1)
+            .map((until, i) => aRectangle('sy.p', [cut[i] ?? 0, until], [known, FOREVER], known % 2 ? 'isis' : 'hts')),
+        ];
+        store.commit({
+          ...EMPTY_UPDATE,
+          changes: [{ place: placeId('sy.p'), region: north, removed: [...removed, ...late], added }],
+        });
+        const gone = new Set([...removed, ...late]);
+        stored = [...stored.filter((one) => !gone.has(one)), ...added.filter((one) => one.validFrom < one.validTo)];
+        stored = [...stored].sort((a, b) => a.knownFrom - b.knownFrom || a.validFrom - b.validFrom);
+        expect(store.rectangles(placeId('sy.p'))).toEqual(stored);
+        expect(store.places()).toEqual([{ place: 'sy.p', region: north, hash: placeHash(stored) }]);
+        expect(store.counts().rectangles).toBe(stored.length);
+        for (const [at, as] of [
+          [from, known],
+          [start, known - 1],
+          [50, known - 20],
+          [99, FOREVER - 1],
+        ] as const) {
+          const here = stored.filter(
+            (one) => one.validFrom <= at && at < one.validTo && one.knownFrom <= as && as < one.knownTo,
+          );
+          expect(store.snapshot({ at, known: as, limit: 9 })).toEqual(here);
+        }
+      }
+    });
+
+    withStore('a place whose changes leave nothing is gone', (store) => {
+      const one = aRectangle('sy.p', [0, 9], [0, FOREVER]);
+      const change = { place: placeId('sy.p'), region: north };
+      store.commit({ ...EMPTY_UPDATE, changes: [{ ...change, removed: [], added: [one] }] });
+      store.commit({ ...EMPTY_UPDATE, changes: [{ ...change, removed: [one], added: [] }] });
+      expect([store.places(), store.counts().rectangles]).toEqual([[], 0]);
+    });
+
+    withStore('a change never takes what is not there, and then leaves nothing behind', (store) => {
+      const [there, other] = [aRectangle('sy.p', [0, 9], [0, FOREVER]), aRectangle('sy.p', [0, 9], [0, 5])];
+      store.commit({ ...EMPTY_UPDATE, rectangles: [ruled('sy.p', there)] });
+      const change = { place: placeId('sy.p'), region: north, removed: [other], added: [] };
+      expect(() => {
+        store.commit({ ...EMPTY_UPDATE, changes: [change] });
+      }).toThrow('is to be removed and is not stored');
+      expect(store.rectangles(placeId('sy.p'))).toEqual([there]);
+    });
+
     withStore('a snapshot answers each point of both clocks with the cell that covers it', (store) => {
       const cells = [
         aRectangle('sy.p', [5, FOREVER], [10, 20]),

@@ -36,6 +36,15 @@ export interface PlaceRectangles {
   readonly hash?: string;
 }
 
+/** How the rectangles of a place changed: of what is stored, `removed` are taken and `added` put. */
+export interface PlaceChange {
+  readonly place: PlaceId;
+  readonly region: RegionId;
+  /** As they are stored, each bound and all else. */
+  readonly removed: readonly Rectangle[];
+  readonly added: readonly Rectangle[];
+}
+
 /** Rectangles of places made ready for a store of one kind, in any thread; survives a structured clone. */
 export interface PackedPlaces {
   readonly packed: unknown;
@@ -54,6 +63,8 @@ export interface ViewUpdate {
   readonly readings: readonly ClaimsRead[];
   readonly facts: readonly ReportFact[];
   readonly rectangles: readonly PlaceRectangles[];
+  /** Changes of places that are not among `rectangles`; each place once. */
+  readonly changes?: readonly PlaceChange[];
   /** More of the same, packed by the files that the view is of (`ViewFiles.pack`). */
   readonly packed?: readonly PackedPlaces[];
   readonly marks: readonly Omit<Mark, 'id'>[];
@@ -96,7 +107,8 @@ export interface ViewAbout {
 export interface ViewStore {
   readonly about: ViewAbout;
   /**
-   * Rows of `rectangles` replace those of their place; a place that lost all of them is listed with none. `ruled`
+   * Rows of `rectangles` replace those of their place; a place that lost all of them is listed with none. `changes`
+   * cost what they change and not what is stored; one that removes what is not there throws `internal`. `ruled`
    * takes regions from the unruled ones, then `unruled` adds.
    */
   commit(update: ViewUpdate): void;

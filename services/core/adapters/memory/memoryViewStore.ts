@@ -1,5 +1,6 @@
 import { placeHash } from '../../domain/canonical.ts';
 import { normaliseCell } from '../../domain/cell.ts';
+import { afterChange } from '../../ports/afterChange.ts';
 import type { Rectangle } from '../../domain/cell.ts';
 import type { ClaimsRead } from '../../domain/events.generated.ts';
 import type { PlaceId, RegionId, ReportId } from '../../domain/ids.ts';
@@ -80,9 +81,13 @@ function commit(rows: Rows, update: ViewUpdate): void {
     ...one,
     hash: one.hash ?? placeHash(one.rectangles),
   }));
+  const changed = (update.changes ?? []).map((change) => {
+    const rectangles = afterChange(rows.places.get(change.place)?.rectangles ?? [], change);
+    return { ...change, rectangles, hash: placeHash(rectangles) };
+  });
   for (const reading of update.readings) addReading(rows, reading);
   for (const fact of update.facts) addFact(rows, fact);
-  for (const place of places) replacePlace(rows, place);
+  for (const place of [...places, ...changed]) replacePlace(rows, place);
   rows.marks.push(...update.marks.map((mark) => ({ ...mark, id: ++rows.lastMark })));
   for (const region of update.ruled ?? []) rows.unruled.delete(region);
   for (const region of update.unruled ?? []) rows.unruled.add(region);

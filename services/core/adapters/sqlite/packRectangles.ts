@@ -14,6 +14,9 @@ import { packChunk } from './rectangleChunk.ts';
 const OPEN_CHUNK = 64;
 const CLOSED_CHUNK = 256;
 
+/** The number under which a chunk writes a cell. */
+export type CellNumber = (cell: Cell) => number;
+
 /** All rectangles of some places as a view file holds them, but for the numbers of cells: these index `cells`. */
 export interface PackedRectangles {
   readonly cells: readonly string[];
@@ -29,11 +32,16 @@ export interface PackedPlace {
   /** End of known time of the last that has one; 0 if none has. */
   readonly lastClosed: Instant;
   /** In order of valid time. */
-  readonly open: readonly { readonly validFrom: Instant; readonly body: Uint8Array }[];
+  readonly open: readonly OpenChunk[];
   readonly closed: readonly ClosedChunk[];
 }
 
-interface ClosedChunk {
+export interface OpenChunk {
+  readonly validFrom: Instant;
+  readonly body: Uint8Array;
+}
+
+export interface ClosedChunk {
   readonly knownTo: Instant;
   readonly knownFrom: Instant;
   readonly validFrom: Instant;
@@ -55,10 +63,7 @@ export function packRectangles(places: readonly PlaceRectangles[]): PackedRectan
   return { cells: [...numbers.keys()], places: packed };
 }
 
-function packPlace(
-  { place, region, rectangles, hash }: PlaceRectangles,
-  numberOf: (cell: Cell) => number,
-): PackedPlace {
+function packPlace({ place, region, rectangles, hash }: PlaceRectangles, numberOf: CellNumber): PackedPlace {
   const some = rectangles.filter((one) => !isEmpty(one));
   const open = some.filter(({ knownTo }) => knownTo >= FOREVER).sort((a, b) => a.validFrom - b.validFrom);
   const closed = some.filter(({ knownTo }) => knownTo < FOREVER).sort((a, b) => a.knownTo - b.knownTo);
@@ -68,20 +73,26 @@ function packPlace(
     hash: hash ?? null,
     rectangles: some.length,
     lastClosed: closed.at(-1)?.knownTo ?? 0,
-    open: chunked(open, OPEN_CHUNK).map((chunk) => ({
-      validFrom: chunk[0]?.validFrom ?? 0,
-      body: packChunk(chunk, numberOf),
-    })),
+    open: openChunks(open, numberOf),
     closed: chunked(closed, CLOSED_CHUNK).map((chunk) => closedChunk(chunk, numberOf)),
   };
 }
 
+/** Open rectangles of one place, in order of valid time, as chunks. */
+export function openChunks(rectangles: readonly Rectangle[], numberOf: CellNumber): readonly OpenChunk[] {
+  return chunked(rectangles, OPEN_CHUNK).map((chunk) => ({
+    validFrom: chunk[0]?.validFrom ?? 0,
+    body: packChunk(chunk, numberOf),
+  }));
+}
+
 /** Bounds that are no numbers fail every comparison: they are left in, so that packing refuses them. */
-function isEmpty({ validFrom, validTo, knownFrom, knownTo }: Rectangle): boolean {
+export function isEmpty({ validFrom, validTo, knownFrom, knownTo }: Rectangle): boolean {
   return validFrom >= validTo || knownFrom >= knownTo;
 }
 
-function closedChunk(rectangles: readonly Rectangle[], numberOf: (cell: Cell) => number): ClosedChunk {
+/** Closed rectangles of one place as one chunk, with the bounds of what it holds. */
+export function closedChunk(rectangles: readonly Rectangle[], numberOf: CellNumber): ClosedChunk {
   let [knownTo, knownFrom, validFrom, validTo] = [-Infinity, Infinity, Infinity, -Infinity];
   for (const one of rectangles) {
     knownTo = Math.max(knownTo, one.knownTo);

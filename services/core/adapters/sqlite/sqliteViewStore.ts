@@ -116,6 +116,7 @@ function write(
   let grown = 0;
   const packed = packRectangles(update.rectangles);
   for (const one of [packed, ...(update.packed ?? []).map(packedHere)]) grown += rectangles.write(one);
+  for (const change of update.changes ?? []) grown += rectangles.change(change);
   const mark = file.statement('INSERT INTO marks (place, cause, ref) VALUES (?, ?, ?)');
   for (const { place, cause } of update.marks) mark.run(place, cause.type, cause.ref);
   for (const region of update.ruled ?? []) file.statement('DELETE FROM unruled WHERE region = ?').run(region);

@@ -1,10 +1,12 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { placeHash } from '../../domain/canonical.ts';
+import { cellText } from '../../domain/cell.ts';
 import type { Rectangle } from '../../domain/cell.ts';
 import type { Cell, Proof } from '../../domain/events.generated.ts';
 import { placeId, regionId } from '../../domain/ids.ts';
 import type { PlaceId, RegionId } from '../../domain/ids.ts';
-import type { SnapshotQuery } from '../../ports/viewStore.ts';
+import type { PlaceChange, SnapshotQuery } from '../../ports/viewStore.ts';
+import { chunkChanges } from './chunkChanges.ts';
 import type { PackedPlace, PackedRectangles } from './packRectangles.ts';
 import { openChunk, renumbered } from './rectangleChunk.ts';
 import type { RectangleChunk } from './rectangleChunk.ts';
@@ -15,6 +17,8 @@ import type { StoreFile } from './storeFile.ts';
 export interface ViewRectangles {
   /** Replaces all rectangles of these places; answers by how many the view grew. */
   write(packed: PackedRectangles): number;
+  /** Changes the rectangles of one place at the cost of the chunks that hold them; answers by how many it grew. */
+  change(change: PlaceChange): number;
   /** In order of known, then valid time. */
   of(place: PlaceId): readonly Rectangle[];
   snapshot(query: SnapshotQuery): readonly Rectangle[];
@@ -78,6 +82,13 @@ export function viewRectangles(file: StoreFile): ViewRectangles {
       insertClosed.run(no, knownTo, knownFrom, validFrom, validTo, renumbered(body, numbers));
     }
     return rectangles - before;
+  }
+
+  const changeChunks = chunkChanges(file, { numberOf: (cell) => cells.number(cellText(cell)), cellOf: cells.cell });
+
+  function change(one: PlaceChange): number {
+    hashes.delete(one.place);
+    return changeChunks(one);
   }
 
   function write(packed: PackedRectangles): number {
@@ -144,7 +155,7 @@ export function viewRectangles(file: StoreFile): ViewRectangles {
     hashes.clear();
   }
 
-  return { write, of: rectanglesOf, snapshot, places, keepHashes, forget };
+  return { write, change, of: rectanglesOf, snapshot, places, keepHashes, forget };
 
   function forget(): void {
     cells.forget();
