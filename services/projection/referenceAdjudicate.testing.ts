@@ -16,7 +16,7 @@ import { attackOf, attacks, denialOf, disputeOf, isDenial, isSameDenial, outcome
 import { refutes, strongerAttack, underAttack } from './rules/r08Denial.ts';
 import type { Denial } from './rules/r08Denial.ts';
 import type { Attack } from './slices/attack.ts';
-import { isOpenOrder } from './rules/r07Time.ts';
+import { isBefore, isOpenOrder } from './rules/r07Time.ts';
 import { horizonsOf } from './rules/r11Inertia.ts';
 import { ruleSlice } from './rules/ruleSlice.ts';
 import { boundGains } from './slices/boundGains.ts';
@@ -26,7 +26,7 @@ import { holdingOf } from './slices/holding.ts';
 import type { HeldRectangle } from './slices/holding.ts';
 import { ruled } from './slices/overlay.ts';
 import type { Piece, Witness } from './slices/piece.ts';
-import { deniedGain, partPieces, piecesOf } from './slices/piecesOf.ts';
+import { deniedGains, partPieces, piecesOf } from './slices/piecesOf.ts';
 import type { PieceContext, ToldClaim } from './slices/piecesOf.ts';
 import { accused } from './slices/regionAccusations.ts';
 import { segmentsOf } from './slices/segments.ts';
@@ -163,8 +163,9 @@ function column(input: Adjudication, told: readonly Piece[], bounds: Bounds): re
   const placed = pieces.map((piece) => {
     const gain =
       piece.coarse && piece.effect === 'gain' && (piece.direct || !pieces.some((hold) => defeats(hold, piece)));
-    const shown = gain && isVoided(piece, pieces);
-    return { piece, shown, at: shown ? piece.latest : effective(piece, pieces, input.ruleset.windowHours * HOUR) };
+    const isVoidGain = gain && isVoided(piece, pieces);
+    const shown = isVoidGain || isFace(piece, pieces, piece.coarse);
+    return { piece, shown, at: isVoidGain ? piece.latest : effective(piece, pieces, input.ruleset.windowHours * HOUR) };
   });
   const instants = [...new Set(placed.flatMap(({ at }) => (at === null ? [] : [at])))].sort((a, b) => a - b);
   let carried: Carried = NOTHING;
@@ -277,8 +278,8 @@ function denialsAt(input: Adjudication, place: PlaceId, told: readonly ToldClaim
   const context = contextOf(input);
   const horizon = horizonsOf(ruleset).presence;
   const denied = told.flatMap((one) => {
-    const gain = isDenial(one.claim) ? deniedGain(one, context) : null;
-    return gain === null ? [] : [{ gain, place: one.claim.place.id }];
+    const gains = isDenial(one.claim) ? deniedGains(one, context) : [];
+    return gains.map((gain) => ({ gain, place: one.claim.place.id }));
   });
   const here = denied.filter((one) => one.place === place || gazetteer.isBelow(place, one.place));
   if (here.length === 0) return [];
@@ -314,9 +315,8 @@ function effective(piece: Piece, all: readonly Piece[], window: number): Instant
   if (effect !== 'gain' && effect !== 'hold' && effect !== 'leave') return piece.coarse ? latest : earliest;
   if (!piece.direct && all.some((hold) => defeats(hold, piece))) return null;
   if (effect === 'hold') return earliest;
-  if (piece.coarse) return isVoided(piece, all) || isFace(piece, all, true) ? null : latest;
+  if (piece.coarse) return isVoided(piece, all) ? null : latest;
   if (effect === 'gain') return raised(piece, all);
-  if (isFace(piece, all, false)) return null;
   const before = all.filter((one) => isResult(one) && one.bloc === bloc && one.earliest < latest);
   const near = before.filter((one) => one.earliest >= earliest - window);
   return Math.min(latest, Math.max(earliest, ...near.map((one) => raised(one, all))));
@@ -366,7 +366,7 @@ function isVoided(change: Piece, all: readonly Piece[]): boolean {
     if (one.effect === 'leave') return false;
     return isLeave ? !other(one) : other(one) && (one.effect === 'hold' || one.bloc === change.fromBloc);
   });
-  return shows.some((one) => followed.every((must) => one.latest > must.earliest));
+  return shows.some((one) => followed.every((must) => !isBefore(one, must)));
 }
 
 function leftTo(leave: Piece, all: readonly Piece[]): Prior | null {

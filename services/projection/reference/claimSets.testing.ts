@@ -89,26 +89,22 @@ export const EVERYTHING: ClaimSetOptions = {
 
 export const TOWN = placeId('sy.d.town');
 
-/**
- * Claims about a place without parts and the district around it. Left out are denials (of those that fall or stay open
- * the two still tell disputes and parties apart), joint actors, of whom only those of the
- * first one's bloc are ruled, and changes at a bare instant, whose order at the edge of an interval is not defined.
- */
+/** Claims about a place without parts and the district around it. Left out are denials. */
 export const LONE_PLACE: ClaimSetOptions = {
   ...EVERYTHING,
-  joint: false,
   places: ['sy.d.town', 'sy.d.town', 'sy.d.town', 'sy.d'],
   extents: ['all'],
   moods: ['told', 'told', 'told', 'told', 'presupposed', 'attempted'],
   collectives: [null],
 };
 
-/** Onsets that touch, overlap and enclose each other; coarse ones; open bounds. */
+/** Onsets that touch, overlap and enclose each other; bare instants; coarse ones; open bounds. */
 const time: fc.Arbitrary<ClaimTime> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({ day: fc.nat(9), half: fc.nat(1), halves: fc.integer({ min: 1, max: 4 }) }).map(halfDays),
   },
+  { weight: 1, arbitrary: fc.nat(18).map((halves) => timeOf(halves / 2, halves / 2)) },
   { weight: 1, arbitrary: fc.record({ day: fc.nat(9), days: fc.integer({ min: 4, max: 12 }) }).map(wholeDays) },
   { weight: 1, arbitrary: fc.nat(9).map((day) => timeOf(null, day + 0.25)) },
   { weight: 1, arbitrary: fc.nat(9).map((day) => timeOf(day, null)) },

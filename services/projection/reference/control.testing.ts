@@ -24,6 +24,8 @@ export interface Control {
   readonly holders: readonly Holder[];
   /** Who held before, if known: it goes back to them when the holder leaves. */
   readonly prior: readonly ActorId[];
+  /** What they held by was disputed: so is what goes back to them (R8, by reversion too). */
+  readonly priorDisputedUntil: Instant | null;
   /** Whether a gain of the holder's named them. */
   readonly isPriorNamed: boolean;
   /** When the holder gained it; null if its tenure began otherwise. */
@@ -63,6 +65,7 @@ const NOTHING: Control = {
   disputedUntil: null,
   holders: [],
   prior: [],
+  priorDisputedUntil: null,
   isPriorNamed: false,
   gainedAt: null,
   gainedFrom: [],
@@ -83,8 +86,8 @@ export interface FoldInput {
 export function foldControl(input: FoldInput, at: Instant): Folded {
   const steps = input.ordered.steps.filter((step) => step.at <= at);
   const instants = [...new Set(steps.map((step) => step.at))].sort((a, b) => a - b);
-  const fold = new Fold(input);
   const history: Held[] = [];
+  const fold = new Fold(input, history);
   let control = NOTHING;
   for (const now of instants) {
     const here = steps.filter((step) => step.at === now);
@@ -99,7 +102,7 @@ export function foldControl(input: FoldInput, at: Instant): Folded {
     ];
     for (const turn of turns.filter(({ of }) => of.length > 0)) {
       control = turn.fold(control, turn.of);
-      history.push({ at: now, bloc: control.bloc, isLate: turn.isLate });
+      if (history.at(-1)?.bloc !== control.bloc) history.push({ at: now, bloc: control.bloc, isLate: turn.isLate });
     }
   }
   return { control, history, holders: actorsOf(control), ordered: input.ordered };
@@ -107,9 +110,12 @@ export function foldControl(input: FoldInput, at: Instant): Folded {
 
 class Fold {
   readonly #input: FoldInput;
+  /** As far as the fold has come. */
+  readonly #history: readonly Held[];
 
-  constructor(input: FoldInput) {
+  constructor(input: FoldInput, history: readonly Held[]) {
     this.#input = input;
+    this.#history = history;
   }
 
   /** Gains and holds that take effect at one instant; those that a denial keeps from counting come last (R8). */
@@ -196,13 +202,15 @@ class Fold {
         step.piece.onset.earliest >= (before.disputedUntil ?? Infinity),
     );
     const named = this.#namedPrior(steps);
+    const keepsPrior = before.isPriorNamed || named.length === 0;
     const settled = { ...before, disputedUntil: isSettled ? null : before.disputedUntil };
     return this.#withDenials(
       {
         ...settled,
         support: [...before.support, ...steps],
         holders: this.#refreshedHolders(before.holders, steps),
-        prior: before.isPriorNamed || named.length === 0 ? before.prior : named,
+        prior: keepsPrior ? before.prior : named,
+        priorDisputedUntil: keepsPrior ? before.priorDisputedUntil : null,
         isPriorNamed: before.isPriorNamed || named.length > 0,
         gainedFrom: [...before.gainedFrom, ...namedBlocs(steps)],
       },
@@ -217,7 +225,7 @@ class Fold {
     const from = namedBlocs(steps);
     const isRefined = from.length === 1 && from[0] === before.bloc && isDirect(before);
     const named = this.#namedPrior(steps);
-    const hasPrior = gains.length > 0 && (from.length !== 1 || isRefined) && before.bloc !== null;
+    const hasPrior = (from.length !== 1 || isRefined) && before.bloc !== null;
     return this.#withDenials(
       {
         ...NOTHING,
@@ -226,6 +234,7 @@ class Fold {
         support: steps,
         holders: this.#refreshedHolders([], steps),
         prior: hasPrior ? carried : named,
+        priorDisputedUntil: hasPrior ? before.disputedUntil : null,
         isPriorNamed: from.length === 1,
         gainedAt: gains.length > 0 ? at : null,
         gainedFrom: gains.length === 0 ? [] : from.length > 0 ? from : [before.bloc ?? bloc],
@@ -288,20 +297,26 @@ class Fold {
     if (bloc === null || leavesToo || this.#isThird(own, leaves, bloc)) return { ...rest, type: 'vacated' };
     const until = Math.max(...own.map(({ piece }) => piece.until));
     const holders = before.prior.map((actor): Holder => ({ actor, until, direct: false }));
-    return { ...rest, type: 'held', bloc, holders };
+    const untils = [before.disputedUntil, before.priorDisputedUntil].flatMap((until) => until ?? []);
+    const disputedUntil = untils.length === 0 ? null : Math.max(...untils);
+    return { ...rest, type: 'held', bloc, holders, disputedUntil };
   }
 
-  /** One of another bloc than leaver and prior holder is present just then. */
+  /** One of another bloc than leaver and prior holder is present just then, or is said to hold over that instant. */
   #isThird(own: readonly Step[], leaves: readonly Step[], prior: ActorId): boolean {
     const { world, ordered, pieces } = this.#input;
     const at = own[0]?.at ?? 0;
     const isOther = ({ bloc }: Piece): boolean => bloc !== own[0]?.piece.bloc && bloc !== prior;
+    const isStep = (piece: Piece): boolean => ordered.steps.some((step) => step.piece === piece);
+    const lasts = (piece: Piece): boolean =>
+      piece.effect === 'presence'
+        ? at < piece.until + horizon(world, 'presence') && !hasHeld(this.#history, piece.bloc, pointOf(piece), at)
+        : piece.effect === 'hold' && at < piece.until && isStep(piece);
     return pieces.some(
       (piece) =>
-        piece.effect === 'presence' &&
+        lasts(piece) &&
         isOther(piece) &&
         pointOf(piece) <= at &&
-        at < piece.until + horizon(world, 'presence') &&
         !hasLeft(piece, ordered, at) &&
         !leaves.some((step) => step.piece.bloc === piece.bloc),
     );
@@ -357,13 +372,18 @@ function disputed(control: Control, steps: readonly Step[]): Control {
   return { ...control, disputedUntil: until };
 }
 
-const isDirect = ({ support }: Control): boolean =>
-  support.some(({ piece }) => piece.direct && piece.effect !== 'leave');
+const isDirect = ({ holders }: Control): boolean => holders.some(({ direct }) => direct);
+
+/** Whether the bloc held when something began, before the last leaves of that instant, or came to hold up to `to`. */
+export function hasHeld(history: Folded['history'], bloc: ActorId, from: Instant, to: Instant): boolean {
+  const atFirst = history.filter((one) => one.at < from || (one.at === from && !one.isLate)).at(-1);
+  return atFirst?.bloc === bloc || history.some((one) => one.bloc === bloc && one.at >= from && one.at <= to);
+}
 
 /** A presence ends when its bloc leaves, or is driven out by a gain from it. */
 export function hasLeft(presence: Piece, ordered: Ordered, at: Instant): boolean {
   const from = pointOf(presence);
-  return ordered.steps.some(
+  return [...ordered.steps, ...ordered.faces].some(
     ({ piece, at: when }) =>
       from <= when &&
       when <= at &&

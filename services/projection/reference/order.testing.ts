@@ -6,7 +6,9 @@ import type { Piece } from './pieces.testing.ts';
 export interface Ordered {
   /** Those that change or keep the holder, each with its effective instant. */
   readonly steps: readonly Step[];
-  /** All coarse changes, also those of which a fine claim shows the result: they change nothing. */
+  /** Leaves that are one event with a gain: they end presences and nothing else. */
+  readonly faces: readonly Step[];
+  /** All coarse changes that are there, also those of which a fine claim shows the result: they change nothing. */
   readonly coarse: readonly Piece[];
   comesBefore(a: Piece, b: Piece): boolean;
 }
@@ -24,12 +26,13 @@ export function orderOf(all: readonly Piece[]): Ordered {
   const isVoid = (piece: Piece): boolean => piece.coarse && pieces.some((one) => order.showsResult(one, piece));
   const voided = pieces.filter(isVoid);
   const standing = pieces.filter((piece) => !voided.includes(piece));
-  const kept = standing.filter((piece) => !isOtherFace(piece, standing));
-  const instants = order.effective(kept);
+  const instants = order.effective(standing);
   const step = (piece: Piece): Step => ({ piece, at: instants.get(piece) ?? pointOf(piece) });
+  const there = standing.filter((piece) => !isDefeated(piece, pieces));
   return {
-    steps: kept.filter((piece) => !isDefeated(piece, pieces)).map(step),
-    coarse: pieces.filter(({ coarse }) => coarse),
+    steps: there.filter((piece) => !isOtherFace(piece, standing)).map(step),
+    faces: there.filter((piece) => isOtherFace(piece, standing)).map(step),
+    coarse: pieces.filter((piece) => piece.coarse && !isDefeated(piece, pieces)),
     comesBefore: (a, b) => order.comesBefore(a, b),
   };
 }
@@ -81,17 +84,7 @@ class Order {
   /** Surely, or because the later presupposes the earlier and not the other way about. */
   comesBefore(a: Piece, b: Piece): boolean {
     if (surelyBefore(a.onset, b.onset)) return true;
-    return this.#follows(b, a) && !this.#isMutual(a, b);
-  }
-
-  /** Each presupposes the other, be it through third ones. */
-  #isMutual(a: Piece, b: Piece): boolean {
-    const reaches = (from: Piece, to: Piece): boolean => {
-      const seen = new Set([from]);
-      for (const one of seen) for (const next of this.#pieces) if (this.#follows(next, one)) seen.add(next);
-      return seen.has(to);
-    };
-    return reaches(a, b) && reaches(b, a);
+    return this.#follows(b, a) && !this.#follows(a, b);
   }
 
   /** A fine claim shows what a coarse change led to; the change itself then says nothing new. */

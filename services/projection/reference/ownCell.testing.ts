@@ -2,7 +2,7 @@ import type { CellFlag, CellStatus, Confidence, Siege } from '../../core/domain/
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import { edtf } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
-import { foldControl, hasLeft } from './control.testing.ts';
+import { foldControl, hasHeld, hasLeft } from './control.testing.ts';
 import type { Control, Folded } from './control.testing.ts';
 import { areIndependent, horizon, speakerBloc } from './knownClaims.testing.ts';
 import type { KnownClaim, World } from './knownClaims.testing.ts';
@@ -49,7 +49,7 @@ export function ownCell(
   const lastEvidence = isContested ? at : lastEvidenceOf(asked, pieces, control);
   const isHeld = control.type === 'held';
   const flags = new Set<CellFlag>();
-  if (control.type === 'undecided' || control.disputedUntil !== null) flags.add('disputed');
+  if (!isContested && (control.type === 'undecided' || control.disputedUntil !== null)) flags.add('disputed');
   if (isHeld || (control.type === 'vacated' && !isContested)) {
     if (isInferred(control)) flags.add('inferred');
     if (isUncertain(control, at)) flags.add('onset_uncertain');
@@ -78,12 +78,6 @@ function isLive(world: World, piece: Piece, kind: 'siege' | 'presence' | 'front'
   return pointOf(piece) <= at && at < piece.until + horizon(world, kind);
 }
 
-/** Whether the bloc held when something began, before the last leaves of that instant, or came to hold up to `to`. */
-function hasHeld({ history }: Folded, bloc: ActorId, from: Instant, to: Instant): boolean {
-  const atFirst = history.filter((one) => one.at < from || (one.at === from && !one.isLate)).at(-1);
-  return atFirst?.bloc === bloc || history.some((one) => one.bloc === bloc && one.at >= from && one.at <= to);
-}
-
 /** (c6) Presences not ended by a leave, by expulsion, by becoming holder or by their horizon. */
 function presenceAt({ world, at }: Asked, pieces: readonly Piece[], folded: Folded): readonly Piece[] {
   return pieces.filter(
@@ -91,7 +85,7 @@ function presenceAt({ world, at }: Asked, pieces: readonly Piece[], folded: Fold
       piece.effect === 'presence' &&
       isLive(world, piece, 'presence', at) &&
       !hasLeft(piece, folded.ordered, at) &&
-      !hasHeld(folded, piece.bloc, pointOf(piece), at),
+      !hasHeld(folded.history, piece.bloc, pointOf(piece), at),
   );
 }
 
@@ -158,12 +152,13 @@ export function siegeAt(
   const liveAt = siegesOver(world, pieces, folded);
   const live = liveAt(at).filter((siege) => isMember(siege, Math.min(at, siege.until)));
   if (live.length === 0) return null;
-  const since = (siege: Piece): Instant => {
+  const since = (siege: Piece, by: ActorId): Instant => {
     const { earliest } = siege.onset;
-    const before = liveAt(earliest).filter((one) => one.onset.earliest < earliest && isSameSiege(one, siege));
-    return Math.min(earliest, ...before.map(since));
+    const isBefore = (one: Piece): boolean => one.onset.earliest < earliest && isSameSiege(one, siege);
+    const before = liveAt(earliest).filter((one) => isBefore(one) && one.actors.includes(by));
+    return Math.min(earliest, ...before.map((one) => since(one, by)));
   };
-  const first = Math.min(...live.map(since));
+  const first = Math.min(...live.flatMap((siege) => siege.actors.map((by) => since(siege, by))));
   return {
     by: live.flatMap(({ actors }) => actors),
     extent: live.some(isPartialSiege) ? 'partial' : 'full',
@@ -173,10 +168,7 @@ export function siegeAt(
 
 const isPartialSiege = ({ source }: Piece): boolean => ['part', 'most', 'except'].includes(source.claim.extent);
 
-const isSameSiege = (a: Piece, b: Piece): boolean =>
-  a.actors.some((actor) => b.actors.includes(actor)) &&
-  isPartialSiege(a) === isPartialSiege(b) &&
-  a.areasOf === b.areasOf;
+const isSameSiege = (a: Piece, b: Piece): boolean => isPartialSiege(a) === isPartialSiege(b) && a.areasOf === b.areasOf;
 
 /** The sieges live at an instant. A lift ends those of the lifter's bloc, else of the one it names, else all. */
 function siegesOver(world: World, pieces: readonly Piece[], folded: Folded): (at: Instant) => readonly Piece[] {
@@ -187,7 +179,7 @@ function siegesOver(world: World, pieces: readonly Piece[], folded: Folded): (at
     sieges.filter(
       (one) =>
         isLive(world, one, 'siege', at) &&
-        !hasHeld(folded, one.bloc, pointOf(one), at) &&
+        !hasHeld(folded.history, one.bloc, pointOf(one), at) &&
         (ended.get(one) ?? Infinity) > before,
     );
   for (const when of new Set(lifts.map(pointOf))) {

@@ -60,7 +60,7 @@ export interface Question {
  * Time and order
  * - Storm, advance, deploy and reinforce are events: shown from their earliest bound (coarse: latest). An event is
  *   evidence until its latest bound. Order pushes gains and leaves only.
- * - Presuppositions in a ring of any length are mutual. A coarse change that must follow one whose point is later is
+ * - Presuppositions are mutual between two, never through third ones. A coarse change that must follow one whose point is later is
  *   its rival.
  * - Two faces: any gain of another bloc that overlaps, unless void; the dropped leave still ends the presence.
  * - A void coarse gain counts for confidence from its point on, not for last evidence.
@@ -83,10 +83,12 @@ export interface Question {
  * - Holders: the most specific actors that direct support names within the control horizon of the last evidence.
  * - The prior holder is the counterparty of the tenure's latest gain that names one (two blocs at once: not known).
  *   After UNKNOWN, a direct leave goes back to the counterparty of the leaver's latest earlier gain, void or tied.
+ * - A hold over another bloc's place keeps who held it before as prior holder. What goes back to one whose tenure was
+ *   disputed is disputed.
  * - A third party holds with its span over the leave, or is present just then.
  * - A presence also ends by a standing gain from its bloc; what its bloc held since does not come back. A lifted siege
  *   is lifted whoever lifts it. Siege: `since` is the least onset of the live ones; gone once the besieger has held.
- * - Two presences contest also a vacated place.
+ * - Two presences contest also a vacated place; no dispute over who held it before is theirs.
  *
  * Wholes
  * - Street sections are wholes like streets. Every named place below speaks with its own evidence, as do unnamed parts

@@ -26,6 +26,16 @@ describe('sieges', () => {
       .then({ siege: { by: ['asayish', 'sdf'], extent: 'partial' } });
   });
 
+  test('of two blocs together are of each, and end for one when it takes the place', () => {
+    const joint = { ...siege, action: 'blockade', coActors: ['sna'] } as const;
+    given(joint)
+      .when({ at: '2022-04-11' })
+      .then({ siege: { by: ['sdf', 'sna'] } });
+    given(joint, { actor: 'sna', validTime: during('2022-04-14') })
+      .when({ at: '2022-04-16' })
+      .then({ holders: ['sna'], siege: { by: ['sdf'] } });
+  });
+
   test('end by being lifted, not by a promise to lift them', () => {
     const lift = { action: 'lift_siege', validTime: during('2022-04-14') } as const;
     given(siege, lift).when({ at: '2022-04-15' }).then({ siege: null });

@@ -1,5 +1,6 @@
 import type { ActorId } from '../../core/domain/ids.ts';
-import type { Carried, LivePresence, LiveSiege } from '../slices/control.ts';
+import type { Carried, LiveHold, LivePresence, LiveSiege } from '../slices/control.ts';
+import type { Instant } from '../../core/domain/time.ts';
 import type { Piece, Witness } from '../slices/piece.ts';
 
 /** Sieges, presences and fronts that are claimed at one instant, added to those carried in. */
@@ -7,6 +8,7 @@ export function addOverlays(carried: Carried, witnesses: readonly Witness[]): Ca
   const of = (effect: Piece['effect']): readonly Witness[] => witnesses.filter(({ piece }) => piece.effect === effect);
   return {
     control: carried.control,
+    holds: carried.holds,
     sieges: of('siege').reduce(addSiege, carried.sieges),
     presences: of('presence').reduce(addPresences, carried.presences),
     front: of('front').reduce<Carried['front']>(
@@ -49,7 +51,20 @@ function sorted<One>(list: readonly One[], key: (one: One) => string): readonly 
   return [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** Ends the sieges and presences of a bloc that became holder, and the presences of those it drove out. */
+/** Holds that are claimed at one instant and last, added to those carried in: of each bloc the last to end. */
+export function addHolds(carried: Carried, witnesses: readonly Witness[], now: Instant): Carried {
+  const lasting = witnesses.filter(({ piece }) => piece.effect === 'hold' && piece.until > now);
+  if (lasting.length === 0) return carried;
+  const holds = lasting.reduce<readonly LiveHold[]>((list, { piece: { bloc, until }, claim, backing }) => {
+    const before = list.find((one) => one.bloc === bloc);
+    if (before && before.until >= until) return list;
+    const now = { bloc, until, claim, backing };
+    return sorted([...list.filter((one) => one !== before), now], (one) => one.bloc);
+  }, carried.holds);
+  return holds === carried.holds ? carried : { ...carried, holds };
+}
+
+/** Ends the sieges and presences of a bloc that became holder, and the presences and holds of those it drove out. */
 export function endOverlays(
   carried: Carried,
   ended: { readonly holder: ActorId | null; readonly gone: readonly ActorId[] },
@@ -57,8 +72,12 @@ export function endOverlays(
   const { holder, gone } = ended;
   const sieges = carried.sieges.filter(({ bloc }) => bloc !== holder);
   const presences = carried.presences.filter(({ bloc }) => bloc !== holder && !gone.includes(bloc));
-  if (sieges.length === carried.sieges.length && presences.length === carried.presences.length) return carried;
-  return { ...carried, sieges, presences };
+  const holds = gone.length === 0 ? carried.holds : carried.holds.filter(({ bloc }) => !gone.includes(bloc));
+  const ends =
+    sieges.length < carried.sieges.length ||
+    presences.length < carried.presences.length ||
+    holds.length < carried.holds.length;
+  return ends ? { ...carried, holds, sieges, presences } : carried;
 }
 
 /** A siege is lifted by the besieger for his bloc; by anybody else, for all or for the one named (c6). */

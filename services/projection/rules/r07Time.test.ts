@@ -64,6 +64,32 @@ describe('made-up cases of coarse changes', () => {
   });
 });
 
+describe('what shows the result of a coarse change', () => {
+  const point = between('2022-04-20', '2022-04-20');
+
+  test('is also a hold at the very instant of one by another', () => {
+    given(
+      { ...NDF, validTime: point },
+      { action: 'state', validTime: point },
+      { actor: 'sna', validTime: during('2022-04-22') },
+      { validTime: during('2022-04') },
+    )
+      .when({ at: '2022-05-02' })
+      .then({ status: 'held', holders: ['sna'] });
+  });
+
+  test('is nothing that a gain which the change must follow presupposes', () => {
+    const day = during('2022-04-10');
+    given(
+      { validTime: day },
+      { actor: 'ndf', counterparty: 'sdf', validTime: day },
+      { actor: 'ndf', action: 'withdraw', validTime: during('2022-04') },
+    )
+      .when({ at: '2022-05-02' })
+      .then({ status: 'held', holders: ['sdf'], flags: ['inferred'] });
+  });
+});
+
 test('a coarse change is certain at its point', () => {
   given({ validTime: during('2022-04') })
     .when({ at: '2022-05-02' })

@@ -30,6 +30,12 @@ export function onsetOf(claim: Claim, effect: Effect, window: number): Onset {
   return { earliest: from, latest: from, until: end, openStart, coarse: false };
 }
 
+/** That of one who came along with a change: there from its point on. */
+export function asPresence(onset: Onset): Onset {
+  const from = onset.coarse ? onset.latest : onset.earliest;
+  return { ...onset, earliest: from, latest: from, coarse: false };
+}
+
 interface Bounds {
   readonly earliest: Instant;
   readonly latest: Instant;

@@ -1,5 +1,13 @@
 import { describe, test } from 'vitest';
-import { at, claimOf, during, readingOf, smallActors, smallGazetteer } from '../../core/testing/claimBuilders.ts';
+import {
+  at,
+  between,
+  claimOf,
+  during,
+  readingOf,
+  smallActors,
+  smallGazetteer,
+} from '../../core/testing/claimBuilders.ts';
 import { specification } from '../../core/testing/givenClaims.ts';
 import { adjudicate } from '../adjudicate.ts';
 import { RULESET } from '../ruleset.ts';
@@ -28,6 +36,38 @@ describe('order and ties', () => {
     given({ counterparty: 'sna' }, { actor: 'sna', counterparty: 'sdf' })
       .when({ at: '2022-04-11' })
       .then({ status: 'unknown', flags: ['disputed'] });
+  });
+
+  test('seizures from each other wait for neither', () => {
+    given(
+      { actor: 'sna', counterparty: 'sdf' },
+      { counterparty: 'sna', validTime: between('2022-04-10T12:00', '2022-04-11') },
+    )
+      .when({ at: '2022-04-10T06:00' })
+      .then({ status: 'held', holders: ['sna'] });
+  });
+
+  test('only what it does not come after strikes back at a seizure', () => {
+    const boast = { actor: 'syrian-government', counterparty: 'sdf', speaker: 'military-security' } as const;
+    given(
+      { validTime: during('2022-04-02') },
+      { ...boast, validTime: during('2022-04-10') },
+      { actor: 'ndf', validTime: during('2022-04-11') },
+      { counterparty: 'military-security', validTime: between('2022-04-10', '2022-04-20') },
+    )
+      .when({ at: '2022-04-21' })
+      .then({ status: 'held', holders: ['sdf'], flags: ['disputed'] });
+  });
+
+  test('a tie that a withdrawal ends is disputed no more', () => {
+    given(
+      { validTime: between('2022-04-09T12:00', '2022-04-10T12:00') },
+      { speaker: 'sdf' },
+      { actor: 'sna' },
+      { action: 'withdraw', validTime: during('2022-04-12') },
+    )
+      .when({ at: '2022-04-13' })
+      .then({ status: 'vacated', flags: [] });
   });
 
   test('a later report about an earlier day does not seize again', () => {

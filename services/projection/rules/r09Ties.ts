@@ -80,14 +80,24 @@ export function standingOf(contender: Contender, control: Control): Standing {
   if (control.kind === 'none' || control.kind === 'vacated') return 'after';
   if (isSurelyAfter(contender, control, control.kind === 'held')) return 'after';
   if (control.kind === 'tied') return 'equal';
-  const follows = contender.witnesses.some(
-    ({ piece }) => piece.fromBloc === control.bloc && piece.earliest >= mutualUntil(control, contender.bloc),
-  );
-  if (follows) return 'after';
-  // Only what it is not surely later than strikes back.
-  const carried = isSurelyAfter(contender, control.strong, true) ? 1 : 2;
+  const carried = strengthAgainst(contender, control);
   const strength = strengthOf(contender);
+  if (carried === null) return 'after';
   return strength === carried ? 'equal' : strength > carried ? 'stronger' : 'weaker';
+}
+
+/**
+ * The strength of what is carried and a contender does not come after, as only that strikes back; null if nothing. A
+ * contender that presupposes what is carried comes after all of it but gains that presuppose the contender's hold.
+ */
+function strengthAgainst(contender: Contender, control: Control): 1 | 2 | null {
+  if (!contender.witnesses.some(({ piece }) => piece.fromBloc === control.bloc)) {
+    return isSurelyAfter(contender, control.strong, true) ? 1 : 2;
+  }
+  const mutual = control.mutual.find(({ bloc }) => bloc === contender.bloc);
+  const earliest = Math.max(...contender.witnesses.map(({ piece }) => piece.earliest));
+  if (!mutual || earliest >= mutual.latest) return null;
+  return earliest >= mutual.strong ? 1 : 2;
 }
 
 /** Whether one of its claims is later than all of these; with `holdsFirst` a coarse gain is later than any hold. */
@@ -99,10 +109,6 @@ function isSurelyAfter(
   const openUntil = (coarse: boolean): Instant =>
     coarse && holdsFirst ? gainLatest : Math.max(gainLatest, holdLatest);
   return witnesses.some(({ piece }) => piece.earliest >= openUntil(piece.coarse));
-}
-
-function mutualUntil(control: Control, bloc: ActorId): Instant {
-  return control.mutual.find((one) => one.bloc === bloc)?.latest ?? -Infinity;
 }
 
 /** That of its strongest claim. */

@@ -30,6 +30,22 @@ describe('leaving', () => {
     given({}, leave).when({ at: '2022-04-13' }).then({ status: 'vacated' });
   });
 
+  test('with a third party that is said to hold it over that time leaves it vacated', () => {
+    const held = { actor: 'sna', action: 'state' } as const;
+    given(gain, leave, { ...held, validTime: between('2022-04-09', '2022-04-20') })
+      .when({ at: '2022-04-13' })
+      .then({ status: 'vacated' });
+    given(gain, leave, { ...held, validTime: during('2022-04-09') })
+      .when({ at: '2022-04-13' })
+      .then({ holders: ['syrian-government'] });
+  });
+
+  test('gives what was only said to be held back to who held it before', () => {
+    given({ actor: 'sna', validTime: during('2022-04-05') }, { action: 'state' }, leave)
+      .when({ at: '2022-04-13' })
+      .then({ status: 'held', holders: ['sna'], flags: ['inferred'] });
+  });
+
   test('by one who does not hold it ends its presence and nothing else', () => {
     given({}, { actor: 'sna', action: 'deploy' }, { ...leave, actor: 'sna' })
       .when({ at: '2022-04-13' })
@@ -46,5 +62,15 @@ describe('leaving', () => {
     given({ validTime: during('2022-04-01') }, leave, { actor: 'sna', validTime: during('2022-04-12') })
       .when({ at: '2022-04-12T01:00' })
       .then({ holders: ['sna'] });
+  });
+
+  test('told by others as a gain ends the presence of who left', () => {
+    const there = { action: 'deploy', validTime: during('2022-04-09') } as const;
+    given(there, { actor: 'sna', validTime: during('2022-04-12') })
+      .when({ at: '2022-04-13' })
+      .then({ holders: ['sna'], presence: ['sdf'] });
+    given(there, leave, { actor: 'sna', validTime: during('2022-04-12') })
+      .when({ at: '2022-04-13' })
+      .then({ holders: ['sna'], presence: [] });
   });
 });

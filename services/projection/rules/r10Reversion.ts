@@ -3,12 +3,11 @@ import type { Control } from '../slices/control.ts';
 import type { Contender } from './r09Ties.ts';
 
 /**
- * R10: who held before a gain: the counterparty it names, refined to the holder carried in when that one is direct
+ * R10: who held before a gain or hold: the counterparty that a gain names, refined to the holder carried in when that one is direct
  * and of the counterparty's bloc; if none is named, the holder carried in. Gains that name different blocs name none.
  */
 export function priorOf(contender: Contender, carried: Control): Prior | null {
   const gains = contender.witnesses.filter(({ piece }) => piece.effect === 'gain');
-  if (gains.length === 0) return null;
   const named = gains.filter(({ piece }) => piece.fromBloc !== null && piece.fromBloc !== contender.bloc);
   const blocs = new Set(named.map(({ piece }) => piece.fromBloc));
   const bloc = blocs.size === 1 ? named[0]?.piece.fromBloc : undefined;

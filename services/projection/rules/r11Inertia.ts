@@ -18,14 +18,16 @@ export function horizonsOf({ horizonDays }: Ruleset): Horizons {
 
 /** What is still carried at `now`: a siege, presence or front leaves at its horizon; control persists. */
 export function carriedAt(carried: Carried, now: Instant, horizons: Horizons): Carried {
-  const { sieges, presences, front } = carried;
+  const { holds, sieges, presences, front } = carried;
+  const lasts = (one: Carried['holds'][number]): boolean => one.until > now;
   const liveSiege = (one: Carried['sieges'][number]): boolean => siegeEnd(one, horizons) > now;
   const livePresence = (one: Carried['presences'][number]): boolean => one.until + horizons.presence > now;
-  if (front === null && sieges.length + presences.length === 0) return carried;
+  if (front === null && holds.length + sieges.length + presences.length === 0) return carried;
   const frontGone = front !== null && front.until + horizons.front <= now;
-  if (!frontGone && sieges.every(liveSiege) && presences.every(livePresence)) return carried;
+  if (!frontGone && holds.every(lasts) && sieges.every(liveSiege) && presences.every(livePresence)) return carried;
   return {
     control: carried.control,
+    holds: holds.filter(lasts),
     sieges: sieges.filter(liveSiege),
     presences: presences.filter(livePresence),
     front: frontGone ? null : front,

@@ -6,7 +6,7 @@ import type { Carried, Control, Prior } from '../slices/control.ts';
 import type { Piece, Witness } from '../slices/piece.ts';
 import { NO_WITNESSES } from '../slices/witnesses.ts';
 import { holdersOf, refreshedHolders } from './holders.ts';
-import { addOverlays, endOverlays, liftSieges } from './overlays.ts';
+import { addHolds, addOverlays, endOverlays, liftSieges } from './overlays.ts';
 import { isPartial } from './r05Interest.ts';
 import { isBefore } from './r07Time.ts';
 import { disputeOf } from './r08Denial.ts';
@@ -43,35 +43,40 @@ export function ruleSlice(
   now: Instant,
   context: RuleContext,
 ): Carried {
-  const { control, shown, challenges, others, leaves: all, lifts } = byRule(witnesses);
+  const { control, shown, challenges, others, leaves: all, faces, lifts } = byRule(witnesses);
   const [earlier, leaves] = earlierLeaves(all, control);
   let carried = carriedAt(carriedIn, now, context.horizons);
   if (others.length > 0) carried = addOverlays(carried, others);
+  if (control.length > 0) carried = addHolds(carried, control, now);
+  if (all.length > 0) carried = endOverlays(carried, { holder: null, gone: blocsOf(all) });
+  if (faces.length > 0) carried = endOverlays(carried, { holder: null, gone: blocsOf(faces) });
   if (earlier.length > 0) carried = leave(carried, earlier, now, context);
   if (control.length > 0) carried = takeHold(carried, contendersOf(control), now, context);
-  if (shown.length > 0) carried = { ...carried, control: corroborated(carried.control, shown) };
   if (challenges.length > 0)
     for (const one of contendersOf(challenges))
       carried = { ...carried, control: challenged(carried.control, one, now) };
   if (others.length > 0) carried = witnessed(carried, others);
   if (leaves.length > 0) carried = leave(carried, leaves, now, context);
+  if (shown.length > 0) carried = { ...carried, control: corroborated(carried.control, shown) };
   return lifts.length > 0 ? liftSieges(carried, lifts) : carried;
 }
 
-type ByRule = Readonly<Record<'control' | 'shown' | 'challenges' | 'others' | 'leaves' | 'lifts', readonly Witness[]>>;
+type Kind = 'control' | 'shown' | 'challenges' | 'others' | 'leaves' | 'faces' | 'lifts';
+type ByRule = Readonly<Record<Kind, readonly Witness[]>>;
 
 function byRule(witnesses: readonly Witness[]): ByRule {
   const found: Partial<Record<keyof ByRule, Witness[]>> = {};
   for (const witness of witnesses) (found[ruleOf(witness)] ??= []).push(witness);
-  const { control = NONE, shown = NONE, challenges = NONE, others = NONE, leaves = NONE, lifts = NONE } = found;
-  return { control, shown, challenges, others, leaves, lifts };
+  const { control = NONE, shown = NONE, challenges = NONE, others = NONE } = found;
+  const { leaves = NONE, faces = NONE, lifts = NONE } = found;
+  return { control, shown, challenges, others, leaves, faces, lifts };
 }
 
 function ruleOf({ piece: { effect, attack }, shown }: Witness): keyof ByRule {
   if (shown && effect === 'gain') return 'shown';
   if (effect === 'fallen' || (attack !== null && attack.outcome !== 'fails')) return 'challenges';
   if (effect === 'gain' || effect === 'hold') return 'control';
-  if (effect === 'leave') return 'leaves';
+  if (effect === 'leave') return shown ? 'faces' : 'leaves';
   return effect === 'lift_siege' ? 'lifts' : 'others';
 }
 
@@ -101,12 +106,11 @@ function takeHold(carried: Carried, contenders: readonly Contender[], now: Insta
   const [only] = earlier;
   const before = only && earlier.length === 1 ? stand(carried.control, [only], now, context) : carried.control;
   const control = stand(before, last, now, context);
-  const after = { control, sieges: carried.sieges, presences: carried.presences, front: carried.front };
-  if (carried.sieges.length + carried.presences.length === 0) return after;
+  const { holds, sieges, presences, front } = carried;
+  const after = { control, holds, sieges, presences, front };
+  if (holds.length + sieges.length + presences.length === 0) return after;
   const gone = contenders.flatMap(({ witnesses }) =>
-    witnesses.flatMap(({ piece }) =>
-      piece.effect === 'gain' && piece.fromBloc !== null && piece.fromBloc !== control.bloc ? [piece.fromBloc] : [],
-    ),
+    witnesses.flatMap(({ piece }) => (piece.effect === 'gain' ? (piece.fromBloc ?? []) : [])),
   );
   return endOverlays(after, { holder: control.bloc, gone });
 }
@@ -150,9 +154,9 @@ function unknown({ witnesses }: Contender, now: Instant): Control {
   return { ...NO_CONTROL, kind: 'tied', sinceEarliest: now, since: now, until, rules: DIRECTLY };
 }
 
-/** What stands though others, which were weaker, say otherwise for a time up to `until`. */
+/** What stands though others, which were weaker, say otherwise for a time up to `until`; a tie is no more than one. */
 function disputed(control: Control, attackedBy: Control['supports'], until: Instant): Control {
-  if (attackedBy.length === 0) return control;
+  if (attackedBy.length === 0 || control.kind === 'tied') return control;
   return {
     ...control,
     dispute: longerDispute(control.dispute, { rule: 'R9', until, attackedBy, defeatedBy: [] }),
@@ -287,23 +291,26 @@ function witnessed(carried: Carried, witnesses: readonly Witness[]): Carried {
 }
 
 function leave(carried: Carried, leaves: readonly Witness[], now: Instant, context: RuleContext): Carried {
-  const gone = [...new Set(leaves.map(({ piece }) => piece.bloc))];
+  const gone = blocsOf(leaves);
   const { control } = carried;
-  const after = endOverlays(carried, { holder: null, gone });
   const own = leaves.filter(({ piece }) => piece.bloc === control.bloc);
-  if (control.kind === 'held') return own.length === 0 ? after : goneBack(after, left(after, own, gone, now));
-  if (control.kind === 'vacated') return after;
+  if (control.kind === 'held') return own.length === 0 ? carried : goneBack(carried, left(carried, own, gone, now));
+  if (control.kind === 'vacated') return carried;
   const direct = leaves.filter(
     ({ piece }) => piece.direct && piece.earliest >= Math.max(control.gainLatest, control.holdLatest),
   );
-  if (direct.length === 0) return after;
-  if (control.kind === 'tied') return { ...after, control: vacated(control, direct, now) };
+  if (direct.length === 0) return carried;
+  if (control.kind === 'tied') return { ...carried, control: vacated(control, direct, now) };
   const priors = direct.map(({ piece }) => context.leftTo(piece));
   const [first] = priors;
   const told = first && priors.every((one) => one?.bloc === first.bloc) && !gone.includes(first.bloc) ? first : null;
-  const before = { ...after, control: { ...NO_CONTROL, prior: told ?? null } };
-  return goneBack(after, { ...left(before, direct, gone, now), asked: true });
+  const before = { ...carried, control: { ...NO_CONTROL, prior: told ?? null } };
+  return goneBack(carried, { ...left(before, direct, gone, now), asked: true });
 }
+
+const blocsOf = (witnesses: readonly Witness[]): readonly ActorId[] => [
+  ...new Set(witnesses.map(({ piece }) => piece.bloc)),
+];
 
 /** A holder to whom it goes back besieges it no more, and is not there beside the holder. */
 function goneBack(carried: Carried, control: Control): Carried {
@@ -312,12 +319,12 @@ function goneBack(carried: Carried, control: Control): Carried {
 
 /** R10: back to the prior holder, unless it left too or a third party is there. */
 function left(carried: Carried, own: readonly Witness[], gone: readonly ActorId[], now: Instant): Control {
-  const { control, presences } = carried;
+  const { control, holds, presences } = carried;
   const names = own.flatMap(({ piece }) => piece.actors);
   const staying = control.holders.filter(({ actor }) => !names.includes(actor));
   if (staying.length > 0 && staying.length < control.holders.length) return { ...control, holders: staying };
   const { prior } = control;
-  const third = presences.find(({ bloc }) => bloc !== control.bloc && bloc !== prior?.bloc);
+  const third = [...holds, ...presences].find(({ bloc }) => bloc !== control.bloc && bloc !== prior?.bloc);
   if (prior && !gone.includes(prior.bloc) && !third) return reverted(control, prior, own, now);
   const empty = vacated(control, own, now);
   return third ? { ...empty, supports: union(empty.supports, [third.claim]) } : empty;

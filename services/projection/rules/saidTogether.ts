@@ -78,16 +78,21 @@ export function boundsOf(
   };
 }
 
-/** Counterparties that gains name, each with the latest bound of these. Sorted. */
+/** Counterparties that gains name, each with the latest bound of these, and of those of weight 2. Sorted. */
 export function mutualOf(witnesses: readonly Witness[], carried: readonly Mutual[]): readonly Mutual[] {
   const named = witnesses.filter(({ piece }) => piece.effect === 'gain' && piece.fromBloc !== null);
   if (named.length === 0) return carried;
-  const latest = new Map(carried.map((one) => [one.bloc, one.latest]));
+  const found = new Map(carried.map((one) => [one.bloc, one]));
   for (const { piece } of named) {
     if (piece.fromBloc === null) continue;
-    latest.set(piece.fromBloc, Math.max(latest.get(piece.fromBloc) ?? -Infinity, piece.latest));
+    const { latest, strong } = found.get(piece.fromBloc) ?? { latest: -Infinity, strong: -Infinity };
+    found.set(piece.fromBloc, {
+      bloc: piece.fromBloc,
+      latest: Math.max(latest, piece.latest),
+      strong: weightOf(piece) === 2 ? Math.max(strong, piece.latest) : strong,
+    });
   }
-  const list = [...latest].map(([bloc, to]) => ({ bloc, latest: to }));
+  const list = [...found.values()];
   return list.length < 2 ? list : list.sort((a, b) => (a.bloc < b.bloc ? -1 : 1));
 }
 

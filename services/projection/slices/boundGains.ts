@@ -31,7 +31,8 @@ export function boundGains(
     const bound = new Map<PlaceId, BoundGain>();
     for (const move of moves) {
       const { place, claimId } = move.claim;
-      const [{ bloc } = piece] = piecesOf(move, true, context);
+      const [first = piece, ...others] = piecesOf(move, true, context);
+      const { bloc } = others.find((one) => one.bloc === piece.bloc) ?? first;
       const { earliest, latest, coarse } = onsetOf(move.claim, 'gain', context.window);
       const told = { place: gain.claim.place.id, ...piece };
       // A move that is known only roughly is taken at its latest bound, as everywhere (R7).

@@ -40,10 +40,11 @@ export interface Prior {
   readonly dispute: Dispute | null;
 }
 
-/** Until when gains of the holder that name this bloc as their counterparty are still uncertain. */
+/** Until when gains of the holder that name this bloc as their counterparty are still uncertain; those of weight 2. */
 export interface Mutual {
   readonly bloc: ActorId;
   readonly latest: Instant;
+  readonly strong: Instant;
 }
 
 /** What inertia carries of control from one slice into the next. */
@@ -145,12 +146,20 @@ export interface LiveFront extends Named {
   readonly until: Instant;
 }
 
+/** Of a bloc that is said to hold the place: to when. */
+export interface LiveHold extends Named {
+  readonly bloc: ActorId;
+  readonly until: Instant;
+}
+
 /** All that is carried from one slice into the next. */
 export interface Carried {
   readonly control: Control;
+  /** One a bloc, whoever holds the place: a third party's keeps it from going back (R10). Sorted. */
+  readonly holds: readonly LiveHold[];
   readonly sieges: readonly LiveSiege[];
   readonly presences: readonly LivePresence[];
   readonly front: LiveFront | null;
 }
 
-export const NOTHING: Carried = { control: NO_CONTROL, sieges: [], presences: [], front: null };
+export const NOTHING: Carried = { control: NO_CONTROL, holds: [], sieges: [], presences: [], front: null };

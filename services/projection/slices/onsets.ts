@@ -1,6 +1,6 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
-import { isOpenOrder } from '../rules/r07Time.ts';
+import { isBefore, isOpenOrder } from '../rules/r07Time.ts';
 import type { Piece, Witness } from './piece.ts';
 import { between, eachBetween, findBetween, sortedList } from './sortedList.ts';
 import type { SortedList } from './sortedList.ts';
@@ -16,14 +16,29 @@ export interface Live {
   witnesses: Witnesses;
   /** Where it takes effect, or corroborates; null if it does neither, or is not placed yet. */
   at: Instant | null;
-  /** It only corroborates: a coarse gain whose result fine claims show. */
+  /** A coarse gain whose result fine claims show, so that it only corroborates; a leave that others tell as a gain. */
   shown: boolean;
   /** As `ruleSlice` reads it; null if it is to be made anew. */
   told: Witness | null;
-  /** Of a coarse change: latest bound of what shows its result, and first instant of the last that it must follow. */
+  /** Of a coarse change: the last of what shows its result, and of what it must follow (`lastOf`, `firstOf`). */
   shownUntil: Instant;
   mustFollow: Instant;
+  /** Whether it must follow gains that presuppose others; never reset, as it only saves looking. */
+  followsGains: boolean;
+  /** Whether fine claims show its result. */
+  voided: boolean;
 }
+
+/** Of a class that is not placed yet. */
+export const UNPLACED = {
+  at: null,
+  shown: false,
+  told: null,
+  shownUntil: -Infinity,
+  mustFollow: -Infinity,
+  followsGains: false,
+  voided: false,
+};
 
 /**
  * Where each live class of one place takes effect (rulings-check c1), kept while classes come and go. Invariant:
@@ -33,9 +48,9 @@ export interface Onsets {
   /** The classes whose instant may have changed, the one itself included. */
   add(live: Live): ReadonlySet<Live>;
   remove(live: Live): ReadonlySet<Live>;
-  /** The effective instant; null if the class is defeated, one face of a gain, or a leave that is voided. */
+  /** The effective instant; null if the class is defeated, or a leave that is voided. */
   effective(live: Live): Instant | null;
-  /** Whether a gain is voided, so that it only corroborates. */
+  /** Whether a gain is voided, so that it only corroborates, or a leave is one face of a gain. */
   isShown(live: Live): boolean;
   /** Coarse gains of a bloc around an interval, that name a counterparty. */
   coarseGains(bloc: ActorId, around: Piece): readonly Live[];
@@ -117,7 +132,7 @@ export function createOnsets(window: number): Onsets {
     if (piece.effect !== 'gain' && piece.effect !== 'hold' && piece.effect !== 'leave') return found;
     if (piece.coarse) {
       // What is voided moved nobody.
-      if (piece.effect === 'gain' && !isVoided(live)) facesOfCoarse(piece, added, found);
+      if (piece.effect === 'gain' && !live.voided) facesOfCoarse(piece, added, found);
       return found;
     }
     if (piece.effect !== 'leave') followers(live, added, found);
@@ -128,7 +143,7 @@ export function createOnsets(window: number): Onsets {
     eachCoarse(piece, (other) => {
       if (!touchesCoarse(other, piece, added)) return;
       found.add(other);
-      if (other.piece.effect === 'gain') facesOfCoarse(other.piece, !isVoided(other), found);
+      if (other.piece.effect === 'gain') facesOfCoarse(other.piece, !other.voided, found);
     });
     return found;
   }
@@ -145,11 +160,10 @@ export function createOnsets(window: number): Onsets {
     leavesRaised(piece, found);
     const list = gainsFrom.get(piece.bloc);
     if (!list) return;
-    const before = results.get(piece.bloc);
     eachBetween(list, piece.earliest - window, piece.earliest, (live) => {
-      if (live.piece.latest <= piece.earliest) return;
+      if (live.piece.latest <= piece.earliest || isMutual(live.piece, piece)) return;
       // Raised by the last of several alone.
-      const last = before?.items[before.firstFrom(live.piece.latest) - 1]?.piece.earliest ?? -Infinity;
+      const last = raisedGain(live);
       if (added ? last > piece.earliest : last >= piece.earliest) return;
       found.add(live);
       leavesRaised(live.piece, found);
@@ -179,13 +193,38 @@ export function createOnsets(window: number): Onsets {
     const shows = showsResult(piece, live.piece);
     const must = isFollowed(piece, live.piece);
     if (!shows && !must) return false;
-    const voided = isVoided(live);
+    const { voided } = live;
     if (!added) bound(live);
     else {
-      if (shows) live.shownUntil = Math.max(live.shownUntil, piece.latest);
-      if (must) live.mustFollow = Math.max(live.mustFollow, piece.earliest);
+      if (shows) live.shownUntil = Math.max(live.shownUntil, lastOf(piece));
+      if (must) follow(live, piece);
+      live.voided = isVoided(live);
     }
-    return voided !== isVoided(live);
+    return voided !== live.voided;
+  }
+
+  function follow(live: Live, fine: Piece): void {
+    live.mustFollow = Math.max(live.mustFollow, firstOf(fine));
+    if (fine.effect === 'gain' && fine.fromBloc !== null) live.followsGains = true;
+  }
+
+  /** Whether a fine claim shows a coarse change's result, and comes before nothing that the change must follow. */
+  function isVoided(live: Live): boolean {
+    if (live.shownUntil <= live.mustFollow || !live.followsGains) return live.shownUntil > live.mustFollow;
+    const { piece } = live;
+    const taker = piece.effect === 'leave' ? piece.bloc : piece.fromBloc;
+    if (taker === null) return true;
+    const nearest = live.mustFollow - 2 * window;
+    const musts: Piece[] = [];
+    eachBetween(listOf(gains, taker), nearest, piece.latest, ({ piece: gain }) => {
+      if (gain.fromBloc !== null && isFollowed(gain, piece)) musts.push(gain);
+    });
+    const shows = ({ piece: fine }: Live): boolean =>
+      lastOf(fine) > live.mustFollow && showsResult(fine, piece) && !musts.some((gain) => presupposes(gain, fine));
+    const after = Math.max(nearest, live.mustFollow - window);
+    for (const lists of [results, leaves])
+      for (const list of lists.values()) if (findBetween(list, after, piece.latest, shows) !== undefined) return true;
+    return false;
   }
 
   /** Looks in each list from its end: the first that counts there is the last, so no list is read through. */
@@ -196,26 +235,27 @@ export function createOnsets(window: number): Onsets {
     for (const list of [...results.values(), ...leaves.values()]) {
       for (const { piece: fine } of between(list, piece.earliest - window, piece.latest)) {
         if (fine.earliest + window <= live.shownUntil || !mayShow(fine, piece)) break;
-        if (showsResult(fine, piece)) live.shownUntil = Math.max(live.shownUntil, fine.latest);
+        if (showsResult(fine, piece)) live.shownUntil = Math.max(live.shownUntil, lastOf(fine));
       }
     }
     for (const list of [...gains.values(), ...holds.values()]) {
       for (const { piece: fine } of between(list, piece.earliest - window, piece.latest)) {
-        if (fine.earliest <= live.mustFollow || !mayFollow(fine, piece)) break;
-        if (isFollowed(fine, piece)) live.mustFollow = Math.max(live.mustFollow, fine.earliest);
+        if (fine.earliest < live.mustFollow - 1 || !mayFollow(fine, piece)) break;
+        if (isFollowed(fine, piece)) follow(live, fine);
       }
     }
     for (const { piece: fine } of between(listOf(gainsFrom, piece.bloc), piece.earliest - window, piece.latest)) {
       if (fine.earliest + window <= live.shownUntil) break;
-      if (showsResult(fine, piece)) live.shownUntil = Math.max(live.shownUntil, fine.latest);
+      if (showsResult(fine, piece)) live.shownUntil = Math.max(live.shownUntil, lastOf(fine));
     }
+    live.voided = isVoided(live);
   }
 
   function raisedGain({ piece }: Live): Instant {
     if (piece.effect !== 'gain' || piece.fromBloc === null || piece.fromBloc === piece.bloc) return piece.earliest;
-    const list = listOf(results, piece.fromBloc);
-    const last = list.items[list.firstFrom(piece.latest) - 1];
-    return Math.max(piece.earliest, last?.piece.earliest ?? piece.earliest);
+    const list = results.get(piece.fromBloc);
+    const last = list && findBetween(list, piece.earliest + 1, piece.latest, (one) => !isMutual(piece, one.piece));
+    return last?.piece.earliest ?? piece.earliest;
   }
 
   function raisedLeave({ piece }: Live): Instant {
@@ -241,7 +281,7 @@ export function createOnsets(window: number): Onsets {
 
   function isFaceOfCoarse({ piece }: Live): boolean {
     // What is voided changes nothing, not even who left when.
-    return someCoarse(piece, (live) => live.piece.effect === 'gain' && isFace(piece, live.piece) && !isVoided(live));
+    return someCoarse(piece, (live) => live.piece.effect === 'gain' && isFace(piece, live.piece) && !live.voided);
   }
 
   /** R9: a direct hold whose evidenced span covers the latest bound defeats what a container says. */
@@ -263,16 +303,19 @@ export function createOnsets(window: number): Onsets {
       return piece.coarse ? piece.latest : piece.earliest;
     if (isDefeated(live)) return null;
     if (piece.effect === 'hold') return piece.earliest;
-    if (piece.coarse) {
-      return piece.effect === 'leave' && (isVoided(live) || isFaceOfCoarse(live)) ? null : piece.latest;
-    }
-    if (piece.effect === 'gain') return raisedGain(live);
-    return isFaceOfGain(live) ? null : raisedLeave(live);
+    if (piece.coarse) return piece.effect === 'leave' && live.voided ? null : piece.latest;
+    return piece.effect === 'gain' ? raisedGain(live) : raisedLeave(live);
+  }
+
+  function isShown(live: Live): boolean {
+    const { effect, coarse } = live.piece;
+    if (effect === 'leave') return coarse ? isFaceOfCoarse(live) : isFaceOfGain(live);
+    return effect === 'gain' && coarse && live.voided;
   }
 
   return {
     effective,
-    isShown: (live) => live.piece.effect === 'gain' && live.piece.coarse && isVoided(live),
+    isShown,
     add: (live) => {
       for (const list of listsFor(live)) list.add(live);
       if (live.piece.effect === 'hold') longestHold = Math.max(longestHold, live.piece.until - live.piece.earliest);
@@ -287,11 +330,16 @@ export function createOnsets(window: number): Onsets {
       const found: Live[] = [];
       eachCoarse(around, (live) => {
         const { effect, bloc: whose, fromBloc } = live.piece;
-        if (effect === 'gain' && whose === bloc && fromBloc !== null) found.push(live);
+        if (effect === 'gain' && whose === bloc && fromBloc !== null && !isDefeated(live)) found.push(live);
       });
       return found;
     },
   };
+}
+
+/** Each of two gains that presuppose the other waits for neither: they are rivals (R9). */
+function isMutual(gain: Piece, other: Piece): boolean {
+  return other.effect === 'gain' && other.fromBloc === gain.bloc && gain.fromBloc === other.bloc;
 }
 
 /** R9, two faces: a leave that tells the same as another bloc's gain, which it gives way to if it names anybody. */
@@ -302,12 +350,20 @@ function isFace(leave: Piece, gain: Piece): boolean {
 
 /** Whether a gain that comes can take a leave's effect, or one that goes give it back. */
 function mayTurn(leave: Live, comes: boolean): boolean {
-  return comes === (leave.at !== null);
+  return comes !== leave.shown;
 }
 
-/** Of a coarse change: whether a fine claim shows its result, after all that it must follow. */
-function isVoided({ shownUntil, mustFollow }: Live): boolean {
-  return shownUntil > mustFollow;
+/**
+ * One comes surely before another unless its `lastOf` is greater than the other's `firstOf`: it ends by the other's
+ * beginning, and of two points at one instant neither is before the other (c1), hence the halves.
+ */
+const lastOf = ({ earliest, latest }: Piece): number => (earliest === latest ? latest + 0.5 : latest);
+const firstOf = ({ earliest, latest }: Piece): number => (earliest === latest ? earliest : earliest + 0.5);
+
+/** Whether a gain comes after what a fine claim tells, as it presupposes that and not the other way about. */
+function presupposes(gain: Piece, fine: Piece): boolean {
+  if (fine.effect === 'leave' || gain.fromBloc !== fine.bloc || isBefore(gain, fine)) return false;
+  return fine.effect !== 'gain' || fine.fromBloc !== gain.bloc;
 }
 
 function inside(fine: Piece, coarse: Piece): boolean {

@@ -58,7 +58,7 @@ export interface Named {
 /** Pieces of one key that count at a knowledge time. */
 export interface Witness extends Named {
   readonly piece: Piece;
-  /** A coarse gain whose result others show: it changes nothing and only corroborates. */
+  /** A coarse gain whose result others show, which only corroborates; a leave that others tell as a gain, which only ends presences. */
   readonly shown: boolean;
   /** Of all of them. */
   readonly witnesses: Witnesses;

@@ -9,7 +9,7 @@ import { gatedEffect, presupposesHolder } from '../rules/r03Gate.ts';
 import type { Outlets } from '../rules/r04Grades.ts';
 import { voicesOf } from '../rules/r05Interest.ts';
 import { classOf, isPartial } from '../rules/r06Parts.ts';
-import { onsetOf } from '../rules/r07Time.ts';
+import { asPresence, onsetOf } from '../rules/r07Time.ts';
 import { oneActor } from './oneCell.ts';
 import type { Piece } from './piece.ts';
 
@@ -30,22 +30,45 @@ export interface ToldClaim {
 }
 
 /**
- * What a claim says about a place it reaches, in the terms of the rules: none if it does not pass the gate, and two
- * where it presupposes a holder. `direct` is false where it comes from a container or a collective.
+ * What a claim says about a place it reaches, in the terms of the rules: none if it does not pass the gate, one for
+ * each bloc of its actors, and one more where it presupposes a holder. Of joint gains and holds the first actor's bloc
+ * holds; the others are present with it (the documents are silent). `direct` is false where it comes from a container
+ * or a collective.
  */
 export function piecesOf(told: ToldClaim, direct: boolean, context: PieceContext): readonly Piece[] {
-  const { claim } = told;
-  const effect = gatedEffect(claim);
+  const said = saidPieces(told, direct, context);
+  return isPartial(told.claim) ? said : [...said, ...presupposedHolds(told, said, context)];
+}
+
+function saidPieces(told: ToldClaim, direct: boolean, context: PieceContext): readonly Piece[] {
+  const effect = gatedEffect(told.claim);
   if (effect === 'none') return [];
-  const { doers, from } = sidesOf(claim, effect);
-  if (doers.length === 0) return [];
-  const said = piece(told, { effect, doers, from, direct }, context);
-  return effect === 'siege' && !isPartial(claim) ? [said, ...presupposedHold(told, said, context)] : [said];
+  const { doers, from } = sidesOf(told.claim, effect);
+  return byBloc(doers, told.claim, context).map((of, i) =>
+    piece(
+      told,
+      { effect, doers: of, from, direct, beside: i > 0 && (effect === 'gain' || effect === 'hold') },
+      context,
+    ),
+  );
+}
+
+/** The doers of each bloc, that of the first one first. */
+function byBloc(
+  doers: readonly ActorId[],
+  claim: Claim,
+  { actors, window }: PieceContext,
+): readonly (readonly ActorId[])[] {
+  if (doers.length < 2) return doers.length === 0 ? [] : [doers];
+  const { earliest } = onsetOf(claim, gatedEffect(claim), window);
+  const blocs = [...new Set(doers.map((id) => actors.bloc(id, earliest)))];
+  return blocs.map((bloc) => doers.filter((id) => actors.bloc(id, earliest) === bloc));
 }
 
 /** Nobody besieges himself: a counterparty of the besieger's bloc says nothing. */
-function presupposedHold(told: ToldClaim, siege: Piece, context: PieceContext): readonly Piece[] {
-  if (!presupposesHolder(told.claim) || siege.from === null) return [];
+function presupposedHolds(told: ToldClaim, said: readonly Piece[], context: PieceContext): readonly Piece[] {
+  const siege = said.find(({ effect, from }) => effect === 'siege' && from !== null);
+  if (!siege?.from || !presupposesHolder(told.claim)) return [];
   return [piece(told, { effect: 'hold', doers: [siege.from], from: null, direct: siege.direct }, context)];
 }
 
@@ -54,29 +77,39 @@ export function partPieces(
   told: ToldClaim,
   context: PieceContext,
 ): readonly { readonly of: CollectiveKind | null; readonly piece: Piece }[] {
-  const [said] = piecesOf(told, true, context);
-  if (!said) return [];
+  const said = saidPieces(told, true, context);
   const of = classOf(told.claim);
-  if (said.effect === 'siege') return presupposedHold(told, said, context).map((held) => ({ of, piece: held }));
+  const held = presupposedHolds(told, said, context).map((piece) => ({ of, piece }));
   const { actor, counterparty } = told.claim;
-  if (said.effect !== 'leave' || counterparty === null || counterparty === UNKNOWN) return [{ of, piece: said }];
-  const taken = piece(told, { effect: 'gain', doers: [counterparty], from: actor, direct: true }, context);
   return [
-    { of, piece: said },
-    { of: null, piece: taken },
+    ...said.flatMap((one) => {
+      if (one.effect === 'siege' || one.effect === 'presence') return [];
+      if (one.effect !== 'leave' || counterparty === null || one.from === null) return [{ of, piece: one }];
+      const taken = piece(
+        told,
+        { effect: 'gain', doers: [counterparty], from: one.actors[0] ?? actor, direct: true },
+        context,
+      );
+      return [
+        { of, piece: one },
+        { of: null, piece: taken },
+      ];
+    }),
+    ...held,
   ];
 }
 
 /**
- * The gain that a denial denies, as if it were about this very place, up to the statement and not later; null if it
- * names nobody, or denies what would only come.
+ * The gains that a denial denies, one for each bloc of its actors, as if they were about this very place, up to the
+ * statement and not later; none if it names nobody, or denies what would only come.
  */
-export function deniedGain(told: ToldClaim, context: PieceContext): Piece | null {
+export function deniedGains(told: ToldClaim, context: PieceContext): readonly Piece[] {
   const { doers, from } = sidesOf(told.claim, 'gain');
-  if (doers.length === 0) return null;
-  const gain = piece(told, { effect: 'gain', doers, from, direct: true }, context);
   const { asOf } = told.claim;
-  return gain.earliest > asOf ? null : { ...gain, latest: Math.min(gain.latest, asOf) };
+  return byBloc(doers, told.claim, context)
+    .map((of) => piece(told, { effect: 'gain', doers: of, from, direct: true }, context))
+    .filter(({ earliest }) => earliest <= asOf)
+    .map((gain) => ({ ...gain, latest: Math.min(gain.latest, asOf) }));
 }
 
 interface Sides {
@@ -92,7 +125,7 @@ function sidesOf(claim: Claim, effect: Effect): Sides {
   }
   const doers =
     coActors.length > 0
-      ? [...new Set([actor, ...coActors])].filter((one) => one !== UNKNOWN).sort()
+      ? [...new Set([actor, ...coActors])].filter((one) => one !== UNKNOWN)
       : actor === UNKNOWN
         ? []
         : oneActor(actor);
@@ -101,15 +134,14 @@ function sidesOf(claim: Claim, effect: Effect): Sides {
 
 function piece(
   { claim, lineage }: ToldClaim,
-  what: Sides & { readonly effect: Exclude<Effect, 'none'>; readonly direct: boolean },
+  what: Sides & { readonly effect: Exclude<Effect, 'none'>; readonly direct: boolean; readonly beside?: boolean },
   { actors, window, outlets }: PieceContext,
 ): Piece {
-  const { effect, doers, direct } = what;
-  const onset = onsetOf(claim, effect, window);
+  const { doers, direct, beside = false } = what;
+  const told = onsetOf(claim, what.effect, window);
+  const [effect, onset] = beside ? (['presence', asPresence(told)] as const) : [what.effect, told];
   const blocOf = (id: ActorId | null): ActorId | null => (id === null ? null : actors.bloc(id, onset.earliest));
-  const lead = claim.action === 'handover' ? doers[0] : claim.actor;
-  const bloc = blocOf(doers.find((id) => id === lead) ?? doers[0] ?? null) ?? UNKNOWN;
-  const all = effect === 'siege' || effect === 'presence' || (doers.length === 1 && blocOf(doers[0] ?? null) === bloc);
+  const bloc = blocOf(doers[0] ?? null) ?? UNKNOWN;
   // A counterparty of one's own bloc is none; and only changes presuppose one (R3).
   const from = blocOf(what.from) === bloc || effect === 'hold' ? null : what.from;
   const { collective } = claim.place;
@@ -117,7 +149,7 @@ function piece(
     key: '',
     claim: claim.claimId,
     effect,
-    actors: all ? doers : doers.filter((id) => blocOf(id) === bloc),
+    actors: doers.length > 1 ? [...doers].sort() : doers,
     bloc,
     from,
     fromBloc: blocOf(from),

@@ -10,7 +10,7 @@ import type { Attack } from './attack.ts';
 import { createAttacks } from './attacks.ts';
 import { NOTHING } from './control.ts';
 import type { Carried, Prior } from './control.ts';
-import { createOnsets } from './onsets.ts';
+import { createOnsets, UNPLACED } from './onsets.ts';
 import type { Live } from './onsets.ts';
 import type { Piece, Witness } from './piece.ts';
 import type { KnownDenial } from './regionDenials.ts';
@@ -116,7 +116,6 @@ function createSweep(options: SweepOptions) {
       for (const live of turn.comes ? arrive(turn.piece, dirty) : depart(turn.piece, dirty)) {
         place(live, dirty);
       }
-      if (turn.piece.coarse) for (const { at } of asking) dirty.add(at);
     }
     const toggled = options.ownOnly && before > 0 !== own > 0;
     if (toggled) {
@@ -134,16 +133,7 @@ function createSweep(options: SweepOptions) {
     }
     const witnesses = heard(NO_WITNESSES, piece);
     const judged = piece.effect === 'gain' ? underAttack(piece, attacks.on(piece)) : piece;
-    const live: Live = {
-      piece: judged,
-      members: [piece],
-      witnesses,
-      told: null,
-      at: null,
-      shown: false,
-      shownUntil: -Infinity,
-      mustFollow: -Infinity,
-    };
+    const live: Live = { piece: judged, members: [piece], witnesses, ...UNPLACED };
     classes.set(piece.key, live);
     if (piece.effect === 'gain') attacks.addGain(live);
     const touched = onsets.add(live);
@@ -208,6 +198,7 @@ function createSweep(options: SweepOptions) {
 
   function move(live: Live, to: Instant | null, dirty: Set<Instant>): void {
     if (live.at === to) return;
+    if (live.piece.coarse) for (const { at } of asking) dirty.add(at);
     if (live.at !== null) {
       dirty.add(live.at);
       const lives = slices[firstFrom(live.at)]?.lives;

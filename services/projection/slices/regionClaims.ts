@@ -12,7 +12,7 @@ import { actsOnWhole, reaches, reachesPart, reachOf } from '../rules/r06Scope.ts
 import { isDenial } from '../rules/r08Denial.ts';
 import type { Horizons } from '../rules/r11Inertia.ts';
 import { boundGains } from './boundGains.ts';
-import { deniedGain, partPieces, piecesOf } from './piecesOf.ts';
+import { deniedGains, partPieces, piecesOf } from './piecesOf.ts';
 import type { PieceContext, ToldClaim } from './piecesOf.ts';
 import type { KnownPiece } from './placeSweep.ts';
 import { borneOut } from './regionAccusations.ts';
@@ -72,8 +72,7 @@ export function regionClaims(
       if (effect === 'none' && !isDenied) continue;
       const told = { claim, lineage: lineageOf(claim, reading, reliable) };
       const place = claim.place.id;
-      const gain = isDenied ? deniedGain(told, context) : null;
-      if (gain) denied.push({ piece: gain, place, spans });
+      if (isDenied) for (const piece of deniedGains(told, context)) denied.push({ piece, place, spans });
       if (effect === 'none') continue;
       if (effect === 'leave') {
         for (const piece of piecesOf(told, true, context)) leaves.push({ piece, place, spans });
