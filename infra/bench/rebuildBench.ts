@@ -19,6 +19,8 @@ import { RULESET } from '../../services/projection/ruleset.ts';
 import { createViewFolder } from '../../services/projection/viewFolder.ts';
 
 const BATCH = 5_000;
+/** Claims of a rebuild that is measured, if nobody says otherwise: some twenty seconds. */
+export const REBUILD_CLAIMS = 100_000;
 
 export interface RebuildFigures {
   readonly claims: number;
@@ -37,7 +39,7 @@ export interface BenchedLog {
 }
 
 /** A full rebuild of a view from a log on SQLite, beside the bare fold of the same log in the same run. */
-export async function benchRebuild(claims = 100_000, perEvent: 1 | 8 = 1): Promise<RebuildFigures> {
+export async function benchRebuild(claims = REBUILD_CLAIMS, perEvent: 1 | 8 = 1): Promise<RebuildFigures> {
   return inFolder(async (folder) => {
     const { log, registry, close } = openFolderLog(folder);
     try {
@@ -58,11 +60,11 @@ export async function benchRebuildOn(
   await log.createTopic(TOPIC, PARTITIONS);
   const records = await fill(log, codec, claims, perEvent);
   const bareFold = records / (await seconds(() => foldBare(log, codec)));
-  const rebuild = records / (await seconds(() => inFolder((folder) => rebuildOnce(folder, log, codec))));
+  const rebuild = records / (await secondsOfRebuild({ log, codec }));
   return { claims, records, rebuild, bareFold, ratio: rebuild / bareFold };
 }
 
-async function inFolder<Result>(run: (folder: string) => Promise<Result>): Promise<Result> {
+export async function inFolder<Result>(run: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'saytara-bench-'));
   try {
     return await run(folder);
@@ -71,7 +73,8 @@ async function inFolder<Result>(run: (folder: string) => Promise<Result>): Promi
   }
 }
 
-async function fill(log: EventLog, codec: EventCodec, claims: number, perEvent: 1 | 8): Promise<number> {
+/** Appends generated claims; answers how many records they are. */
+export async function fill(log: EventLog, codec: EventCodec, claims: number, perEvent: 1 | 8): Promise<number> {
   let batch: NewRecord[] = [];
   let records = 0;
   for (const event of generateClaims({ seed: 1, claims, perEvent })) {
@@ -99,6 +102,11 @@ async function foldBare(log: EventLog, codec: EventCodec): Promise<void> {
       for (const claim of event.claims) latest.set(claim.place.id, claim.validTime.latest ?? event.knownAt);
     }
   }
+}
+
+/** One rebuild of a view of what stands on the log, in a folder of its own; seconds. */
+export async function secondsOfRebuild({ log, codec }: BenchedLog): Promise<number> {
+  return seconds(() => inFolder((folder) => rebuildOnce(folder, log, codec)));
 }
 
 async function rebuildOnce(folder: string, log: EventLog, codec: EventCodec): Promise<void> {

@@ -23,22 +23,27 @@ export interface Adjudication {
 
 /**
  * The rectangles of every place of the region that has evidence of its own, and of every whole of which its parts
- * make a cell; of `places` alone if given, where others have none. A pure function of the set of readings and facts: order, duplicates and
- * batching change nothing. Where there is no cell there is no rectangle.
+ * make a cell; of `places` alone if given, where others have none. A pure function of the set of readings and facts:
+ * order, duplicates and batching change nothing. Where there is no cell there is no rectangle.
  */
 export function adjudicate(
   input: Adjudication & { readonly places?: ReadonlySet<PlaceId> },
 ): ReadonlyMap<PlaceId, readonly Rectangle[]> {
+  return new Map(adjudicateEach(input));
+}
+
+/** The same, place by place in order of id: whoever lets go of one before the next never holds a whole region. */
+export function* adjudicateEach(
+  input: Adjudication & { readonly places?: ReadonlySet<PlaceId> },
+): Generator<[PlaceId, readonly Rectangle[]]> {
   const context = contextOf(input);
   const claims = regionClaims(input.evidence, input.gazetteer, context);
-  const tables = new Map<PlaceId, readonly Rectangle[]>();
   const rulings = regionRulings(claims, input.gazetteer, { window: context.window, context });
   for (const place of [...(input.places ?? rulings.places)].sort()) {
     if (!rulings.places.has(place)) continue;
     const rectangles = rulings.stored(place);
-    if (claims.own.has(place) || rectangles.length > 0) tables.set(place, rectangles);
+    if (claims.own.has(place) || rectangles.length > 0) yield [place, rectangles];
   }
-  return tables;
 }
 
 /**

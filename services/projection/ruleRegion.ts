@@ -1,13 +1,13 @@
 import { placeHash } from '../core/domain/canonical.ts';
-import type { PlaceRectangles, RegionEvidence } from '../core/ports/viewStore.ts';
-import { adjudicate } from './adjudicate.ts';
+import type { PlaceRectangles } from '../core/ports/viewStore.ts';
+import { adjudicateEach } from './adjudicate.ts';
 import type { Adjudication } from './adjudicate.ts';
 
-/** All places of a region with evidence of their own, ruled and hashed. Pure. */
-export function ruleRegion(input: Adjudication): readonly PlaceRectangles[] {
-  const { region }: RegionEvidence = input.evidence;
-  return [...adjudicate(input)].map(([place, rectangles]) => {
+/** All places of a region with evidence of their own, ruled and hashed, one after the other. Pure. */
+export function* ruleRegion(input: Adjudication): Generator<PlaceRectangles> {
+  const { region } = input.evidence;
+  for (const [place, rectangles] of adjudicateEach(input)) {
     const hash = placeHash(rectangles);
-    return { place, region, rectangles, ...(hash === null ? {} : { hash }) };
-  });
+    yield { place, region, rectangles, ...(hash === null ? {} : { hash }) };
+  }
 }

@@ -147,7 +147,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
 
   async function ruledOrFailed(evidence: RegionEvidence, failed: FailedRuling): Promise<readonly PlaceRectangles[]> {
     try {
-      return ruleRegion({ ...options, evidence });
+      return [...ruleRegion({ ...options, evidence })];
     } catch (error) {
       await failed(evidence, error);
       return [];
@@ -155,19 +155,23 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   }
 
   function store(batch: ClaimsBatch): void {
-    const collected = newIn(batch.events);
+    // One read transaction for all look-ups, in place of one for each record.
+    const collected = view.atOneCommit(() => newIn(batch.events));
     storeUnruled(collected, movedTo(view.positions(), batch, collected.inputs));
   }
 
   function storeDirect(events: readonly SaytaraEvent[], reports: Positions): void {
     const before = view.positions();
     const positions = { claims: before.claims, reports: new Map([...before.reports, [DIRECT, reports]]) };
-    storeUnruled(newIn(events), positions);
+    storeUnruled(
+      view.atOneCommit(() => newIn(events)),
+      positions,
+    );
   }
 
   function storeUnruled(collected: CollectedBatch, positions: ViewPositions): void {
     const { readings, facts } = collected;
-    const unruled = regionsMoved(view, collected);
+    const unruled = view.atOneCommit(() => regionsMoved(view, collected));
     view.commit({ readings, facts, rectangles: [], marks: [], unruled, positions });
     cache.clear();
   }

@@ -8,7 +8,7 @@ export interface ViewFiles {
   /** Opens the view for reading; undefined if it does not exist. `view-format` if it cannot be read. */
   read(id: ViewId): ViewStore | undefined;
   /** Makes rectangles ready for a commit to a view of these files. */
-  pack(places: readonly PlaceRectangles[]): PackedPlaces;
+  pack(places: Iterable<PlaceRectangles>): PackedPlaces;
   /** Forgets the view and its rows; a no-op if it does not exist. */
   remove(id: ViewId): void;
   /** Tells readers of the same files how far the building of a view is; undefined: it is built no more. */

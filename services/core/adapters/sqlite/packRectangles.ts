@@ -5,7 +5,7 @@ import type { PlaceId, RegionId } from '../../domain/ids.ts';
 import { FOREVER } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { PlaceRectangles } from '../../ports/viewStore.ts';
-import { packChunk } from './rectangleChunk.ts';
+import { numberedCell, packChunk } from './rectangleChunk.ts';
 
 /**
  * Rectangles in a chunk at most. A question about today's knowledge opens one open chunk a place, so these are
@@ -13,6 +13,8 @@ import { packChunk } from './rectangleChunk.ts';
  */
 const OPEN_CHUNK = 64;
 const CLOSED_CHUNK = 256;
+/** Cells known by identity. */
+const CELLS_KEPT = 20_000;
 
 /** The number under which a chunk writes a cell. */
 export type CellNumber = (cell: Cell) => number;
@@ -50,16 +52,22 @@ export interface ClosedChunk {
 }
 
 /** Makes rectangles ready for a view file, in whatever thread; throws on a bound that is no number. */
-export function packRectangles(places: readonly PlaceRectangles[]): PackedRectangles {
+export function packRectangles(places: Iterable<PlaceRectangles>): PackedRectangles {
   const numbers = new Map<string, number>();
-  const numberOf = (cell: Cell): number => {
-    const text = cellText(cell);
-    const known = numbers.get(text);
-    if (known !== undefined) return known;
-    numbers.set(text, numbers.size);
-    return numbers.size - 1;
+  const known = new Map<Cell, number>();
+  const byText = (cell: Cell): number => {
+    const text = cellText(numberedCell(cell));
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    known.set(cell, number);
+    return number;
   };
-  const packed = places.map((one) => packPlace(one, numberOf));
+  const packed: PackedPlace[] = [];
+  for (const one of places) {
+    packed.push(packPlace(one, (cell) => known.get(cell) ?? byText(cell)));
+    // Equal cells are mostly one and the same, but a region may have as many as rectangles.
+    if (known.size > CELLS_KEPT) known.clear();
+  }
   return { cells: [...numbers.keys()], places: packed };
 }
 

@@ -17,6 +17,9 @@ const ROLES: readonly ProofRole[] = [
   'member_of',
   'ignored',
 ];
+const ROLE_NUMBERS: Readonly<Partial<Record<ProofRole, number>>> = Object.fromEntries(
+  ROLES.map((role, number) => [role, number]),
+);
 /** A claim of a proof is one word: its text's index, then four bits of role. */
 const ROLE_BITS = 4;
 const HEAD_WORDS = 4;
@@ -45,7 +48,7 @@ export function packChunk(rectangles: readonly Rectangle[], cellNumber: (cell: C
     times[2 * n + i] = instant(knownFrom);
     times[3 * n + i] = instant(knownTo);
     times[4 * n + i] = instant(evidencedUntil);
-    words[i] = cellNumber(one.cell.siege ? since(one.cell, '') : one.cell);
+    words[i] = cellNumber(one.cell);
     words[n + i] = texts.indexOf(one.since);
     words[2 * n + i] = addProof(one.proof, { proofs, proofAt, texts });
     words[3 * n + i] = texts.indexOf(one.cell.siege?.since ?? '');
@@ -53,6 +56,11 @@ export function packChunk(rectangles: readonly Rectangle[], cellNumber: (cell: C
   const [ends, bytes] = texts.packed();
   const head = Uint32Array.of(n, proofs.length, ends.length, 0);
   return joined([head, times, words, Uint32Array.from(proofs), ends, bytes]);
+}
+
+/** The cell that a number stands for: without the onset of its siege. */
+export function numberedCell(cell: Cell): Cell {
+  return since(cell, '');
 }
 
 function since(cell: Cell, onset: string): Cell {
@@ -82,8 +90,8 @@ function addProof(proof: Rectangle['proof'], tables: ProofTables): number {
 }
 
 function addWords({ claims, rules }: Rectangle['proof'], { proofs, proofAt, texts }: ProofTables): number {
-  const words = [texts.indexOf(rules.join(' ')), claims.length];
-  for (const { claim, role } of claims) words.push((texts.indexOf(claim) << ROLE_BITS) | ROLES.indexOf(role));
+  const words = [texts.indexOf(rulesText(rules)), claims.length];
+  for (const { claim, role } of claims) words.push((texts.indexOf(claim) << ROLE_BITS) | (ROLE_NUMBERS[role] ?? 0));
   const key = words.join(' ');
   const known = proofAt.get(key);
   if (known !== undefined) return known;
@@ -91,6 +99,17 @@ function addWords({ claims, rules }: Rectangle['proof'], { proofs, proofAt, text
   proofAt.set(key, at);
   for (const word of words) proofs.push(word);
   return at;
+}
+
+const rulesTexts = new WeakMap<readonly string[], string>();
+
+/** Those who rule use few lists of rules, again and again. */
+function rulesText(rules: readonly string[]): string {
+  const known = rulesTexts.get(rules);
+  if (known !== undefined) return known;
+  const text = rules.join(' ');
+  rulesTexts.set(rules, text);
+  return text;
 }
 
 interface TextTable {

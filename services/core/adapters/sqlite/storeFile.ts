@@ -57,6 +57,8 @@ export function openStoreFile(options: StoreFileOptions): StoreFile {
     guard('open', () => {
       if (!readOnly) prepareForWriting(database, options);
       refuseMisfit(database, file, format);
+      // Whoever only reads finds the pages in the system's cache: several threads of a rebuild read one file.
+      database.exec(`PRAGMA cache_size = ${readOnly ? '-8192' : '-65536'}`);
       if (options.maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${String(options.maxPages)}`);
     });
   } catch (error) {
@@ -88,7 +90,7 @@ function refuseMisfit(database: DatabaseSync, file: string, format: StoreFormat)
   if (id === format.applicationId && version === format.version) {
     // Bulk commits write thousands of pages, many of them again and again: a checkpoint after each would double that.
     database.exec('PRAGMA wal_autocheckpoint = 4096; PRAGMA synchronous = NORMAL');
-    database.exec('PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY');
+    database.exec('PRAGMA temp_store = MEMORY');
     return;
   }
   throw new SaytaraError(format.misfit, {
