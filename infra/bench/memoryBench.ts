@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { createAvroCodec } from '../../services/core/adapters/avro/avroCodec.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
 import { openFolderLog } from '../../services/core/storage/openFolderLog.ts';
+import { REBUILD_ARGUMENTS } from '../../services/projection/rebuildProcess.ts';
 import { PARTITIONS, TOPIC } from './logRows.ts';
 import { fill, inFolder } from './rebuildBench.ts';
 
@@ -30,7 +31,9 @@ async function measure(folder: string, claims: number): Promise<MemoryFigures> {
   const records = await fill(log, codec, claims, 1);
   await close();
   const script = join(import.meta.dirname, 'rebuildAlone.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [script, folder], { encoding: 'utf8' });
+  const { stdout } = await promisify(execFile)(process.execPath, [...REBUILD_ARGUMENTS, script, folder], {
+    encoding: 'utf8',
+  });
   const told: unknown = JSON.parse(stdout);
   if (!isTold(told)) throw new TypeError(`a rebuild in a process of its own said: ${stdout}`);
   return { claims, records, rebuild: records / told.seconds, peakMiB: told.peakKiB / 1_024 };

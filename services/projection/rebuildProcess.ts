@@ -8,6 +8,8 @@ import type { RebuildJob } from './rebuildJob.ts';
 
 /** Milliseconds that a child may take to stop: less than the drain of the process that started it. */
 const STOP_MS = 2_500;
+/** Batches are let go of one by one: a large space for what is young would only keep more of them. */
+export const REBUILD_ARGUMENTS = ['--max-semi-space-size=8'];
 const CHILD = join(import.meta.dirname, 'rebuildChild.ts');
 
 /**
@@ -19,7 +21,7 @@ export async function runRebuild(
   job: RebuildJob,
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: BuildProgress) => void },
 ): Promise<boolean> {
-  const child = spawn(process.execPath, [...process.execArgv, CHILD, JSON.stringify(job)], {
+  const child = spawn(process.execPath, [...process.execArgv, ...REBUILD_ARGUMENTS, CHILD, JSON.stringify(job)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // It opens the same log by the same settings, under a name of its own: two writers of one name fence each other.
     env: { ...process.env, SAYTARA_NODE: `${job.node}-${job.about.id}` },
