@@ -64,8 +64,7 @@ function readReport(lexicons: Lexicons, report: ReportText): Reading {
   const sentences = sentencesOf(text);
   if (sentences.length === 0) return { anchor, note: 'furniture-only', claims: [] };
   const declared = report.language === null || report.language === 'ar' || report.language === 'en';
-  if (!declared || languageOf(sentences.flatMap(({ tokens }) => tokens)) === null)
-    return { anchor, note: 'unsupported-language', claims: [] };
+  if (!declared || languageOf(sentences) === null) return { anchor, note: 'unsupported-language', claims: [] };
   const claims = claimsOf(lexicons, { ...report, text }, sentences, anchor);
   return { anchor, note: claims.length === 0 ? 'no-claim' : null, claims };
 }

@@ -4,26 +4,12 @@ import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { SURROUNDINGS } from '../places/container.ts';
 import { INSIDE_WORDS, KIND_WORDS } from '../places/kindWords.ts';
 import { isPraise } from '../places/listItems.ts';
-import { firstFitting, placesBefore } from '../places/placesIn.ts';
+import { lastBefore } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import type { Scene } from './scene.ts';
-
-const PRONOUN_FORMS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  ['علي', 'من', 'عن', 'في', 'الي', 'ل', 'داخل'].map((stem) => [
-    stem,
-    new Set(['ه', 'ها', 'هم', 'هما'].map((ending) => stem + ending)),
-  ]),
-);
-
-/** „on it“, „from them“ written as one word with the preposition. */
-export function isPronounOf(token: Token | undefined, preposition: string): boolean {
-  const forms = PRONOUN_FORMS.get(preposition === 'على' ? 'علي' : preposition === 'إلى' ? 'الي' : preposition);
-  if (!forms || !token) return preposition === 'it' && token?.key === 'it';
-  return forms.has(token.key);
-}
 
 /**
  * The place that a pronoun at token `at` means: the one before a relative („the town which they took“), else the last
@@ -38,8 +24,10 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   const token = scene.tokens[at];
   if (!token) return [];
   const gender = genderOf(token);
-  const meant = firstFitting(
-    placesBefore(scene, action, readPlaces),
+  const meant = lastBefore(
+    scene,
+    action,
+    readPlaces,
     (group) =>
       !isContainer(group) &&
       !isRest(scene, group) &&
@@ -69,7 +57,7 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
   };
   if (!isInside(places)) return places;
   const outside = (group: PlaceGroup): boolean => !isContainer(group) && !isInside(group);
-  const before = firstFitting(placesBefore(scene, relative, readPlaces), outside) ?? [];
+  const before = lastBefore(scene, relative, readPlaces, outside) ?? [];
   if (joined) return before;
   // „the village in the area of P, *which* X took“: the village.
   const gap = (places[0]?.start ?? 0) - (before.at(-1)?.end ?? Infinity);

@@ -1,15 +1,15 @@
 import type { Frame } from '../../core/domain/knowledge.ts';
-import { matchKey } from '../../core/domain/matchKey.ts';
 import { kindAt } from '../places/container.ts';
 import { readBareNames, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import { ALL_WORDS, KIND_WORDS, MOST_WORDS, PART_WORDS, SET_NOUNS } from '../places/kindWords.ts';
+import { ALL_WORDS, KIND_WORDS, MOST_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import { quantifierAt } from '../places/quantifiers.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
-import { antecedent, isPronounOf } from './antecedent.ts';
+import { antecedent } from './antecedent.ts';
+import { afterPreposition, isPronounOf, keysOf, opensPlace } from './prepositions.ts';
 import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
 import { isLesserThing, isOverNoPlace } from './noPlaces.ts';
@@ -44,7 +44,9 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   for (let at = from; at < Math.min(scene.tokens.length, from + REACH); at++) {
     const lifting = frame.action === 'lift_siege';
     if (at > from && stops.has(at) && !lifting && !isAdjunct(scene, hit, at)) return null;
+    const opened = opensPlace(scene.tokens[at], frame);
     for (const preposition of frame.place) {
+      if (preposition !== '' && !opened) continue;
       const places = spent.has(preposition) ? [] : placesAt(scene, hit, preposition, at === inserted ? at : from, at);
       if (places.length > 0) return { places, at };
       // What stands after the right preposition is the argument, be it a place or not; in Arabic so is a place of no
@@ -197,33 +199,6 @@ const PLACE_STARTS = keySet('مدينة بلدة قرية حي محافظة من
 const DIRECT_SKIPS = keySet(
   'لصالح لمصلحة الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم بمؤازرة بمساعدة the of over into in on',
 );
-
-function afterPreposition(tokens: readonly Token[], at: number, preposition: string): number | null {
-  // „left for *the town of* P“: the preposition is the town's.
-  if (preposition === 'of' && at > 0 && kindAt(tokens, at - 1) !== null) return null;
-  // „several *of* the towns“.
-  if (preposition === 'من' && isOneOf(tokens[at - 1], PART_WORDS)) return null;
-  const keys = keysOf(preposition);
-  const first = tokens[at]?.key ?? '';
-  if (keys.length === 1 && (preposition === 'ل' || preposition === 'ب'))
-    return first.startsWith(preposition) && first.length > 3 ? at : null;
-  if (!keys.every((key, index) => tokens[at + index]?.key === key)) return null;
-  // „from *inside* the city“.
-  const end = at + keys.length;
-  return isOneOf(tokens[end], INSIDE) && tokens[end + 1]?.before === ' ' ? end + 1 : end;
-}
-const INSIDE = keySet('داخل وسط عمق');
-
-const KEYS = new Map<string, readonly string[]>();
-
-/** The match keys of a phrase of the data; there are few of them. */
-function keysOf(phrase: string): readonly string[] {
-  const known = KEYS.get(phrase);
-  if (known) return known;
-  const keys = matchKey(phrase).split(' ');
-  KEYS.set(phrase, keys);
-  return keys;
-}
 
 /** Whether the place may still follow: not past a relative clause, a reporting „that“ or a clause after a comma. */
 function maySkip(scene: Scene, at: number, from: number): boolean {

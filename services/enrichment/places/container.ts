@@ -107,10 +107,13 @@ export function skipArticle(tokens: readonly Token[], i: number): number {
   return owner || standsBeforeNames(token.word) ? skipArticle(tokens, i + 1) : i;
 }
 
+/** „the“, „of“, an adjective of places or peoples. */
 const standsBeforeNames = ofWord(
   ({ key, raw }) =>
     key === 'the' || key === 'of' || (PLACE_ADJECTIVES.has(key) && /^[a-z]/u.test(raw)) || PEOPLES.has(key),
 );
+/** Whether a word may stand between the beginning of a phrase and its name. */
+export const mayBeSkipped = ofWord((word) => standsBeforeNames(word) || isOwner(word) || word.raw === 'Arab');
 const isOwner = ofWord(({ raw }) => /['’]s$/u.test(raw));
 /** Whether a word begins with a capital. */
 export const hasCapital = ofWord(({ raw }) => /^\p{Lu}/u.test(raw));

@@ -2,7 +2,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import type { WordClass } from '../text/words.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
-import { firstFitting, placesBefore } from './placesIn.ts';
+import { lastBefore } from './placesIn.ts';
 import type { PlaceGroup } from './placesIn.ts';
 
 const ORDINALS: readonly WordClass[] = [keySet('الأولى الأول'), keySet('الثانية الثاني'), keySet('الثالثة الثالث')];
@@ -27,7 +27,7 @@ export function ordinalOf(
   const joined = token.forms.some(({ clitics }) => /^[وف]/u.test(clitics));
   if (!joined && !isOneOf(tokens[i - 1], BEFORE)) return [];
   if ([...times, ...actors].some((one) => one.start <= i && i < one.end)) return [];
-  const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.length <= LONGEST);
+  const list = lastBefore(context, i, read, (group) => group.length > 1 && group.length <= LONGEST);
   const meant = list?.at(index < 0 ? -1 : index);
   return meant && meant.mention.collective === null ? [{ mention: meant.mention, end: i + 1 }] : [];
 }

@@ -1,19 +1,22 @@
 import { ofWord } from '../text/words.ts';
-import { kindOfWord, skipArticle } from './container.ts';
+import { kindOfWord, mayBeSkipped, skipArticle } from './container.ts';
 import { ownedBy } from './itsFacility.ts';
 import { isOrdinal } from './ordinals.ts';
 import type { PlaceContext } from './placeContext.ts';
 import { isSingledOut, setNounOf } from './placeSet.ts';
-import { afterBoth, quantifierAt } from './quantifiers.ts';
+import { afterBoth, mayMeanBoth, mayQuantify, quantifierAt } from './quantifiers.ts';
 import { isRoads } from './roads.ts';
-import { isLand, isLatinArticle, isNameWord, unknownInside } from './unknownName.ts';
+import { isLand, isLatinArticle, isNameWord, looksLikeNameWord, unknownInside } from './unknownName.ts';
 
 /**
  * Whether a phrase may begin at token i, were it not for a name that was met before. Most words open none, and few
  * questions tell so: what reads a phrase that begins in another way is to be added here (placePhrase.test.ts compares).
  */
 export function mayOpenPhrase(context: PlaceContext, i: number): boolean {
-  const { tokens } = context;
+  const { tokens, lexicon } = context;
+  const token = tokens[i];
+  if (!token) return false;
+  if (!concernsPlaces(token.word) && token.before === ' ' && !lexicon.names.opensWith(token.word)) return false;
   if (opensAt(context, i) || afterBoth(tokens, i) !== null || quantifierAt(tokens, i).end > i) return true;
   const at = skipArticle(tokens, i);
   return at > i && opensAt(context, at);
@@ -43,4 +46,10 @@ const opensPhrase = ofWord(
     isOrdinal(word) ||
     isRoads(word) ||
     isSingledOut(word),
+);
+
+/** Whether a word may have to do with places by what it means, or by how it is written; most do not. */
+const concernsPlaces = ofWord(
+  (word) =>
+    opensPhrase(word) || mayQuantify(word) || mayMeanBoth(word) || mayBeSkipped(word) || looksLikeNameWord(word),
 );

@@ -18,12 +18,22 @@ export interface PlaceMemo {
   readonly phrases: (readonly PlaceReading[] | undefined)[];
   /** All phrases in order; while they are being found those found so far. */
   groups: (readonly PlaceReading[])[] | null;
+  /** Those of their places that the gazetteer lacks and that may be met again by their bare names. */
+  readonly unknown: UnknownPlace[];
   /** Where each word, read in any way, stands first. */
   firstAt: ReadonlyMap<string, number> | null;
 }
 
+export interface UnknownPlace {
+  readonly mention: PlaceMention;
+  /** The match keys of its name. */
+  readonly words: readonly string[];
+  /** One past its last token. */
+  readonly end: number;
+}
+
 export function emptyMemo(): PlaceMemo {
-  return { phrases: [], groups: null, firstAt: null };
+  return { phrases: [], groups: null, unknown: [], firstAt: null };
 }
 
 /** What a phrase is read against. */

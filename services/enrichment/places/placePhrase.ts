@@ -39,11 +39,11 @@ import {
  * provisional place. Clitics of the first word are taken off if the rest is a place.
  */
 export function readPlaces(context: PlaceContext, i: number): readonly PlaceReading[] {
-  const { phrases } = context.memo;
-  const known = phrases[i];
+  const { memo } = context;
+  const known = memo.phrases[i];
   if (known) return known;
   const places = readPhrase(context, i);
-  phrases[i] = places;
+  memo.phrases[i] = places;
   return places;
 }
 
@@ -89,6 +89,7 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
 /** „the *camp and town of* X“: two places of one name; null if no two kind words stand there. */
 function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | null {
   const { tokens, lexicon } = context;
+  if (kindAt(tokens, i) === null) return null;
   const word = tokens[i]?.forms.find(({ key }) => KIND_WORDS.get(key)?.many === false)?.key;
   const second = tokens[i + 1]?.forms.find(
     ({ key, clitics }) => clitics === 'و' && KIND_WORDS.get(key)?.many === false,

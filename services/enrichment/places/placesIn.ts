@@ -1,7 +1,8 @@
+import { matchKey } from '../../core/domain/matchKey.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
-import type { PlaceContext, PlaceReading } from './placeContext.ts';
+import type { PlaceContext, PlaceReading, UnknownPlace } from './placeContext.ts';
 
 /** The places that one phrase names. */
 export type PlaceGroup = readonly PlaceReading[];
@@ -18,12 +19,24 @@ export function placesIn(context: PlaceContext, read: ReadPhrase): readonly Plac
   memo.groups = groups;
   for (let i = 0; i < context.tokens.length;) {
     const group = read(context, i);
-    const guessed = group.every(({ mention }) => mention.provisional !== null && mention.provisional.kind === null);
-    if (group.length > 0 && !guessed && !isDateline(context, group) && !saysWhere(context, groups.at(-1), i))
+    if (group.length > 0 && !isGuessed(group) && !isDateline(context, group) && !saysWhere(context, groups.at(-1), i)) {
       groups.push(group);
+      memo.unknown.push(...unknownOf(group));
+    }
     i = Math.max(i + 1, group.at(-1)?.end ?? 0);
   }
   return groups;
+}
+
+/** Nothing but names that the gazetteer lacks, of no kind. */
+function isGuessed(group: PlaceGroup): boolean {
+  return group.every(({ mention }) => mention.provisional !== null && mention.provisional.kind === null);
+}
+
+function unknownOf(group: PlaceGroup): readonly UnknownPlace[] {
+  return group
+    .filter(({ mention }) => mention.provisional !== null && mention.provisional.kind !== 'area')
+    .map(({ mention, end }) => ({ mention, words: matchKey(mention.surface).split(' '), end }));
 }
 
 /** „Hasakah province: …“: where the report is from. */
@@ -53,21 +66,20 @@ const FAR = keySet('أقصى أقاصي الريف القريب القريبة �
 /** Sentences back within which „the town“ and „it“ find what they mean. */
 const MEMORY = 4;
 
-/** The phrases before token i, the last first; then those of the sentences before. Found as they are asked for. */
-export function* placesBefore(context: PlaceContext, i: number, read: ReadPhrase): Generator<PlaceGroup, void> {
-  for (const group of placesIn(context, read).toReversed()) if ((group.at(-1)?.end ?? Infinity) <= i) yield group;
-  let earlier = context.previous;
-  for (let back = 0; earlier && back < MEMORY; back++) {
-    yield* placesIn(earlier, read).toReversed();
-    earlier = earlier.previous;
-  }
-}
-
-/** The first of the groups that fits. */
-export function firstFitting(
-  groups: Iterable<PlaceGroup>,
+/** The last phrase before token i that fits; else the last of the sentences before. They are found as they are asked for. */
+export function lastBefore(
+  context: PlaceContext,
+  i: number,
+  read: ReadPhrase,
   fits: (group: PlaceGroup) => boolean,
 ): PlaceGroup | undefined {
-  for (const group of groups) if (fits(group)) return group;
+  const own = placesIn(context, read).findLast((group) => (group.at(-1)?.end ?? Infinity) <= i && fits(group));
+  if (own) return own;
+  let earlier = context.previous;
+  for (let back = 0; earlier && back < MEMORY; back++) {
+    const found = placesIn(earlier, read).findLast(fits);
+    if (found) return found;
+    earlier = earlier.previous;
+  }
   return undefined;
 }

@@ -16,6 +16,8 @@ const CONNECTING = keySet(
 /** „all“, „most“, „three“, „parts of“, „the edges of“ before a place; end = the token after them. */
 export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
   let found: Quantifier = { extent: null, count: null, end: i };
+  const first = tokens[i];
+  if (!first || !mayQuantify(first.word)) return found;
   const from = partAhead(tokens, pastApproximation(tokens, i));
   for (let at = from; at < from + 5; at++) {
     const token = tokens[at];
@@ -26,12 +28,22 @@ export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
       at = percent.end - 1;
       continue;
     }
-    const next = quantifierWord(token, found) ?? (isPartAdjective(tokens, at, found) ? found : null);
+    const next = quantifierWord(token.word, found) ?? (isPartAdjective(tokens, at, found) ? found : null);
     if (next === null || (isOneOf(token, CENTRE) && !CENTRED.test(tokens[at + 1]?.key ?? ''))) break;
     found = { ...next, end: at + 1 };
   }
   return found;
 }
+
+/** Whether a word may begin to say how much; most do not. */
+export const mayQuantify = ofWord(
+  (word) =>
+    quantifierWord(word, NOTHING) !== null ||
+    APPROXIMATE.holds(word) ||
+    word.key === 'the' ||
+    ENGLISH_SIDES.has(word.key) ||
+    shareOf(word) !== null,
+);
 
 const shareOf = ofWord((word) => numberIn(word, (number) => number <= 100));
 const countOf = ofWord((word) => numberIn(word, (number) => number > 1 && number < 1000));
@@ -46,7 +58,7 @@ function pastApproximation(tokens: readonly Token[], i: number): number {
   let at = i;
   while (at < i + 5 && isOneOf(tokens[at], APPROXIMATE)) at += 1;
   const token = tokens[at];
-  const counted = token && (numberOf(token.key) !== null || isOneOf(token, PART_WORDS));
+  const counted = at > i && token && (numberOf(token.key) !== null || isOneOf(token, PART_WORDS));
   return counted ? at : i;
 }
 const APPROXIMATE = keySet(
@@ -86,16 +98,17 @@ const ENGLISH_SIDES = keySet('eastern western northern southern central larger g
 /** „the *Syrian side* of the crossing“: what is left of it is abroad. */
 const SIDE = keySet('الجانب');
 
-function quantifierWord(token: Token, found: Quantifier): Quantifier | null {
-  if (isOneOf(token, ALL_WORDS)) return { ...found, extent: 'all' };
-  if (isOneOf(token, MOST_WORDS)) return { ...found, extent: 'most' };
-  if (isOneOf(token, CENTRE) && found.extent === null) return { ...found, extent: 'part' };
-  if (isOneOf(token, PERIMETER_WORDS)) return { ...found, extent: 'perimeter' };
-  if (isOneOf(token, PART_WORDS) || isOneOf(token, SIDE)) return { ...found, extent: 'part' };
-  const count = countOf(token.word);
+function quantifierWord(word: Word, found: Quantifier): Quantifier | null {
+  if (ALL_WORDS.holds(word)) return { ...found, extent: 'all' };
+  if (MOST_WORDS.holds(word)) return { ...found, extent: 'most' };
+  if (CENTRE.holds(word) && found.extent === null) return { ...found, extent: 'part' };
+  if (PERIMETER_WORDS.holds(word)) return { ...found, extent: 'perimeter' };
+  if (PART_WORDS.holds(word) || SIDE.holds(word)) return { ...found, extent: 'part' };
+  const count = countOf(word);
   if (count !== null) return { ...found, extent: found.extent ?? 'part', count };
-  return found.extent !== null && isOneOf(token, CONNECTING) ? found : null;
+  return found.extent !== null && CONNECTING.holds(word) ? found : null;
 }
+const NOTHING: Quantifier = { extent: null, count: null, end: 0 };
 
 /** „each of X and Y“, „these X“: the token after the words; null if they do not stand there. */
 export function afterBoth(tokens: readonly Token[], i: number): number | null {
@@ -104,3 +117,5 @@ export function afterBoth(tokens: readonly Token[], i: number): number | null {
 }
 const EACH = keySet('كل كلا كلاً من both each');
 export const DEMONSTRATIVES = keySet('هذه تلك هاتين هذا ذلك هذين these those this that');
+/** Whether a word opens such words. */
+export const mayMeanBoth = ofWord((word) => EACH.holds(word) || DEMONSTRATIVES.holds(word));

@@ -6,7 +6,7 @@ import { kindAt, PEOPLES, PLACE_ADJECTIVES } from './container.ts';
 import { KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
-import { firstFitting, placesBefore, placesIn } from './placesIn.ts';
+import { lastBefore, placesIn } from './placesIn.ts';
 import type { PlaceGroup } from './placesIn.ts';
 import { shownWords } from './surface.ts';
 
@@ -36,12 +36,12 @@ export function spokenAgain(
     place.mention.collective === null && (any || isOfKind(context, place, kind));
   if (kind.many) {
     if (isQualified(tokens, i)) return [];
-    const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.every(fits));
+    const list = lastBefore(context, i, read, (group) => group.length > 1 && group.every(fits));
     return (list ?? []).map((place) => named(place.mention.id, place));
   }
   const only = (group: PlaceGroup): boolean => group.length === 1 && group.every(fits);
   const called = saidSo(context, i, kind, read).find(only);
-  const last = (called ?? firstFitting(placesBefore(context, i, read), only))?.[0];
+  const last = (called ?? lastBefore(context, i, read, only))?.[0];
   const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
   if (city) return [named(city.mention.id, city)];
   if (
@@ -85,7 +85,7 @@ function cityBefore(
   const kinds = context.tokens[i]?.key === 'city' ? ['city'] : ['city', 'town'];
   const isCity = ({ mention }: PlaceReading): boolean =>
     mention.collective === null && kinds.includes(context.lexicon.gazetteer.get(mention.id)?.kind ?? '');
-  return firstFitting(placesBefore(context, i, read), (group) => group.length === 1 && group.every(isCity))?.[0];
+  return lastBefore(context, i, read, (group) => group.length === 1 && group.every(isCity))?.[0];
 }
 
 /** „these institutions“: the last list of such that was named. */
@@ -99,7 +99,7 @@ export function namedFacilities(
   const isFacility = ({ mention }: PlaceReading): boolean =>
     mention.collective === null &&
     FACILITIES.has(lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind ?? '');
-  const list = firstFitting(placesBefore(context, i, read), (group) => group.length > 1 && group.every(isFacility));
+  const list = lastBefore(context, i, read, (group) => group.length > 1 && group.every(isFacility));
   return (list ?? []).map(({ mention }) => ({ mention, end: i + 1 }));
 }
 const FACILITY_PLURALS = keySet(

@@ -1,5 +1,6 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
+import { ofWord } from '../text/words.ts';
 import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
 import { shownWords } from './surface.ts';
@@ -15,10 +16,10 @@ export function twoOfAKind(
 ): readonly PlaceReading[] {
   const { tokens, lexicon, text } = context;
   const [kind, adjective] = [tokens[i], tokens[i + 1]];
-  const dual = kind?.forms.find(({ key }) => KIND_WORDS.get(key)?.two === true && DEFINITE_DUAL.test(key));
-  const [, one] = DEFINITE_DUAL.exec(dual?.key ?? '') ?? [];
-  const [, only] = DEFINITE_DUAL.exec(adjective?.key ?? '') ?? [];
-  if (one === undefined || only === undefined || !kind || !adjective) return [];
+  const one = kind ? singularOf(kind.word) : '';
+  if (one === '' || !kind || !adjective) return [];
+  const [, only] = DEFINITE_DUAL.exec(adjective.key) ?? [];
+  if (only === undefined) return [];
   const inside = INSIDE_WORDS.has(tokens[i + 2]?.key ?? '') ? i + 3 : i + 2;
   const towns = readPlaces(context, inside);
   const named = lexicon.gazetteer.named(matchKey(`${one} ${only}`));
@@ -31,6 +32,12 @@ export function twoOfAKind(
     start: i,
   }));
 }
+
+/** The kind word with the article of which a word is the dual; empty for none. */
+const singularOf = ofWord(({ forms }) => {
+  const dual = forms.find(({ key }) => KIND_WORDS.get(key)?.two === true && DEFINITE_DUAL.test(key));
+  return DEFINITE_DUAL.exec(dual?.key ?? '')?.[1] ?? '';
+});
 const DEFINITE_DUAL = /^(ال\p{L}{2,})ين$/u;
 
 function isBelow({ lexicon }: PlaceContext, id: PlaceId, town: PlaceId): boolean {

@@ -1,6 +1,5 @@
-import { matchKey } from '../../core/domain/matchKey.ts';
 import type { Token } from '../text/tokens.ts';
-import type { Named, PlaceContext } from './placeContext.ts';
+import type { Named, PlaceContext, UnknownPlace } from './placeContext.ts';
 import { placesIn } from './placesIn.ts';
 import type { PlaceGroup } from './placesIn.ts';
 
@@ -19,23 +18,20 @@ export function unknownAgain(context: PlaceContext, i: number, read: ReadPhrase)
   for (let back = 0; from && back < MEMORY; back++) {
     const until = from === context ? i : Infinity;
     // Nearly all words are new, and cost no search for places.
-    const groups = from.memo.groups ?? (isSaid(from, token, until) ? placesIn(from, read) : NONE);
-    const again = groups.length === 0 ? null : namedAgain(context, i, groups, until);
+    if (from.memo.groups === null && isSaid(from, token, until)) placesIn(from, read);
+    const { unknown } = from.memo;
+    const again = unknown.length === 0 ? null : namedAgain(context, i, unknown, until);
     if (again) return again;
     from = from.previous;
   }
   return null;
 }
 
-const NONE: readonly PlaceGroup[] = [];
-
-function namedAgain(context: PlaceContext, i: number, groups: readonly PlaceGroup[], until: number): Named | null {
-  for (const group of groups)
-    for (const { mention, end } of group) {
-      if (mention.provisional === null || mention.provisional.kind === 'area' || end > until) continue;
-      const past = endOfName(context, i, matchKey(mention.surface).split(' '));
-      if (past !== null) return { mention, end: past };
-    }
+function namedAgain(context: PlaceContext, i: number, unknown: readonly UnknownPlace[], until: number): Named | null {
+  for (const { mention, words, end } of unknown) {
+    const past = end > until ? null : endOfName(context, i, words);
+    if (past !== null) return { mention, end: past };
+  }
   return null;
 }
 

@@ -288,6 +288,12 @@ const isNoName = ofWord((word) => {
   return KIND_KEYS.holds(word) && !NAME_HEADS.holds(word);
 });
 const MANY = keySet('مئات آلاف عشرات');
+/** Whether a word may be a name, or the first word of one, by how it is written. */
+export const looksLikeNameWord = ofWord((word) => {
+  const { key, raw } = word;
+  if (isCapitalised(word) || isArticle(word) || LATIN_ADJECTIVES.test(raw)) return true;
+  return (key.startsWith('ال') || NAME_HEADS.holds(word)) && !isNoName(word) && isArabicNoun(word);
+});
 const isShortNumber = ofWord(({ raw }) => /^[\d٠-٩]{1,3}$/u.test(raw));
 const isArabicNoun = ofWord(
   ({ raw, key }) => /^(?:و\s*["“«])?\p{Script=Arabic}{2,}/u.test(raw) && !ADJECTIVES.test(key),

@@ -4,15 +4,20 @@ import { ofWord } from './words.ts';
 
 /** The script that most of the words are written in; null for another than Arabic or Latin. */
 export function scriptOf(tokens: readonly Token[]): Language | null {
+  return scriptOfAll([tokens]);
+}
+
+function scriptOfAll(sentences: readonly (readonly Token[])[]): Language | null {
   let arabic = 0;
   let latin = 0;
   let other = 0;
-  for (const { word } of tokens) {
-    const script = scriptOfWord(word);
-    if (script === 'ar') arabic += 1;
-    else if (script === 'en') latin += 1;
-    else if (script === 'other') other += 1;
-  }
+  for (const tokens of sentences)
+    for (const { word } of tokens) {
+      const script = scriptOfWord(word);
+      if (script === 'ar') arabic += 1;
+      else if (script === 'en') latin += 1;
+      else if (script === 'other') other += 1;
+    }
   if (other > arabic + latin) return null;
   return latin > arabic ? 'en' : 'ar';
 }
@@ -66,9 +71,12 @@ const ENGLISH: ReadonlySet<string> = new Set([
 const isForeign = ofWord(({ raw }) => /[پچژگڤەڕڵۆێ]/u.test(raw));
 
 /** Arabic or English; null for any other language, told by its commonest words or its letters. */
-export function languageOf(tokens: readonly Token[]): Language | null {
-  const script = scriptOf(tokens);
-  if (script === 'en' && tokens.length > 8 && !tokens.some(({ key }) => ENGLISH.has(key))) return null;
-  const foreign = tokens.filter(({ word }) => isForeign(word)).length;
-  return script === 'ar' && foreign * 5 > tokens.length ? null : script;
+export function languageOf(sentences: readonly { readonly tokens: readonly Token[] }[]): Language | null {
+  const all = sentences.map(({ tokens }) => tokens);
+  const script = scriptOfAll(all);
+  const words = all.reduce((sum, tokens) => sum + tokens.length, 0);
+  if (script === 'en' && words > 8 && !all.some((tokens) => tokens.some(({ key }) => ENGLISH.has(key)))) return null;
+  if (script !== 'ar') return script;
+  const foreign = all.reduce((sum, tokens) => sum + tokens.filter(({ word }) => isForeign(word)).length, 0);
+  return foreign * 5 > words ? null : script;
 }

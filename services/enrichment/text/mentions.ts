@@ -6,6 +6,7 @@ import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
 import { isOneOf, keySet } from './tokens.ts';
 import type { Token } from './tokens.ts';
+import { ofWord } from './words.ts';
 
 /** Grammatical gender and number, as far as an Arabic head word shows it; null if it does not. */
 export type Agreement = 'masculine' | 'feminine' | 'plural' | null;
@@ -54,6 +55,12 @@ export function actorsOf(
 ): ActorMention[] {
   const mentions: ActorMention[] = [];
   for (let i = 0; i < tokens.length;) {
+    const token = tokens[i];
+    // Nearly all words.
+    if (token && !mayMeanActor(token.word) && !lexicon.opensWith(token.word)) {
+      i += 1;
+      continue;
+    }
     const latter = latterAt(tokens, i, mentions) ?? itsForcesAt(tokens, i, mentions, before);
     if (latter) {
       mentions.push(latter);
@@ -122,6 +129,11 @@ function itsForcesAt(
   const clitics = tokens[i]?.forms.find(({ key }) => ITS_MEN.has(key) || ITS_FORCES.has(key))?.clitics ?? '';
   return { actor, start: i, end: i + 1, clitics, agreement: men ? 'plural' : null, possessive: true };
 }
+
+/** Whether a word stands before an actor's name, or means an actor without it. */
+const mayMeanActor = ofWord((word) =>
+  [HEADS, LATTER_FEMININE, LATTER_MASCULINE, ITS_FORCES, ITS_MEN].some((words) => words.holds(word)),
+);
 
 function meantBy(
   { values, start }: NameMatch<ActorWord>,

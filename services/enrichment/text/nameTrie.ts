@@ -63,6 +63,12 @@ export class NameTrie<Value> {
     else bucket.unsorted.push({ key, value });
   }
 
+  /** Whether a name begins with the word. */
+  opensWith(word: Word): boolean {
+    this.asked = true;
+    return this.openingsOf(word).length > 0;
+  }
+
   /** The longest name that starts at a token; of equally long ones that with fewest clitics stripped. */
   longest(
     tokens: readonly Token[],
@@ -71,9 +77,11 @@ export class NameTrie<Value> {
   ): NameMatch<Value> | null {
     const first = tokens[start];
     if (!first) return null;
-    let best: NameMatch<Value> | null = null;
     this.asked = true;
-    for (const { bucket, clitics } of this.openingsOf(first.word)) {
+    const openings = this.openingsOf(first.word);
+    if (openings.length === 0) return null;
+    let best: NameMatch<Value> | null = null;
+    for (const { bucket, clitics } of openings) {
       if (!accepts(clitics)) continue;
       const found = longestIn(bucket, tokens, start, clitics);
       if (found && (best === null || found.end > best.end)) best = found;

@@ -45,7 +45,11 @@ export function tokensOf(text: string, from = 0, to = text.length): Token[] {
 }
 
 /** Nearly all words begin with another letter. */
-const isLoneClitic = (written: string): boolean => LONE_CLITIC.test(written);
+const isLoneClitic = (written: string): boolean =>
+  MAY_BE_CLITIC.has(written.charCodeAt(0)) && LONE_CLITIC.test(written);
+const MAY_BE_CLITIC: ReadonlySet<number> = new Set(
+  ['و', 'ف', 'ب', 'ل', 'ك', '\u200b'].map((letter) => letter.charCodeAt(0)),
+);
 
 function gapOf(text: string, from: number, to: number): string {
   if (to - from === 1 && text.charCodeAt(from) === 32) return ' ';
