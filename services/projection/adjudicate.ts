@@ -39,8 +39,8 @@ export function* adjudicateEach(
   const context = contextOf(input);
   const claims = regionClaims(input.evidence, input.gazetteer, context);
   const rulings = regionRulings(claims, input.gazetteer, { window: context.window, context });
-  for (const place of [...(input.places ?? rulings.places)].sort()) {
-    if (!rulings.places.has(place)) continue;
+  for (const place of [...(input.places ?? rulings.places())].sort()) {
+    if (!rulings.isRuled(place)) continue;
     const rectangles = rulings.stored(place);
     if (claims.own.has(place) || rectangles.length > 0) yield [place, rectangles];
   }
@@ -62,7 +62,8 @@ export function ruleInherited(
   return rulings.inherited(place).find(holds) ?? null;
 }
 
-function contextOf({ actors, ruleset, sources = [] }: Pick<Adjudication, 'actors' | 'ruleset' | 'sources'>) {
+/** What the rules read besides the claims. */
+export function contextOf({ actors, ruleset, sources = [] }: Pick<Adjudication, 'actors' | 'ruleset' | 'sources'>) {
   return {
     actors: withKnownBlocs(actors),
     horizons: horizonsOf(ruleset),

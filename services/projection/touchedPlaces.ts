@@ -20,20 +20,31 @@ export interface RuledPlaces {
   readonly denied: ReadonlySet<PlaceId>;
 }
 
+/** The same while more readings come. */
+export interface GrowingPlaces extends RuledPlaces {
+  add(readings: readonly ClaimsRead[]): void;
+}
+
 /** The places that the readings of a region may make rectangles of. */
-export function ruledPlaces(readings: readonly ClaimsRead[], gazetteer: Gazetteer): RuledPlaces {
+export function ruledPlaces(readings: readonly ClaimsRead[], gazetteer: Gazetteer): GrowingPlaces {
   const [places, inPart, denied] = [new Set<PlaceId>(), new Set<PlaceId>(), new Set<PlaceId>()];
   const bound = new Set<PlaceId>();
-  for (const { claims } of readings) {
-    for (const claim of claims) {
-      places.add(claim.place.id);
-      if (isOfUnnamedPart(claim)) inPart.add(claim.place.id);
-      if (isDenial(claim)) denied.add(claim.place.id);
+
+  function add(more: readonly ClaimsRead[]): void {
+    for (const { claims } of more) {
+      for (const claim of claims) {
+        const { id } = claim.place;
+        if (!places.has(id)) addWholes(id, places, gazetteer);
+        places.add(id);
+        if (isOfUnnamedPart(claim)) inPart.add(id);
+        if (isDenial(claim)) denied.add(id);
+      }
+      for (const place of boundIn(claims, gazetteer)) bound.add(place);
     }
-    for (const place of boundIn(claims, gazetteer)) bound.add(place);
   }
-  for (const place of [...places]) addWholes(place, places, gazetteer);
-  return { places, bound, inPart, denied };
+
+  add(readings);
+  return { places, bound, inPart, denied, add };
 }
 
 function boundIn(claims: ClaimsRead['claims'], gazetteer: Gazetteer): readonly PlaceId[] {

@@ -15,16 +15,13 @@ import type {
   ViewPositions,
   ViewStore,
 } from '../core/ports/viewStore.ts';
-import { adjudicate } from './adjudicate.ts';
 import { breathe } from './breathe.ts';
 import { collectBatch } from './collectBatch.ts';
 import type { CollectedBatch } from './collectBatch.ts';
-import { createEvidenceCache } from './evidenceCache.ts';
-import { changeBetween } from './placeChange.ts';
+import { createLiveRegions } from './liveRegions.ts';
 import { refusalOf } from './refusal.ts';
 import { ruleRegion } from './ruleRegion.ts';
 import type { Ruleset } from './ruleset.ts';
-import { ruledPlaces, touchedPlaces } from './touchedPlaces.ts';
 
 /** A batch of one partition of a claims topic. */
 export interface ClaimsBatch {
@@ -74,7 +71,7 @@ export const DIRECT = -1;
 
 export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   const { view } = options;
-  const cache = createEvidenceCache(view);
+  const live = createLiveRegions(options);
   const stored = (report: ReportId, region: RegionId): number | undefined =>
     view.hasReading(report, region)
       ? view.readingsOf(report).find((reading) => reading.region === region)?.knownAt
@@ -95,44 +92,42 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
 
   async function fold(batch: ClaimsBatch, { marks }: { readonly marks: boolean }): Promise<void> {
     const collected = newIn(batch.events);
-    const ruled: RegionChange[] = [];
-    for (const region of regionsMoved(view, collected)) {
-      ruled.push(ruleMoved(region, collected));
-      await breathe();
-    }
-    const positions = movedTo(view.positions(), batch, collected.inputs);
     try {
+      const ruled: RegionChange[] = [];
+      for (const region of regionsMoved(view, collected)) {
+        ruled.push(ruleMoved(region, collected));
+        await breathe();
+      }
       view.commit({
         readings: collected.readings,
         facts: collected.facts,
         rectangles: [],
         changes: ruled.flatMap((one) => one.changes),
         marks: marks ? ruled.flatMap((one) => one.marks) : [],
-        positions,
+        positions: movedTo(view.positions(), batch, collected.inputs),
       });
     } catch (error) {
-      cache.clear();
+      // What was ruled is not stored, or was not ruled to the end.
+      live.clear();
       throw error;
     }
-    for (const { evidence } of ruled) cache.keep(evidence);
   }
 
   function ruleMoved(region: RegionId, collected: CollectedBatch): RegionChange {
-    const fresh = collected.readings.filter((reading) => reading.region === region);
-    const evidence = cache.with(region, fresh, collected.facts);
-    const ruled = ruledPlaces(evidence.readings, options.gazetteer);
-    const causes = new Map<PlaceId, Cause>();
-    for (const reading of evidence.readings) {
-      const cause = collected.causes.get(reading.report);
-      if (!cause) continue;
-      for (const place of touchedPlaces([reading], options.gazetteer, ruled)) causes.set(place, cause);
-    }
-    const places = new Set(causes.keys());
-    const tables = adjudicate({ ...options, evidence, places });
-    const changes = [...places]
-      .map((place) => ({ place, region, ...changeBetween(view.rectangles(place), tables.get(place) ?? []) }))
-      .filter(({ removed, added }) => removed.length + added.length > 0);
-    return { evidence, changes, marks: marksOf(changes, causes) };
+    const kept = live.of(region);
+    const readings = collected.readings.filter((reading) => reading.region === region);
+    const reports = new Set(readings.map(({ report }) => report));
+    const facts = [
+      ...readings.flatMap(({ report }) => view.factsOf(report)),
+      ...collected.facts.filter(({ report }) => reports.has(report) || view.hasReading(report, region)),
+    ];
+    const moves = kept.fold({ readings, facts }, (place) => view.rectangles(place));
+    const changes = [...moves.changes].map(([place, change]) => ({ place, region, ...change }));
+    const causeOf = (place: PlaceId): Cause => {
+      const report = moves.causes.get(place);
+      return (report && collected.causes.get(report)) ?? { type: 'catch_up', ref: null };
+    };
+    return { changes, marks: changes.map(({ place }) => ({ place, cause: causeOf(place) })) };
   }
 
   async function rule(signal: AbortSignal, failed: FailedRuling): Promise<void> {
@@ -173,7 +168,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
     const { readings, facts } = collected;
     const unruled = view.atOneCommit(() => regionsMoved(view, collected));
     view.commit({ readings, facts, rectangles: [], marks: [], unruled, positions });
-    cache.clear();
+    live.clear();
   }
 
   return { fold, store, storeDirect, rule, refusal };
@@ -184,7 +179,6 @@ function sameFact(a: ReportFact, b: ReportFact): boolean {
 }
 
 interface RegionChange {
-  readonly evidence: RegionEvidence;
   readonly changes: readonly PlaceChange[];
   readonly marks: readonly Omit<Mark, 'id'>[];
 }
@@ -201,8 +195,4 @@ function movedTo(before: ViewPositions, batch: ClaimsBatch, inputs: Positions): 
   if (inputs.size === 0) return { claims, reports: before.reports };
   const reached = furthest(before.reports.get(batch.partition) ?? new Map<number, Position>(), inputs);
   return { claims, reports: new Map([...before.reports, [batch.partition, reached]]) };
-}
-
-function marksOf(changed: readonly PlaceChange[], causes: ReadonlyMap<PlaceId, Cause>): readonly Omit<Mark, 'id'>[] {
-  return changed.map(({ place }) => ({ place, cause: causes.get(place) ?? { type: 'catch_up', ref: null } }));
 }

@@ -18,7 +18,7 @@ import { sameValue } from './sameValue.ts';
 import { segmentsOf } from './segments.ts';
 import type { Segment } from './segments.ts';
 import { createTimeLine } from './timeLine.ts';
-import type { SweptRectangle } from './timeLine.ts';
+import type { LineChange, SweptRectangle } from './timeLine.ts';
 import { heard, NO_WITNESSES } from './witnesses.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -46,7 +46,7 @@ interface Slice {
   carried: Carried | null;
 }
 
-type Turn = (
+export type Turn = (
   { readonly type: 'piece'; readonly piece: Piece } | { readonly type: 'denial'; readonly denial: Denial }
 ) & {
   readonly known: Instant;
@@ -61,19 +61,12 @@ type Turn = (
  */
 export function sweepPlace(pieces: readonly KnownPiece[], options: SweepOptions): readonly SweptRectangle[] {
   const sweep = createSweep(options);
-  const turns = turnsOf(pieces, options.denials);
-  for (let i = 0; i < turns.length;) {
-    const known = turns[i]?.known ?? FOREVER;
-    let next = i;
-    while (turns[next]?.known === known) next++;
-    sweep.advance(known, turns.slice(i, next));
-    i = next;
-  }
+  sweep.advance(turnsOf(pieces, options.denials));
   return sweep.close();
 }
 
 /** What comes and goes, by knowledge time; at one time in order of claim ids, which decides only whom a proof names. */
-function turnsOf(pieces: readonly KnownPiece[], denials: readonly KnownDenial[]): readonly Turn[] {
+export function turnsOf(pieces: readonly KnownPiece[], denials: readonly KnownDenial[]): readonly Turn[] {
   const turns: Turn[] = [];
   for (const { piece, spans } of pieces) {
     for (const { from, to } of spans) {
@@ -93,7 +86,17 @@ function turnsOf(pieces: readonly KnownPiece[], denials: readonly KnownDenial[])
   );
 }
 
-function createSweep(options: SweepOptions) {
+/** A sweep that can go on from where it stands. */
+export interface PlaceSweep {
+  /** Turns in order of knowledge time, all of them later than those before. */
+  advance(turns: readonly Turn[]): void;
+  /** All rectangles; the sweep goes on no more. */
+  close(): readonly SweptRectangle[];
+  /** As of a time line. */
+  take(): LineChange;
+}
+
+export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep {
   const attacks = createAttacks();
   const onsets = createOnsets(options.window);
   const classes = new Map<string, Live>();
@@ -104,7 +107,17 @@ function createSweep(options: SweepOptions) {
   const asking = new Set<Slice>();
   let own = 0;
 
-  function advance(known: Instant, turns: readonly Turn[]): void {
+  function advance(turns: readonly Turn[]): void {
+    for (let i = 0; i < turns.length;) {
+      const known = turns[i]?.known ?? FOREVER;
+      let next = i;
+      while (turns[next]?.known === known) next++;
+      advanceTo(known, turns.slice(i, next));
+      i = next;
+    }
+  }
+
+  function advanceTo(known: Instant, turns: readonly Turn[]): void {
     const dirty = new Set<Instant>();
     const before = own;
     for (const turn of turns) {
@@ -288,7 +301,7 @@ function createSweep(options: SweepOptions) {
     return found;
   }
 
-  return { advance, close: () => line.close() };
+  return { advance, close: () => line.close(), take: () => line.take() };
 }
 
 function told(live: Live): Witness {

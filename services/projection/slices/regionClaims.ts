@@ -1,6 +1,6 @@
 import type { Claim, ClaimsRead, CollectiveKind } from '../../core/domain/events.generated.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
-import type { PlaceId } from '../../core/domain/ids.ts';
+import type { PlaceId, RegionId } from '../../core/domain/ids.ts';
 import type { RegionEvidence } from '../../core/ports/viewStore.ts';
 import { countedReadings } from '../rules/r01Identity.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
@@ -14,15 +14,12 @@ import type { Horizons } from '../rules/r11Inertia.ts';
 import { boundGains } from './boundGains.ts';
 import { deniedGains, partPieces, piecesOf } from './piecesOf.ts';
 import type { PieceContext, ToldClaim } from './piecesOf.ts';
+import type { Piece } from './piece.ts';
 import type { KnownPiece } from './placeSweep.ts';
 import { borneOut } from './regionAccusations.ts';
 import type { Accusation } from './regionAccusations.ts';
 import { regionDenials } from './regionDenials.ts';
 import type { KnownDenial, PlacedPiece } from './regionDenials.ts';
-
-interface CountedClaim extends ToldClaim {
-  readonly spans: readonly KnownSpan[];
-}
 
 /** The claims of one region, by the place they name. */
 export interface RegionClaims {
@@ -40,28 +37,47 @@ export interface RegionClaims {
   boundAbove(place: PlaceId): readonly PlaceId[];
 }
 
-export function regionClaims(
-  evidence: RegionEvidence,
-  gazetteer: Gazetteer,
-  context: PieceContext & { readonly horizons: Pick<Horizons, 'presence'> },
-): RegionClaims {
-  const denied: PlacedPiece[] = [];
-  const leaves: PlacedPiece[] = [];
-  const direct = new Map<PlaceId, CountedClaim[]>();
+/** The same while more readings come. */
+export interface GrowingClaims extends RegionClaims {
+  /** Takes in a reading that counts at these knowledge times; each report once. */
+  add(reading: ClaimsRead, spans: readonly KnownSpan[]): void;
+  /** Whether anybody is accused of something there, which counts as other claims bear it out. */
+  isAccused(place: PlaceId): boolean;
+}
+
+export type ClaimsContext = PieceContext & { readonly horizons: Pick<Horizons, 'presence'> };
+
+/** The claims of a region at the knowledge times at which their reports count. */
+export function regionClaims(evidence: RegionEvidence, gazetteer: Gazetteer, context: ClaimsContext): GrowingClaims {
+  const claims = noClaims(evidence.region, gazetteer, context);
+  for (const { reading, spans } of countedReadings(evidence)) if (spans.length > 0) claims.add(reading, spans);
+  return claims;
+}
+
+/** The claims of a region of which nothing is told yet. */
+export function noClaims(region: RegionId, gazetteer: Gazetteer, context: ClaimsContext): GrowingClaims {
+  const own = new Set<PlaceId>();
+  const direct = new Map<PlaceId, KnownPiece[]>();
   const ofParts = new Map<PlaceId, (KnownPiece & { readonly of: CollectiveKind | null })[]>();
   const bound = new Map<PlaceId, KnownPiece[]>();
   const accusations = new Map<PlaceId, Accusation[]>();
   const accuse = (claim: Claim, reading: ClaimsRead, reliable: boolean, spans: readonly KnownSpan[]): void => {
-    if (claim.copy || !actsOnWhole(claim) || gazetteer.homeRegion(claim.place.id) !== evidence.region) return;
+    if (claim.copy || !actsOnWhole(claim) || gazetteer.homeRegion(claim.place.id) !== region) return;
     const pieces = piecesOf({ claim, lineage: lineageOf(claim, reading, reliable) }, true, context);
     append(accusations, claim.place.id, { pieces, spans });
+    found.delete(claim.place.id);
   };
-  const reaching = new Map<PlaceId, (CountedClaim & { readonly pieces: readonly KnownPiece[] })[]>();
-  for (const { reading, spans } of countedReadings(evidence)) {
-    if (spans.length === 0) continue;
+  const reaching = new Map<PlaceId, { readonly claim: Claim; readonly pieces: readonly KnownPiece[] }[]>();
+  /** Where somebody is accused: with what is borne out. */
+  const found = new Map<PlaceId, readonly KnownPiece[]>();
+  const denials = regionDenials({ gazetteer, horizon: context.horizons.presence });
+
+  function add(reading: ClaimsRead, spans: readonly KnownSpan[]): void {
     const reliable = context.outlets.isReliable(reading.source);
     const seen = reading.claims.length > 1 ? new Set<string>() : null;
     const counted: ToldClaim[] = [];
+    const denied: PlacedPiece[] = [];
+    const leaves: PlacedPiece[] = [];
     for (const claim of reading.claims) {
       if (seen?.has(claim.claimId)) continue;
       seen?.add(claim.claimId);
@@ -74,42 +90,49 @@ export function regionClaims(
       const place = claim.place.id;
       if (isDenied) for (const piece of deniedGains(told, context)) denied.push({ piece, place, spans });
       if (effect === 'none') continue;
-      if (effect === 'leave') {
-        for (const piece of piecesOf(told, true, context)) leaves.push({ piece, place, spans });
-      }
-      const home = !claim.copy && gazetteer.homeRegion(claim.place.id) === evidence.region;
-      if (home && actsOnWhole(claim)) append(direct, claim.place.id, { claim, lineage: told.lineage, spans });
+      const home = !claim.copy && gazetteer.homeRegion(place) === region;
+      const isOwn = home && actsOnWhole(claim);
+      const said = isOwn || effect === 'leave' ? piecesOf(told, true, context) : [];
+      if (effect === 'leave') for (const piece of said) leaves.push({ piece, place, spans });
+      if (isOwn) tell(place, said, spans);
       counted.push(told);
       if (home && isOfUnnamedPart(claim)) {
-        for (const one of partPieces(told, context)) append(ofParts, claim.place.id, { ...one, spans });
+        for (const one of partPieces(told, context)) {
+          append(ofParts, place, { ...one, spans });
+          own.add(place);
+        }
       }
       if (reachOf(claim) === 'own') continue;
       const pieces = piecesOf(told, false, context).map((piece) => ({ piece, spans }));
-      if (pieces.length > 0) append(reaching, claim.place.id, { ...told, spans, pieces });
+      if (pieces.length > 0) append(reaching, place, { claim, pieces });
     }
     for (const { place, piece } of boundGains(counted, gazetteer, context)) append(bound, place, { piece, spans });
+    denials.add({ denied, leaves });
   }
-  const found = new Map<PlaceId, readonly KnownPiece[]>();
+
+  function tell(place: PlaceId, said: readonly Piece[], spans: readonly KnownSpan[]): void {
+    for (const piece of said) append(direct, place, { piece, spans });
+    if (said.length > 0) own.add(place);
+    found.delete(place);
+  }
+
   const directPieces = (place: PlaceId): readonly KnownPiece[] => {
-    const known = found.get(place);
-    if (known) return known;
-    const told: KnownPiece[] = [];
-    for (const one of direct.get(place) ?? []) {
-      for (const piece of piecesOf(one, true, context)) told.push({ piece, spans: one.spans });
-    }
+    const told = direct.get(place) ?? [];
     const accusing = accusations.get(place);
-    const pieces = accusing ? [...told, ...borneOut(accusing, told, context.actors)] : told;
-    found.set(place, pieces);
-    return pieces;
+    if (!accusing) return told;
+    const known = found.get(place) ?? [...told, ...borneOut(accusing, told, context.actors)];
+    found.set(place, known);
+    return known;
   };
   const piecesFrom = (containers: readonly PlaceId[], reached: (claim: Claim) => boolean): readonly KnownPiece[] =>
     containers.flatMap((container) =>
       (reaching.get(container) ?? []).flatMap(({ claim, pieces }) => (reached(claim) ? pieces : [])),
     );
-  const denials = regionDenials(denied, leaves, { gazetteer, horizon: context.horizons.presence });
   return {
-    denialsFor: (place) => [place, ...gazetteer.ancestors(place)].flatMap(denials),
-    own: new Set([...[...direct.keys()].filter((place) => directPieces(place).length > 0), ...ofParts.keys()]),
+    add,
+    own,
+    isAccused: (place) => accusations.has(place),
+    denialsFor: (place) => [place, ...gazetteer.ancestors(place)].flatMap(denials.about),
     piecesFor: (place) => [
       ...directPieces(place),
       ...(bound.get(place) ?? []),

@@ -26,28 +26,57 @@ export interface DenialContext {
   readonly horizon: number;
 }
 
-/**
- * The denials of one region by the place they are about, each cut along the known axis where another of its lineage
- * narrows it or a leave refutes it: so a place needs to look at nothing but denials that reach it. `denied` are the
- * gains that they deny. Cost: for each denial the leaves of one bloc within a horizon, and those of its own lineage
- * that narrow it.
- */
-export function regionDenials(
-  denied: readonly PlacedPiece[],
-  leaves: readonly PlacedPiece[],
-  context: DenialContext,
-): (place: PlaceId) => readonly KnownDenial[] {
-  const byPlace = groupBy(denied, ({ place }) => place);
-  const leavesOf = groupBy([...leaves].sort(byEarliest), ({ piece }) => piece.bloc);
+/** The denials of one region, by the place they are about, while more is told. */
+export interface RegionDenials {
+  /** Takes in gains that are denied, and leaves. */
+  add(told: { readonly denied: readonly PlacedPiece[]; readonly leaves: readonly PlacedPiece[] }): void;
+  /**
+   * Those about a place, each cut along the known axis where another of its lineage narrows it or a leave refutes it:
+   * so a place needs to look at nothing but denials that reach it. Cost: for each denial the leaves of one bloc within
+   * a horizon, and those of its own lineage that narrow it; nothing where nothing came that bears on them.
+   */
+  readonly about: (place: PlaceId) => readonly KnownDenial[];
+}
+
+export function regionDenials(context: DenialContext): RegionDenials {
+  const byPlace = new Map<PlaceId, PlacedPiece[]>();
+  const leavesOf = new Map<ActorId, PlacedPiece[]>();
+  /** Blocs whose leaves are not in order of their beginning. */
+  const unsorted = new Set<ActorId>();
   const found = new Map<PlaceId, readonly KnownDenial[]>();
-  return (place) => {
-    const known = found.get(place);
-    if (known) return known;
-    const here = byPlace.get(place) ?? [];
-    const mates = matesAmong(here);
-    const resolved = here.flatMap((one) => resolve(one, mates(one), leavesOf, context));
-    found.set(place, resolved);
-    return resolved;
+
+  function sortLeaves(): void {
+    for (const bloc of unsorted) leavesOf.get(bloc)?.sort(byEarliest);
+    unsorted.clear();
+  }
+
+  function mayRefute(leave: PlacedPiece, place: PlaceId): boolean {
+    if (place !== leave.place && !context.gazetteer.isBelow(leave.place, place)) return false;
+    return (byPlace.get(place) ?? []).some(({ piece }) => piece.voices.includes(leave.piece.bloc));
+  }
+
+  return {
+    add: ({ denied, leaves }) => {
+      for (const one of denied) {
+        append(byPlace, one.place, one);
+        found.delete(one.place);
+      }
+      for (const one of leaves) {
+        append(leavesOf, one.piece.bloc, one);
+        unsorted.add(one.piece.bloc);
+        for (const place of found.keys()) if (mayRefute(one, place)) found.delete(place);
+      }
+    },
+    about: (place) => {
+      const known = found.get(place);
+      if (known) return known;
+      sortLeaves();
+      const here = byPlace.get(place) ?? [];
+      const mates = matesAmong(here);
+      const resolved = here.flatMap((one) => resolve(one, mates(one), leavesOf, context));
+      found.set(place, resolved);
+      return resolved;
+    },
   };
 }
 
@@ -136,12 +165,6 @@ const byEarliest = (a: PlacedPiece, b: PlacedPiece): number => a.piece.earliest 
 const byLatest = (a: PlacedPiece, b: PlacedPiece): number => a.piece.latest - b.piece.latest;
 const byKnown = (a: PlacedPiece, b: PlacedPiece): number =>
   (a.spans[0]?.from ?? Infinity) - (b.spans[0]?.from ?? Infinity) || (a.piece.claim < b.piece.claim ? -1 : 1);
-
-function groupBy<Key, One>(list: readonly One[], keyOf: (one: One) => Key): ReadonlyMap<Key, readonly One[]> {
-  const groups = new Map<Key, One[]>();
-  for (const one of list) append(groups, keyOf(one), one);
-  return groups;
-}
 
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = map.get(key);

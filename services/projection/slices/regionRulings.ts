@@ -16,11 +16,22 @@ import type { SweptRectangle } from './timeLine.ts';
 
 export interface RegionRulings {
   /** Places that may have rectangles: those with evidence of their own, and the wholes they are parts of. */
-  readonly places: ReadonlySet<PlaceId>;
+  places(): ReadonlySet<PlaceId>;
+  /** Whether a place is one of these. */
+  isRuled(place: PlaceId): boolean;
+  /** Whether the ruling of a place neither reads those of others nor is read by them: it is a sweep and no more. */
+  isLone(place: PlaceId): boolean;
+  /** What such a place is swept of. */
+  ownSweep(place: PlaceId): OwnSweep;
   /** The rectangles of a place: where its own evidence, or its parts, make a cell of it. */
   stored(place: PlaceId): readonly Rectangle[];
   /** Those of a place out of what reaches it from above, and of its parts. */
   inherited(place: PlaceId): readonly Rectangle[];
+}
+
+export interface OwnSweep {
+  readonly pieces: readonly KnownPiece[];
+  readonly options: SweepOptions;
 }
 
 const ALWAYS: readonly KnownSpan[] = [{ from: -Infinity, to: FOREVER }];
@@ -92,8 +103,13 @@ export function regionRulings(
   function stored(place: PlaceId): readonly Rectangle[] {
     if (isOverlaid(place)) return underParts(place, alone(place), claims.ownSpans(place));
     if (isPart(place)) return amid(place, alone(place)).map(asStored);
+    const { pieces, options } = ownSweep(place);
+    return sweepPlace(pieces, options);
+  }
+
+  function ownSweep(place: PlaceId): OwnSweep {
     const denials = claims.denialsFor(place);
-    return sweepPlace(claims.piecesFor(place), { place, window, context, ownOnly: true, denials });
+    return { pieces: claims.piecesFor(place), options: { place, window, context, ownOnly: true, denials } };
   }
 
   /** Whether its parts have evidence, or it has evidence of its own by parts alone. */
@@ -116,10 +132,21 @@ export function regionRulings(
     return underParts(place, own, ALWAYS);
   }
 
-  const places = new Set(claims.own);
-  for (const place of claims.own)
-    for (const above of gazetteer.ancestors(place)) if (isWholePlace(above)) places.add(above);
-  return { places, stored, inherited };
+  function places(): ReadonlySet<PlaceId> {
+    const found = new Set(claims.own);
+    for (const place of claims.own)
+      for (const above of gazetteer.ancestors(place)) if (isWholePlace(above)) found.add(above);
+    return found;
+  }
+
+  return {
+    places,
+    isRuled: (place) => claims.own.has(place) || isOverlaid(place),
+    isLone: (place) => !isOverlaid(place) && !isPart(place),
+    ownSweep,
+    stored,
+    inherited,
+  };
 }
 
 function isHeld(one: SweptRectangle): one is HeldRectangle {

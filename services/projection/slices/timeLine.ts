@@ -3,6 +3,8 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { FOREVER } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Holding } from './holding.ts';
+import { movedSegments } from './movedSegments.ts';
+import type { MovedSegments } from './movedSegments.ts';
 import { sameValue } from './sameValue.ts';
 import type { Ruling, Segment } from './segments.ts';
 
@@ -27,13 +29,23 @@ export interface TimeLine {
     readonly known: Instant;
     readonly segments: readonly Segment[];
   }): void;
-  /** All rectangles, by knowledge time and valid time. */
+  /** All rectangles, by knowledge time and valid time. Nothing is replaced after it. */
   close(): readonly SweptRectangle[];
+  /** What became other since it was last asked, at first everything; what closed is then remembered no more. */
+  take(): LineChange;
+}
+
+/** Rectangles that are no more, as they were told before, and those that are now. */
+export interface LineChange {
+  readonly removed: readonly SweptRectangle[];
+  readonly added: readonly SweptRectangle[];
 }
 
 export function createTimeLine(place: PlaceId): TimeLine {
   const open: OpenSegment[] = [];
   const closed: SweptRectangle[] = [];
+  /** Since the last `take`; undefined before the first. */
+  let moved: MovedSegments<OpenSegment> | undefined;
   const end = (one: OpenSegment, from: Instant, to: Instant, knownTo: Instant): void => {
     if (one.known < knownTo && from < to) closed.push(rectangle(place, one, { from, to, knownTo }));
   };
@@ -70,11 +82,23 @@ export function createTimeLine(place: PlaceId): TimeLine {
       if (was.to > to) push(now, { ...was, from: Math.max(was.from, to) });
       was = open[++last];
     }
+    moved?.replaced(open.slice(first, last), now);
     put(open, first, last, now);
+  }
+
+  function take(): LineChange {
+    const asOpen = (one: OpenSegment): SweptRectangle =>
+      rectangle(place, one, { from: one.from, to: one.to, knownTo: FOREVER });
+    const { removed, added } = moved?.net() ?? { removed: [], added: open };
+    const change = { removed: removed.map(asOpen), added: [...closed, ...added.map(asOpen)] };
+    closed.length = 0;
+    moved = movedSegments((a, b) => sameRuling(a.ruling, b.ruling));
+    return change;
   }
 
   return {
     replace,
+    take,
     close: () => {
       for (const one of open) end(one, one.from, one.to, FOREVER);
       return closed.sort((a, b) => a.knownFrom - b.knownFrom || a.validFrom - b.validFrom || a.knownTo - b.knownTo);
