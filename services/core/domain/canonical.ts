@@ -11,27 +11,39 @@ import type { Instant } from './time.ts';
  * on the cell at every (valid, known) alone, not on how rectangles are cut.
  */
 export function canonicalPlace(rectangles: readonly CellArea[]): string {
-  const turns: Turn[] = [];
-  for (const one of rectangles) {
-    const { validFrom: from, validTo: to, knownFrom, knownTo } = one;
-    if (Number.isNaN(from + to + knownFrom + knownTo))
-      throw new RangeError('a rectangle has a bound that is no number');
-    if (knownFrom >= knownTo || from >= to) continue;
-    const text = cellText(one.cell);
-    turns.push({ known: knownFrom, opens: true, from, to, text }, { known: knownTo, opens: false, from, to, text });
-  }
-  turns.sort((a, b) => a.known - b.known || a.from - b.from);
+  const areas = rectangles.filter(isNotEmpty);
+  const opening = inOrder(areas, (one) => one.knownFrom);
+  const closing = inOrder(
+    areas.filter((one) => one.knownTo < FOREVER),
+    (one) => one.knownTo,
+  );
   const columns: string[] = [];
-  for (let i = 0; i < turns.length;) {
-    const known = turns[i]?.known ?? FOREVER;
-    const opening: Turn[] = [];
-    const closing: Turn[] = [];
-    for (let turn = turns[i]; turn?.known === known; turn = turns[++i]) (turn.opens ? opening : closing).push(turn);
+  for (let [opens, closes] = [0, 0]; opens < opening.length || closes < closing.length;) {
+    const known = Math.min(opening[opens]?.knownFrom ?? FOREVER, closing[closes]?.knownTo ?? FOREVER);
     if (known >= FOREVER) break;
-    const segments = differences(closing, opening);
+    const [firstOpen, firstClosed] = [opens, closes];
+    while (opening[opens]?.knownFrom === known) opens++;
+    while (closing[closes]?.knownTo === known) closes++;
+    const segments = differences(closing.slice(firstClosed, closes), opening.slice(firstOpen, opens));
     if (segments !== '') columns.push(`{"known":${stamp(known)},"segments":[${segments}]}`);
   }
   return `[${columns.join(',')}]`;
+}
+
+function isNotEmpty({ validFrom, validTo, knownFrom, knownTo }: CellArea): boolean {
+  if (Number.isNaN(validFrom + validTo + knownFrom + knownTo))
+    throw new RangeError('a rectangle has a bound that is no number');
+  return knownFrom < knownTo && validFrom < validTo;
+}
+
+/** By a knowledge time, then by valid time; those who rule hand them over in the first of these orders. */
+function inOrder(areas: readonly CellArea[], knownOf: (one: CellArea) => Instant): readonly CellArea[] {
+  const compare = (a: CellArea, b: CellArea): number => knownOf(a) - knownOf(b) || a.validFrom - b.validFrom;
+  const isSorted = areas.every((one, i) => {
+    const before = areas[i - 1];
+    return before === undefined || compare(before, one) <= 0;
+  });
+  return isSorted ? areas : [...areas].sort(compare);
 }
 
 interface Segment {
@@ -40,13 +52,8 @@ interface Segment {
   readonly text: string | null;
 }
 
-interface Turn extends Segment {
-  readonly known: Instant;
-  readonly opens: boolean;
-}
-
 /** Where what opens differs from what closes, as segments in valid order, equal neighbours merged. Both ascending. */
-function differences(closing: readonly Segment[], opening: readonly Segment[]): string {
+function differences(closing: readonly CellArea[], opening: readonly CellArea[]): string {
   let written = '';
   let last: Segment | undefined;
   const put = (one: Segment | undefined): void => {
@@ -56,8 +63,8 @@ function differences(closing: readonly Segment[], opening: readonly Segment[]): 
   let [before, after] = [0, 0];
   let from = -Infinity;
   for (;;) {
-    while ((closing[before]?.to ?? Infinity) <= from) before++;
-    while ((opening[after]?.to ?? Infinity) <= from) after++;
+    while ((closing[before]?.validTo ?? Infinity) <= from) before++;
+    while ((opening[after]?.validTo ?? Infinity) <= from) after++;
     const [was, is] = [closing[before], opening[after]];
     if (!was && !is) break;
     const to = Math.min(nextCut(was, from), nextCut(is, from));
@@ -76,13 +83,13 @@ function differences(closing: readonly Segment[], opening: readonly Segment[]): 
 }
 
 /** The next instant after `from` at which a segment that has not ended by then begins or ends. */
-function nextCut(segment: Segment | undefined, from: Instant): Instant {
-  if (!segment) return Infinity;
-  return segment.from > from ? segment.from : segment.to;
+function nextCut(area: CellArea | undefined, from: Instant): Instant {
+  if (!area) return Infinity;
+  return area.validFrom > from ? area.validFrom : area.validTo;
 }
 
-function textAt(segment: Segment | undefined, at: Instant): string | null {
-  return segment && segment.from <= at ? segment.text : null;
+function textAt(area: CellArea | undefined, at: Instant): string | null {
+  return area && area.validFrom <= at ? cellText(area.cell) : null;
 }
 
 /** Stamps kept; beyond it the memory starts anew. */

@@ -40,21 +40,39 @@ const formatter = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
 /** Before 1920 the offset was that of the sun, and a formatter writes years before the first without their sign. */
 const LOCAL_MEAN_TIME: Instant = Date.UTC(1900, 0, 1);
 
+/** Offsets kept; beyond it the memory starts anew. */
+const OFFSETS_KEPT = 100_000;
 const offsets = new Map<number, number>();
+/** Of days (UTC) on which it is one and the same, that offset; else null. */
+const offsetsOfDays = new Map<number, number | null>();
 
 /** Milliseconds that Damascus is ahead of UTC at this instant. */
 export function damascusOffset(at: Instant): number {
+  const told = Math.max(at, LOCAL_MEAN_TIME);
+  const day = Math.floor(told / DAY);
+  const known = offsetsOfDays.get(day) ?? null;
+  if (known !== null) return known;
+  if (!offsetsOfDays.has(day)) {
+    // It changes at most once a day, if at all: the same at both ends is the same in between.
+    const [start, end] = [offsetFrom(day * DAY), offsetFrom((day + 1) * DAY)];
+    if (offsetsOfDays.size > OFFSETS_KEPT) offsetsOfDays.clear();
+    offsetsOfDays.set(day, start === end ? start : null);
+    if (start === end) return start;
+  }
   // Offsets change on quarter hours only; the cache turns a 2 µs look-up into a map read.
-  const quarter = Math.floor(Math.max(at, LOCAL_MEAN_TIME) / (15 * MINUTE));
-  const known = offsets.get(quarter);
+  return offsetFrom(Math.floor(told / (15 * MINUTE)) * 15 * MINUTE);
+}
+
+/** The offset at the start of a quarter hour. */
+function offsetFrom(start: Instant): number {
+  const known = offsets.get(start);
   if (known !== undefined) return known;
-  const start = quarter * 15 * MINUTE;
   const part: Record<string, number> = {};
   for (const { type, value } of formatter.formatToParts(start)) part[type] = Number(value);
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
   const offset = utcOf(year, month, day, hour, minute, second) - start;
-  if (offsets.size > 100_000) offsets.clear();
-  offsets.set(quarter, offset);
+  if (offsets.size > OFFSETS_KEPT) offsets.clear();
+  offsets.set(start, offset);
   return offset;
 }
 
