@@ -8,7 +8,7 @@ import type { RebuildJob } from './rebuildJob.ts';
 
 /** Milliseconds that a child may take to stop: less than the drain of the process that started it. */
 const STOP_MS = 2_500;
-/** Batches are let go of one by one: a large space for what is young would only keep more of them. */
+/** For its threads too: what a region or a batch leaves behind is let go of early, in place of keeping some 100 MiB each. */
 export const REBUILD_ARGUMENTS = ['--max-semi-space-size=8'];
 const CHILD = join(import.meta.dirname, 'rebuildChild.ts');
 

@@ -14,9 +14,6 @@ export interface RegionRulers {
   close(): Promise<void>;
 }
 
-/** Of each thread: what a region leaves behind is let go of at once, in place of keeping 100 MiB for the next. */
-const YOUNG = { maxYoungGenerationSizeMb: 24 };
-
 interface Asked {
   readonly region: RegionId;
   readonly resolve: (places: PackedPlaces) => void;
@@ -57,7 +54,7 @@ export function startRegionRulers(options: {
   }
 
   const workers = Array.from({ length: options.count }, () => {
-    const worker = new Worker(options.module, { workerData: options.data, resourceLimits: YOUNG });
+    const worker = new Worker(options.module, { workerData: options.data });
     worker.on('message', (answer: RegionAnswer) => {
       const asked = busy.get(worker);
       busy.delete(worker);

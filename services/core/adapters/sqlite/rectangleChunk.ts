@@ -39,7 +39,7 @@ export function packChunk(rectangles: readonly Rectangle[], cellNumber: (cell: C
   const proofs: number[] = [];
   const words = new Uint32Array(rectangles.length * WORDS);
   const times = new Float64Array(rectangles.length * TIMES);
-  const proofAt: ProofTables['proofAt'] = new Map();
+  const tables: ProofTables = { proofs, proofAt: new Map(), texts };
   const n = rectangles.length;
   rectangles.forEach((one, i) => {
     const { validFrom, validTo, knownFrom, knownTo, evidencedUntil } = one;
@@ -50,7 +50,7 @@ export function packChunk(rectangles: readonly Rectangle[], cellNumber: (cell: C
     times[4 * n + i] = instant(evidencedUntil);
     words[i] = cellNumber(one.cell);
     words[n + i] = texts.indexOf(one.since);
-    words[2 * n + i] = addProof(one.proof, { proofs, proofAt, texts });
+    words[2 * n + i] = addProof(one.proof, tables);
     words[3 * n + i] = texts.indexOf(one.cell.siege?.since ?? '');
   });
   const [ends, bytes] = texts.packed();
@@ -76,7 +76,7 @@ function instant(at: Instant): Instant {
 interface ProofTables {
   readonly proofs: number[];
   /** Where a proof begins, by its words and, quicker, by its list of claims, which pieces of one ruling share. */
-  readonly proofAt: Map<string | Rectangle['proof']['claims'], number>;
+  readonly proofAt: Map<string | number | Rectangle['proof']['claims'], number>;
   readonly texts: TextTable;
 }
 
@@ -92,7 +92,8 @@ function addProof(proof: Rectangle['proof'], tables: ProofTables): number {
 function addWords({ claims, rules }: Rectangle['proof'], { proofs, proofAt, texts }: ProofTables): number {
   const words = [texts.indexOf(rulesText(rules)), claims.length];
   for (const { claim, role } of claims) words.push((texts.indexOf(claim) << ROLE_BITS) | (ROLE_NUMBERS[role] ?? 0));
-  const key = words.join(' ');
+  // Of the many that name one claim the two words that tell them apart make one number.
+  const key = claims.length === 1 ? (words[0] ?? 0) * 2 ** 32 + (words[2] ?? 0) : words.join(' ');
   const known = proofAt.get(key);
   if (known !== undefined) return known;
   const at = proofs.length;
@@ -129,10 +130,12 @@ function textTable(): TextTable {
     },
     packed() {
       const ends = new Uint32Array(indexes.size);
-      const all = Buffer.from([...indexes.keys()].join(''));
+      const joint = [...indexes.keys()].join('');
+      const all = Buffer.from(joint);
+      const isAscii = all.length === joint.length;
       let end = 0;
       let i = 0;
-      for (const text of indexes.keys()) ends[i++] = end += Buffer.byteLength(text);
+      for (const text of indexes.keys()) ends[i++] = end += isAscii ? text.length : Buffer.byteLength(text);
       return [ends, all];
     },
   };
