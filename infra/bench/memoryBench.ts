@@ -6,13 +6,10 @@ import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
 import { openFolderLog } from '../../services/core/storage/openFolderLog.ts';
 import { REBUILD_ARGUMENTS } from '../../services/projection/rebuildProcess.ts';
 import { PARTITIONS, TOPIC } from './logRows.ts';
-import { fill, inFolder } from './rebuildBench.ts';
+import { fill, inFolder, secondsOfBareFold } from './rebuildBench.ts';
+import type { RebuildFigures } from './rebuildBench.ts';
 
-export interface MemoryFigures {
-  readonly claims: number;
-  readonly records: number;
-  /** Records a second of the rebuild alone. */
-  readonly rebuild: number;
+export interface MemoryFigures extends RebuildFigures {
   /** The most that the process had resident, its threads included. */
   readonly peakMiB: number;
 }
@@ -29,6 +26,7 @@ async function measure(folder: string, claims: number): Promise<MemoryFigures> {
   const codec = await createAvroCodec({ registry, schemas: readSchemaFiles() });
   await log.createTopic(TOPIC, PARTITIONS);
   const records = await fill(log, codec, claims, 1);
+  const bareFold = records / (await secondsOfBareFold({ log, codec }));
   await close();
   const script = join(import.meta.dirname, 'rebuildAlone.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [...REBUILD_ARGUMENTS, script, folder], {
@@ -36,7 +34,8 @@ async function measure(folder: string, claims: number): Promise<MemoryFigures> {
   });
   const told: unknown = JSON.parse(stdout);
   if (!isTold(told)) throw new TypeError(`a rebuild in a process of its own said: ${stdout}`);
-  return { claims, records, rebuild: records / told.seconds, peakMiB: told.peakKiB / 1_024 };
+  const rebuild = records / told.seconds;
+  return { claims, records, rebuild, bareFold, ratio: rebuild / bareFold, peakMiB: told.peakKiB / 1_024 };
 }
 
 function isTold(told: unknown): told is { readonly seconds: number; readonly peakKiB: number } {

@@ -59,7 +59,7 @@ export async function benchRebuildOn(
 ): Promise<RebuildFigures> {
   await log.createTopic(TOPIC, PARTITIONS);
   const records = await fill(log, codec, claims, perEvent);
-  const bareFold = records / (await seconds(() => foldBare(log, codec)));
+  const bareFold = records / (await secondsOfBareFold({ log, codec }));
   const rebuild = records / (await secondsOfRebuild({ log, codec }));
   return { claims, records, rebuild, bareFold, ratio: rebuild / bareFold };
 }
@@ -102,6 +102,11 @@ async function foldBare(log: EventLog, codec: EventCodec): Promise<void> {
       for (const claim of event.claims) latest.set(claim.place.id, claim.validTime.latest ?? event.knownAt);
     }
   }
+}
+
+/** One bare fold of what stands on the log; seconds. */
+export async function secondsOfBareFold({ log, codec }: BenchedLog): Promise<number> {
+  return seconds(() => foldBare(log, codec));
 }
 
 /** One rebuild of a view of what stands on the log, in a folder of its own; seconds. */
