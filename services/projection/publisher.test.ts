@@ -5,9 +5,12 @@ import { createMemoryLog } from '../core/adapters/memory/memoryLog.ts';
 import { createMemoryPublishedTable } from '../core/adapters/memory/memoryPublishedTable.ts';
 import { createMemoryRegistry } from '../core/adapters/memory/memoryRegistry.ts';
 import { createMemoryViewStore } from '../core/adapters/memory/memoryViewStore.ts';
+import { around } from '../core/domain/area.ts';
+import type { Area } from '../core/domain/area.ts';
 import { viewHash } from '../core/domain/canonical.ts';
 import type { EventOf, SaytaraEvent } from '../core/domain/events.generated.ts';
 import { viewId } from '../core/domain/ids.ts';
+import type { PlaceId } from '../core/domain/ids.ts';
 import { CONTROL, OPERATIONS } from '../core/domain/topicNames.ts';
 import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { EventLog } from '../core/ports/eventLog.ts';
@@ -105,6 +108,29 @@ describe('publishing a view', () => {
     expect(await publisher.compare(view)).toBe(0);
     expect((await control()).length).toBe(before);
     expect((await control()).at(-1)).toMatchObject({ type: 'PublishedUpTo', view: 'v1' });
+  });
+
+  it('compares nothing but the areas that marks tell of', async () => {
+    const { view, fold } = emptyView('v1');
+    await fold(0, 150);
+    await publisher.publish(view);
+    await fold(150, 154);
+    const marks = view.marks(1_000);
+    expect(marks.length).toBeGreaterThan(0);
+    const asked = new Map<PlaceId, Area | undefined>();
+    const watched: ViewStore = {
+      ...view,
+      rectangles: (place, area) => {
+        asked.set(place, area);
+        return view.rectangles(place, area);
+      },
+    };
+    expect(await publisher.publish(watched)).toBeGreaterThan(0);
+    expect(new Set(asked.keys())).toEqual(new Set(marks.map(({ place }) => place)));
+    for (const [place, area] of asked) {
+      expect(area).toEqual(around(marks.filter((mark) => mark.place === place).map((mark) => mark.area)));
+    }
+    expect(await mirror()).toBe(hashOfView(view));
   });
 
   it('never doubles, drops or skips a change, wherever it crashes', async () => {

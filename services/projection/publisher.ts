@@ -1,3 +1,5 @@
+import { around, within } from '../core/domain/area.ts';
+import type { Area } from '../core/domain/area.ts';
 import { changeKind, differences } from '../core/domain/change.ts';
 import type { AreaChange } from '../core/domain/change.ts';
 import type { Cause, ControlRevised, PublishedUpTo, SaytaraEvent } from '../core/domain/events.generated.ts';
@@ -7,7 +9,7 @@ import { CONTROL } from '../core/domain/topicNames.ts';
 import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { AppendedAt, NewRecord, Position } from '../core/ports/eventLog.ts';
 import type { PublishedTable } from '../core/ports/publishedTable.ts';
-import type { ViewStore } from '../core/ports/viewStore.ts';
+import type { Mark, ViewStore } from '../core/ports/viewStore.ts';
 
 /** Changes an append carries at most, brackets aside. */
 const CHANGES_PER_APPEND = 500;
@@ -63,21 +65,21 @@ export function createPublisher(options: PublisherOptions): Publisher {
     value: codec.encode(CONTROL, event),
   });
 
-  function changesOf(view: ViewStore, place: PlaceId, cause: Cause): readonly Unnumbered[] {
-    return differences(published.rectangles(place), view.rectangles(place)).map((area) =>
-      changeOf(view, place, cause, area),
-    );
+  function changesOf(view: ViewStore, place: PlaceId, { cause, area }: Compared): readonly Unnumbered[] {
+    const [was, is] = [published.rectangles(place, area), view.rectangles(place, area)];
+    const changed = area ? differences(within(was, area), within(is, area)) : differences(was, is);
+    return changed.map((one) => changeOf(view, place, cause, one));
   }
 
   /**
    * What differs in any of these places, in their order. Lets others have the thread in between: a whole view takes
    * seconds to compare, and a leader that is not heard of for six has lost its place.
    */
-  async function changesOfAll(view: ViewStore, causes: ReadonlyMap<PlaceId, Cause>): Promise<readonly Unnumbered[]> {
+  async function changesOfAll(view: ViewStore, places: ReadonlyMap<PlaceId, Compared>): Promise<readonly Unnumbered[]> {
     const changes: Unnumbered[] = [];
     let since = performance.now();
-    for (const [place, cause] of causes) {
-      changes.push(...changesOf(view, place, cause));
+    for (const [place, compared] of places) {
+      changes.push(...changesOf(view, place, compared));
       if (performance.now() - since < TURN_MS) continue;
       await new Promise((resolve) => setImmediate(resolve));
       since = performance.now();
@@ -85,8 +87,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     return changes;
   }
 
-  const everywhere = (view: ViewStore, cause: Cause): ReadonlyMap<PlaceId, Cause> =>
-    new Map(placesOf(published, view).map((place) => [place, cause]));
+  const everywhere = (view: ViewStore, cause: Cause): ReadonlyMap<PlaceId, Compared> =>
+    new Map(placesOf(published, view).map((place) => [place, { cause }]));
 
   /** Appends changes in order, in chunks; `close` makes the records that end the last chunk. */
   async function append(
@@ -119,10 +121,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
   /** `claims`: how far the view had read when the places were chosen; undefined where more are to follow. */
   async function publishPlaces(
     view: ViewStore,
-    causes: ReadonlyMap<PlaceId, Cause>,
+    places: ReadonlyMap<PlaceId, Compared>,
     claims: PublishedUpTo['claims'] | undefined,
   ): Promise<number> {
-    const changes = await changesOfAll(view, causes);
+    const changes = await changesOfAll(view, places);
     if (changes.length === 0) return 0;
     await append(changes, (sequence) => (claims ? [upTo(view, sequence, claims)] : []));
     return changes.length;
@@ -135,8 +137,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       const claims = positionsOf(view);
       const marks = view.marks(MARKS);
       if (marks.length === 0) return count;
-      const causes = new Map(marks.map((mark) => [mark.place, mark.cause]));
-      count += await publishPlaces(view, causes, marks.length < MARKS ? claims : undefined);
+      count += await publishPlaces(view, marked(marks), marks.length < MARKS ? claims : undefined);
       view.deleteMarks(marks.at(-1)?.id ?? 0);
     }
   }
@@ -183,6 +184,22 @@ export function createPublisher(options: PublisherOptions): Publisher {
   }
 
   return { publish, compare, measure, promote };
+}
+
+/** Why a place is compared, and in which area; in all of it if none is given. */
+interface Compared {
+  readonly cause: Cause;
+  readonly area?: Area;
+}
+
+/** The last cause for each place, and the area around all that was marked of it. */
+function marked(marks: readonly Mark[]): ReadonlyMap<PlaceId, Compared> {
+  const places = new Map<PlaceId, Compared & { readonly area: Area }>();
+  for (const { place, area, cause } of marks) {
+    const before = places.get(place);
+    places.set(place, { cause, area: before ? (around([before.area, area]) ?? area) : area });
+  }
+  return places;
 }
 
 type Unnumbered = Omit<ControlRevised, 'sequence' | 'id'>;

@@ -1,5 +1,7 @@
 import type { Actors } from '../core/domain/actor.ts';
 import type { Source } from '../core/domain/knowledge.ts';
+import { around } from '../core/domain/area.ts';
+import { differences } from '../core/domain/change.ts';
 import type { SaytaraError } from '../core/domain/errors.ts';
 import type { Cause, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
@@ -127,7 +129,11 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
       const report = moves.causes.get(place);
       return (report && collected.causes.get(report)) ?? { type: 'catch_up', ref: null };
     };
-    return { changes, marks: changes.map(({ place }) => ({ place, cause: causeOf(place) })) };
+    const marks = changes.flatMap(({ place, removed, added }) => {
+      const area = around(differences(removed, added));
+      return area ? [{ place, area, cause: causeOf(place) }] : [];
+    });
+    return { changes, marks };
   }
 
   async function rule(signal: AbortSignal, failed: FailedRuling): Promise<void> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { meets } from '../domain/area.ts';
 import { canonicalPlace } from '../domain/canonical.ts';
 import type { Rectangle } from '../domain/cell.ts';
 import { changeKind, cutAway, differences } from '../domain/change.ts';
@@ -108,6 +109,8 @@ export function publishedTableContract(name: string, open: () => PublishedTable)
             );
             table.commit({ records, position: sequence * 10 + 1 });
             expect(canonicalPlace(table.rectangles(id))).toBe(canonicalPlace(after));
+            const area = { validFrom: 1, validTo: 3, knownFrom: 2, knownTo: 4 };
+            expect(table.rectangles(id, area)).toEqual(table.rectangles(id).filter((one) => meets(one, area)));
             before = after;
           }
         }),

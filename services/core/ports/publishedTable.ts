@@ -1,3 +1,4 @@
+import type { Area } from '../domain/area.ts';
 import type { PublishedRectangle } from '../domain/change.ts';
 import type { EventOf, PromotionStarted, PublishedUpTo } from '../domain/events.generated.ts';
 import type { PlaceId, ViewId } from '../domain/ids.ts';
@@ -47,8 +48,8 @@ export interface PublishedTable {
    * already is a no-op; one that leaves a sequence out throws `internal` and nothing is committed.
    */
   commit(update: { readonly records: readonly ControlRecord[]; readonly position: Position }): void;
-  /** What is published of a place, in order of known, then valid time. */
-  rectangles(place: PlaceId): readonly PublishedRectangle[];
+  /** What is published of a place, in order of known, then valid time; of an area, if given, what meets it. */
+  rectangles(place: PlaceId, area?: Area): readonly PublishedRectangle[];
   /** Places that have rectangles, by id. */
   places(): readonly PlaceId[];
   /** Where the change with this sequence stands; undefined if it was not folded. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { meets } from '../domain/area.ts';
 import { placeHash } from '../domain/canonical.ts';
 import type { Rectangle } from '../domain/cell.ts';
 import type { Claim, ClaimsRead } from '../domain/events.generated.ts';
@@ -214,6 +215,8 @@ export function viewStoreContract(name: string, open: () => ViewStore): void {
         expect(store.rectangles(placeId('sy.p'))).toEqual(stored);
         expect(store.places()).toEqual([{ place: 'sy.p', region: north, hash: placeHash(stored) }]);
         expect(store.counts().rectangles).toBe(stored.length);
+        const area = { validFrom: from, validTo: to, knownFrom: known - 30, knownTo: known - 10 };
+        expect(store.rectangles(placeId('sy.p'), area)).toEqual(stored.filter((one) => meets(one, area)));
         for (const [at, as] of [
           [from, known],
           [start, known - 1],
@@ -291,6 +294,7 @@ export function viewStoreContract(name: string, open: () => ViewStore): void {
     withStore('marks are kept in order of writing until deleted, and ids are never used again', (store) => {
       const mark = (place: string): ViewUpdate['marks'][number] => ({
         place: placeId(place),
+        area: { validFrom: -5, validTo: FOREVER, knownFrom: 3, knownTo: FOREVER },
         cause: { type: 'report', ref: place === 'sy.b' ? null : 'r-1' },
       });
       store.commit({ ...EMPTY_UPDATE, marks: [mark('sy.b'), mark('sy.a'), mark('sy.b')] });

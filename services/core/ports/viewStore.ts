@@ -1,3 +1,4 @@
+import type { Area } from '../domain/area.ts';
 import type { Rectangle } from '../domain/cell.ts';
 import type { Cause, CellStatus, ClaimsRead } from '../domain/events.generated.ts';
 import type { ActorId, PlaceId, RegionId, ReportId, ViewId } from '../domain/ids.ts';
@@ -19,11 +20,13 @@ export interface ReportFact {
   readonly knownAt: Instant;
 }
 
-/** A place whose rectangles changed and whose changes are not published yet. */
+/** A place in which cells changed that are not published yet. */
 export interface Mark {
   /** Ascending in the order of writing. */
   readonly id: number;
   readonly place: PlaceId;
+  /** Outside of it no cell changed. */
+  readonly area: Area;
   readonly cause: Cause;
 }
 
@@ -124,8 +127,8 @@ export interface ViewStore {
   /** Facts of a report, whether or not a reading of it is stored. */
   factsOf(report: ReportId): readonly ReportFact[];
   unruled(): readonly RegionId[];
-  /** In order of known, then valid time. */
-  rectangles(place: PlaceId): readonly Rectangle[];
+  /** In order of known, then valid time; of an area, if one is given, those that meet it, at the cost of these. */
+  rectangles(place: PlaceId, area?: Area): readonly Rectangle[];
   /** Places that have rectangles, with home region and hash of their canonical form, by id. */
   places(): readonly { readonly place: PlaceId; readonly region: RegionId; readonly hash: string }[];
   /** Cells at one point of both clocks, in order of place id. */

@@ -1,3 +1,4 @@
+import { meets } from '../../domain/area.ts';
 import { applyChange } from '../../domain/change.ts';
 import type { PublishedRectangle } from '../../domain/change.ts';
 import type { ControlRevised } from '../../domain/events.generated.ts';
@@ -30,8 +31,10 @@ export function createMemoryPublishedTable(): PublishedTable {
       }
       state = folded.state;
     },
-    rectangles: (place) =>
-      [...(tables.get(place) ?? [])].sort((a, b) => a.knownFrom - b.knownFrom || a.validFrom - b.validFrom),
+    rectangles: (place, area) =>
+      [...(tables.get(place) ?? [])]
+        .filter((one) => area === undefined || meets(one, area))
+        .sort((a, b) => a.knownFrom - b.knownFrom || a.validFrom - b.validFrom),
     places: () => [...tables.keys()].sort(),
     positionOf: (sequence) => positions[sequence - 1],
     sequenceAt: (position) => positions.findLastIndex((at) => at < position) + 1,

@@ -1,3 +1,4 @@
+import { meets } from '../../domain/area.ts';
 import { placeHash } from '../../domain/canonical.ts';
 import { normaliseCell } from '../../domain/cell.ts';
 import { afterChange } from '../../ports/afterChange.ts';
@@ -62,7 +63,8 @@ export function createMemoryViewStore(about: ViewAbout): ViewStore {
       [...(rows.readings.get(report)?.values() ?? [])].sort((a, b) => (a.region < b.region ? -1 : 1)),
     factsOf,
     unruled: () => [...rows.unruled].sort(),
-    rectangles: (place) => rows.places.get(place)?.rectangles ?? [],
+    rectangles: (place, area) =>
+      (rows.places.get(place)?.rectangles ?? []).filter((one) => area === undefined || meets(one, area)),
     places: () => sortedPlaces(rows).map(([place, { region, hash }]) => ({ place, region, hash })),
     snapshot: (query) => snapshot(rows, query),
     marks: (limit) => rows.marks.slice(0, limit),

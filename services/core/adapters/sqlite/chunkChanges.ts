@@ -14,6 +14,11 @@ import type { StoreFile } from './storeFile.ts';
 /** Up to how many rectangles the last closed chunk is written anew with what closes; beyond, another is begun. */
 const GROWING = 64;
 
+/** The open chunks of a place with rectangles between two instants of valid time, their rows and bodies. */
+export const OPEN_CHUNKS_IN = `SELECT rowid AS id, body FROM open_chunks
+  WHERE place = :no AND valid_from < :to AND valid_from >= coalesce(
+    (SELECT max(valid_from) FROM open_chunks WHERE place = :no AND valid_from <= :from), :from)`;
+
 interface Cells {
   readonly numberOf: CellNumber;
   readonly cellOf: (no: number) => Cell;
@@ -53,10 +58,9 @@ export function chunkChanges(file: StoreFile, cells: Cells): (change: PlaceChang
     const moved = [...removed, ...added];
     const from = moved.reduce((least, one) => Math.min(least, one.validFrom), Infinity);
     const to = moved.reduce((most, one) => Math.max(most, one.validTo), -Infinity);
-    const select = `SELECT rowid AS id, body FROM open_chunks WHERE place = :no AND valid_from < :to AND valid_from >= coalesce(
-      (SELECT max(valid_from) FROM open_chunks WHERE place = :no AND valid_from <= :from), :from)`;
     const met = file
-      .statement(select)
+
+      .statement(OPEN_CHUNKS_IN)
       .all({ no, from, to })
       .map((row) => chunkOf(row, change));
     const stored = met.flatMap(({ rectangles }) => rectangles);

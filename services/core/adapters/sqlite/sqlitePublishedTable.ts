@@ -1,3 +1,4 @@
+import type { Area } from '../../domain/area.ts';
 import { cellText } from '../../domain/cell.ts';
 import { cutAway, rectangleOf } from '../../domain/change.ts';
 import type { PublishedRectangle } from '../../domain/change.ts';
@@ -51,7 +52,7 @@ export function openSqlitePublishedTable(options: {
         file.statement('UPDATE state SET state = ?').run(JSON.stringify(folded.state));
       });
     },
-    rectangles: (place) => reading(() => rectanglesOf(file, place)),
+    rectangles: (place, area) => reading(() => (area ? rectanglesIn(file, place, area) : rectanglesOf(file, place))),
     places: () =>
       reading(() => file.statement('SELECT DISTINCT place FROM rectangles ORDER BY place').all()).map((row) =>
         placeId(textOf(row['place'])),
@@ -85,16 +86,25 @@ function rectanglesOf(file: StoreFile, place: PlaceId): readonly PublishedRectan
   return file.statement(select).all(place).map(publishedOf);
 }
 
-/** As applyChange, on the rows that the area meets alone. */
-function apply(file: StoreFile, change: ControlRevised): void {
-  const { place, validFrom, validTo, knownFrom, knownTo } = change;
-  const met = file
+function rectanglesIn(
+  file: StoreFile,
+  place: PlaceId,
+  { validFrom, validTo, knownFrom, knownTo }: Area,
+): readonly PublishedRectangle[] {
+  return file
     .statement(
       `SELECT ${COLUMNS} FROM rectangles
-       WHERE place = ? AND known_to > ? AND known_from < ? AND valid_from < ? AND valid_to > ?`,
+       WHERE place = ? AND known_to > ? AND known_from < ? AND valid_from < ? AND valid_to > ?
+       ORDER BY known_from, valid_from`,
     )
     .all(place, knownFrom, knownTo, validTo, validFrom)
     .map(publishedOf);
+}
+
+/** As applyChange, on the rows that the area meets alone. */
+function apply(file: StoreFile, change: ControlRevised): void {
+  const { place } = change;
+  const met = rectanglesIn(file, place, change);
   const remove = file.statement('DELETE FROM rectangles WHERE place = ? AND known_to = ? AND valid_from = ?');
   for (const one of met) remove.run(place, one.knownTo, one.validFrom);
   const insert = file.statement(`INSERT INTO rectangles (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`);

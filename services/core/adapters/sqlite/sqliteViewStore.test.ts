@@ -155,7 +155,7 @@ test('a reader sees the commits of another process, and after its SIGKILL no com
         readings: [{ ...reading, report: 'r-' + i }],
         facts: [],
         rectangles: [{ place, region: 'sy', rectangles: [{ ...rectangle, place }] }],
-        marks: [{ place, cause: { type: 'report', ref: null } }],
+        marks: [{ place, area: rectangle, cause: { type: 'report', ref: null } }],
         positions: { claims: new Map([[0, i]]), reports: new Map() },
       });
       if (i === 50) console.log('fifty');

@@ -91,7 +91,7 @@ function viewStore(file: StoreFile, codec: ReadingCodec): ViewStore {
       reading(() => file.statement('SELECT region FROM unruled ORDER BY region').all()).map(({ region }) =>
         regionId(textOf(region)),
       ),
-    rectangles: (place) => reading(() => rectangles.of(place)),
+    rectangles: (place, area) => reading(() => rectangles.of(place, area)),
     places: () => reading(() => rectangles.places()),
     snapshot: (query) => reading(() => rectangles.snapshot(query)),
     marks: (limit) => reading(() => marksOf(file, limit)),
@@ -117,8 +117,12 @@ function write(
   const packed = packRectangles(update.rectangles);
   for (const one of [packed, ...(update.packed ?? []).map(packedHere)]) grown += rectangles.write(one);
   for (const change of update.changes ?? []) grown += rectangles.change(change);
-  const mark = file.statement('INSERT INTO marks (place, cause, ref) VALUES (?, ?, ?)');
-  for (const { place, cause } of update.marks) mark.run(place, cause.type, cause.ref);
+  const mark = file.statement(
+    'INSERT INTO marks (place, valid_from, valid_to, known_from, known_to, cause, ref) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  for (const { place, area, cause } of update.marks) {
+    mark.run(place, area.validFrom, area.validTo, area.knownFrom, area.knownTo, cause.type, cause.ref);
+  }
   for (const region of update.ruled ?? []) file.statement('DELETE FROM unruled WHERE region = ?').run(region);
   const unruled = file.statement('INSERT OR IGNORE INTO unruled (region) VALUES (?)');
   for (const region of update.unruled ?? []) unruled.run(region);
@@ -150,15 +154,24 @@ function isCause(text: string): text is CauseType {
 }
 
 function marksOf(file: StoreFile, limit: number): readonly Mark[] {
-  const rows = file.statement('SELECT id, place, cause, ref FROM marks ORDER BY id LIMIT ?').all(limit);
-  return rows.map(({ id, place, cause, ref }) => {
-    const type = textOf(cause);
-    return {
-      id: numberOf(id),
-      place: placeId(textOf(place)),
-      cause: { type: isCause(type) ? type : 'unknown', ref: ref == null ? null : textOf(ref) },
-    };
-  });
+  return file
+    .statement('SELECT * FROM marks ORDER BY id LIMIT ?')
+    .all(limit)
+    .map((row) => {
+      const { id, place, cause, ref } = row;
+      const type = textOf(cause);
+      return {
+        id: numberOf(id),
+        place: placeId(textOf(place)),
+        area: {
+          validFrom: numberOf(row['valid_from']),
+          validTo: numberOf(row['valid_to']),
+          knownFrom: numberOf(row['known_from']),
+          knownTo: numberOf(row['known_to']),
+        },
+        cause: { type: isCause(type) ? type : 'unknown', ref: ref == null ? null : textOf(ref) },
+      };
+    });
 }
 
 function countsOf(file: StoreFile): ReturnType<ViewStore['counts']> {

@@ -1,17 +1,17 @@
 import type { StoreFormat } from './storeFile.ts';
 
 /**
- * The file of a view, format 2. Readings lie in chunks, a chunk holding readings of one region from one commit
+ * The file of a view, format 3. Readings lie in chunks, a chunk holding readings of one region from one commit
  * in a form of its own, so that near-equal claims shrink together and a region is read chunk by chunk.
  * Rectangles lie in chunks of one place. Open ones, whose known time has no end, lie in order of valid time: what is
  * known now is found by one seek a place however many rectangles were known before. Closed ones lie by the end of
  * their known time, with the bounds of what the chunk holds. `last_closed` of a place is the end of known time of
- * its last closed rectangle. `hash` is null until it is asked for after a change.
+ * its last closed rectangle. A mark tells in which area cells of its place changed. `hash` is null until it is asked for after a change.
  */
 export const VIEW_FORMAT: StoreFormat = {
   what: 'view',
   applicationId: 0x53595456,
-  version: 2,
+  version: 3,
   misfit: 'view-format',
   schema: `
     CREATE TABLE about (id INTEGER PRIMARY KEY CHECK (id = 1), about TEXT NOT NULL, positions TEXT NOT NULL,
@@ -31,6 +31,8 @@ export const VIEW_FORMAT: StoreFormat = {
     CREATE TABLE closed_chunks (place INTEGER NOT NULL, known_to INTEGER NOT NULL, known_from INTEGER NOT NULL,
       valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, body BLOB NOT NULL);
     CREATE INDEX closed_by_place ON closed_chunks (place, known_to, known_from, valid_from, valid_to);
-    CREATE TABLE marks (id INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL, cause TEXT NOT NULL, ref TEXT);
+    CREATE TABLE marks (id INTEGER PRIMARY KEY AUTOINCREMENT, place TEXT NOT NULL,
+      valid_from INTEGER NOT NULL, valid_to INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
+      cause TEXT NOT NULL, ref TEXT);
     CREATE TABLE unruled (region TEXT PRIMARY KEY) WITHOUT ROWID;`,
 };

@@ -1,12 +1,14 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { placeHash } from '../../domain/canonical.ts';
+import { meets } from '../../domain/area.ts';
+import type { Area } from '../../domain/area.ts';
 import { cellText } from '../../domain/cell.ts';
 import type { Rectangle } from '../../domain/cell.ts';
 import type { Cell, Proof } from '../../domain/events.generated.ts';
 import { placeId, regionId } from '../../domain/ids.ts';
 import type { PlaceId, RegionId } from '../../domain/ids.ts';
 import type { PlaceChange, SnapshotQuery } from '../../ports/viewStore.ts';
-import { chunkChanges } from './chunkChanges.ts';
+import { chunkChanges, OPEN_CHUNKS_IN } from './chunkChanges.ts';
 import type { PackedPlace, PackedRectangles } from './packRectangles.ts';
 import { openChunk, renumbered } from './rectangleChunk.ts';
 import type { RectangleChunk } from './rectangleChunk.ts';
@@ -19,8 +21,8 @@ export interface ViewRectangles {
   write(packed: PackedRectangles): number;
   /** Changes the rectangles of one place at the cost of the chunks that hold them; answers by how many it grew. */
   change(change: PlaceChange): number;
-  /** In order of known, then valid time. */
-  of(place: PlaceId): readonly Rectangle[];
+  /** In order of known, then valid time; of an area, if one is given, those that meet it. */
+  of(place: PlaceId, area?: Area): readonly Rectangle[];
   snapshot(query: SnapshotQuery): readonly Rectangle[];
   /** Hashes that commits left open are computed and remembered; the next commit writes them (`keepHashes`). */
   places(): readonly { readonly place: PlaceId; readonly region: RegionId; readonly hash: string }[];
@@ -41,17 +43,15 @@ export function viewRectangles(file: StoreFile): ViewRectangles {
   const chunkOf = (body: SQLOutputValue | undefined, place: PlaceId): RectangleChunk =>
     openChunk(bytesOf(body), { place, cellOf: cells.cell });
 
-  function rectanglesOf(place: PlaceId): readonly Rectangle[] {
+  function rectanglesOf(place: PlaceId, area?: Area): readonly Rectangle[] {
     const found: Rectangle[] = [];
     const no = file.statement('SELECT no FROM places WHERE id = ?').get(place)?.['no'];
     if (no === undefined) return found;
-    for (const sql of [
-      'SELECT body FROM open_chunks WHERE place = ?',
-      'SELECT body FROM closed_chunks WHERE place = ?',
-    ]) {
-      for (const { body } of file.statement(sql).iterate(numberOf(no))) {
-        const chunk = chunkOf(body, place);
-        for (let i = 0; i < chunk.length; i++) found.push(chunk.rectangle(i));
+    for (const body of area ? bodiesIn(file, numberOf(no), area) : bodiesOf(file, numberOf(no))) {
+      const chunk = chunkOf(body, place);
+      for (let i = 0; i < chunk.length; i++) {
+        const one = chunk.rectangle(i);
+        if (area === undefined || meets(one, area)) found.push(one);
       }
     }
     return found.sort((a, b) => a.knownFrom - b.knownFrom || a.validFrom - b.validFrom);
@@ -161,6 +161,24 @@ export function viewRectangles(file: StoreFile): ViewRectangles {
     cells.forget();
     hashes.clear();
   }
+}
+
+/** The chunks of a place. */
+function* bodiesOf(file: StoreFile, no: number): Generator<SQLOutputValue | undefined> {
+  for (const { body } of file.statement('SELECT body FROM open_chunks WHERE place = ?').iterate(no)) yield body;
+  for (const { body } of file.statement('SELECT body FROM closed_chunks WHERE place = ?').iterate(no)) yield body;
+}
+
+/** The chunks of a place that may hold rectangles in an area. */
+function* bodiesIn(
+  file: StoreFile,
+  no: number,
+  { validFrom, validTo, knownFrom, knownTo }: Area,
+): Generator<SQLOutputValue | undefined> {
+  for (const { body } of file.statement(OPEN_CHUNKS_IN).iterate({ no, from: validFrom, to: validTo })) yield body;
+  const closed = `SELECT body FROM closed_chunks
+    WHERE place = ? AND known_to > ? AND known_from < ? AND valid_from < ? AND valid_to > ?`;
+  for (const { body } of file.statement(closed).iterate(no, knownFrom, knownTo, validTo, validFrom)) yield body;
 }
 
 function clear(file: StoreFile, no: number): void {
