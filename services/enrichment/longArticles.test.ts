@@ -123,4 +123,67 @@ describe('the prose of agencies, channels and state media', () => {
   ])('%s: English verbs that go on, and those that follow an offensive: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    ['2024-12-06', 'سيطرت الفصائل المسلحة على مدينة السلمية.', ['opposition-factions seize السلمية']],
+    ['2024-12-06', 'استولت فصائل مسلحة على بلدة الرستن.', ['opposition-factions seize الرستن']],
+    ['2024-12-09', 'انسحب الجيش السوري من مدينة حمص ليل السبت.', ['syrian-government withdraw حمص']],
+    [
+      '2025-01-20',
+      'انتشر الجيش السوري في طرطوس وسيطر على بلدة القدموس.',
+      ['syrian-transitional-government seize القدموس'],
+    ],
+    [
+      '2015-02-10',
+      'اندلعت اشتباكات مع وحدات حماية الشعب مدعومة بلواء ثوار الرقة، حيث تمكنت الأخيرة من السيطرة على قرية شيوخ تحتاني.',
+      ['ypg seize شيوخ تحتاني'],
+    ],
+    ['2015-05-22', 'انكفأ النظام بعد أن أحكم هذا التنظيم داعش سيطرته على مدينة السخنة.', ['isis seize السخنة']],
+  ])('%s: names that pass to others, and those who only help: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    [
+      '2018-05-16',
+      'استعاد الجيش السوري سيطرته على 40 مدينة وقرية في ريف حماة.',
+      ['syrian-government seize 40 مدينة وقرية في ريف حماة'],
+    ],
+    [
+      '2018-07-02',
+      'تسلم الجيش السوري عددا من قرى ريف درعا من المعارضة.',
+      ['syrian-government seize عددا من قرى ريف درعا'],
+    ],
+    ['2017-04-20', 'سيطر الجيش السوري على قرى بريف حماة الشمالي.', ['syrian-government seize قرى بريف حماة الشمالي']],
+    [
+      '2018-05-16',
+      'سيطرت قوات النظام على بلدة طلف، وكذلك على بلدة عقرب.',
+      ['syrian-government seize طلف', 'syrian-government seize عقرب'],
+    ],
+    [
+      '2015-02-10',
+      'تمكنت الوحدات الكردية من السيطرة على قرية بغديك إضافة للسيطرة على قرية زور مغار.',
+      ['ypg seize بغديك', 'ypg seize زور مغار'],
+    ],
+    ['2015-05-22', 'سيطر تنظيم داعش أمس على مدينة الرمادي في العراق.', []],
+    ['2014-08-03', 'سيطر تنظيم داعش على بلدة عرسال اللبنانية.', []],
+  ])('%s: towns that are counted, added or abroad: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    [
+      '2016-01-11',
+      'Madaya has been under siege by government forces since July.',
+      ['syrian-government besiege Madaya'],
+    ],
+    [
+      '2024-12-26',
+      'The ministry announced that factions of the Turkish-backed "Syrian National Army" had taken control of the city of Manbij.',
+      ['sna seize Manbij'],
+    ],
+    ['2017-03-24', 'After the rebel capture of Soran, the army fled.', []],
+  ])('%s: English, who does it and who does not: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -108,7 +108,9 @@ function possessor(scene: Scene, { start }: Hit | GovernorHit): ActorMention | n
     /['’]s?$/u.test(last?.raw ?? '') ||
     scene.tokens[before.end]?.raw === 's' ||
     /^['’]/u.test(scene.tokens[before.end]?.before ?? '');
-  return owns ? before : null;
+  // „the *rebel* capture of“.
+  const adjunct = before.end === start && scene.tokens[before.start - 1]?.key === 'the';
+  return owns || adjunct ? before : null;
 }
 
 /** Nothing but heads, small words and times between: the name belongs to the noun. */
@@ -342,6 +344,8 @@ function nearestBefore(scene: Scene, i: number): ActorMention | null {
 /** Somebody after the noun who is not its doer as an actor („the departure of the *convoy*“): another's doing is told. */
 function hasOtherDoer(scene: Scene, hit: Hit, { until }: Slots): boolean {
   if (scene.actors.some((one) => one.start >= hit.end && one.start < until)) return true;
+  // „the *rebel* capture of“.
+  if (scene.language === 'en' && isOneOf(scene.tokens[hit.start - 1], PARTIES)) return true;
   const key = scene.tokens[hit.start]?.forms.find(({ clitics }) => clitics === hit.clitics)?.key ?? '';
   const construct = scene.language === 'ar' && hit.form.suffix === null && !/^ال/u.test(key);
   const next = scene.tokens[hit.end];
@@ -357,6 +361,10 @@ function doerOfJoined(scene: Scene, hit: Hit, slots: Slots): ActorMention | null
   const before = scene.hits.findLast((one) => one.end <= hit.start && hit.start - one.start <= 8);
   return before?.form.column === 'masdar' ? ofNoun(scene, before, { ...slots, until: hit.start }) : null;
 }
+
+const PARTIES = keySet(
+  'rebel government regime opposition insurgent jihadist militant army military loyalist kurdish turkish russian islamist allied coalition',
+);
 
 /** „after the capture of X, Y moved on“: the doer of the main clause. */
 function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {

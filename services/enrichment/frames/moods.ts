@@ -128,7 +128,9 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   const governor = opened || alone ? null : (governorOf(scene, hit.start, hit) ?? sayerBefore(scene, hit));
   if (governor)
     return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
-  const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
+  // „in addition *to the capture of* Q“ (إضافة للسيطرة).
+  const added = hit.clitics.endsWith('ل') && isOneOf(tokens[hit.start - 1], ADDED);
+  const before = added || hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
   if (isMeans(scene, hit, isUnreal)) return { ...FACT, governed: true };
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
@@ -138,6 +140,8 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     ? unsaid('hypothetical')
     : withWrapper(scene, hit.start, { ...FACT, background: isLookedBackOn(scene, hit.end) });
 }
+
+const ADDED = keySet('إضافة بالإضافة');
 
 /** „under the siege of“, „the areas of control of“: a state, whose frame reads it. */
 const HELD = keySet('تحت مناطق منطقة خارج نطاق خطوط خريطة خارطة مساحة ضمن أماكن حدود نقاط مواقع بؤر');

@@ -44,7 +44,7 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   const head = at === mention.start - 1 ? mention.start : at + 1;
   const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
   // „US-*backed* X“: an adjective of X, not the words before its backer.
-  if (before.before === '-' && tokens[at + 1]?.before === ' ') return true;
+  if (before.before === '-' && /^ ["“]?$/u.test(tokens[at + 1]?.before ?? '')) return true;
   // „Turkey-*backed* fighters“, „ISIS-*held* towns“.
   if (tokens[mention.end]?.before === '-' && isOneOf(tokens[mention.end], BOUND)) return false;
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
@@ -120,7 +120,7 @@ const COLUMNS = keySet('رتل أرتال دورية دوريات قوة مجم�
 const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');
 /** „the last convoy of X“. */
 const BODIES = keySet(
-  'convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most',
+  'faction factions brigades battalions convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most',
 );
 export const GROUPS = keySet(
   'عنصرا مقاتلا مسلحا جنديا رتل أرتال دفعة دفعات الدفعة المقاتلين المقاتلون المسلحين المسلحون مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة',

@@ -17,12 +17,14 @@ export function leadsItsPhrase(scene: Scene, from: number, start: number): boole
 /** „*all fighters of* X“, „*the last batch of fighters of* X“, „took *it* X“. */
 function standsBeforeSubject({ tokens }: Scene, at: number): boolean {
   const token = tokens[at];
+  if (isOneOf(token, THIS)) return true;
   if (isOneOf(token, HEADS) || isOfOperation(tokens, at) || isOneOf(token, ON_IT) || isOneOf(token, COUNTING))
     return true;
   if (token?.key === 'من') return isOneOf(tokens[at - 1], COUNTING) || isBodyOf(tokens, at);
   if (isInRanks(tokens, at) || isInRanks(tokens, at + 1)) return true;
   return isOneOf(token, GROUPS) && (isOneOf(tokens[at - 1], COUNTING) || tokens[at + 1]?.key === 'من');
 }
+const THIS = keySet('هذا هذه ذلك تلك');
 const COUNTING = keySet(
   'جميع كافة كل كامل معظم غالبية أغلب أغلبية بقية باقي آخر أول عشرات مئات آلاف نحو حوالي قرابة عدد',
 );

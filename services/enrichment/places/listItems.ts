@@ -41,12 +41,11 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   // „X و Y“: the conjunction stands apart.
   if (keys[0] === 'و') return item(AGAIN.has(`و${keys[1] ?? ''}`) ? at + 2 : at + 1);
   if (AGAIN.has(keys[0] ?? '')) return item(at + 1);
+  if (isOneOf(tokens[at], ADDED)) return item(ADDED_TO.has(keys[1] ?? '') ? at + 2 : at + 1);
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
   if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
   const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
   if (together) return item(at + together.length);
-  if (isOneOf(tokens[at], ADDED))
-    return item(keys[1] === 'الي' || keys[1] === 'عن' || keys[1] === 'as' ? at + 2 : at + 1);
   const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
   if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
   const within = afterContainer(context, at) ?? afterAside(context, at);
@@ -55,6 +54,8 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
     (AGAIN.has(tokens[within]?.key ?? '') || isJoinedKind(context, within) || isJoinedName(context, within))
   )
     return { ...item(AGAIN.has(tokens[within]?.key ?? '') ? within + 1 : within), far: true };
+  if (within !== null && isOneOf(tokens[within], ADDED))
+    return { ...item(ADDED_TO.has(tokens[within + 1]?.key ?? '') ? within + 2 : within + 1), far: true };
   // „في مدينة القامشلي، بالإضافة إلى …“: the container of the items before stands between.
   const inside = keys.findIndex((key) => ADDED.has(key));
   return inside > 0 && INSIDE_WORDS.has(keys[0] ?? '') ? item(at + inside + 2) : null;
@@ -77,7 +78,8 @@ const TOGETHER: readonly (readonly string[])[] = [
   ['بما', 'في', 'ذلك'],
 ];
 const BESIDE_IT = keySet('شمالها جنوبها شرقها غربها قربها شماله جنوبه شرقه غربه قربه');
-const ADDED = keySet('بالإضافة إضافة فضلا كذلك plus including');
+const ADDED = keySet('بالإضافة إضافة فضلا كذلك كذا plus including');
+const ADDED_TO = keySet('إلى عن على من as');
 
 /** „A, B and C“: after the comma a conjunction comes within a few words. */
 function listGoesOn({ tokens }: PlaceContext, at: number): boolean {

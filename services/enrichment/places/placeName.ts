@@ -32,6 +32,7 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);
   if (elsewhere && elsewhere.end >= match.end && call.kind === null) return null;
+  if (isSaidAbroad(context, match.end)) return null;
   // English: a name without a capital is a common noun („an artillery base“).
   if (tokens.slice(start, match.end).every(({ word }) => isSmall(word))) return null;
   // „Sari Kani“ is not Sari: a capital goes on with the name.
@@ -68,6 +69,15 @@ function isOtherOfName({ kind }: Place, next: Token | undefined): boolean {
 const TELLING_APART = keySet(
   'الشمالية الجنوبية الشرقية الغربية الكبيرة الصغيرة الفوقانية التحتانية الوسطى الكبير الصغير الفوقاني التحتاني الشمالي الجنوبي الشرقي الغربي',
 );
+
+/** „the town of X *in Iraq*“, „the *Lebanese* town of X“ told after the name. */
+function isSaidAbroad({ lexicon, tokens }: PlaceContext, end: number): boolean {
+  const next = tokens[end];
+  if (next?.before !== ' ' && !/^["”»)] ?$/u.test(next?.before ?? '')) return false;
+  if (isOneOf(next, FOREIGN)) return true;
+  return next?.key === 'في' && lexicon.abroad.longest(tokens, end + 1, (clitics) => clitics === '') !== null;
+}
+const FOREIGN = keySet('العراقية اللبنانية التركية الأردنية');
 
 const isSmall = ofWord(({ raw }) => /^[a-z0-9]/u.test(raw));
 const isCapitalised = ofWord(({ raw }) => /^\p{Lu}\p{Ll}/u.test(raw));

@@ -1,7 +1,7 @@
 import type { Collective, CollectiveKind, Part } from '../../core/domain/events.generated.ts';
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
-import { INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
 import type { Container } from './container.ts';
@@ -49,7 +49,7 @@ export function readSets(
     return readSets(context, { ...quantifier, extent: 'part', end: from + 1 }, from, phrases);
   // „several *northern* villages“.
   const at = quantifier.extent === null ? quantifier.end : skipArticle(tokens, quantifier.end);
-  const noun = setNounAt(context, at);
+  const noun = setNounAt(context, at) ?? countedNoun(context, at, quantifier);
   const first = tokens[from];
   if (noun === null || !first) return [];
   const next = afterFurtherNouns(context, at + 1);
@@ -166,6 +166,14 @@ function setNounAt({ tokens }: PlaceContext, i: number): CollectiveKind | null {
   return token ? setNounOf(token.word) : null;
 }
 
+/** „65 *towns*“: Arabic counts them in the singular. */
+function countedNoun({ tokens }: PlaceContext, i: number, { count }: Quantifier): CollectiveKind | null {
+  if (count === null || count < 3) return null;
+  return isOneOf(tokens[i], COUNTED_TOWNS) ? 'village' : isOneOf(tokens[i], COUNTED_POINTS) ? 'checkpoint' : null;
+}
+const COUNTED_TOWNS = keySet('مدينة ناحية تجمعا');
+const COUNTED_POINTS = keySet('تلة حاجز موقع نقطة ثكنة');
+
 /** What kind of set a noun means; null if it means none. */
 export const setNounOf = ofWord(
   ({ forms }) => forms.map(({ key }) => SET_NOUNS.get(key)).find((kind) => kind !== undefined) ?? null,
@@ -217,11 +225,13 @@ function constructOf(context: PlaceContext, i: number): Scan | null {
   if (/^ال/u.test(noun?.key ?? '') || /[,،]/u.test(tokens[i]?.before ?? '')) return null;
   // „the quarters of *the city of* X“.
   const kind = kindAt(tokens, i);
-  const at = kind && !kind.many && !isFacility(kind) && !/^ال/u.test(tokens[i]?.key ?? '') ? i + 1 : i;
+  const land = isOneOf(tokens[i], COUNTRYSIDE_WORDS) && !lexicon.names.longest(tokens, i);
+  const named = land || (kind && !kind.many && !isFacility(kind) && !/^ال/u.test(tokens[i]?.key ?? ''));
+  const at = named ? i + 1 : i;
   const match = lexicon.names.longest(tokens, at, (clitics) => clitics === '');
   const candidates = (match?.values ?? []).filter(({ after }) => after === null).map(({ place }) => place);
   const wanted = {
-    kinds: at > i && kind ? kind.kinds : CONTAINERS,
+    kinds: land ? LANDS : at > i && kind ? kind.kinds : CONTAINERS,
     container: null,
     at: tokens[i]?.start ?? 0,
     sure: true,
@@ -237,6 +247,8 @@ function constructAgain(context: PlaceContext, i: number, { readPlaces }: Phrase
   const [named] = spokenAgain(context, i, readPlaces);
   return named ? { owner: null, container: named.mention.id, end: named.end } : null;
 }
+/** What has a countryside. */
+const LANDS = ['governorate', 'district', 'city', 'town'] as const;
 const CONTAINERS = ['area', 'city', 'governorate', 'district', 'sub_district', 'neighbourhood', 'town'] as const;
 
 /** „four villages, which are X, Y and Z“: the members that a later list names (they are meant, not the set). */
@@ -252,7 +264,7 @@ function membersOf(
   const apposed = kind && isBareName(context, from) ? readListOf(context, from, kind) : [];
   if (apposed.length > 1) return apposed;
   for (let at = from; at < Math.min(tokens.length, from + FARTHEST_MEMBERS); at++) {
-    const namely = isOneOf(tokens[at], NAMELY);
+    const namely = isOneOf(tokens[at], NAMELY) || (tokens[at]?.key === 'are' && tokens[at - 1]?.key === 'they');
     // „بما في *ذلك*“, but not „thereby“ (بذلك).
     const including =
       isOneOf(tokens[at], INCLUDING) &&

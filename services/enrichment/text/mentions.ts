@@ -1,5 +1,6 @@
 import type { ActorNames, GenericActor } from '../../core/domain/knowledge.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
+import { DAY } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { HEADS } from './closedWords.ts';
 import { NameTrie } from './nameTrie.ts';
@@ -100,13 +101,25 @@ function latterAt(tokens: readonly Token[], i: number, mentions: readonly ActorM
   // „the *last* batch“ (الدفعة الأخيرة): an adjective.
   if (tokens[i]?.before === ' ' && /^ال/u.test(tokens[i - 1]?.key ?? '')) return null;
   const gender = feminine ? 'feminine' : 'masculine';
+  const leading = mentions.filter((one, index) => !isBacker(tokens, mentions, index));
   const meant =
-    mentions.findLast(({ agreement }) => agreement === gender) ??
-    mentions.findLast(({ agreement }) => agreement === null);
+    leading.findLast(({ agreement }) => agreement === gender) ??
+    leading.findLast(({ agreement }) => agreement === null);
   const clitics =
     tokens[i]?.forms.find(({ key }) => LATTER_FEMININE.has(key) || LATTER_MASCULINE.has(key))?.clitics ?? '';
   return meant ? { actor: meant.actor, start: i, end: i + 1, clitics, agreement: gender } : null;
 }
+
+/** „X, *backed by Y and Z*“: Y and Z are no „latter“. */
+function isBacker(tokens: readonly Token[], mentions: readonly ActorMention[], index: number): boolean {
+  const one = mentions[index];
+  const previous = mentions[index - 1];
+  if (!one) return false;
+  if (one.clitics === 'و' && previous?.end === one.start) return isBacker(tokens, mentions, index - 1);
+  const before = one.clitics.endsWith('ب') ? one.start - 1 : one.start - 2;
+  return isOneOf(tokens[before], BACKED);
+}
+const BACKED = keySet('مدعومة مدعوما المدعومة المدعوم مدعومين مدعمة مدعما المدعمة معززة مسنودة مدعومون');
 
 const ITS_FORCES = keySet(
   'قواته قواتها قواتهم وحداته وحداتها فصيله لواءه لواؤه لوائه كتيبته كتائبه كتائبها حركته ميليشياته',
@@ -144,7 +157,8 @@ function meantBy(
     readonly before: readonly ActorId[];
   },
 ): ActorId | null {
-  const { at, mentions, before } = said;
+  const { mentions, before } = said;
+  const at = said.at - LAST_DEEDS;
   const inCapitals =
     /^[A-Z]/u.test(said.tokens[start]?.raw ?? '') && said.tokens[start]?.raw.toUpperCase() === said.tokens[start]?.raw;
   const names = values.flatMap((word) => (word.type === 'name' && (inCapitals || !word.capitals) ? [word.names] : []));
@@ -161,6 +175,9 @@ function meantBy(
     before.findLast((actor) => generic.actors.includes(actor));
   return last ?? generic.otherwise.find((one) => inForce(one, at))?.actor ?? null;
 }
+
+/** A name goes over to its next bearer some days after the first is gone: reports still tell what that one did last. */
+const LAST_DEEDS = 3 * DAY;
 
 function inForce(one: { readonly from: Instant | null; readonly until: Instant | null }, at: Instant): boolean {
   return (one.from ?? -Infinity) <= at && at < (one.until ?? Infinity);
