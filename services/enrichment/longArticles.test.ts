@@ -186,4 +186,31 @@ describe('the prose of agencies, channels and state media', () => {
   ])('%s: English, who does it and who does not: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    [
+      '2014-05-07',
+      'بدأت مغادرة المئات من مقاتلي المعارضة من مدينة داريا المحاصرة من قبل القوات الحكومية.',
+      ['opposition-factions withdraw داريا', 'syrian-government besiege داريا'],
+    ],
+    [
+      '2015-12-07',
+      'دخلت المساعدات إلى بلدة مضايا المحاصرة من قوات النظام منذ أشهر.',
+      ['syrian-government besiege مضايا'],
+    ],
+    ['2015-12-07', 'وصلت القافلة إلى مضايا المحاصرة منذ أشهر.', []],
+    ['2017-09-20', 'سيطرت قوات سوريا الديمقراطية على ثمانين في المئة من مساحة الرقة.', ['sdf seize الرقة']],
+    [
+      '2017-09-20',
+      'انسحب تنظيم داعش من أربعة أحياء على الأقل في مدينة الرقة.',
+      ['isis withdraw أربعة أحياء على الأقل في مدينة الرقة'],
+    ],
+    [
+      '2018-02-20',
+      'أعلن الجيش الحر السيطرة على ثلاث قرى هي قده وعمرا وشاديا.',
+      ['fsa seize شاديا', 'fsa seize عمرا', 'fsa seize قده'],
+    ],
+  ])('%s: shares, sets that are counted, towns besieged by somebody: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -19,7 +19,7 @@ import {
   onBoard,
 } from './namedDoers.ts';
 import { isClosed, outsideApposition } from './appositions.ts';
-import { absoluteDoer, isAgentless, isOfNextVerb } from './loneNouns.ts';
+import { absoluteDoer, isAgentless, isOfNextVerb, isOfParticiple } from './loneNouns.ts';
 import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
@@ -41,7 +41,8 @@ export interface Slots {
 export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): readonly ActorId[] {
   // „ending a siege *by* X“: X laid it.
   const agent = hit.form.frame.action === 'lift_siege' ? null : actorAfter(scene, BY, hit.end, slots.end + 8);
-  if (agent && !isOfNextVerb(scene, hit, agent.start)) return joined(scene, agent);
+  if (agent && !isOfNextVerb(scene, hit, agent.start) && !isOfParticiple(scene, agent.start))
+    return joined(scene, agent);
   const qualified = qualifiedBy(scene, hit);
   if (qualified) return joined(scene, qualified);
   const noun =
@@ -126,7 +127,7 @@ function onlyHeads(scene: Scene, from: number, to: number): boolean {
 }
 
 /** „about 800 of the fighters of X“. */
-const COUNTING = keySet('نحو حوالي قرابة عشرات مئات آلاف جميع كافة كل معظم آخر بقية من');
+const COUNTING = keySet('نحو حوالي قرابة عشرات مئات آلاف العشرات المئات الآلاف جميع كافة كل معظم آخر بقية من');
 
 /** „his“, „its“: the last doer before of that gender; else who the sentence before spoke of. */
 function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' | 'plural'): ActorMention | null {

@@ -63,6 +63,17 @@ export function isOfNextVerb({ tokens, hits, language }: Scene, { end, form }: H
 }
 const PASSIVES = keySet('was were been is are being');
 
+/** „the departure of X from P *besieged by* Y“ (المحاصرة من قبل Y): Y besieges, and does not leave. */
+export function isOfParticiple({ tokens, language }: Scene, agent: number): boolean {
+  for (let at = agent - 1; at >= Math.max(0, agent - 5); at--)
+    if (language === 'ar' && isOneOf(tokens[at], OPENS_AGENT)) return isOneOf(tokens[at - 1], PARTICIPLES);
+  return false;
+}
+const OPENS_AGENT = keySet('من على');
+const PARTICIPLES = keySet(
+  'المحاصرة المحاصر المحاصرين المحاصرتين المحاصرتان المفروض المفروضة المحتلة المحررة المعلن المعلنة المدعومة المدعوم المصنفة المشكلة المنصوبة المستهدفة',
+);
+
 /** „the town was evacuated“ (تم إخلاء): whoever left is named with the noun, or not at all. */
 export function isAgentless({ form }: Hit, { control }: Saying): boolean {
   return form.frame.action === 'withdraw' && form.column === 'masdar' && AGENTLESS.has(control?.form.governor.id ?? '');

@@ -26,7 +26,7 @@ function standsBeforeSubject({ tokens }: Scene, at: number): boolean {
 }
 const THIS = keySet('هذا هذه ذلك تلك');
 const COUNTING = keySet(
-  'جميع كافة كل كامل معظم غالبية أغلب أغلبية بقية باقي آخر أول عشرات مئات آلاف نحو حوالي قرابة عدد',
+  'جميع كافة كل كامل معظم غالبية أغلب أغلبية بقية باقي آخر أول عشرات مئات آلاف العشرات المئات الآلاف نحو حوالي قرابة عدد',
 );
 
 /** Words after a verb that are neither small nor names: its subject is somebody who is no actor. */

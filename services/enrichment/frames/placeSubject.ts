@@ -70,6 +70,8 @@ function placesOfNoun(scene: Scene, { end }: Hit, actorAt: number): readonly Pla
 
 /** The place phrase that ends before the verb, small words and relatives between. */
 function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
+  // „from the town *besieged by* X“ (المحاصرة من قبل): an adjective of the town, whatever that is to its sentence.
+  if (isAdjective(scene, hit)) return placesEndingAt(scene, hit.start);
   for (let end = pastPraise(scene, hit.start); end > Math.max(0, hit.start - 8); end--) {
     const places = placesEndingAt(scene, end);
     const first = places[0];
@@ -90,6 +92,10 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   const comma = apposed(scene, hit.start);
   const before = comma === null ? [] : placesEndingAt(scene, comma);
   return before.length > 0 ? before : placesWithTail(scene, hit.start);
+}
+
+function isAdjective({ tokens, language }: Scene, { start, form }: Hit): boolean {
+  return language === 'ar' && form.column === 'participle' && /^المحاصر/u.test(tokens[start]?.key ?? '');
 }
 
 /** English: „the mayor *of* P“, „the road *to* P“, „the Q district *of* P“: something else than P is spoken of. */

@@ -201,11 +201,17 @@ function scan(context: PlaceContext, from: number, phrases: PhraseReaders): Scan
     if (actor) {
       owner ??= actor.actor;
       at = actor.end;
-    } else if (isWordOfSet(context, at)) at += 1;
+    } else if (isAtLeast(context, at)) at += 2;
+    else if (isWordOfSet(context, at)) at += 1;
     else return relativeContainer(context, at, owner) ?? { owner, container: null, end: at };
   }
   return { owner, container: null, end: from };
 }
+
+/** „five quarters *at least*“. */
+const isAtLeast = ({ tokens }: PlaceContext, i: number): boolean =>
+  tokens[i]?.key === 'علي' && isOneOf(tokens[i + 1], LEAST);
+const LEAST = keySet('الأقل الأكثر');
 
 function isAfterComma({ tokens }: PlaceContext, i: number): boolean {
   return /[,،]/u.test(tokens[i]?.before ?? '');

@@ -76,7 +76,7 @@ function percentAt(tokens: readonly Token[], at: number): { readonly share: numb
   if (share === null || !next) return null;
   if (/^\s?[%٪]/u.test(next.before)) return { share, end: at + 1 };
   if (isOneOf(next, PERCENT)) return { share, end: at + 2 };
-  const apart = ['في المئه', 'في المايه', 'per cent'].includes(`${next.key} ${tokens[at + 2]?.key ?? ''}`);
+  const apart = ['في الميه', 'في المايه', 'per cent'].includes(`${next.key} ${tokens[at + 2]?.key ?? ''}`);
   return apart ? { share, end: at + 3 } : null;
 }
 
@@ -97,12 +97,15 @@ const ENGLISH_SIDES = keySet('eastern western northern southern central larger g
 
 /** „the *Syrian side* of the crossing“: what is left of it is abroad. */
 const SIDE = keySet('الجانب');
+const SURFACE = keySet('مساحة');
 
 function quantifierWord(word: Word, found: Quantifier): Quantifier | null {
   if (ALL_WORDS.holds(word)) return { ...found, extent: 'all' };
   if (MOST_WORDS.holds(word)) return { ...found, extent: 'most' };
   if (CENTRE.holds(word) && found.extent === null) return { ...found, extent: 'part' };
   if (PERIMETER_WORDS.holds(word)) return { ...found, extent: 'perimeter' };
+  // „90 percent of *the area* of the city“.
+  if (found.extent !== null && SURFACE.holds(word)) return found;
   if (PART_WORDS.holds(word) || SIDE.holds(word)) return { ...found, extent: 'part' };
   const count = countOf(word);
   if (count !== null) return { ...found, extent: found.extent ?? 'part', count };

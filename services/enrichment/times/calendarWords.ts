@@ -82,6 +82,10 @@ const NUMBERS = keyed([
   ['ثلاثين|ثلاثون|thirty', 30],
   ['أربعين|أربعون|forty', 40],
   ['خمسين|خمسون|fifty', 50],
+  ['ستين|ستون|sixty', 60],
+  ['سبعين|سبعون|seventy', 70],
+  ['ثمانين|ثمانون|eighty', 80],
+  ['تسعين|تسعون|ninety', 90],
 ]);
 
 /** Hours of the Damascus day that a part of it spans (the gold's convention); a night runs into the next day. */
