@@ -213,4 +213,15 @@ describe('the prose of agencies, channels and state media', () => {
   ])('%s: shares, sets that are counted, towns besieged by somebody: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    ['2019-05-10', 'هاجمت الفصائل مواقع النظام في كفرنبودة ثم انسحبت منها.', []],
+    ['2019-05-10', 'داهمت قوات الأسايش قرية الباغوز قبل أن تنسحب منها.', []],
+    ['2019-05-10', 'اقتحمت الفصائل كفرنبودة ثم انسحبت قوات النظام من البلدة.', ['syrian-government withdraw كفرنبودة']],
+    ['2015-12-07', 'وتحاصر قوات النظام وحزب الله بلدة مضايا منذ تموز الماضي.', ['syrian-government besiege مضايا']],
+    ['2016-08-27', 'غادرت آخر دفعة من مقاتلي المعارضة مدينة داريا.', ['opposition-factions withdraw داريا']],
+    ['2016-02-10', 'سيطر الجيش السوري على قرية مسقان ومنطقة المزارع المحيطة بها.', ['syrian-government seize مسقان']],
+  ])('%s: raids that end, batches, and farms that are no village: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

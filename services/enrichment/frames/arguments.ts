@@ -171,6 +171,7 @@ function directStart(scene: Scene, from: number, at: number): number | null {
       isInMention(scene, i) ||
       isOneOf(tokens[i], HEADS) ||
       isOneOf(tokens[i], FILLERS) ||
+      isOneOf(tokens[i], BATCHES) ||
       isOneOf(tokens[i], DIRECT_SKIPS)
     )
       continue;
@@ -196,6 +197,8 @@ function startsPlaceWord(tokens: readonly Token[], at: number): boolean {
   return isOneOf(tokens[at], PLACE_STARTS);
 }
 const PLACE_STARTS = keySet('مدينة بلدة قرية حي محافظة منطقة');
+/** „*the last batch of* fighters“, „*hundreds of* fighters“. */
+const BATCHES = keySet('دفعة دفعات الدفعة الدفعات مئات المئات عشرات العشرات آلاف الآلاف بقية باقي');
 const DIRECT_SKIPS = keySet(
   'لصالح لمصلحة الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم بمؤازرة بمساعدة the of over into in on',
 );

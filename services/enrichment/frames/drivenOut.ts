@@ -1,7 +1,8 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { agreementOfVerb, agreesBefore } from './agreement.ts';
-import { doersIn, isDoer, isOblique } from './namedDoers.ts';
+import type { ActorMention } from '../text/mentions.ts';
+import { areJoined, doersIn, isDoer, isOblique } from './namedDoers.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /**
@@ -16,6 +17,9 @@ export function drivenOut(
 ): { readonly actor: ActorId; readonly start: number } | null {
   const between = scene.actors.filter((one) => one.start >= hit.end && one.start < to && !/[بك]/u.test(one.clitics));
   if (scene.language === 'en') return between[0] ?? null;
+  // „X *and Y* besiege P“: Y besieges too.
+  const allied = between.findIndex((one, index) => !isAllied(scene, hit, between, index));
+  if (hit.form.frame.action === 'besiege' && between.length > 1 && allied < 0) return null;
   const [only] = between;
   const sole =
     !passive && only !== undefined && between.length === 1 && only.clitics === '' && hit.form.column !== 'masdar';
@@ -35,3 +39,11 @@ export function drivesOutArmed({ tokens }: Scene, { end }: Hit, to: number): boo
 const ARMED = keySet(
   'الخارجين الخارجة مسلحين مسلحي المسلحين إرهابيين إرهابيي الإرهابيين مرتزقة المرتزقة ميليشيات مليشيات ميليشيا مليشيا الميليشيات المليشيات عصابات العصابات متطرفين المتطرفين متشددين المتشددين تكفيريين تكفيريي التكفيريين متمردين المتمردين شبيحة الشبيحة فلول',
 );
+
+/** The subject right after the verb, and whoever is joined to it. */
+function isAllied(scene: Scene, { end }: Hit, between: readonly ActorMention[], index: number): boolean {
+  const one = between[index];
+  return index === 0
+    ? one !== undefined && one.start - end <= 1 && isDoer(scene.tokens, one)
+    : areJoined(scene.tokens, between[index - 1], one);
+}

@@ -32,7 +32,7 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);
   if (elsewhere && elsewhere.end >= match.end && call.kind === null) return null;
-  if (isSaidAbroad(context, match.end)) return null;
+  if (isSaidAbroad(context, match.end) || isCommonPlural(tokens, match)) return null;
   // English: a name without a capital is a common noun („an artillery base“).
   if (tokens.slice(start, match.end).every(({ word }) => isSmall(word))) return null;
   // „Sari Kani“ is not Sari: a capital goes on with the name.
@@ -77,6 +77,12 @@ function isSaidAbroad({ lexicon, tokens }: PlaceContext, end: number): boolean {
   if (isOneOf(next, FOREIGN)) return true;
   return next?.key === 'في' && lexicon.abroad.longest(tokens, end + 1, (clitics) => clitics === '') !== null;
 }
+/** „the area of *the farms around* it“: no village called the Farms. */
+function isCommonPlural(tokens: readonly Token[], { start, end }: NameMatch<PlaceName>): boolean {
+  const plural = end - start === 1 && KIND_WORDS.get(tokens[start]?.key ?? '')?.many === true;
+  return plural && isOneOf(tokens[end], AROUND_IT);
+}
+const AROUND_IT = keySet('المحيطة المجاورة القريبة الواقعة المنتشرة التابعة المطلة حولها حوله');
 const FOREIGN = keySet('العراقية اللبنانية التركية الأردنية');
 
 const isSmall = ofWord(({ raw }) => /^[a-z0-9]/u.test(raw));
