@@ -71,7 +71,7 @@ function placesOfNoun(scene: Scene, { end }: Hit, actorAt: number): readonly Pla
 /** The place phrase that ends before the verb, small words and relatives between. */
 function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   // „from the town *besieged by* X“ (المحاصرة من قبل): an adjective of the town, whatever that is to its sentence.
-  if (isAdjective(scene, hit)) return placesEndingAt(scene, hit.start);
+  if (isAdjective(scene, hit)) return placesEndingAt(scene, pastPraise(scene, hit.start));
   for (let end = pastPraise(scene, hit.start); end > Math.max(0, hit.start - 8); end--) {
     const places = placesEndingAt(scene, end);
     const first = places[0];
