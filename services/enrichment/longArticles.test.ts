@@ -224,4 +224,46 @@ describe('the prose of agencies, channels and state media', () => {
   ])('%s: raids that end, batches, and farms that are no village: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    [
+      '2014-03-17',
+      'سيطر الجيش السوري على فليطة. وتمثل خسارة هذه البلدة الجبلية نكسة للمعارضة.',
+      ['syrian-government seize فليطة'],
+    ],
+    [
+      '2026-01-07',
+      'قصف الجيش السوري حيي الشيخ مقصود والأشرفية. ولجأ السكان إلى الفرار من الأحياء الكردية في حلب، بعد أن أعلنها الجيش السوري منطقة مغلقة.',
+      [],
+    ],
+    [
+      '2016-05-20',
+      'That was the heaviest loss for IS since March, when it lost the town of Shaddadi, dealing a blow to the group.',
+      ['isis withdraw Shaddadi'],
+    ],
+    [
+      '2018-01-05',
+      'سيطرت قوات النظام على قريتين، جنوب مدينة حلب.\nوذكر ناشطون أن قوات النظام سيطرت على قريتي الرشادية والحجارة.',
+      ['syrian-government seize الحجارة', 'syrian-government seize الرشادية'],
+    ],
+  ])('%s: losses, civilians, blows, and sets named after: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    ['2016-02-10', 'سيطر كل من وحدات حماية الشعب وجيش الثوار على مدينة تل رفعت.', ['ypg seize تل رفعت']],
+    ['2013-08-06', 'استولت جماعة الدولة الإسلامية في العراق والشام على مطار منغ.', ['isis seize مطار منغ']],
+    [
+      '2020-02-17',
+      'سيطر الجيش على بلدات حريتان وجمعية نيسان وعندان.',
+      ['syrian-government seize جمعية نيسان', 'syrian-government seize حريتان', 'syrian-government seize عندان'],
+    ],
+    [
+      '2020-02-17',
+      'سيطر الجيش على جمعية الكهرباء الثانية وبلدة عندان.',
+      ['syrian-government seize جمعية الكهرباء', 'syrian-government seize عندان'],
+    ],
+  ])('%s: each of them, names with „Iraq“ in them, and places called after months: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -19,7 +19,7 @@ import {
   onBoard,
 } from './namedDoers.ts';
 import { isClosed, outsideApposition } from './appositions.ts';
-import { absoluteDoer, isAgentless, isOfNextVerb, isOfParticiple } from './loneNouns.ts';
+import { absoluteDoer, isAgentless, isOfCivilians, isOfNextVerb, isOfParticiple } from './loneNouns.ts';
 import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
@@ -55,6 +55,7 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   if (isAgentless(hit, saying)) return [];
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
+  if (saying.control && isOfCivilians(scene, saying.control)) return [];
   const told = headlineDoer(scene, hit) ?? tellerOf(scene, hit, saying);
   if (told) return joined(scene, told);
   // A noun of action that nothing governs, or that has a pronoun, names its own doer.
@@ -174,7 +175,8 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
     (one) => one.end <= hit.start && !(scene.language === 'en' && isDriven(scene, one, hit.start)),
   );
   if (scene.language === 'en' && tellsOfPersons(scene, before.at(-1), hit)) return null;
-  if (scene.language === 'en' && hasPronoun(scene, hit.start)) return before[0] ?? scene.lastDoer;
+  if (scene.language === 'en' && hasPronoun(scene, hit.start))
+    return before[0] ?? onlyNamed(scene, hit.start) ?? scene.lastDoer;
   const subject = subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
   // „X advanced in P, *taking* Q“.
   const coming = 'frame' in hit.form && isCircumstance(scene, { ...hit, form: hit.form });
@@ -215,6 +217,12 @@ function hasPronoun({ tokens }: Scene, verb: number): boolean {
   return tokens.slice(Math.max(0, verb - 4), verb).some((token) => isOneOf(token, PRONOUNS));
 }
 const PRONOUNS = keySet('it they he');
+
+/** „the worst defeat *for X* since it lost P“: who alone is named so far in the sentence. */
+function onlyNamed({ actors }: Scene, i: number): ActorMention | null {
+  const [first, ...others] = actors.filter((one) => one.end <= i);
+  return first && others.every(({ actor }) => actor === first.actor) ? first : null;
+}
 
 /** The doer that stands right before the verb, small words and times between; of „X and Y“ the first. */
 function subjectBefore(
@@ -375,7 +383,9 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
   const after = doers.find((one) => one.start >= end && one.start - end <= 8 && opensClause(scene, end, one.start));
   // „the battles resulted in the capture of P“: of those who were spoken of.
   const battles = scene.actors.length === 0 && scene.tokens.slice(0, hit.start).some((one) => isOneOf(one, BATTLES));
-  return before ?? after ?? (hit.start <= 3 || battles ? scene.lastDoer : null);
+  // „the loss of this town is a blow“: those who took it did not lose it.
+  const lost = hit.form.frame.action === 'withdraw' && hit.form.suffix === null;
+  return before ?? after ?? (!lost && (hit.start <= 3 || battles) ? scene.lastDoer : null);
 }
 
 /** „after the capture of P*, X* moved on“: another clause has begun by then. */

@@ -71,11 +71,19 @@ export function isOfParticiple({ tokens, language }: Scene, agent: number): bool
 }
 const OPENS_AGENT = keySet('من على');
 const PARTICIPLES = keySet(
-  'المحاصرة المحاصر المحاصرين المحاصرتين المحاصرتان المفروض المفروضة المحتلة المحررة المعلن المعلنة المدعومة المدعوم المصنفة المشكلة المنصوبة المستهدفة',
+  'المحاصرة المحاصر المحاصرين المحاصرتين المحاصرتان المحتلة المحررة المدعومة المدعوم المصنفة المشكلة المنصوبة المستهدفة',
 );
 
-/** „the town was evacuated“ (تم إخلاء): whoever left is named with the noun, or not at all. */
+/** „the town was evacuated“ (تم إخلاء), „the loss of the town is a blow“: whoever left is named with the noun, or not at all. */
 export function isAgentless({ form }: Hit, { control }: Saying): boolean {
   return form.frame.action === 'withdraw' && form.column === 'masdar' && AGENTLESS.has(control?.form.governor.id ?? '');
 }
-const AGENTLESS: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara']);
+const AGENTLESS: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara', 'ar.done.athara']);
+
+/** „*the civilians* resorted to fleeing from P“: those who leave give nothing up. */
+export function isOfCivilians({ tokens }: Scene, { start, end }: GovernorHit): boolean {
+  return isOneOf(tokens[end], CIVILIANS) || (isOneOf(tokens[start - 1], CIVILIANS) && tokens[start]?.before === ' ');
+}
+const CIVILIANS = keySet(
+  'المدنيون المدنيين السكان الأهالي أهالي سكان النازحون النازحين العائلات عائلات الناس اللاجئون مدنيون مدنيين',
+);

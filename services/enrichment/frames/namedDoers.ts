@@ -33,7 +33,7 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if (!before) return true;
   // „units of the army“: the units are the army's and do what is done.
   if (before.key === 'من' && isBodyOf(tokens, at)) return !isBacking(tokens, at);
-  if (isInRanks(tokens, at)) return true;
+  if (isInRanks(tokens, at) || isEachOf(tokens, at)) return true;
   // „the factions of *the operation* X“: those who fight it do what is done.
   if (isOfOperation(tokens, at)) return true;
   if (
@@ -73,6 +73,10 @@ export function isInRanks(tokens: readonly Token[], at: number): boolean {
 const RANKS = keySet('صفوف');
 const WITHIN = keySet('في ضمن من');
 
+/** „*each of* X and Y“ (كل من): whether the last word of that stands at token `at`. */
+export const isEachOf = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.key === 'من' && tokens[at - 1]?.key === 'كل' && tokens[at]?.before === ' ';
+
 /** „*units* of“, „the *last batch* of“: whether such a word stands before the „of“ at token i. */
 export function isBodyOf(tokens: readonly Token[], i: number): boolean {
   return isOneOf(tokens[i - 1], GROUPS) || (isOneOf(tokens[i - 1], OF_GROUPS) && isOneOf(tokens[i - 2], GROUPS));
@@ -111,8 +115,9 @@ export function isAffiliate(tokens: readonly Token[], mention: Pick<ActorMention
   return isAffiliatedBody(tokens, mention);
 }
 
-/** „groups affiliated to X“: a verb agrees with the groups. */
+/** „groups affiliated to X“, „each of X and Y“: a verb agrees with the groups, with „each“. */
 export function isAffiliatedBody(tokens: readonly Token[], { start }: Pick<ActorMention, 'start'>): boolean {
+  if (isEachOf(tokens, start - 1)) return true;
   return isOneOf(tokens[start - 1], AFFILIATED) && isOneOf(tokens[start - 2], GROUPS);
 }
 /** „a column of X“ (رتل ل). */

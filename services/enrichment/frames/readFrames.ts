@@ -107,9 +107,13 @@ function withGain(scene: Scene, reading: FrameReading): readonly FrameReading[] 
   const { action, negative, actors, at, end, frame } = reading;
   if (action !== 'withdraw' || negative) return [reading];
   const gainer = actorAfter(scene, GAINERS, at + 1, end + 7);
-  if (!gainer || actors.includes(gainer.actor)) return [reading];
+  if (!gainer || actors.includes(gainer.actor) || isPastClause(scene, end, gainer.start)) return [reading];
   const gain: FrameReading = { ...reading, action: 'seize', actors: [gainer.actor], counterparty: actors[0] ?? null };
   return frame.place.includes('') ? [gain] : [reading, gain];
+}
+/** English: „lost P*, dealing* a blow to the group“. */
+function isPastClause(scene: Scene, from: number, to: number): boolean {
+  return scene.language === 'en' && scene.tokens.slice(from, to).some((_, at) => breaksBefore(scene, from + at));
 }
 const GAINERS = ['لصالح', 'لمصلحة', 'لحساب', 'to'];
 

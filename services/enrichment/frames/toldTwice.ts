@@ -1,4 +1,5 @@
 import type { Action } from '../../core/domain/events.generated.ts';
+import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { TimedReading } from './claimsOfReadings.ts';
@@ -15,7 +16,7 @@ export function withoutRetold(readings: readonly TimedReading[], gazetteer: Gaze
     const collective = set?.mention.collective ?? null;
     const told = collective?.count ?? (one.sentence.headline && collective?.quantity === 'part' ? 1 : null);
     if (!set || other || told === null || !CHANGES.has(one.reading.action)) return true;
-    return membersNamed(readings.slice(at + 1), one, set.mention.id, gazetteer) < told;
+    return membersNamed(readings.slice(at + 1), one, set.mention.id, collective?.kind === 'village', gazetteer) < told;
   });
 }
 
@@ -24,11 +25,10 @@ function membersNamed(
   readings: readonly TimedReading[],
   { reading: { action, actors }, sentence }: TimedReading,
   container: PlaceId,
+  isOfVillages: boolean,
   gazetteer: Gazetteer,
 ): number {
-  // A countryside is a name of what lies around: its towns stand below what it lies in.
-  const area = gazetteer.get(container);
-  const around = area?.kind === 'area' ? [container, ...area.parents] : [container];
+  const around = areaAround(container, isOfVillages, gazetteer);
   const members = readings
     .filter((next) => next.sentence !== sentence && next.reading.action === action)
     .filter(({ reading }) => reading.actors[0] === actors[0] && !reading.negative)
@@ -38,4 +38,15 @@ function membersNamed(
         collective === null && (provisional !== null || around.some((one) => gazetteer.isBelow(id, one))),
     );
   return new Set(members.map(({ mention }) => mention.id)).size;
+}
+
+/**
+ * A countryside is a name of what lies around: its towns stand below what it lies in. Villages „south of the city“ lie
+ * anywhere in its governorate.
+ */
+function areaAround(container: PlaceId, isOfVillages: boolean, gazetteer: Gazetteer): readonly PlaceId[] {
+  const area = gazetteer.get(container);
+  if (area?.kind === 'area') return [container, ...area.parents];
+  if (area?.kind !== 'city' || !isOfVillages) return [container];
+  return [container, ...gazetteer.ancestors(container).filter((one) => one !== COUNTRY)];
 }

@@ -12,6 +12,7 @@ export function isAbroad(lexicon: PlaceLexicon, tokens: readonly Token[]): boole
     const match = lexicon.abroad.longest(tokens, i);
     if (
       match &&
+      !isOneOf(tokens[match.end], AND_SHAM) &&
       (match.clitics.endsWith('ب') ||
         isOneOf(tokens[i - 1], INTO) ||
         isOneOf(tokens[i - 2], INTO) ||
@@ -21,6 +22,9 @@ export function isAbroad(lexicon: PlaceLexicon, tokens: readonly Token[]): boole
   }
   return false;
 }
+
+/** „the Islamic State in Iraq *and Sham*“: a name. */
+const AND_SHAM = keySet('والشام وبلاد');
 
 /** „(124 km west of X)“. */
 function isDistant(tokens: readonly Token[], i: number): boolean {

@@ -32,7 +32,9 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   const bracketed = afterBrackets(tokens, from);
   // „the village of X *north of it* and“.
   const at =
-    isOneOf(tokens[bracketed], BESIDE_IT) || isPraise(tokens[bracketed]) ? bracketed + 1 : pastSide(tokens, bracketed);
+    isOneOf(tokens[bracketed], BESIDE_IT) || isPraise(tokens[bracketed]) || isNumbered(tokens, bracketed)
+      ? bracketed + 1
+      : pastSide(tokens, bracketed);
   const keys = tokens.slice(at, at + 4).map(({ key }) => key);
   const item = (start: number): Item => {
     const { extent, end } = quantifierAt(tokens, start);
@@ -65,6 +67,11 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
 export const isPraise = (token: Token | undefined): boolean =>
   token?.before === ' ' &&
   /^ال(?:سوري|استراتيجي|مجاور|حدودي|قريب|محيط|مطل|حيوي|مهم|هام|محاذي|متاخم|مذكور|واقع)ه?$/u.test(token.key);
+
+/** „the estate of X *the second*, and“. */
+const isNumbered = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.before === ' ' && isOneOf(tokens[at], NUMBERS) && /^و/u.test(tokens[at + 1]?.key ?? '');
+const NUMBERS = keySet('الأولى الثانية الثالثة الأول الثاني الثالث');
 
 /** „and on“, „and from“: the list goes on under the same preposition. */
 export const AGAIN = keySet('وعلى ومن وعن وإلى وفي');

@@ -48,7 +48,7 @@ const turned = (month: MonthFound | null, turn: -1 | 0 | 1): MonthFound | null =
 function namedMonthAt(scan: Scan, i: number): MonthFound | null {
   const word = isAt(scan, i, MONTH_WORD) ? i + 1 : i;
   const name = nameAt(scan, word, 'gregorian') ?? nameAt(scan, word, 'hijri');
-  if (!name) return null;
+  if (!name || isAt(scan, word - 1, NAMED_AFTER)) return null;
   const twin = name.calendar === 'gregorian' ? nameAt(scan, name.end, 'gregorian') : null;
   const twice = twin?.month === name.month;
   const after = twice ? twin.end : name.end;
@@ -66,6 +66,8 @@ function namedMonthAt(scan: Scan, i: number): MonthFound | null {
   };
 }
 const MONTH_WORD = keySet('شهر');
+/** „*the quarter of* October“ (حي تشرين). */
+const NAMED_AFTER = keySet('جمعية حي شارع ساحة مساكن مشفى مستشفى جامعة سد مدرسة جسر ملعب صحيفة جريدة حديقة منتجع');
 
 interface Name {
   readonly calendar: 'gregorian' | 'hijri';
