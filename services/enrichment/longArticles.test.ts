@@ -266,4 +266,24 @@ describe('the prose of agencies, channels and state media', () => {
   ])('%s: each of them, names with „Iraq“ in them, and places called after months: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    [
+      '2020-02-17',
+      'سيطر الجيش على بلدات حريتان وتل النبي صالح وبيت غازي وعندان.',
+      [
+        'syrian-government seize بيت غازي',
+        'syrian-government seize تل النبي صالح',
+        'syrian-government seize حريتان',
+        'syrian-government seize عندان',
+      ],
+    ],
+    [
+      '2018-02-20',
+      'سيطر الجيش الحر على قرى قده وعمرا وبلكي جولو.',
+      ['fsa seize بلكي جولو', 'fsa seize عمرا', 'fsa seize قده'],
+    ],
+  ])('%s: names of several words in lists: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -66,7 +66,7 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
 /** „the *strategic* town“, „the *neighbouring* village“: said of the item before. */
 export const isPraise = (token: Token | undefined): boolean =>
   token?.before === ' ' &&
-  /^ال(?:سوري|استراتيجي|مجاور|حدودي|قريب|محيط|مطل|حيوي|مهم|هام|محاذي|متاخم|مذكور|واقع)ه?$/u.test(token.key);
+  /^ال(?:سوري|استراتيجي|مجاور|حدودي|قريب|محيط|مطل|حيوي|مهم|هام|محاذي|متاخم|مذكور|واقع|عربي)ه?$/u.test(token.key);
 
 /** „the estate of X *the second*, and“. */
 const isNumbered = (tokens: readonly Token[], at: number): boolean =>

@@ -200,7 +200,7 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
     isPlain(next) &&
     !conjoined &&
     couldBeName(context, end) &&
-    (isOneOf(first, NAME_HEADS) || genitive) &&
+    (isOneOf(first, NAME_HEADS) || isOneOf(first, HOLY) || genitive) &&
     !isOneOf(next, NAME_ADJECTIVES)
   )
     end += 1;
@@ -208,7 +208,9 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
   // „villages (Xa Xb, Ya, Za)“: in a list with commas a name goes on to the comma.
   const listed = /[,،(]/u.test(first?.before ?? '') && /[,،)]/u.test(tokens[end + 1]?.before ?? '');
   // „the villages of X *and Ya Yb* and Z“.
-  const between = /^و/u.test(first?.key ?? '') && end === start + 1 && /^و\p{L}{2}/u.test(tokens[end + 1]?.key ?? '');
+  const after = tokens[end + 1];
+  const closed = after === undefined || /^و\p{L}{2}/u.test(after.key);
+  const between = /^و/u.test(first?.key ?? '') && end <= start + 2 && closed;
   if (
     many &&
     (listed || between) &&
@@ -219,6 +221,9 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
     end += 1;
   return end;
 }
+
+/** „the hill of *the Prophet* X“. */
+const HOLY = keySet('النبي الشيخ الإمام السيدة الست');
 
 /** A name in quotes or brackets goes to their end, if that is near. */
 export function quoteEnd(tokens: readonly Token[], start: number): number | null {
@@ -336,7 +341,7 @@ const FUNCTION_WORDS = keySet(
 );
 /** Adjectives that follow a kind word without a name („a neighbouring village“). */
 const ADJECTIVES =
-  /^(?:ال)?(?:مجاور|محاذي|مشرف|ملاصق|مقابل|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|خالي|خاوي|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازي|متبقي|مذكور|ذات|نفس|رييسي|عديد|واسع|كثير|متعدد|متفرق|مختلف|شاسع|محدود|مهم(?:ه)?$|هام(?:ه)?$|حيوي|متقدم|متاخم|متنازع|مطل(?:ه)?$|فرعي|زراعي|اضافي|مشترك|حاكم(?:ه)?$|محصن|جبلي)/u;
+  /^(?:ال)?(?:مجاور|محاذي|مشرف|ملاصق|مقابل|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|خالي|خاوي|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازيه|متبقي|مذكور|ذات|نفس|رييسي|عديد|واسع|كثير|متعدد|متفرق|مختلف|شاسع|محدود|مهم(?:ه)?$|هام(?:ه)?$|حيوي|متقدم|متاخم|متنازع|مطل(?:ه)?$|فرعي|زراعي|اضافي|مشترك|حاكم(?:ه)?$|محصن|جبلي)/u;
 
 function provisional(
   context: PlaceContext,
