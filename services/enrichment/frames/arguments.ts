@@ -342,8 +342,9 @@ function areAt(tokens: readonly Token[], at: number, keys: readonly string[]): b
 
 /** Where an object of several words ends: „from its positions“, „from *all* its positions“; null if it does not stand there. */
 function phraseEnd(tokens: readonly Token[], at: number, keys: readonly string[]): number | null {
-  if (areAt(tokens, at, keys)) return at + keys.length;
   const [first = '', ...rest] = keys;
+  if (tokens[at + 1]?.key === rest[0] && areAt(tokens, at, keys)) return at + keys.length;
+  if (tokens[at + 2]?.key !== rest[0]) return null;
   const counted = isOneOf(tokens[at + 1], ALL_WORDS) || isOneOf(tokens[at + 1], MOST_WORDS);
   return counted && areAt(tokens, at, [first]) && areAt(tokens, at + 2, rest) ? at + 1 + keys.length : null;
 }
