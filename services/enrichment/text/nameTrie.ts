@@ -1,6 +1,6 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
 import type { Token } from './tokens.ts';
-import { ofWord } from './words.ts';
+import { ofWord, whetherWord } from './words.ts';
 import type { Word } from './words.ts';
 
 /** The names that go on after two words: the words after those, and what they name. */
@@ -43,8 +43,9 @@ const STOP = /[,،:؛]/u;
  */
 export class NameTrie<Value> {
   private readonly buckets = new Map<string, Bucket<Value>>();
-  /** Outdated by the next name that is added. */
+  /** Outdated by the next name that is added, as `opens` is. */
   private openingsOf = this.openingsByWord();
+  private opens = this.opensByWord();
   private asked = false;
 
   add(name: string, value: Value): void {
@@ -53,7 +54,10 @@ export class NameTrie<Value> {
 
   /** As add, for a name that is a match key already. */
   addKey(key: string, value: Value): void {
-    if (this.asked) this.openingsOf = this.openingsByWord();
+    if (this.asked) {
+      this.openingsOf = this.openingsByWord();
+      this.opens = this.opensByWord();
+    }
     this.asked = false;
     const blank = key.indexOf(' ');
     const first = blank < 0 ? key : key.slice(0, blank);
@@ -66,7 +70,7 @@ export class NameTrie<Value> {
   /** Whether a name begins with the word. */
   opensWith(word: Word): boolean {
     this.asked = true;
-    return this.openingsOf(word).length > 0;
+    return this.opens(word);
   }
 
   /** The longest name that starts at a token; of equally long ones that with fewest clitics stripped. */
@@ -76,17 +80,19 @@ export class NameTrie<Value> {
     accepts: (clitics: string) => boolean = ANY,
   ): NameMatch<Value> | null {
     const first = tokens[start];
-    if (!first) return null;
-    this.asked = true;
-    const openings = this.openingsOf(first.word);
-    if (openings.length === 0) return null;
+    // No name begins with most words.
+    if (!first || !this.opensWith(first.word)) return null;
     let best: NameMatch<Value> | null = null;
-    for (const { bucket, clitics } of openings) {
+    for (const { bucket, clitics } of this.openingsOf(first.word)) {
       if (!accepts(clitics)) continue;
       const found = longestIn(bucket, tokens, start, clitics);
       if (found && (best === null || found.end > best.end)) best = found;
     }
     return best;
+  }
+
+  private opensByWord(): (word: Word) => boolean {
+    return whetherWord(({ forms }) => forms.some(({ key }) => this.buckets.has(key)));
   }
 
   private openingsByWord(): (word: Word) => readonly Opening<Value>[] {
