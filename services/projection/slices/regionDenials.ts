@@ -40,52 +40,83 @@ export interface RegionDenials {
 
 export function regionDenials(context: DenialContext): RegionDenials {
   const byPlace = new Map<PlaceId, PlacedPiece[]>();
+  /** Those about one place that may be one denial, by place and `keysOf`. */
+  const mated = new Map<string, PlacedPiece[]>();
   const leavesOf = new Map<ActorId, PlacedPiece[]>();
   /** Blocs whose leaves are not in order of their beginning. */
   const unsorted = new Set<ActorId>();
+  const resolved = new Map<PlacedPiece, readonly KnownDenial[]>();
+  /** What is resolved, by place, where nothing came that bears on any of it. */
   const found = new Map<PlaceId, readonly KnownDenial[]>();
+  const matedBy = (one: PlacedPiece): readonly string[] => keysOf(one).map((key) => `${one.place} ${key}`);
+
+  function addDenied(one: PlacedPiece): void {
+    append(byPlace, one.place, one);
+    found.delete(one.place);
+    for (const key of matedBy(one)) {
+      if (resolved.size > 0) for (const other of mated.get(key) ?? []) resolved.delete(other);
+      append(mated, key, one);
+    }
+  }
+
+  function addLeave(one: PlacedPiece): void {
+    append(leavesOf, one.piece.bloc, one);
+    unsorted.add(one.piece.bloc);
+    for (const place of found.keys()) {
+      if (place !== one.place && !context.gazetteer.isBelow(one.place, place)) continue;
+      // The interval that is denied may end earlier than its own claim says, and never later.
+      const refutable = (byPlace.get(place) ?? []).filter(
+        ({ piece }) => piece.voices.includes(one.piece.bloc) && one.piece.earliest <= piece.latest + context.horizon,
+      );
+      for (const denial of refutable) resolved.delete(denial);
+      if (refutable.length > 0) found.delete(place);
+    }
+  }
 
   function sortLeaves(): void {
     for (const bloc of unsorted) leavesOf.get(bloc)?.sort(byEarliest);
     unsorted.clear();
   }
 
-  function mayRefute(leave: PlacedPiece, place: PlaceId): boolean {
-    if (place !== leave.place && !context.gazetteer.isBelow(leave.place, place)) return false;
-    return (byPlace.get(place) ?? []).some(({ piece }) => piece.voices.includes(leave.piece.bloc));
+  function resolveAll(denials: readonly PlacedPiece[]): readonly KnownDenial[] {
+    sortLeaves();
+    const fresh = denials.filter((one) => !resolved.has(one));
+    const shared = fresh.length > FEW ? matesAmong(denials) : null;
+    for (const one of fresh) {
+      const mates = shared ?? matesAmong([...new Set(matedBy(one).flatMap((key) => mated.get(key) ?? []))]);
+      resolved.set(one, resolve(one, mates(one), leavesOf, context));
+    }
+    return denials.flatMap((one) => resolved.get(one) ?? []);
   }
 
   return {
     add: ({ denied, leaves }) => {
-      for (const one of denied) {
-        append(byPlace, one.place, one);
-        found.delete(one.place);
-      }
-      for (const one of leaves) {
-        append(leavesOf, one.piece.bloc, one);
-        unsorted.add(one.piece.bloc);
-        for (const place of found.keys()) if (mayRefute(one, place)) found.delete(place);
-      }
+      denied.forEach(addDenied);
+      leaves.forEach(addLeave);
     },
     about: (place) => {
-      const known = found.get(place);
-      if (known) return known;
-      sortLeaves();
-      const here = byPlace.get(place) ?? [];
-      const mates = matesAmong(here);
-      const resolved = here.flatMap((one) => resolve(one, mates(one), leavesOf, context));
-      found.set(place, resolved);
-      return resolved;
+      const denials = byPlace.get(place);
+      if (!denials) return NONE;
+      const list = found.get(place) ?? resolveAll(denials);
+      found.set(place, list);
+      return list;
     },
   };
 }
 
+const NONE: readonly KnownDenial[] = [];
+
+/** Up to so many denials are each looked up among those of their lineage; of more all are put in order once. */
+const FEW = 8;
+
+/** Two denials that share none of these are of different blocs or lineages. */
+function keysOf({ piece }: PlacedPiece): readonly string[] {
+  const { report, keys } = piece.lineage;
+  return [`report ${report}`, ...keys].map((key) => `${piece.bloc} ${key}`);
+}
+
 /** What else of the lineage narrows a denial, and the first of them to be known, which proofs name. */
 function matesAmong(list: readonly PlacedPiece[]): (one: PlacedPiece) => readonly PlacedPiece[] {
-  const keysOf = ({ piece }: PlacedPiece): readonly string[] => {
-    const { report, keys } = piece.lineage;
-    return [`report ${report}`, ...keys].map((key) => `${piece.bloc} ${key}`);
-  };
   const groups = new Map<string, PlacedPiece[]>();
   for (const one of list) for (const key of keysOf(one)) append(groups, key, one);
   const sorted = new Map(
