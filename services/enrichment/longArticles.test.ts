@@ -286,4 +286,22 @@ describe('the prose of agencies, channels and state media', () => {
   ])('%s: names of several words in lists: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    [
+      '2014-05-10',
+      'دخل الجيش السوري بلدة الحصن مع خروج آخر مقاتلي المعارضة منها.',
+      ['opposition-factions withdraw الحصن', 'syrian-government seize الحصن'],
+    ],
+    ['2014-05-10', 'دخل الجيش السوري بلدة الحصن مع خروج المدنيين منها.', []],
+    [
+      '2017-06-11',
+      'باتت قوات سوريا الديمقراطية تسيطر على حيين في مدينة الرقة هما السباهية غربا والمشلب شرقا.',
+      ['sdf seize السباهية', 'sdf seize المشلب'],
+    ],
+    ['2018-03-14', 'سيطرت فصائل الحر على قريتي سنارلو قبو وشيخ بلكي.', ['fsa seize سنارلو قبو', 'fsa seize شيخ بلكي']],
+    ['2017-01-29', 'زار المحافظ منشأة نبع عين الفيجة بعد سيطرة الجيش السوري على المنطقة الواقعة في وادي بردى.', []],
+  ])('%s: who enters as others leave, members with their sides, areas that lie elsewhere: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

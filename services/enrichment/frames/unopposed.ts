@@ -1,4 +1,5 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -21,7 +22,7 @@ export function isUnopposed({ tokens, actors, language }: Scene, at: number): bo
     )
       return true;
     return (
-      isOneOf(token, AFTER) &&
+      (isOneOf(token, AFTER) || isWithLeave(actors, token, at + index, next[0])) &&
       next.some(
         (one, n) =>
           !isOneOf(next[n + 1], CIVILIANS) &&
@@ -29,6 +30,12 @@ export function isUnopposed({ tokens, actors, language }: Scene, at: number): bo
       )
     );
   });
+}
+
+/** „entered *as the last men of X left*“ (مع خروج). */
+function isWithLeave(actors: Scene['actors'], token: Token, at: number, next: Token | undefined): boolean {
+  if (token.key !== 'مع' || !isOneOf(next, LEAVING)) return false;
+  return actors.some(({ start }) => start > at + 1 && start <= at + 6);
 }
 const WITHOUT = keySet('دون بدون بلا without');
 const RESISTANCE = keySet(

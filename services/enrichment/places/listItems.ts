@@ -34,7 +34,7 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   const at =
     isOneOf(tokens[bracketed], BESIDE_IT) || isPraise(tokens[bracketed]) || isNumbered(tokens, bracketed)
       ? bracketed + 1
-      : pastSide(tokens, bracketed);
+      : pastSide(tokens, pastArabicSide(tokens, bracketed));
   const keys = tokens.slice(at, at + 4).map(({ key }) => key);
   const item = (start: number): Item => {
     const { extent, end } = quantifierAt(tokens, start);
@@ -67,6 +67,14 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
 export const isPraise = (token: Token | undefined): boolean =>
   token?.before === ' ' &&
   /^ال(?:سوري|استراتيجي|مجاور|حدودي|قريب|محيط|مطل|حيوي|مهم|هام|محاذي|متاخم|مذكور|واقع|عربي)ه?$/u.test(token.key);
+
+/** „X *in the north west* and Y“ (شمال غرب): the token after the words, where a list goes on. */
+function pastArabicSide(tokens: readonly Token[], i: number): number {
+  let at = i;
+  while (at < i + 2 && tokens[at]?.before === ' ' && isOneOf(tokens[at], SIDES)) at += 1;
+  return at > i && /^و(?!سط)/u.test(tokens[at]?.key ?? '') ? at : i;
+}
+const SIDES = keySet('شمال جنوب شرق غرب شمالا جنوبا شرقا غربا');
 
 /** „the estate of X *the second*, and“. */
 const isNumbered = (tokens: readonly Token[], at: number): boolean =>

@@ -20,6 +20,8 @@ export function spokenAgain(
   const token = tokens[i];
   const kind = kindAt(tokens, i);
   if (!token || !kind || !isDefinite(tokens, i)) return [];
+  // „*the area lying* in P“: another one than was spoken of.
+  if (kind.kinds[0] === 'area' && isOneOf(tokens[i + 1], LYING)) return [];
   const surface = shownWords(text, token.start, token.end);
   const named = (id: PlaceId, like?: PlaceReading): Named => ({
     mention: {
@@ -144,6 +146,7 @@ function isQualified(tokens: readonly Token[], i: number): boolean {
   return [i + 1, i + 2].some((at) => telling(at) && tokens[at]?.before === ' ');
 }
 const QUALIFIERS = keySet('المحيطة الواقعة المجاورة الأخرى المدنية الخاضعة القريبة التابعة المتبقية');
+const LYING = keySet('الواقعة الممتدة المحيطة الخاضعة الفاصلة');
 const FEW_NUMBERS = keySet('two three four five');
 
 /** „the airport“ where one town is spoken of that has one. */

@@ -210,7 +210,8 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
   // „the villages of X *and Ya Yb* and Z“.
   const after = tokens[end + 1];
   const closed = after === undefined || /^و\p{L}{2}/u.test(after.key);
-  const between = /^و/u.test(first?.key ?? '') && end <= start + 2 && closed;
+  const opens = /^و/u.test(first?.key ?? '') || (kindAt(tokens, start - 1)?.many === true && after !== undefined);
+  const between = opens && end <= start + 2 && closed;
   if (
     many &&
     (listed || between) &&
