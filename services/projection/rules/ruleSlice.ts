@@ -5,12 +5,13 @@ import { longerDispute, NO_CONTROL } from '../slices/control.ts';
 import type { Carried, Control, Prior } from '../slices/control.ts';
 import type { Piece, Witness } from '../slices/piece.ts';
 import { NO_WITNESSES } from '../slices/witnesses.ts';
+import { blocsOf, gather } from './gather.ts';
+import type { Gathered } from './gather.ts';
 import { holdersOf, refreshedHolders } from './holders.ts';
 import { addHolds, addOverlays, endOverlays, liftSieges } from './overlays.ts';
 import { isPartial } from './r05Interest.ts';
-import { isBefore } from './r07Time.ts';
 import { disputeOf } from './r08Denial.ts';
-import { byStrength, contendersOf, lastOf, standingOf, strengthOf } from './r09Ties.ts';
+import { byStrength, contendersOf, standingOf, strengthOf } from './r09Ties.ts';
 import type { Contender } from './r09Ties.ts';
 import { priorOf, proofOf } from './r10Reversion.ts';
 import { carriedAt } from './r11Inertia.ts';
@@ -43,41 +44,26 @@ export function ruleSlice(
   now: Instant,
   context: RuleContext,
 ): Carried {
-  const { control, shown, challenges, others, leaves: all, faces, lifts } = byRule(witnesses);
-  const [earlier, leaves] = earlierLeaves(all, control);
+  return ruleGathered(carriedIn, gather(witnesses), now, context);
+}
+
+/** The same of claims that are gathered already. */
+export function ruleGathered(carriedIn: Carried, gathered: Gathered, now: Instant, context: RuleContext): Carried {
+  const { control, shown, challenges, others, leaves, faces, lifts, earlier, later } = gathered;
   let carried = carriedAt(carriedIn, now, context.horizons);
   if (others.length > 0) carried = addOverlays(carried, others);
   if (control.length > 0) carried = addHolds(carried, control, now);
-  if (all.length > 0) carried = endOverlays(carried, { holder: null, gone: blocsOf(all) });
-  if (faces.length > 0) carried = endOverlays(carried, { holder: null, gone: blocsOf(faces) });
+  if (leaves.length > 0) carried = endOverlays(carried, { holder: null, gone: gathered.left });
+  if (faces.length > 0) carried = endOverlays(carried, { holder: null, gone: gathered.given });
   if (earlier.length > 0) carried = leave(carried, earlier, now, context);
-  if (control.length > 0) carried = takeHold(carried, contendersOf(control), now, context);
+  if (control.length > 0) carried = takeHold(carried, gathered, now, context);
   if (challenges.length > 0)
     for (const one of contendersOf(challenges))
       carried = { ...carried, control: challenged(carried.control, one, now) };
   if (others.length > 0) carried = witnessed(carried, others);
-  if (leaves.length > 0) carried = leave(carried, leaves, now, context);
+  if (later.length > 0) carried = leave(carried, later, now, context);
   if (shown.length > 0) carried = { ...carried, control: corroborated(carried.control, shown) };
   return lifts.length > 0 ? liftSieges(carried, lifts) : carried;
-}
-
-type Kind = 'control' | 'shown' | 'challenges' | 'others' | 'leaves' | 'faces' | 'lifts';
-type ByRule = Readonly<Record<Kind, readonly Witness[]>>;
-
-function byRule(witnesses: readonly Witness[]): ByRule {
-  const found: Partial<Record<keyof ByRule, Witness[]>> = {};
-  for (const witness of witnesses) (found[ruleOf(witness)] ??= []).push(witness);
-  const { control = NONE, shown = NONE, challenges = NONE, others = NONE } = found;
-  const { leaves = NONE, faces = NONE, lifts = NONE } = found;
-  return { control, shown, challenges, others, leaves, faces, lifts };
-}
-
-function ruleOf({ piece: { effect, attack }, shown }: Witness): keyof ByRule {
-  if (shown && effect === 'gain') return 'shown';
-  if (effect === 'fallen' || (attack !== null && attack.outcome !== 'fails')) return 'challenges';
-  if (effect === 'gain' || effect === 'hold') return 'control';
-  if (effect === 'leave') return shown ? 'faces' : 'leaves';
-  return effect === 'lift_siege' ? 'lifts' : 'others';
 }
 
 /** Coarse gains of the holder whose result is shown already are witnesses of it, if nobody denies them. */
@@ -94,15 +80,12 @@ function corroborated(control: Control, shown: readonly Witness[]): Control {
   return { ...control, witnesses, ownWord, supports };
 }
 
-/** Of the leaves at one instant, those surely before all that takes hold at it, and the rest. */
-function earlierLeaves(leaves: readonly Witness[], control: readonly Witness[]) {
-  if (leaves.length === 0 || control.length === 0) return [NONE, leaves] as const;
-  const isEarlier = ({ piece }: Witness): boolean => control.every((one) => isBefore(piece, one.piece));
-  return [leaves.filter(isEarlier), leaves.filter((one) => !isEarlier(one))] as const;
-}
-
-function takeHold(carried: Carried, contenders: readonly Contender[], now: Instant, context: RuleContext): Carried {
-  const { last, earlier } = lastOf(contenders);
+function takeHold(
+  carried: Carried,
+  { contenders, order: { last, earlier } }: Gathered,
+  now: Instant,
+  context: RuleContext,
+): Carried {
   const [only] = earlier;
   const before = only && earlier.length === 1 ? stand(carried.control, [only], now, context) : carried.control;
   const control = stand(before, last, now, context);
@@ -307,10 +290,6 @@ function leave(carried: Carried, leaves: readonly Witness[], now: Instant, conte
   const before = { ...carried, control: { ...NO_CONTROL, prior: told ?? null } };
   return goneBack(carried, { ...left(before, direct, gone, now), asked: true });
 }
-
-const blocsOf = (witnesses: readonly Witness[]): readonly ActorId[] => [
-  ...new Set(witnesses.map(({ piece }) => piece.bloc)),
-];
 
 /** A holder to whom it goes back besieges it no more, and is not there beside the holder. */
 function goneBack(carried: Carried, control: Control): Carried {

@@ -25,8 +25,18 @@ export interface Said {
   readonly ownWord: boolean;
 }
 
-/** Read in one pass: it is asked for at every slice. */
-export function saidBy({ bloc, witnesses }: Contender): Said {
+const read = new WeakMap<Contender, Said>();
+
+/** Read in one pass, once a contender: a slice is ruled again more often than its claims change. */
+export function saidBy(contender: Contender): Said {
+  const known = read.get(contender);
+  if (known) return known;
+  const said = readTogether(contender);
+  read.set(contender, said);
+  return said;
+}
+
+function readTogether({ bloc, witnesses }: Contender): Said {
   let [earliest, firstLatest, until, fineLatest] = [Infinity, Infinity, -Infinity, Infinity];
   let [gains, holds, openStart, direct, ownWord] = [false, false, true, false, true];
   for (const { piece } of witnesses) {

@@ -2,7 +2,9 @@ import type { ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import { FOREVER } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
-import { ruleSlice } from '../rules/ruleSlice.ts';
+import { gather } from '../rules/gather.ts';
+import type { Gathered } from '../rules/gather.ts';
+import { ruleGathered } from '../rules/ruleSlice.ts';
 import type { RuleContext } from '../rules/ruleSlice.ts';
 import { disputeOf, underAttack } from '../rules/r08Denial.ts';
 import type { Denial } from '../rules/r08Denial.ts';
@@ -42,6 +44,8 @@ export interface SweepOptions {
 interface Slice {
   readonly at: Instant;
   readonly lives: Live[];
+  /** Of the lives; null until it is ruled for the first time. */
+  gathered: Gathered | null;
   /** Null until it is ruled for the first time. */
   carried: Carried | null;
 }
@@ -223,7 +227,7 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
     const index = firstFrom(to);
     const there = slices[index];
     if (there?.at === to) there.lives.push(live);
-    else slices.splice(index, 0, { at: to, lives: [live], carried: null });
+    else slices.splice(index, 0, { at: to, lives: [live], gathered: null, carried: null });
   }
 
   function firstFrom(at: Instant): number {
@@ -266,8 +270,11 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
         [first, end] = [Math.min(first, index - 1), index];
         continue;
       }
-      if (!dirty.has(slice.at) && sameValue(carried, was)) break;
-      const next = ruleSlice(carried, slice.lives.map(told), slice.at, context);
+      const isDirty = dirty.has(slice.at);
+      if (!isDirty && sameValue(carried, was)) break;
+      if (isDirty) slice.gathered = null;
+      slice.gathered ??= gather(slice.lives.map(told));
+      const next = ruleGathered(carried, slice.gathered, slice.at, context);
       const before = slice.carried ?? was;
       const stays = sameValue(next, before);
       if (!stays || redrawn || slice.carried === null) [first, end] = [Math.min(first, index), index + 1];

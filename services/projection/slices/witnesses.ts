@@ -38,7 +38,7 @@ export function heard(witnesses: Witnesses, one: Heard): Witnesses {
 /** With all that others heard. */
 export function heardAll(witnesses: Witnesses, others: Witnesses): Witnesses {
   if (witnesses.kept.length === 0 && witnesses.pair === null) return others;
-  return others.kept.reduce(heard, witnesses);
+  return witnesses.pair === null ? others.kept.reduce(heard, witnesses) : witnesses;
 }
 
 interface Imagined {

@@ -1,0 +1,64 @@
+import type { ActorId } from '../../core/domain/ids.ts';
+import type { Witness } from '../slices/piece.ts';
+import { isBefore } from './r07Time.ts';
+import { contendersOf, lastOf } from './r09Ties.ts';
+import type { Contender } from './r09Ties.ts';
+import { NONE } from './saidTogether.ts';
+
+/** The claims that take effect at one instant, in the terms of the rules, whatever is carried in. */
+export interface Gathered extends ByRule {
+  /** Of the leaves those surely before all that takes hold, and the rest. */
+  readonly earlier: readonly Witness[];
+  readonly later: readonly Witness[];
+  readonly left: readonly ActorId[];
+  readonly given: readonly ActorId[];
+  readonly contenders: readonly Contender[];
+  readonly order: ReturnType<typeof lastOf>;
+}
+
+/** Gathers what `ruleGathered` rules, so that a slice that is ruled on something else is not looked through again. */
+export function gather(witnesses: readonly Witness[]): Gathered {
+  const kinds = byRule(witnesses);
+  const [earlier, later] = earlierLeaves(kinds.leaves, kinds.control);
+  const contenders = contendersOf(kinds.control);
+  return {
+    ...kinds,
+    earlier,
+    later,
+    left: blocsOf(kinds.leaves),
+    given: blocsOf(kinds.faces),
+    contenders,
+    order: lastOf(contenders),
+  };
+}
+
+type Kind = 'control' | 'shown' | 'challenges' | 'others' | 'leaves' | 'faces' | 'lifts';
+type ByRule = Readonly<Record<Kind, readonly Witness[]>>;
+
+function byRule(witnesses: readonly Witness[]): ByRule {
+  const found: Partial<Record<keyof ByRule, Witness[]>> = {};
+  for (const witness of witnesses) (found[ruleOf(witness)] ??= []).push(witness);
+  const { control = NONE, shown = NONE, challenges = NONE, others = NONE } = found;
+  const { leaves = NONE, faces = NONE, lifts = NONE } = found;
+  return { control, shown, challenges, others, leaves, faces, lifts };
+}
+
+function ruleOf({ piece: { effect, attack }, shown }: Witness): keyof ByRule {
+  if (shown && effect === 'gain') return 'shown';
+  if (effect === 'fallen' || (attack !== null && attack.outcome !== 'fails')) return 'challenges';
+  if (effect === 'gain' || effect === 'hold') return 'control';
+  if (effect === 'leave') return shown ? 'faces' : 'leaves';
+  return effect === 'lift_siege' ? 'lifts' : 'others';
+}
+
+/** Of the leaves at one instant, those surely before all that takes hold at it, and the rest. */
+function earlierLeaves(leaves: readonly Witness[], control: readonly Witness[]) {
+  if (leaves.length === 0 || control.length === 0) return [NONE, leaves] as const;
+  const isEarlier = ({ piece }: Witness): boolean => control.every((one) => isBefore(piece, one.piece));
+  return [leaves.filter(isEarlier), leaves.filter((one) => !isEarlier(one))] as const;
+}
+
+/** The blocs of these claims, each once. */
+export const blocsOf = (witnesses: readonly Witness[]): readonly ActorId[] => [
+  ...new Set(witnesses.map(({ piece }) => piece.bloc)),
+];
