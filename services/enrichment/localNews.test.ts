@@ -239,4 +239,48 @@ describe('what local outlets and monitors tell in passing', () => {
   ])('%s: the village and the town, asides in lists, lists in quotes, who is besieged: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    [
+      '2018-03-04',
+      'سيطرت فصائل الحر على قريتي حاج بلال وعلي كارو وعلى تلة السيريتل، إضافة إلى السيطرة على قرية كوندا مازن.',
+      ['fsa seize تلة السيريتل', 'fsa seize حاج بلال', 'fsa seize علي كارو', 'fsa seize كوندا مازن'],
+    ],
+    [
+      '2018-03-04',
+      'سيطر الجيش الحر على قرية المشرفة في ناحية بلبل، وعلى قرية زعرة في ناحية راجو.',
+      ['fsa seize المشرفة', 'fsa seize زعرة'],
+    ],
+  ])('%s: names of two words, names that are adjectives, and what is added: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    ['2021-07-24', 'تتعرض بلدة طفس لحصار خانق تفرضه عليها قوات النظام.', ['syrian-government besiege طفس']],
+    ['2015-04-06', 'مخيم اليرموك يرزح تحت حصار طويل تفرضه قوات النظام.', ['syrian-government besiege مخيم اليرموك']],
+    ['2018-07-20', 'بذلك ينتهي حصار طويل فرضته فصائل المعارضة على بلدة الفوعة.', []],
+    ['2021-07-24', 'طالب الأهالي بفك الحصار الذي تفرضه قوات النظام على درعا البلد.', []],
+    ['2019-10-20', 'جاء ذلك بعد سيطرة تامة بسطتها قسد على بلدة سلوك.', ['sdf seize سلوك']],
+  ])('%s: a siege or control that somebody lays stands before its verb: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<Case>([
+    ['2021-09-24', 'نص الاتفاق على أن تنسحب الفرقة الرابعة من بلدة طفس يوم الأربعاء.', []],
+    ['2021-09-24', 'سيطبق الاتفاق قريبا، على أن تنسحب الفرقة الرابعة من بلدة طفس يوم الأربعاء.', []],
+    ['2015-04-16', 'ترددت أنباء عن نية داعش مغادرة المدينة، بعد انسحاب مقاتليه من حي الزين في الحجر الأسود.', []],
+    [
+      '2026-01-18',
+      'قالت مصادر إن قوات الحكومة التي تقاتل مسلحين يقودهم أكراد سيطرت على مدينة الطبقة.',
+      ['syrian-transitional-government seize الطبقة'],
+    ],
+    [
+      '2026-01-18',
+      'إن قوات الحكومة التي تقاتل قسد سيطرت على بلدة مسكنة.',
+      ['syrian-transitional-government seize مسكنة'],
+    ],
+    ['2015-04-08', 'أكد ناشطون أن داعش بات الآن يسيطر على معظم مخيم اليرموك.', ['isis seize مخيم اليرموك']],
+  ])('%s: what is provided for or intended, and who a relative clause tells of: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

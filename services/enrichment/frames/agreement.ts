@@ -17,7 +17,8 @@ export function agreementOfVerb(
   const token = tokens[isOneOf(tokens[start], BEFORE_VERB) ? end - 1 : start];
   const whole = token?.forms.find((one) => one.clitics === clitics)?.key ?? token?.key ?? '';
   // „took it“: the ending before the pronoun of the object shows the subject.
-  const key = form.suffix === null ? whole : whole.replace(/(?:هما|هم|ها|ه)$/u, '');
+  const bound = form.suffix !== null || (form.column === 'perfect' && /ت(?:ه|ها)$/u.test(whole));
+  const key = bound ? whole.replace(/(?:هما|هم|ها|ه)$/u, '') : whole;
   if (form.column === 'perfect') {
     if (form.suffix === null ? /وا$/u.test(key) : /و$/u.test(key)) return 'plural';
     return /ت$|تا$/u.test(key) && !ROOT_T.has(key) ? 'feminine' : 'masculine';

@@ -1,6 +1,6 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
 import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
-import { FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD, RELATIVE } from '../text/closedWords.ts';
+import { FILLERS, FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD, RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import type { GovernorForm } from './formLexicon.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -119,7 +119,11 @@ export function followsOn(scene: Scene, { start, end, form }: Hit): boolean {
   if (thus && !scene.tokens.slice(0, start).some((token) => isParticle(token, NOT_PLAIN))) return true;
   // „the city, which X *now controls*“: a state.
   const inRelative = scene.tokens.slice(Math.max(0, come - 1), come).some((token) => isOneOf(token, RELATIVE));
-  if (come >= 0 && !inRelative && scene.tokens.slice(come + 1, start).every((_, n) => isInMention(scene, come + 1 + n)))
+  if (
+    come >= 0 &&
+    !inRelative &&
+    scene.tokens.slice(come + 1, start).every((one, n) => isInMention(scene, come + 1 + n) || isOneOf(one, FILLERS))
+  )
     return true;
   for (let at = end; at < Math.min(scene.tokens.length, end + 12) && !(at > end && breaksBefore(scene, at)); at++)
     if (isOneOf(scene.tokens[at], FOLLOWING)) return isOneOf(scene.tokens[at + 1], CAUSES);
@@ -165,8 +169,10 @@ export function isMeans(
 const LEAD_WORDS = 32;
 
 /** „battles *after* X took P“: a battle, an attack or an aim does not put off what it follows on. */
-export const looksAhead = ({ governor: { mood }, column }: GovernorHit['form']): boolean =>
-  AHEAD.has(mood) && !(mood === 'purpose' && column === 'masdar');
+export const looksAhead = ({ governor: { id, mood }, column }: GovernorHit['form']): boolean =>
+  AHEAD.has(mood) && !(mood === 'purpose' && column === 'masdar' && id !== INTENDING);
+/** „rumours of its *intention* to leave after“: what is meant to follow is put off. */
+const INTENDING = 'ar.purpose.yurid';
 
 const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 'threat', 'condition', 'future']);
 

@@ -1,8 +1,10 @@
 import { RELATIVE } from '../text/closedWords.ts';
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention, Agreement } from '../text/mentions.ts';
+import { agreesAfter } from './agreement.ts';
+import { breaksBefore } from './scene.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { BACKING } from './namedDoers.ts';
-import type { Scene } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** „X, which wants Y to leave, captured“, „X – once men of Y – have taken“: who stands inside commas or dashes that end right before the verb is not its subject. */
 export function outsideApposition(
@@ -46,4 +48,22 @@ const lastDash = (tokens: Scene['tokens'], until: number): number =>
 
 function relative(tokens: Scene['tokens'], until: number): number {
   return tokens.findLastIndex((token, at) => at < until && /[,،]/u.test(token.before) && isOneOf(token, RELATIVE));
+}
+
+/** Arabic: „*the forces that* fight Y took P“: whom a relative clause right before the verb tells of, and not Y. */
+export function beforeRelative(
+  scene: Scene,
+  hit: Hit | GovernorHit,
+  before: readonly ActorMention[],
+  agreement: Agreement,
+): ActorMention | null {
+  if (scene.language !== 'ar') return null;
+  const told = before.findLast(
+    (one) => isOneOf(scene.tokens[one.end], RELATIVE) && agreesAfter(agreement, one.agreement),
+  );
+  if (!told || told.agreement === null || hit.start - told.end > 12) return null;
+  const plain = (at: number): boolean =>
+    !breaksBefore(scene, at) && !scene.hits.some(({ start, form }) => start === at && form.column === 'perfect');
+  for (let at = told.end + 1; at < hit.start; at++) if (!plain(at)) return null;
+  return told;
 }

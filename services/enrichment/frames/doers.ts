@@ -18,7 +18,7 @@ import {
   isOblique,
   onBoard,
 } from './namedDoers.ts';
-import { isClosed, outsideApposition } from './appositions.ts';
+import { beforeRelative, isClosed, outsideApposition } from './appositions.ts';
 import { absoluteDoer, isAgentless, isOfCivilians, isOfNextVerb, isOfParticiple } from './loneNouns.ts';
 import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
@@ -238,6 +238,8 @@ function subjectBefore(
   if (antecedent) return antecedent;
   const last = outsideApposition(scene, before, hit.start);
   if (!last || /^[وف]/u.test(hit.clitics)) return null;
+  const qualified = beforeRelative(scene, hit, before, agreement);
+  if (qualified) return qualified;
   const gap = scene.language === 'ar' ? 2 : 4;
   const first = firstJoined(scene, before, last);
   const free = isAffiliate(scene.tokens, last) || first !== last || hasCompany(scene, last, hit.start);

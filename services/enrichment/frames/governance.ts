@@ -101,7 +101,7 @@ const UNTIL = keySet('حتى until');
 const NOW = keySet('الآن اللحظة الساعة اليوم تاريخه now');
 
 function isFiniteHit({ hits }: Scene, at: number): boolean {
-  return hits.some(({ start, form }) => start === at && form.column === 'perfect');
+  return hits.some(({ start, form, clitics }) => start === at && form.column === 'perfect' && !/[بلك]$/u.test(clitics));
 }
 
 function isSmall({ tokens }: Scene, at: number): boolean {

@@ -18,6 +18,7 @@ import {
   WAS,
 } from '../text/closedWords.ts';
 import { namingAfter } from './antecedent.ts';
+import { moodOfObject } from './moodOfObject.ts';
 import type { Column } from './formLexicon.ts';
 import {
   followsOn,
@@ -70,7 +71,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
       ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present)
       : moodOfBase(scene, hit, 0);
   if (isOutcome(scene, hit, isUnreal)) return { ...FACT, governed: true };
-  const said = moodOfVerb(scene, hit, 0);
+  const said = moodOfObject(scene, hit) ?? moodOfVerb(scene, hit, 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   // „X *still* controls P“: it holds it.
   if (said?.modality === 'ongoing' && frame.present === 'holds' && isParticle(scene.tokens[hit.start - 1], STILL))
@@ -87,7 +88,7 @@ function isOfWhich(scene: Scene, i: number): boolean {
     if (isOneOf(scene.tokens[at], WHICH)) return true;
   return false;
 }
-const WHICH = keySet('التي الذي الذين');
+const WHICH = keySet('التي الذي الذين اللذين اللتين');
 
 /** A present tense: in a headline a thing done; else as the frame says. */
 function presentOf(
@@ -132,6 +133,8 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   const added = hit.clitics.endsWith('ل') && isOneOf(tokens[hit.start - 1], ADDED);
   const before = added || hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
+  const main = addedTo(scene, hit);
+  if (main) return byGovernor(main.form.column === 'masdar' ? moodOfNoun(scene, main, depth + 1) : moodOf(scene, main));
   if (isMeans(scene, hit, isUnreal)) return { ...FACT, governed: true };
   if (/[بلك]$/u.test(hit.clitics)) return hit.clitics.endsWith('ل') ? (UNREAL.purpose ?? null) : null;
   if (alone || isResult(scene, hit.start, isUnreal)) return { ...FACT, governed: true };
@@ -155,6 +158,14 @@ function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit 
     before?.form.column === 'masdar' && !tokens.slice(before.end, start).some((token) => isOneOf(token, RELATIVE));
   return free ? before : undefined;
 }
+
+/** Arabic: „took P, *in addition to* the capture of Q“: the deed that this one is added to. */
+function addedTo({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
+  const joins = ['الي', 'عن'].includes(tokens[start - 1]?.key ?? '') && isOneOf(tokens[start - 2], ADDING);
+  return joins ? hits.findLast((one) => one.start < start - 2 && start - one.start <= FARTHEST_ADDED) : undefined;
+}
+const ADDING = keySet('بالإضافة إضافة فضلا علاوة');
+const FARTHEST_ADDED = 34;
 
 /** An English infinitive: under „to“, a modal or a governing word. */
 function moodOfBase(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {
@@ -183,6 +194,9 @@ function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   const { column } = form;
   const particle = particleMood(scene, start, clitics, column);
   if (particle !== 'none') return particle;
+  // „…, *provided that* X leaves P“ (على أن تنسحب).
+  if (form.column === 'imperfect' && scene.tokens[start - 1]?.key === 'ان' && scene.tokens[start - 2]?.key === 'علي')
+    return UNREAL.promise ?? null;
   if (isBareThat(scene, start)) {
     const governor = governorOf(scene, start - 1, null);
     return governor ? governed(scene, governor, start, depth) : null;

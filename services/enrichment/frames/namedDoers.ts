@@ -19,7 +19,9 @@ export function doersIn(scene: Pick<Scene, 'tokens' | 'actors'>): readonly Actor
 
 /** Whether an actor is named as one who may do something, not as whose something is. */
 export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean {
-  if (/[بلك]/u.test(mention.clitics)) return isAffiliate(tokens, mention);
+  // „an advance *of* X“ (تقدم لX).
+  const deed = mention.clitics === 'ل' && isOneOf(tokens[mention.start - 1], DEEDS);
+  if (/[بلك]/u.test(mention.clitics)) return deed || isAffiliate(tokens, mention);
   let at = mention.start - 1;
   while (at >= 0 && isOneOf(tokens[at], HEADS)) {
     if (
@@ -81,6 +83,7 @@ export const isEachOf = (tokens: readonly Token[], at: number): boolean =>
 export function isBodyOf(tokens: readonly Token[], i: number): boolean {
   return isOneOf(tokens[i - 1], GROUPS) || (isOneOf(tokens[i - 1], OF_GROUPS) && isOneOf(tokens[i - 2], GROUPS));
 }
+const DEEDS = keySet('تقدم هجوم انسحاب سيطرة تسلل توغل');
 const OF_GROUPS = keySet(
   'الأخيرة الأولى الثانية الثالثة مسلحة المسلحة كبيرة صغيرة محلية محليين أجانب مسلحين تابعين متقدمة إضافية خاصة',
 );

@@ -4,7 +4,8 @@ import { readPlaces } from '../places/placePhrase.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { antecedent, placesEndingAt } from './antecedent.ts';
-import { objectAfter, placeAfter } from './arguments.ts';
+import { placeAfter } from './arguments.ts';
+import { objectAfter, objectBefore } from './objects.ts';
 import type { PlaceArgument } from './arguments.ts';
 import { clauseEnd } from './placeSubject.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -18,14 +19,16 @@ export interface PlaceOfAction {
 
 /** Where an action takes place: said after it, by a pronoun, or before it; null if nowhere, or its object is missing. */
 export function placeOfAction(scene: Scene, hit: Hit, stops: ReadonlySet<number>): PlaceOfAction | null {
-  const object = objectAfter(scene, hit.form.frame, hit.end);
-  if (object === null) return null;
+  const after = objectAfter(scene, hit.form.frame, hit.end);
+  const before = after ? null : objectBefore(scene, hit);
+  if (after === null && before === null) return null;
+  const object = after ?? { start: hit.end, end: hit.end };
   const place =
     placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ??
     placeOfSuffix(scene, hit) ??
     placeOfObject(scene, object) ??
     placeFreed(scene, hit, object.end) ??
-    placeSuffering(scene, hit) ??
+    placeSuffering(scene, hit, before) ??
     placeBefore(scene, hit) ??
     placeLeftBehind(scene, hit);
   return place && { place, object };
@@ -55,13 +58,15 @@ function placeFreed(scene: Scene, hit: Hit, from: number): PlaceArgument | null 
 const FREED_FROM = keySet('عن على حول of on');
 
 /** „P suffers under a siege that X lays“ (من حصار تفرضه X): the place named last before. */
-function placeSuffering(scene: Scene, hit: Hit): PlaceArgument | null {
+function placeSuffering(scene: Scene, hit: Hit, siege: number | null): PlaceArgument | null {
+  const at = siege ?? hit.start;
   const { action } = hit.form.frame;
-  if (action !== 'besiege' || hit.end - hit.start < 2 || !isOneOf(scene.tokens[hit.start - 1], UNDER)) return null;
-  const places = antecedent(scene, hit.start, hit.start);
+  const several = siege !== null || hit.end - hit.start > 1;
+  if (action !== 'besiege' || !several || !isOneOf(scene.tokens[at - 1], UNDER)) return null;
+  const places = antecedent(scene, at, at);
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
 }
-const UNDER = keySet('من ظل جراء بسبب نتيجة وسط');
+const UNDER = keySet('تحت من ظل جراء بسبب نتيجة وسط');
 
 /** „completed *its encirclement*“: the pronoun on the object is the place. */
 function placeOfObject(

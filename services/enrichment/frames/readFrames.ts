@@ -6,7 +6,8 @@ import { BY, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { isAttributive } from './attributives.ts';
 import { placesEndingAt } from './antecedent.ts';
-import { actorAfter, objectAfter } from './arguments.ts';
+import { actorAfter } from './arguments.ts';
+import { objectAfter, objectBefore } from './objects.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
 import { askerOf, besiegedOwner, SIEGES } from './besieged.ts';
 import { doersOf } from './doers.ts';
@@ -131,7 +132,9 @@ function objectsOf(scene: Scene): ReadonlyMap<Hit, ObjectFound> {
   for (const hit of scene.hits) {
     const { form, end } = hit;
     const object = form.frame.object.length > 0 ? objectAfter(scene, form.frame, end) : null;
+    const before = object ? null : objectBefore(scene, hit);
     if (object) found.set(hit, object);
+    else if (before !== null) found.set(hit, { start: before, end: before + 1 });
   }
   return found;
 }

@@ -82,7 +82,7 @@ const AXES = keySet('محور جبهة محاور جبهات أطراف تخوم
 /** „in the vicinity of X“: near it, which tells it apart as well. */
 export const SURROUNDINGS = keySet('محيط أطراف محور جبهة ضواحي تخوم مشارف عموم أنحاء');
 const CONTAINER_SKIPS: ReadonlySet<string> = new Set([
-  ...['ريف', 'ريفي', 'countryside', 'the', 'of'],
+  ...['ريف', 'ريفي', 'كل', 'countryside', 'the', 'of'],
   ...SURROUNDINGS,
   ...AXES,
 ]);

@@ -49,14 +49,10 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['سد|dam', 'سدود|dams', ['dam']],
   ['جسر|bridge', 'جسري|جسور|bridges', ['bridge']],
   ['حقل|حقول|field|oilfield|gasfield', 'حقلي|fields', ['field']],
-  [
-    'تلة|تل|جبل|قمة|مرتفع|برج|hill|mount|mountain',
-    'تلال|تلتي|تلي|جبلي|مرتفعات|hills',
-    ['hill', 'area', 'village', 'town'],
-  ],
+  ['تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain', 'تلال|تلتي|تلي|جبلي|مرتفعات|hills', ['hill', 'area', 'village', 'town']],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
   [
-    'برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|ملعب|فندق|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
+    'شركة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|ملعب|فندق|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
     'مدرستي|مدارس',
     ['building', 'government_building', 'institution', 'field', 'base', 'military_hq'],
   ],

@@ -38,7 +38,7 @@ export function afterAside(context: PlaceContext, at: number): number | null {
     if (/[,،]/u.test(tokens[end]?.before ?? '') && !isOneOf(tokens[end], RELATIVE))
       return isJoinedKind(context, end) || isUnderSamePreposition(context, end) ? end : null;
     // „the town of X *lying in the south* and the village of Y“.
-    if (lying && isJoinedKind(context, end)) return end;
+    if (lying && (isJoinedKind(context, end) || isUnderSamePreposition(context, end))) return end;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Extent } from '../../core/domain/events.generated.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { INSIDE_WORDS } from './kindWords.ts';
+import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { pastSide } from './englishNames.ts';
 import { afterAside, afterBrackets, afterContainer, isJoinedKind, isJoinedName } from './listAsides.ts';
@@ -42,7 +42,7 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   };
   // „X و Y“: the conjunction stands apart.
   if (keys[0] === 'و') return item(AGAIN.has(`و${keys[1] ?? ''}`) ? at + 2 : at + 1);
-  if (AGAIN.has(keys[0] ?? '')) return item(at + 1);
+  if (AGAIN.has(keys[0] ?? '') && !isNameAli(context, at)) return item(at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(ADDED_TO.has(keys[1] ?? '') ? at + 2 : at + 1);
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
   if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
@@ -61,6 +61,17 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   // „في مدينة القامشلي، بالإضافة إلى …“: the container of the items before stands between.
   const inside = keys.findIndex((key) => ADDED.has(key));
   return inside > 0 && INSIDE_WORDS.has(keys[0] ?? '') ? item(at + inside + 2) : null;
+}
+
+/** „… *and Ali X*“ (وعلي): a village's name and no „and on“, which is spelt with another letter. */
+function isNameAli({ tokens, lexicon }: PlaceContext, at: number): boolean {
+  const next = tokens[at + 1];
+  return (
+    tokens[at]?.raw === 'وعلي' &&
+    next?.before === ' ' &&
+    !next.forms.some(({ key }) => KIND_WORDS.has(key)) &&
+    lexicon.names.longest(tokens, at + 1) === null
+  );
 }
 
 /** „the *strategic* town“, „the *neighbouring* village“: said of the item before. */

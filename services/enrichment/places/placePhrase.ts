@@ -21,9 +21,9 @@ import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
 import { twinAt } from './twinName.ts';
 import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
+import { countrysideAt } from './countryside.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
 import {
-  countrysideAt,
   isBeforeDoer,
   isFacility,
   quoteEnd,
@@ -200,6 +200,8 @@ function readOne(
   const whole =
     nameAt(context, i, { kind: null, listKind: many, beside }) ??
     (many && listKind ? nameAt(context, i, { kind: null, listKind: null, beside }) : null);
+  const longer = whole ? longerName(context, i, whole.end) : null;
+  if (longer) return made(longer, kindAt(context.tokens, i));
   if (whole) return made(whole, listKind);
   const road = roadAt(context, i);
   if (road) return made(road, null);
@@ -222,6 +224,13 @@ function readOne(
     : (unknownInside(context, i) ??
       (inList ? (unknownListed(context, i) ?? quotedItem(context, i) ?? itemBetween(context, i, listKind)) : null));
   return listed && made(listed, listKind);
+}
+
+/** „*the area of X* Y“ where „X Y“ is a name and „the area of X“ another: the longer is meant. */
+function longerName(context: PlaceContext, i: number, end: number): Named | null {
+  const kind = kindAt(context.tokens, i);
+  const named = kind && !kind.many ? nameAt(context, i + 1, { kind, listKind: null }) : null;
+  return named && named.end > end ? named : null;
 }
 
 /** „the village of *“X, Y, Z”*“: one pair of quotes around several names. */

@@ -224,11 +224,14 @@ function narrower(context: PlaceContext, container: Container): Container {
   return inside ? narrower(context, next) : container;
 }
 
+/** „the village of X“ is X. */
+const SINGLE = keySet('قرية بلدة مزرعة نقطة موقع حاجز ثكنة');
+
 /** Arabic: „the villages of X“ without a preposition. */
 function constructOf(context: PlaceContext, i: number): Scan | null {
   const { tokens, lexicon, spokenOf } = context;
   const noun = tokens[i - 1];
-  if (/^ال/u.test(noun?.key ?? '') || /[,،]/u.test(tokens[i]?.before ?? '')) return null;
+  if (/^ال/u.test(noun?.key ?? '') || isOneOf(noun, SINGLE) || /[,،]/u.test(tokens[i]?.before ?? '')) return null;
   // „the quarters of *the city of* X“.
   const kind = kindAt(tokens, i);
   const land = isOneOf(tokens[i], COUNTRYSIDE_WORDS) && !lexicon.names.longest(tokens, i);
@@ -292,7 +295,7 @@ function isBareName({ tokens, hits = [], governors = [], lexicon }: PlaceContext
 const NAMELY = keySet('هي وهي وهم هما وهما namely');
 /** „among them“, „the most important of which“: members are named, though not all. */
 const INCLUDING = keySet(
-  'أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها بينها بينهم منها ضمنها شملت تشمل شمل تضم ضمت رأسها مقدمتها فيها ذلك including',
+  'أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها بينها بينهم منها ضمنها شملت تشمل شمل يشمل تضم ضمت رأسها مقدمتها فيها ذلك including',
 );
 
 /** „including *in that each of* X“: the token of the first member. */

@@ -18,9 +18,8 @@ import {
 import type { KindWord } from './kindWords.ts';
 import { isPraise } from './listItems.ts';
 import { MODIFIERS } from './kindWords.ts';
-import { shownWords, surfaceOf } from './surface.ts';
+import { surfaceOf } from './surface.ts';
 import type { Named, PlaceContext, Verbal } from './placeContext.ts';
-import { chooseAmong } from './placeLexicon.ts';
 
 /** A name that the gazetteer lacks, after a kind word or in a list of one: a provisional place. */
 export function unknownName(context: PlaceContext, i: number, kind: KindWord): Named | null {
@@ -49,7 +48,7 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
   // „the hills *around it*“: which ones, and no name.
   if (kind.many && isDefiniteKind(tokens[i - 1]) && isPraise(tokens[i])) return null;
-  const bare = nameEnd(context, nested, kind.many);
+  const bare = nameEnd(context, nested, kind.many || !isFacility(kind));
   const end =
     isFacility(kind) &&
     isPlain(tokens[bare]) &&
@@ -207,11 +206,10 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
   if (isPlain(tokens[end]) && isOneOf(tokens[end], NAME_ADJECTIVES)) end += 1;
   // „villages (Xa Xb, Ya, Za)“: in a list with commas a name goes on to the comma.
   const listed = /[,،(]/u.test(first?.before ?? '') && /[,،)]/u.test(tokens[end + 1]?.before ?? '');
-  // „the villages of X *and Ya Yb* and Z“.
-  const after = tokens[end + 1];
-  const closed = after === undefined || /^و\p{L}{2}/u.test(after.key);
-  const opens = /^و/u.test(first?.key ?? '') || (kindAt(tokens, start - 1)?.many === true && after !== undefined);
-  const between = opens && end <= start + 2 && closed;
+  // „the villages of *Xa Xb* and *Ya Yb* in“: two plain words up to the next item or to where they lie.
+  const opens =
+    /^و/u.test(first?.key ?? '') || (kindAt(tokens, start - 1)?.many === true && tokens[end + 1] !== undefined);
+  const between = ((indefinite && end === start + 1) || (opens && end <= start + 2)) && endsItem(tokens, end + 1);
   if (
     many &&
     (listed || between) &&
@@ -225,6 +223,18 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
 
 /** „the hill of *the Prophet* X“. */
 const HOLY = keySet('النبي الشيخ الإمام السيدة الست');
+
+/** Whether an item of a list has ended before token i: „and“, a comma, a closing quote, where it lies, or nothing. */
+function endsItem(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  return (
+    token === undefined ||
+    /[,،)"”»]/u.test(token.before) ||
+    /^و\p{L}{2}/u.test(token.key) ||
+    isOneOf(token, INSIDE_WORDS) ||
+    isOneOf(token, COUNTRYSIDE_WORDS)
+  );
+}
 
 /** A name in quotes or brackets goes to their end, if that is near. */
 export function quoteEnd(tokens: readonly Token[], start: number): number | null {
@@ -275,7 +285,16 @@ export function couldBeName(context: PlaceContext, i: number): boolean {
   if (context.times.some((one) => one.start <= i && i < one.end)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end) || isJoinedVerb(context, i)) return false;
   if (isShortNumber(token.word) && isDefiniteKind(context.tokens[i - 1])) return true;
-  return isNameWord(context.tokens, i) || isArabicNoun(token.word);
+  return isNameWord(context.tokens, i) || isArabicNoun(token.word) || isArticled(context.tokens, i);
+}
+
+/** „the village of *the Overlooking*“ (قرية المشرفة): after a kind word without an article an adjective with one is a name. */
+function isArticled(tokens: readonly Token[], i: number): boolean {
+  const kind = kindAt(tokens, i - 1);
+  const bare = tokens[i - 1]?.key ?? '';
+  return (
+    kind !== null && !kind.many && !isFacility(kind) && !/^ال/u.test(bare) && /^ال\p{L}{3,}/u.test(tokens[i]?.key ?? '')
+  );
 }
 
 const isNoName = ofWord((word) => {
@@ -344,7 +363,8 @@ const FUNCTION_WORDS = keySet(
 const ADJECTIVES =
   /^(?:ال)?(?:مجاور|محاذي|مشرف|ملاصق|مقابل|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|خالي|خاوي|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازيه|متبقي|مذكور|ذات|نفس|رييسي|عديد|واسع|كثير|متعدد|متفرق|مختلف|شاسع|محدود|مهم(?:ه)?$|هام(?:ه)?$|حيوي|متقدم|متاخم|متنازع|مطل(?:ه)?$|فرعي|زراعي|اضافي|مشترك|حاكم(?:ه)?$|محصن|جبلي)/u;
 
-function provisional(
+/** A place that the gazetteer lacks, called by the words from token `start` to `end`. */
+export function provisional(
   context: PlaceContext,
   start: number,
   end: number,
@@ -359,32 +379,3 @@ function provisional(
   const id = provisionalId(region, surface, kind, container);
   return { mention: { id, surface, collective: null, provisional: { kind, container } }, end };
 }
-
-/** „the western countryside of X“: the land around it, a place of its own and never the town. */
-export function countrysideAt(context: PlaceContext, i: number): Named | null {
-  const { tokens, lexicon, text } = context;
-  const first = tokens[i];
-  if (!first || !isLand(first.word)) return null;
-  const whole = lexicon.names.longest(tokens, i, (clitics) => clitics === '' || clitics === 'و');
-  if (whole && whole.end - whole.start > 1) return null;
-  const match = lexicon.names.longest(tokens, kindAt(tokens, i + 1) ? i + 2 : i + 1, (clitics) => clitics === '');
-  if (!match) return null;
-  const wanted = { kinds: LARGER, container: null, at: first.start, sure: true };
-  const candidates = match.values.filter(({ after }) => after === null).map(({ place }) => place);
-  const place =
-    chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf) ??
-    chooseAmong(lexicon.gazetteer, candidates, { ...wanted, kinds: null }, context.spokenOf);
-  if (!place) return null;
-  const end = isOneOf(tokens[match.end], NAME_ADJECTIVES) ? match.end + 1 : match.end;
-  const named = provisional(context, i, end, 'area', place.id);
-  const surface = shownWords(text, first.start, tokens[end - 1]?.end ?? first.end);
-  return named && { mention: { ...named.mention, surface }, end };
-}
-
-/** „the axis of X“: a stretch of land before it. */
-const FRONTS = keySet('محور جبهة');
-/** A word for the land around a town. */
-export const isLand = ofWord(
-  (word) => (COUNTRYSIDE_WORDS.holds(word) || FRONTS.has(word.key)) && word.key !== 'countryside',
-);
-const LARGER = ['governorate', 'district', 'sub_district'] as const;

@@ -1,0 +1,125 @@
+import type { Frame } from '../../core/domain/knowledge.ts';
+import { ALL_WORDS, MOST_WORDS } from '../places/kindWords.ts';
+import { INSERTIONS, RELATIVE } from '../text/closedWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { surfacesOf } from './formLexicon.ts';
+import { breaksBefore } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
+
+/**
+ * Arabic: „a heavy *siege* that X laid (تفرضه)“: the object of a support verb with a pronoun, which stands before it
+ * with adjectives between; null if it does not.
+ */
+export function objectBefore({ tokens }: Pick<Scene, 'tokens'>, { start: verb, form }: Hit): number | null {
+  // Where the pronoun may be the place („took it“) it is that.
+  if (form.frame.object.length === 0 || form.suffix !== null || !/(?:ه|ها)$/u.test(tokens[verb]?.key ?? ''))
+    return null;
+  const { words } = objectForms(form.frame);
+  for (let at = verb - 1; at >= Math.max(0, verb - 4); at--) {
+    if (isOneOf(tokens[at], words)) return at;
+    if (tokens[at + 1]?.before !== ' ') return null;
+  }
+  return null;
+}
+
+/** The object noun of a support verb („imposed *control*“): where it begins and ends; null if it does not follow. */
+export function objectAfter(
+  scene: Pick<Scene, 'tokens' | 'actors' | 'times'>,
+  frame: Frame,
+  from: number,
+): { readonly start: number; readonly end: number } | null {
+  if (frame.object.length === 0) return { start: from, end: from };
+  const { tokens, actors } = scene;
+  const { words, phrases } = objectForms(frame);
+  let reach = from + 8;
+  for (let at = from; at < Math.min(tokens.length, reach); at++) {
+    const token = tokens[at];
+    // „cut the road, *the only line to* P“: past a comma that ends no insertion the object is another's.
+    const next = at > from ? pastBreak(scene, from, at) : at;
+    if (next === null) return null;
+    if (next > at) {
+      reach += next - at;
+      at = next - 1;
+      continue;
+    }
+    const mention = actors.find((one) => one.start <= at && at < one.end && !one.possessive);
+    if (mention) {
+      reach += 1;
+      continue;
+    }
+    for (const keys of phrases.get(token?.key ?? '') ?? []) {
+      const end = phraseEnd(tokens, at, keys);
+      if (end !== null) return { start: at, end };
+    }
+    // English: „established *fire* control“: it can be shot at.
+    const other = at > from && (isJoined(token, words) || tokens[at - 1]?.key === 'fire');
+    if (isOneOf(token, words)) return other ? null : { start: at, end: at + 1 };
+    // „X, backed by Y, took“; „won back *from Y* the control of“.
+    const fromSomebody = at > from && actors.some((one) => one.start === at + 1 && one.clitics === '');
+    if (token?.key === 'من' && (isOneOf(tokens[at - 1], BACKED) || fromSomebody)) continue;
+    // What stands after a preposition is no object.
+    if (at > from && OBLIQUE.has(token?.key ?? '')) return null;
+  }
+  return null;
+}
+
+/** Where to go on after a break before token `at`: after the insertion that begins there, at it where one has ended; null if a clause begins. */
+function pastBreak(scene: Pick<Scene, 'tokens' | 'actors' | 'times'>, from: number, at: number): number | null {
+  if (!breaksBefore(scene, at)) return at;
+  const closed = parenthesisEnd(scene, at);
+  if (closed !== null) return closed;
+  const opened = scene.tokens.findLastIndex(
+    (token, index) => index > from && index < at && /[,،(–-]/u.test(token.before),
+  );
+  return opened > 0 && parenthesisEnd(scene, opened) === at ? at : null;
+}
+
+/** „the recapture of P *and the* control of Q“: another action. */
+function isJoined(token: Token | undefined, words: ReadonlySet<string>): boolean {
+  return token?.forms.find(({ key }) => words.has(key))?.clitics.startsWith('و') === true;
+}
+
+function areAt(tokens: readonly Token[], at: number, keys: readonly string[]): boolean {
+  return keys.every((key, n) => tokens[at + n]?.key === key);
+}
+
+/** Where an object of several words ends: „from its positions“, „from *all* its positions“; null if it does not stand there. */
+function phraseEnd(tokens: readonly Token[], at: number, keys: readonly string[]): number | null {
+  const [first = '', ...rest] = keys;
+  if (tokens[at + 1]?.key === rest[0] && areAt(tokens, at, keys)) return at + keys.length;
+  if (tokens[at + 2]?.key !== rest[0]) return null;
+  const counted = isOneOf(tokens[at + 1], ALL_WORDS) || isOneOf(tokens[at + 1], MOST_WORDS);
+  return counted && areAt(tokens, at, [first]) && areAt(tokens, at + 2, rest) ? at + 1 + keys.length : null;
+}
+const BACKED = keySet('مدعومة مدعوما المدعومة المدعوم مدعومين المدعومين');
+
+const OBLIQUE = keySet('على في من إلى عن بين in on at from for of with by against');
+interface ObjectForms {
+  readonly words: ReadonlySet<string>;
+  /** Objects of several words, by the first of them, the longest first. */
+  readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+}
+const OBJECT_FORMS = new WeakMap<Frame, ObjectForms>();
+
+function objectForms(frame: Frame): ObjectForms {
+  const known = OBJECT_FORMS.get(frame);
+  if (known) return known;
+  const forms = frame.object.flatMap((noun) => surfacesOf(noun, 'masdar').map(({ key }) => key));
+  const several = forms.map((form) => form.split(' ')).filter((keys) => keys.length > 1);
+  const longestFirst = several.toSorted((a, b) => b.length - a.length);
+  const found = { words: new Set(forms), phrases: Map.groupBy(longestFirst, ([first = '']) => first) };
+  OBJECT_FORMS.set(frame, found);
+  return found;
+}
+
+/**
+ * „X, with Russian air support, took“, „X, which was called Y, took“: the token after an insertion that token `at`
+ * opens; null if it opens none.
+ */
+export function parenthesisEnd(scene: Pick<Scene, 'tokens'>, at: number): number | null {
+  const opens = isOneOf(scene.tokens[at], INSERTIONS) || isOneOf(scene.tokens[at], RELATIVE);
+  if (!/[,،(–-]/u.test(scene.tokens[at]?.before ?? '') || !opens) return null;
+  const end = scene.tokens.findIndex((token, index) => index > at && index <= at + 14 && /[,،)–-]/u.test(token.before));
+  return end < 0 ? null : end;
+}

@@ -1,0 +1,37 @@
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
+import { kindAt } from './container.ts';
+import { COUNTRYSIDE_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
+import type { Named, PlaceContext } from './placeContext.ts';
+import { chooseAmong } from './placeLexicon.ts';
+import { shownWords } from './surface.ts';
+import { provisional } from './unknownName.ts';
+
+/** „the western countryside of X“: the land around it, a place of its own and never the town. */
+export function countrysideAt(context: PlaceContext, i: number): Named | null {
+  const { tokens, lexicon, text } = context;
+  const first = tokens[i];
+  if (!first || !isLand(first.word)) return null;
+  const whole = lexicon.names.longest(tokens, i, (clitics) => clitics === '' || clitics === 'و');
+  if (whole && whole.end - whole.start > 1) return null;
+  const match = lexicon.names.longest(tokens, kindAt(tokens, i + 1) ? i + 2 : i + 1, (clitics) => clitics === '');
+  if (!match) return null;
+  const wanted = { kinds: LARGER, container: null, at: first.start, sure: true };
+  const candidates = match.values.filter(({ after }) => after === null).map(({ place }) => place);
+  const place =
+    chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf) ??
+    chooseAmong(lexicon.gazetteer, candidates, { ...wanted, kinds: null }, context.spokenOf);
+  if (!place) return null;
+  const end = isOneOf(tokens[match.end], NAME_ADJECTIVES) ? match.end + 1 : match.end;
+  const named = provisional(context, i, end, 'area', place.id);
+  const surface = shownWords(text, first.start, tokens[end - 1]?.end ?? first.end);
+  return named && { mention: { ...named.mention, surface }, end };
+}
+
+/** „the axis of X“: a stretch of land before it. */
+const FRONTS = keySet('محور جبهة');
+/** A word for the land around a town. */
+export const isLand = ofWord(
+  (word) => (COUNTRYSIDE_WORDS.holds(word) || FRONTS.has(word.key)) && word.key !== 'countryside',
+);
+const LARGER = ['governorate', 'district', 'sub_district'] as const;
