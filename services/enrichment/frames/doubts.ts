@@ -47,11 +47,8 @@ const TRUTHS = keySet('صحيح صحيحة صحيحا دقيق دقيقة دقي
 
 /** „*if* X takes P“, unless a contrast ends its reach. */
 export function isAfterIf({ tokens }: Scene, i: number): boolean {
-  for (let at = i - 1; at >= 0; at--) {
-    if (isOneOf(tokens[at], CONTRAST)) return false;
-    if (isParticle(tokens[at], IF)) return true;
-  }
-  return false;
+  const at = tokens.findLastIndex((token, index) => index < i && isParticle(token, IF));
+  return at >= 0 && !tokens.slice(at, i).some((token) => isOneOf(token, CONTRAST));
 }
 
 /** „did not fall *but* on Thursday“: it did. */

@@ -29,14 +29,14 @@ const LONGEST_LIST = 24;
 
 /** „A, B and C *villages*“: the kind word that a list of names ends with; null if token i begins no such list. */
 export function kindAfterList({ tokens }: PlaceContext, i: number): KindWord | null {
-  if (!isNameWord(tokens, i)) return null;
+  if (!isNameWord(tokens, i) || isInCapitals(tokens)) return null;
   let joined = false;
   for (let at = i + 1; at < Math.min(tokens.length, i + LONGEST_LIST); at++) {
     const token = tokens[at];
     if (/[;:.()]/u.test(token?.before ?? '')) return null;
     joined ||= token?.key === 'and';
     const kind = joined ? kindAt(tokens, at) : null;
-    if (kind?.many) return /,/u.test(token?.before ?? '') || isInCapitals(tokens) ? null : kind;
+    if (kind?.many) return /,/u.test(token?.before ?? '') ? null : kind;
     if (!isNameWord(tokens, at) && token?.key !== 'and') return null;
   }
   return null;

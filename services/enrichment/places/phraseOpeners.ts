@@ -1,4 +1,4 @@
-import { ofWord, whetherWord } from '../text/words.ts';
+import { ofWord } from '../text/words.ts';
 import { kindOfWord, mayBeSkipped, skipArticle } from './container.ts';
 import { ownedBy } from './itsFacility.ts';
 import { isOrdinal } from './ordinals.ts';
@@ -50,7 +50,7 @@ const opensPhrase = ofWord(
 );
 
 /** Whether a word may have to do with places by what it means, or by how it is written; most do not. */
-const concernsPlaces = whetherWord(
+const concernsPlaces = ofWord(
   (word) =>
     opensPhrase(word) || mayQuantify(word) || mayMeanBoth(word) || mayBeSkipped(word) || looksLikeNameWord(word),
 );

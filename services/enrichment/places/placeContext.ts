@@ -1,7 +1,6 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Extent, Part, PlaceMention } from '../../core/domain/events.generated.ts';
 import type { ActorMention } from '../text/mentions.ts';
-import type { SaidWords } from '../text/saidWords.ts';
 import type { Token } from '../text/tokens.ts';
 import type { PlaceLexicon } from './placeLexicon.ts';
 import type { SpokenIndex } from './spokenIndex.ts';
@@ -21,8 +20,8 @@ export interface PlaceMemo {
   groups: (readonly PlaceReading[])[] | null;
   /** Those of their places that the gazetteer lacks and that may be met again by their bare names. */
   readonly unknown: UnknownPlace[];
-  /** The words of the sentence; null until they are asked for. */
-  said: SaidWords | null;
+  /** Where each word, read in any way, stands first. */
+  firstAt: ReadonlyMap<string, number> | null;
 }
 
 export interface UnknownPlace {
@@ -34,7 +33,7 @@ export interface UnknownPlace {
 }
 
 export function emptyMemo(): PlaceMemo {
-  return { phrases: [], groups: null, unknown: [], said: null };
+  return { phrases: [], groups: null, unknown: [], firstAt: null };
 }
 
 /** What a phrase is read against. */

@@ -342,8 +342,10 @@ const EXCEPT = keySet('باستثناء عدا ماعدا except excluding');
 function exceptions(context: PlaceContext, places: readonly PlaceReading[]): readonly PlaceReading[] {
   const last = places.at(-1);
   if (!last) return places;
-  const at = [last.end, last.end + 1, last.end + 2].find((one) => isOneOf(context.tokens[one], EXCEPT));
-  if (at === undefined) return places;
+  const at = context.tokens.findIndex(
+    (token, index) => index >= last.end && index <= last.end + 2 && isOneOf(token, EXCEPT),
+  );
+  if (at < 0) return places;
   const { end } = quantifierAt(context.tokens, at + 1);
   const out = readOne(context, end, null, 'all');
   const except: readonly PlaceId[] = out ? [out.reading.mention.id] : [];

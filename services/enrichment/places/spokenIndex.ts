@@ -50,11 +50,7 @@ export function indexSpoken(gazetteer: Gazetteer, mentions: readonly SpokenOf[])
   return {
     isEmpty: mentions.length === 0,
     speaksOf: (governorate) => governorate !== undefined && governorates.has(governorate),
-    distanceTo: (place, at) => {
-      let nearest = Infinity;
-      for (const container of gazetteer.ancestors(place)) nearest = Math.min(nearest, gapTo(container, at));
-      return nearest;
-    },
+    distanceTo: (place, at) => Math.min(Infinity, ...gazetteer.ancestors(place).map((one) => gapTo(one, at))),
     lastBefore: (at, fits) => {
       const end = before(at);
       for (let i = end - 1; i >= Math.max(0, end - LOOK_BACK); i--) {

@@ -1,4 +1,3 @@
-import { SaidWords } from '../text/saidWords.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Named, PlaceContext, UnknownPlace } from './placeContext.ts';
 import { placesIn } from './placesIn.ts';
@@ -17,11 +16,11 @@ export function unknownAgain(context: PlaceContext, i: number, read: ReadPhrase)
   if (!token || token.key.length < SHORTEST || context.actors.some((one) => one.start <= i && i < one.end)) return null;
   let from: PlaceContext | null = context;
   for (let back = 0; from && back < MEMORY; back++) {
-    const own = from === context;
+    const until = from === context ? i : Infinity;
     // Nearly all words are new, and cost no search for places.
-    if (from.memo.groups === null && mayBeSaid(from, token, own)) placesIn(from, read);
+    if (from.memo.groups === null && isSaid(from, token, until)) placesIn(from, read);
     const { unknown } = from.memo;
-    const again = unknown.length === 0 ? null : namedAgain(context, i, unknown, own ? i : Infinity);
+    const again = unknown.length === 0 ? null : namedAgain(context, i, unknown, until);
     if (again) return again;
     from = from.previous;
   }
@@ -36,10 +35,17 @@ function namedAgain(context: PlaceContext, i: number, unknown: readonly UnknownP
   return null;
 }
 
-/** Whether a sentence may hold the word, or, of the word's own sentence, hold it once more. */
-function mayBeSaid({ memo, tokens }: PlaceContext, { word }: Token, own: boolean): boolean {
-  const said = (memo.said ??= new SaidWords(tokens));
-  return own ? said.hasTwice(word) : said.has(word);
+/** Whether a sentence holds the word before token `end`. */
+function isSaid({ memo, tokens }: PlaceContext, { forms }: Token, end: number): boolean {
+  const first = (memo.firstAt ??= firstOf(tokens));
+  for (const { key } of forms) if ((first.get(key) ?? Infinity) < end) return true;
+  return false;
+}
+
+function firstOf(tokens: readonly Token[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const [at, { forms }] of tokens.entries()) for (const { key } of forms) if (!first.has(key)) first.set(key, at);
+  return first;
 }
 
 function endOfName({ tokens }: PlaceContext, i: number, words: readonly string[]): number | null {

@@ -3,7 +3,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { FILLERS, RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { ofWord, whetherWord, WordClass } from '../text/words.ts';
+import { ofWord, WordClass } from '../text/words.ts';
 import type { Word } from '../text/words.ts';
 import { containerAt, kindAt, PLACE_ADJECTIVES, skipArticle, SURROUNDINGS } from './container.ts';
 import {
@@ -254,7 +254,7 @@ function closing(tokens: readonly Token[], end: number): number {
 }
 
 const isCapital = (token: Token | undefined): boolean => token !== undefined && isCapitalised(token.word);
-const isCapitalised = whetherWord(({ raw }) => /^\p{Lu}['’]?\p{Ll}/u.test(raw));
+const isCapitalised = ofWord(({ raw }) => /^\p{Lu}['’]?\p{Ll}/u.test(raw));
 /** A capital, or an Arabic article or link before one („al-Xyz“, „Deir ez-Zor“, „Al-'Owan“). */
 export function isNameWord(tokens: readonly Token[], i: number): boolean {
   if (isCapital(tokens[i]) || isLatinAdjective(tokens, i)) return true;
@@ -269,7 +269,7 @@ function isLatinAdjective(tokens: readonly Token[], i: number): boolean {
 const LATIN_ADJECTIVES =
   /^(?:gh?arbi|shar[qk]i|shamali|janou?bi|kab[ei]e?ra?|sagh?[ei]e?ra?|fawqani|tahtani|[qk]adim|jadid)(?:ya?h?|eh)?$/u;
 const LATIN_ARTICLES = keySet('al el ar as ash at az an ad ez es');
-const isArticle = whetherWord(({ key }) => LATIN_ARTICLES.has(key));
+const isArticle = ofWord(({ key }) => LATIN_ARTICLES.has(key));
 export const isLatinArticle = (token: Token | undefined): boolean => token !== undefined && isArticle(token.word);
 
 const isPlain = (token: Token | undefined): boolean =>

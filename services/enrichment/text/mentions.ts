@@ -7,7 +7,7 @@ import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
 import { isOneOf, keySet } from './tokens.ts';
 import type { Token } from './tokens.ts';
-import { whetherWord } from './words.ts';
+import { ofWord } from './words.ts';
 
 /** Grammatical gender and number, as far as an Arabic head word shows it; null if it does not. */
 export type Agreement = 'masculine' | 'feminine' | 'plural' | null;
@@ -144,7 +144,7 @@ function itsForcesAt(
 }
 
 /** Whether a word stands before an actor's name, or means an actor without it. */
-const mayMeanActor = whetherWord((word) =>
+const mayMeanActor = ofWord((word) =>
   [HEADS, LATTER_FEMININE, LATTER_MASCULINE, ITS_FORCES, ITS_MEN].some((words) => words.holds(word)),
 );
 

@@ -1,6 +1,6 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
 import type { Token } from './tokens.ts';
-import { ofWord, whetherWord } from './words.ts';
+import { ofWord } from './words.ts';
 import type { Word } from './words.ts';
 
 /** The names that go on after two words: the words after those, and what they name. */
@@ -43,9 +43,8 @@ const STOP = /[,،:؛]/u;
  */
 export class NameTrie<Value> {
   private readonly buckets = new Map<string, Bucket<Value>>();
-  /** Outdated by the next name that is added, as `opens` is. */
+  /** Outdated by the next name that is added. */
   private openingsOf = this.openingsByWord();
-  private opens = this.opensByWord();
   private asked = false;
 
   add(name: string, value: Value): void {
@@ -54,10 +53,7 @@ export class NameTrie<Value> {
 
   /** As add, for a name that is a match key already. */
   addKey(key: string, value: Value): void {
-    if (this.asked) {
-      this.openingsOf = this.openingsByWord();
-      this.opens = this.opensByWord();
-    }
+    if (this.asked) this.openingsOf = this.openingsByWord();
     this.asked = false;
     const blank = key.indexOf(' ');
     const first = blank < 0 ? key : key.slice(0, blank);
@@ -70,7 +66,7 @@ export class NameTrie<Value> {
   /** Whether a name begins with the word. */
   opensWith(word: Word): boolean {
     this.asked = true;
-    return this.opens(word);
+    return this.openingsOf(word).length > 0;
   }
 
   /** The longest name that starts at a token; of equally long ones that with fewest clitics stripped. */
@@ -80,19 +76,17 @@ export class NameTrie<Value> {
     accepts: (clitics: string) => boolean = ANY,
   ): NameMatch<Value> | null {
     const first = tokens[start];
-    // No name begins with most words.
-    if (!first || !this.opensWith(first.word)) return null;
+    if (!first) return null;
+    this.asked = true;
+    const openings = this.openingsOf(first.word);
+    if (openings.length === 0) return null;
     let best: NameMatch<Value> | null = null;
-    for (const { bucket, clitics } of this.openingsOf(first.word)) {
+    for (const { bucket, clitics } of openings) {
       if (!accepts(clitics)) continue;
       const found = longestIn(bucket, tokens, start, clitics);
       if (found && (best === null || found.end > best.end)) best = found;
     }
     return best;
-  }
-
-  private opensByWord(): (word: Word) => boolean {
-    return whetherWord(({ forms }) => forms.some(({ key }) => this.buckets.has(key)));
   }
 
   private openingsByWord(): (word: Word) => readonly Opening<Value>[] {

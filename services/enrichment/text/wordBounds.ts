@@ -56,8 +56,7 @@ function pastRun(text: string, from: number, to: number, kind: Kind): number {
 
 /** A character written as two units. */
 function isPair(text: string, at: number, to: number): boolean {
-  const first = text.charCodeAt(at);
-  if (first < 0xd800 || first >= 0xdc00 || at + 1 >= to) return false;
-  const second = text.charCodeAt(at + 1);
-  return second >= 0xdc00 && second < 0xe000;
+  if (at + 1 >= to) return false;
+  const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+  return first >= 0xd800 && first < 0xdc00 && second >= 0xdc00 && second < 0xe000;
 }

@@ -22,9 +22,6 @@ export interface Word {
   readonly classes: readonly number[];
   /** What was asked of it, by the number of the question; undefined where it was not. */
   readonly answers: unknown[];
-  /** Yes-or-no questions that were asked of it and those that it affirms, a bit each: see `whetherWord`. */
-  asked: number;
-  affirmed: number;
 }
 
 /** Emptied when full. */
@@ -42,7 +39,7 @@ export function wordOf(written: string): Word {
   const key = matchKey(raw.replaceAll('\u0640', ''));
   const owner = /['’]s$/u.test(raw) ? [{ key: matchKey(raw.slice(0, -2)), clitics: '' }] : [];
   const forms = [...strippings(key), ...owner];
-  const word = { raw, key, forms, classes: classesOf(forms), answers: [], asked: 0, affirmed: 0 };
+  const word = { raw, key, forms, classes: classesOf(forms), answers: [] };
   if (written.length > LONGEST_KEPT) return word;
   if (WORDS.size >= WORDS_KEPT) WORDS.clear();
   WORDS.set(written, word);
@@ -83,25 +80,6 @@ export function ofWord<Answer>(ask: (word: Word) => Answer): (word: Word) => Ans
     const answer = ask(word);
     answers[question] = answer;
     return answer;
-  };
-}
-
-/** Bits of the questions put by `whetherWord` so far. */
-let bits = 0;
-
-/**
- * As ofWord, for the yes-or-no questions that are asked of every word of a text: the answer stands in the word itself.
- * There are 31 bits; later questions are put as others are.
- */
-export function whetherWord(ask: (word: Word) => boolean): (word: Word) => boolean {
-  if (bits === 31) return ofWord(ask);
-  const bit = 1 << bits++;
-  return (word) => {
-    if ((word.asked & bit) === 0) {
-      word.asked |= bit;
-      if (ask(word)) word.affirmed |= bit;
-    }
-    return (word.affirmed & bit) !== 0;
   };
 }
 
