@@ -232,8 +232,8 @@ function piecesAt(input: Adjudication, { place, known }: Pick<Bounds, 'place' | 
     if (claim.place.id === place && !claim.copy && actsOnWhole(claim)) return piecesOf(one, true, context);
     return above ? piecesOf(one, false, context) : [];
   });
-  const bound = evidence.readings.flatMap(({ report }) => {
-    const together = told.filter(({ lineage }) => lineage.report === report);
+  const bound = evidence.readings.flatMap(({ claims }) => {
+    const together = told.filter(({ claim }) => claims.includes(claim));
     return boundGains(together, gazetteer, context).filter((one) => one.place === place);
   });
   return [
@@ -254,7 +254,7 @@ function accusationsAt(
     if (said === null || said.place.id !== place || said.copy || !actsOnWhole(said)) return [];
     const pieces = piecesOf({ claim: said, lineage }, true, context);
     const [first] = pieces;
-    const bearing = own.find((one) => one.direct && first && bearsOut(one, first, context.actors));
+    const bearing = own.find((one) => one.direct && first && bearsOut(one, first));
     return bearing ? pieces.map((piece) => accused(piece, bearing.claim)) : [];
   });
 }

@@ -237,7 +237,7 @@ class Fold {
         priorDisputedUntil: hasPrior ? before.disputedUntil : null,
         isPriorNamed: from.length === 1,
         gainedAt: gains.length > 0 ? at : null,
-        gainedFrom: gains.length === 0 ? [] : from.length > 0 ? from : [before.bloc ?? bloc],
+        gainedFrom: gains.length === 0 ? [] : from.length > 0 ? from : [before.bloc ?? []].flat(),
       },
       steps,
     );

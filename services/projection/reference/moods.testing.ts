@@ -27,7 +27,11 @@ export const isDenial = (claim: Claim): boolean =>
   (claim.polarity === 'negative' || denies(claim)) &&
   ['gain', 'hold'].includes(effect(claim));
 
-export const isAccusation = (claim: Claim): boolean => claim.modality === 'accusation' && claim.polarity === 'positive';
+/** By its own mood, or as told under the wrapper of an accusation. */
+export const isAccusation = (claim: Claim): boolean =>
+  claim.polarity === 'positive' &&
+  (claim.modality === 'accusation' ||
+    (FACTUAL.has(claim.modality) && claim.attribution.some(({ act }) => act === 'accuses')));
 
 const isToNobody = ({ action, counterparty }: Claim): boolean => action === 'handover' && isUnnamed(counterparty);
 

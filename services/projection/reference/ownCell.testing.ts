@@ -23,6 +23,8 @@ export interface OwnCell {
   readonly flags: ReadonlySet<CellFlag>;
   /** Null where nobody's control is known. */
   readonly lastEvidence: Instant | null;
+  /** To when its evidence runs on. */
+  readonly evidencedUntil: Instant;
   readonly presence: readonly Piece[];
   readonly frontLine: boolean;
 }
@@ -46,7 +48,8 @@ export function ownCell(
   const isContested =
     (control.type === 'none' || control.type === 'vacated') && new Set(presence.map(({ bloc }) => bloc)).size > 1;
   const parties = isContested ? present : partiesOf(folded);
-  const lastEvidence = isContested ? at : lastEvidenceOf(asked, pieces, control);
+  const evidencedUntil = evidencedUntilOf(asked, pieces, control);
+  const lastEvidence = isContested ? at : evidencedUntil === null ? null : Math.min(at, evidencedUntil);
   const isHeld = control.type === 'held';
   const flags = new Set<CellFlag>();
   if (!isContested && (control.type === 'undecided' || control.disputedUntil !== null)) flags.add('disputed');
@@ -65,6 +68,7 @@ export function ownCell(
     confidence: isHeld ? confidenceOf(asked, folded, flags) : null,
     flags,
     lastEvidence,
+    evidencedUntil: evidencedUntil ?? at,
     presence,
     frontLine: pieces.some((piece) => piece.effect === 'front' && isLive(world, piece, 'front', at)),
   };
@@ -90,7 +94,7 @@ function presenceAt({ world, at }: Asked, pieces: readonly Piece[], folded: Fold
 }
 
 /** (c7) The greatest of min(V, evidenced until) of what supports it, and of presences and fronts of the holder since. */
-function lastEvidenceOf({ at }: Asked, pieces: readonly Piece[], { support, bloc }: Control): Instant | null {
+function evidencedUntilOf({ at }: Asked, pieces: readonly Piece[], { support, bloc }: Control): Instant | null {
   const first = support[0];
   if (first === undefined) return null;
   const isSince = (piece: Piece): boolean =>
@@ -99,7 +103,7 @@ function lastEvidenceOf({ at }: Asked, pieces: readonly Piece[], { support, bloc
     (piece) =>
       ['presence', 'front'].includes(piece.effect) && piece.bloc === bloc && isSince(piece) && pointOf(piece) <= at,
   );
-  return Math.max(...[...support.map(({ piece }) => piece), ...naming].map(({ until }) => Math.min(at, until)));
+  return Math.max(...[...support.map(({ piece }) => piece), ...naming].map(({ until }) => until));
 }
 
 /** Nothing direct says who holds it, or that it was left. */

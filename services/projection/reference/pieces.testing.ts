@@ -46,7 +46,8 @@ export function piecesOf(world: World, claims: readonly KnownClaim[], place: Pla
     const scope = scopeOf(source.claim, place, world.gazetteer);
     if (scope === null) continue;
     const made = madeOf(world, claims, source, scope);
-    found.push(...made.filter((piece) => scope.type !== 'part' || !isControl(piece)));
+    // Who came along to a part is nowhere said to be in the place (documents silent).
+    if (scope.type !== 'part') found.push(...made);
     if (scope.type === 'own') found.push(...presupposed(world, made).filter((one) => !isPartial(one.source)));
   }
   return [...found, ...boundGains(world, claims, place)];
@@ -124,7 +125,7 @@ function madeOf(world: World, claims: readonly KnownClaim[], source: KnownClaim,
   const accused = isAccusation(claim);
   const does = effect(claim);
   if (does === 'none') return [];
-  if (accused ? !isBorneOut(world, claims, source) || !['own', 'part'].includes(scope.type) : !passes(claim)) return [];
+  if (accused ? scope.type !== 'own' || !isBorneOut(world, claims, source) : !passes(claim)) return [];
   const onset = onsetOf(claim, bounds);
   const blocs = [...new Set(doers(claim).map((actor) => world.actors.bloc(actor, onset.earliest)))];
   return blocs.map((bloc, i): Piece => {

@@ -1,6 +1,6 @@
 import { normaliseCell } from '../../core/domain/cell.ts';
 import type { Cell, CellFlag } from '../../core/domain/events.generated.ts';
-import type { PlaceId } from '../../core/domain/ids.ts';
+import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import { PLACE_KINDS } from '../../core/domain/place.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { RegionEvidence } from '../../core/ports/viewStore.ts';
@@ -117,10 +117,17 @@ function cellOf(asked: Asked): Cell | null {
   const rivals = overrunBy(asked);
   const whole = rivals.length > 0 ? null : wholeOf(asked, own);
   const ruled = whole === null ? ownRuling(own, rivals) : wholeRuling(asked, own, whole);
+  // A bloc that holds it through parts besieges it no more, and is not present beside itself (c6).
+  const holds = (actor: ActorId): boolean =>
+    ruled.holders.some(
+      (holder) => asked.world.actors.bloc(holder, asked.at) === asked.world.actors.bloc(actor, asked.at),
+    );
+  const siege = siegeAt(asked, own, (one, at) => isMember({ ...asked, at }, one));
+  const by = siege?.by.filter((actor) => !holds(actor)) ?? [];
   const cell: Cell = {
     ...ruled,
-    siege: siegeAt(asked, own, (siege, at) => isMember({ ...asked, at }, siege)),
-    presence: own.presence.flatMap(({ actors }) => actors),
+    siege: siege && by.length > 0 ? { ...siege, by } : null,
+    presence: own.presence.flatMap(({ actors }) => actors).filter((actor) => !holds(actor)),
     frontLine: own.frontLine,
   };
   return isEmpty(cell) ? null : normaliseCell(cell);

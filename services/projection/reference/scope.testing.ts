@@ -50,15 +50,17 @@ function collectiveScope(claim: Claim, place: PlaceId, gazetteer: Gazetteer): Sc
   const except = [...collective.except, ...claim.except];
   if (claim.basis !== 'asserted' || !gazetteer.isBelow(place, collective.container)) return null;
   if (isIn(place, except, gazetteer)) return null;
+  // Presences and fronts do not spread (R6), be it to members.
+  if (['presence', 'front'].includes(effect(claim))) return null;
   if (collective.kind === 'held_area') return heldAreaScope(claim);
   const kind = gazetteer.get(place)?.kind;
   return kind !== undefined && MEMBERS[collective.kind]?.includes(kind) ? { type: 'inherited' } : null;
 }
 
-/** A leave acts only where the leaver holds, so it needs no test of membership; gains and holds of such a set act nowhere. */
+/** A leave acts only where the leaver holds, so it needs no test of membership; gains, holds and presences of such a set act nowhere. */
 function heldAreaScope(claim: Claim): Scope | null {
   if (effect(claim) === 'leave') return { type: 'inherited' };
-  return changesHolder(claim) ? null : { type: 'held-area' };
+  return effect(claim) === 'siege' || effect(claim) === 'lift_siege' ? { type: 'held-area' } : null;
 }
 
 export const isIn = (place: PlaceId, list: readonly PlaceId[], gazetteer: Gazetteer): boolean =>

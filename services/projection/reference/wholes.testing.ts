@@ -1,12 +1,10 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
-import { boundsOf, horizon } from './knownClaims.testing.ts';
-import { effect, passes } from './moods.testing.ts';
+import { horizon } from './knownClaims.testing.ts';
 import { ownCell } from './ownCell.testing.ts';
 import type { Asked, OwnCell } from './ownCell.testing.ts';
 import { partsOf } from './pieces.testing.ts';
-import type { Piece } from './pieces.testing.ts';
-import { isIn, scopeOf } from './scope.testing.ts';
+import { isIn } from './scope.testing.ts';
 
 /** (c8, A10) Kinds of places that their parts speak for; a city or larger, an area or a base never. */
 const WHOLES: ReadonlySet<PlaceKind> = new Set([
@@ -40,13 +38,11 @@ export function wholeOf(asked: Asked, own: OwnCell): Whole | null {
   const blocs = new Set([...own.blocs, ...speakers.flatMap(({ cell }) => cell.blocs)]);
   if (speakers.length === 0 || (own.status === 'held' && blocs.size === 1)) return null;
   if (blocs.size > 1) return { status: isFoughtOver(own, speakers) ? 'contested' : 'shared', speakers };
-  // One-sided: never from named places alone, nor while another bloc is there.
-  const isAlone = own.presence.every((one) => blocs.has(one.bloc) || isCompanion(one));
+  // One-sided: never from named places alone, nor while another bloc is there or in a place in it (A10).
+  const inside = namedIn(asked, own).map((place) => ownCell({ ...asked, place }));
+  const isAlone = [own, ...inside].every(({ presence }) => presence.every(({ bloc }) => blocs.has(bloc)));
   return isAlone && speakers.some(({ isNamed }) => !isNamed) ? { status: 'held', speakers } : null;
 }
-
-/** One who came or stays with the holder, by the same claim. */
-const isCompanion = ({ source }: Piece): boolean => ['gain', 'hold'].includes(effect(source.claim));
 
 /** A part is contested, or was gained from another party. */
 function isFoughtOver(own: OwnCell, speakers: readonly Speaker[]): boolean {
@@ -58,8 +54,8 @@ function isFoughtOver(own: OwnCell, speakers: readonly Speaker[]): boolean {
 
 function speakersOf(asked: Asked, own: OwnCell): readonly Speaker[] {
   const { world, claims, place } = asked;
-  const exceptions = exceptionsOf(asked);
-  const below = world.gazetteer.descendants(place).filter((one) => !isIn(one, exceptions, world.gazetteer));
+  const exceptions = exceptionsOf(own);
+  const below = namedIn(asked, own);
   const named = below.map((one): Speaker => ({ cell: ownCell({ ...asked, place: one }), isNamed: true }));
   const heldBy = exceptions.flatMap((one) => ownCell({ ...asked, place: one }).blocs);
   const unnamed = [place, ...below].flatMap((one) =>
@@ -72,24 +68,24 @@ function speakersOf(asked: Asked, own: OwnCell): readonly Speaker[] {
   return [...free, ...unnamed].filter(({ cell }) => speaks(asked, own, cell));
 }
 
+/** The named places in it but for those that are left out. */
+function namedIn(asked: Asked, own: OwnCell): readonly PlaceId[] {
+  const { gazetteer } = asked.world;
+  const exceptions = exceptionsOf(own);
+  return gazetteer.descendants(asked.place).filter((one) => !isIn(one, exceptions, gazetteer));
+}
+
 /** (A7, A8) It has a holder of its own, not inferred, whose evidence is neither too old nor older than the whole's gain. */
-function speaks({ world }: Asked, own: OwnCell, { status, flags, lastEvidence }: OwnCell): boolean {
+function speaks({ world }: Asked, own: OwnCell, { status, flags, lastEvidence, evidencedUntil }: OwnCell): boolean {
   if (!['held', 'contested'].includes(status) || flags.has('inferred') || lastEvidence === null) return false;
   if (own.lastEvidence !== null && lastEvidence < own.lastEvidence - horizon(world, 'control')) return false;
   const gained = own.folded.control.gainedAt;
-  return gained === null || lastEvidence > gained;
+  return gained === null || evidencedUntil > gained;
 }
 
-/** R12: the places that a claim about this one, effective by then, leaves out. */
-function exceptionsOf({ world, claims, place, at }: Asked): readonly PlaceId[] {
-  return claims
-    .filter(({ claim }) => passes(claim) && scopeOf(claim, place, world.gazetteer)?.type === 'own')
-    .filter(({ claim }) => {
-      const { earliest } = boundsOf(claim);
-      return earliest <= at;
-    })
-    .flatMap(({ claim }) => claim.except);
-}
+/** R12: the places that what it rests on leaves out. */
+const exceptionsOf = ({ folded }: OwnCell): readonly PlaceId[] =>
+  folded.control.support.flatMap(({ piece }) => piece.source.claim.except);
 
 /**
  * (A9) It lies in a place that counts as gained because a part of a larger one was, its holder is of another bloc, and

@@ -69,7 +69,15 @@ describe('sieges', () => {
     given(areas, held)
       .when({ at: '2022-04-10T12:00' })
       .then({ siege: { by: ['sdf'] } });
-    given(areas, held).when({ at: '2022-04-12' }).then({ siege: null });
+    given(areas, held)
+      .when({ at: '2022-04-12' })
+      .then({ siege: { by: ['sdf'] } });
+    given(areas, held, { actor: 'sna', validTime: during('2022-04-20') })
+      .when({ at: '2022-04-22' })
+      .then({ holders: ['sna'], siege: { by: ['sdf'] } });
+    given(areas, { ...held, validTime: during('2022-04-12') })
+      .when({ at: '2022-04-13' })
+      .then({ siege: null });
     given(areas, { ...held, actor: 'sna' })
       .when({ at: '2022-04-10T12:00' })
       .then({ siege: null });

@@ -2,6 +2,7 @@ import type { ActorId } from '../../core/domain/ids.ts';
 import type { Carried, LiveHold, LivePresence, LiveSiege } from '../slices/control.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Piece, Witness } from '../slices/piece.ts';
+import { proofOf } from './r10Reversion.ts';
 
 /** Sieges, presences and fronts that are claimed at one instant, added to those carried in. */
 export function addOverlays(carried: Carried, witnesses: readonly Witness[]): Carried {
@@ -22,21 +23,43 @@ export function addOverlays(carried: Carried, witnesses: readonly Witness[]): Ca
 function addSiege(list: readonly LiveSiege[], { piece, claim, backing }: Witness): readonly LiveSiege[] {
   return piece.actors.reduce((sieges, actor) => {
     const same = (one: LiveSiege): boolean =>
-      one.actor === actor && one.partial === piece.partial && one.ifHeldBy === piece.ifHeldBy;
+      one.actor === actor &&
+      one.partial === piece.partial &&
+      one.ifHeldBy === piece.ifHeldBy &&
+      (one.ifHeldBy === null || (one.until === piece.until && one.heldBy === null));
     const before = sieges.find(same);
     const { bloc, partial, ifHeldBy } = piece;
     const said = { since: piece.earliest, sinceBy: { claim, backing }, until: piece.until, claim, backing };
     const first = before && before.since <= said.since ? before : said;
     const last = before && before.until >= said.until ? before : said;
     const now = {
-      ...{ actor, bloc, partial, ifHeldBy, since: first.since, sinceBy: first.sinceBy },
+      ...{ actor, bloc, partial, ifHeldBy, heldBy: null, since: first.since, sinceBy: first.sinceBy },
       ...{ until: last.until, claim: last.claim, backing: last.backing },
     };
     return sorted([...sieges.filter((one) => !same(one)), now], siegeKey);
   }, list);
 }
 
-const siegeKey = (one: LiveSiege): string => `${one.actor} ${String(one.partial)} ${one.ifHeldBy ?? ''}`;
+/** Those of what a bloc holds stand apart, as each is settled at the end of its own span. */
+const siegeKey = ({ actor, partial, ifHeldBy, until }: LiveSiege): string =>
+  `${actor} ${String(partial)} ${ifHeldBy === null ? '' : `${ifHeldBy} ${String(until)}`}`;
+
+/** c3: whether a siege of what a bloc holds is here: where it holds by evidence of the place's own, up to its span's end. */
+export function isMember({ ifHeldBy, heldBy }: LiveSiege, { kind, bloc, inferred }: Carried['control']): boolean {
+  return ifHeldBy === null || heldBy !== null || (kind === 'held' && bloc === ifHeldBy && !inferred);
+}
+
+/** Sieges of what a bloc holds whose span ended before `now`: each stays to its horizon if that bloc held at its end. */
+export function settleSieges(carried: Carried, now: Instant): Carried {
+  const isOver = ({ ifHeldBy, heldBy, until }: LiveSiege): boolean =>
+    ifHeldBy !== null && heldBy === null && until < now;
+  if (!carried.sieges.some(isOver)) return carried;
+  const sieges = carried.sieges.flatMap((one) => {
+    if (!isOver(one)) return [one];
+    return isMember(one, carried.control) ? [{ ...one, heldBy: proofOf(carried.control) }] : [];
+  });
+  return { ...carried, sieges };
+}
 
 function addPresences(list: readonly LivePresence[], { piece, claim, backing }: Witness): readonly LivePresence[] {
   return piece.actors.reduce((presences, actor) => {

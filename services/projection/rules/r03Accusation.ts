@@ -1,4 +1,3 @@
-import type { Actors } from '../../core/domain/actor.ts';
 import type { Claim } from '../../core/domain/events.generated.ts';
 import type { Piece } from '../slices/piece.ts';
 import { isSameLineage } from './r02Lineage.ts';
@@ -17,17 +16,15 @@ export function accusationOf(claim: Claim): Claim | null {
 
 /**
  * R3: whether a passing claim about the same place bears out an accusation: of another lineage, of the same kind, by
- * the same actor or one of which the other is a part, at an overlapping time. Then the accusation counts for its own
+ * the same actor, at an overlapping time. Then the accusation counts for its own
  * time and for the place that it names, as the word of a party.
  */
-export function bearsOut(claim: Piece, accusation: Piece, actors: Pick<Actors, 'belongs'>): boolean {
-  const at = accusation.earliest;
-  const isSame = (a: Piece['bloc'], b: Piece['bloc']): boolean => actors.belongs(a, b, at) || actors.belongs(b, a, at);
+export function bearsOut(claim: Piece, accusation: Piece): boolean {
   return (
     claim.effect === accusation.effect &&
     !isSameLineage(claim.lineage, accusation.lineage) &&
     isOpenOrder(spanOf(claim), spanOf(accusation)) &&
-    claim.actors.some((one) => accusation.actors.some((other) => isSame(one, other)))
+    claim.actors.some((one) => accusation.actors.includes(one))
   );
 }
 

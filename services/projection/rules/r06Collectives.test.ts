@@ -68,12 +68,18 @@ describe('the areas that somebody holds', () => {
   const siege: ClaimParts = { ...areas, action: 'besiege', validTime: between('2022-04-10', '2022-04-20') };
   const held: ClaimParts = { ...government, ...directorate };
 
-  test('are besieged where his own cell, not inferred, says so, and for the span of the claim', () => {
+  test('are besieged where his own cell, not inferred, says so within the span of the claim', () => {
     given(held, siege)
       .when({ ...noon, ...directorate })
       .then({ siege: { by: ['sdf'], extent: 'full' } });
     given(held, siege)
-      .when({ ...directorate, at: '2022-04-21' })
+      .when({ ...directorate, at: '2022-06-21' })
+      .then({ siege: { by: ['sdf'] } });
+    given(held, siege)
+      .when({ ...directorate, at: '2022-07-21' })
+      .then({ siege: null });
+    given({ ...held, validTime: during('2022-04-22') }, siege)
+      .when({ ...directorate, at: '2022-04-23' })
       .then({ siege: null });
     given({ ...held, actor: 'sna' }, siege)
       .when({ ...noon, ...directorate })

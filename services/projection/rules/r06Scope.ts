@@ -26,6 +26,7 @@ export function reachOf(claim: Claim): Reach {
   const effect = gatedEffect(claim);
   if (effect === 'none' || claim.basis === 'presupposed') return 'own';
   const { collective } = claim.place;
+  // Presences and fronts do not spread (R6), be it to members.
   if (collective)
     return collective.quantity === 'all' && effect !== 'presence' && effect !== 'front' ? 'members' : 'own';
   const spreads = effect === 'hold' || effect === 'gain' || effect === 'leave';

@@ -143,6 +143,22 @@ describe('an unnamed part', () => {
     given(part, { extent: 'part', counterparty: 'syrian-government' }).when(noon).then({ status: 'contested' });
   });
 
+  test('is claimed only if all that speak are', () => {
+    const own: ClaimParts = { ...part, speaker: 'syrian-government' };
+    const other: ClaimParts = { extent: 'part', action: 'state' };
+    given(own, other).when(noon).then({ status: 'shared', confidence: 'probable' });
+    given(own, { ...other, speaker: 'sdf' })
+      .when(noon)
+      .then({ status: 'shared', confidence: 'claimed' });
+  });
+
+  test('of one bloc does not make the whole its while another is in it', () => {
+    given(part, { actor: 'sna', action: 'deploy', place: 'sy.d.school' }).when(noon).then(null);
+    given(part, { actor: 'ndf', action: 'deploy', place: 'sy.d.school' })
+      .when(noon)
+      .then({ holders: ['syrian-government'] });
+  });
+
   test('that a bloc leaves to another becomes the other one its', () => {
     given({ extent: 'part', actor: 'syrian-government', action: 'withdraw', counterparty: 'sdf' })
       .when(noon)

@@ -49,7 +49,7 @@ export function wholeAt(meeting: Meeting, at: Instant, context: WholeContext): R
   const blocs = new Set([...(holder === null ? [] : [holder]), ...voices.flatMap((one) => one.blocs)]);
   if (voices.length === 0 || (holder !== null && blocs.size === 1)) return null;
   const status = blocs.size > 1 ? 'divided' : 'held';
-  if (status === 'held' && !isAlone(voices, own, at, context)) return null;
+  if (status === 'held' && !isAlone(voices, meeting, at, context)) return null;
   const named = representatives(voices, blocs);
   const divided = named.some((one) => isFoughtOver(one, blocs)) ? 'contested' : 'shared';
   return ruling(meeting, named, { status: status === 'held' ? 'held' : divided, at, blocs }, context);
@@ -64,6 +64,11 @@ export function turningPointsOf({ own, others }: Meeting, horizon: number): read
 /** Whether a rectangle of a part can ever speak: what is inferred is no premise (A8). */
 export function canSpeak({ cell }: Pick<HeldRectangle, 'cell'>): boolean {
   return (cell.status === 'held' || cell.status === 'contested') && !cell.flags.includes('inferred');
+}
+
+/** Whether a rectangle of a place in a whole matters to it: it speaks, or keeps others from holding the whole (A10). */
+export function isHeard({ isNamed }: Pick<Part, 'isNamed'>, said: Pick<HeldRectangle, 'cell'>): boolean {
+  return canSpeak(said) || (isNamed && said.cell.presence.length > 0);
 }
 
 function voicesOf(meeting: Meeting, at: Instant, context: WholeContext): readonly Voice[] {
@@ -81,12 +86,12 @@ function isFresh({ said }: Part, { own }: Meeting, at: Instant, { horizon }: Who
 }
 
 /**
- * R12: what the holder's claims except is no party to the whole, nor is an unnamed part of the bloc that holds such
+ * R12: what its claims, or the leave that emptied it, except is no party to the whole, nor is an unnamed part of the bloc that holds such
  * an exception: it is taken to be that one (A9).
  */
 function isExcepted({ place, isNamed, said }: Part, meeting: Meeting, { gazetteer }: WholeContext): boolean {
   const { own, others } = meeting;
-  const except = own?.holding.kind === 'held' ? own.holding.except : [];
+  const except = own?.holding.except ?? [];
   if (except.length === 0) return false;
   if (isExcept(place, except, gazetteer)) return true;
   if (isNamed || place !== meeting.place) return false;
@@ -110,10 +115,13 @@ function blocsOf({ cell, holding }: HeldRectangle, at: Instant, { actors }: Whol
   return [...new Set(cell.parties.map((actor) => actors.bloc(actor, at)))];
 }
 
-/** An unnamed part is among them, and nobody of another bloc is present in the whole. */
-function isAlone(voices: readonly Voice[], own: HeldRectangle | null, at: Instant, { actors }: WholeContext): boolean {
-  const isOurs = (actor: ActorId): boolean => voices.some(({ blocs }) => blocs.includes(actors.bloc(actor, at)));
-  return voices.some(({ isNamed }) => !isNamed) && (own?.cell.presence ?? []).every(isOurs);
+/** A10: an unnamed part is among them, and nobody of another bloc is present in the whole or in a place in it. */
+function isAlone(voices: readonly Voice[], meeting: Meeting, at: Instant, context: WholeContext): boolean {
+  if (voices.every(({ isNamed }) => isNamed)) return false;
+  const isOurs = (actor: ActorId): boolean =>
+    voices.some(({ blocs }) => blocs.includes(context.actors.bloc(actor, at)));
+  const inside = meeting.others.filter((part) => part.isNamed && !isExcepted(part, meeting, context));
+  return [meeting.own, ...inside.map(({ said }) => said)].every((said) => said?.cell.presence.every(isOurs) ?? true);
 }
 
 /** Contested itself, or gained from another of the parties. */
@@ -164,7 +172,7 @@ function ruling(
     status,
     holders: holds ? parties : [],
     parties,
-    confidence: holds ? weakest(said) : null,
+    confidence: holds ? confidenceOf(said) : null,
     flags: flagsOf(said, at, context),
     siege: siege?.by.some(isOther) ? { ...siege, by: siege.by.filter(isOther) } : null,
     presence: (own?.cell.presence ?? []).filter(isOther),
@@ -191,9 +199,10 @@ function flagsOf(said: readonly HeldRectangle[], at: Instant, { horizon }: Whole
   ];
 }
 
-/** What is ruled through parts is at most PROBABLE, and CLAIMED if one of those who speak for it is. */
-function weakest(said: readonly HeldRectangle[]): Confidence {
-  return said.some(({ cell }) => cell.confidence === 'claimed') ? 'claimed' : 'probable';
+/** What is ruled through parts is at most PROBABLE, and CLAIMED if all who speak for it are (c11). */
+function confidenceOf(said: readonly HeldRectangle[]): Confidence {
+  const held = said.filter(({ cell }) => cell.confidence !== null);
+  return held.every(({ cell }) => cell.confidence === 'claimed') ? 'claimed' : 'probable';
 }
 
 /** Divided since the second of its blocs came. */

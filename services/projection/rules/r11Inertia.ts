@@ -34,9 +34,8 @@ export function carriedAt(carried: Carried, now: Instant, horizons: Horizons): C
   };
 }
 
-/** A siege on whatever a bloc holds is cut to the claim's span (c3); another lasts to its horizon. */
-export function siegeEnd(siege: Carried['sieges'][number], horizons: Horizons): Instant {
-  return siege.ifHeldBy === null ? siege.until + horizons.siege : siege.until;
+export function siegeEnd({ until }: Carried['sieges'][number], horizons: Horizons): Instant {
+  return until + horizons.siege;
 }
 
 /** A place held or left turns stale; what was never known cannot. */

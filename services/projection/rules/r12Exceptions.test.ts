@@ -45,6 +45,17 @@ describe('what a claim excepts', () => {
       .then({ status: 'shared', holders: ['sna', 'syrian-government'] });
   });
 
+  test('to a leave does not make the place its that was left', () => {
+    const part: ClaimParts = { extent: 'part', place: 'sy.d.school', action: 'state', validTime: during('2022-04-11') };
+    const left: ClaimParts = { action: 'withdraw', validTime: during('2022-04-10') };
+    given(left, part)
+      .when({ at: '2022-04-12' })
+      .then({ status: 'held', holders: ['sdf'] });
+    given({ ...left, extent: 'except', except: [placeId('sy.d.school')] }, part)
+      .when({ at: '2022-04-12' })
+      .then({ status: 'vacated' });
+  });
+
   test('is left out of all of a set, too', () => {
     const collective = {
       container: placeId('sy.d.town'),

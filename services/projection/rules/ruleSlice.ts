@@ -8,7 +8,7 @@ import { NO_WITNESSES } from '../slices/witnesses.ts';
 import { blocsOf, gather } from './gather.ts';
 import type { Gathered } from './gather.ts';
 import { holdersOf, refreshedHolders } from './holders.ts';
-import { addHolds, addOverlays, endOverlays, liftSieges } from './overlays.ts';
+import { addHolds, addOverlays, endOverlays, liftSieges, settleSieges } from './overlays.ts';
 import { isPartial } from './r05Interest.ts';
 import { disputeOf } from './r08Denial.ts';
 import { byStrength, contendersOf, standingOf, strengthOf } from './r09Ties.ts';
@@ -50,7 +50,7 @@ export function ruleSlice(
 /** The same of claims that are gathered already. */
 export function ruleGathered(carriedIn: Carried, gathered: Gathered, now: Instant, context: RuleContext): Carried {
   const { control, shown, challenges, others, leaves, faces, lifts, earlier, later } = gathered;
-  let carried = carriedAt(carriedIn, now, context.horizons);
+  let carried = settleSieges(carriedAt(carriedIn, now, context.horizons), now);
   if (others.length > 0) carried = addOverlays(carried, others);
   if (control.length > 0) carried = addHolds(carried, control, now);
   if (leaves.length > 0) carried = endOverlays(carried, { holder: null, gone: gathered.left });
@@ -342,6 +342,7 @@ function emptied(before: Control, leaves: readonly Witness[], now: Instant): Con
     dispute: before.dispute,
     witnesses: heardFrom(leaves, NO_WITNESSES),
     supports: leaves.map(({ claim }) => claim).sort(),
+    except: exceptOf(leaves, NONE),
     backings: union(before.backings, backingsOf(leaves)),
   };
 }

@@ -133,7 +133,10 @@ export interface LiveSiege extends Named {
   readonly sinceBy: Named;
   readonly until: Instant;
   readonly partial: boolean;
+  /** Of all that this bloc holds: here only where it does (c3). */
   readonly ifHeldBy: ActorId | null;
+  /** What showed that it did at the end of the claim's span; null as long as that is ahead. */
+  readonly heldBy: readonly ClaimId[] | null;
 }
 
 export interface LivePresence extends Named {

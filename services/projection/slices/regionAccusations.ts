@@ -1,4 +1,3 @@
-import type { Actors } from '../../core/domain/actor.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
 import { bearsOut } from '../rules/r03Accusation.ts';
 import { coveredSpans } from './coveredSpans.ts';
@@ -15,16 +14,12 @@ export interface Accusation {
  * The accusations about one place at the knowledge times at which one of the claims about it bears them out. Cost:
  * for each accusation the claims about the place.
  */
-export function borneOut(
-  accusations: readonly Accusation[],
-  claims: readonly KnownPiece[],
-  actors: Actors,
-): readonly KnownPiece[] {
+export function borneOut(accusations: readonly Accusation[], claims: readonly KnownPiece[]): readonly KnownPiece[] {
   return accusations.flatMap(({ pieces, spans }) => {
     const [said] = pieces;
     if (!said) return [];
     const bearing = claims
-      .filter(({ piece }) => bearsOut(piece, said, actors))
+      .filter(({ piece }) => bearsOut(piece, said))
       .map((one) => ({ claim: one.piece.claim, spans: one.spans }));
     return spans
       .flatMap((span) => coveredSpans(span, bearing))

@@ -120,7 +120,7 @@ export function noClaims(region: RegionId, gazetteer: Gazetteer, context: Claims
     const told = direct.get(place) ?? [];
     const accusing = accusations.get(place);
     if (!accusing) return told;
-    const known = found.get(place) ?? [...told, ...borneOut(accusing, told, context.actors)];
+    const known = found.get(place) ?? [...told, ...borneOut(accusing, told)];
     found.set(place, known);
     return known;
   };

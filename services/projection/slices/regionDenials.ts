@@ -111,8 +111,8 @@ const FEW = 8;
 
 /** Two denials that share none of these are of different blocs or lineages. */
 function keysOf({ piece }: PlacedPiece): readonly string[] {
-  const { report, keys } = piece.lineage;
-  return [`report ${report}`, ...keys].map((key) => `${piece.bloc} ${key}`);
+  const { nameless, keys } = piece.lineage;
+  return [...(nameless === null ? [] : [`report ${nameless}`]), ...keys].map((key) => `${piece.bloc} ${key}`);
 }
 
 /** What else of the lineage narrows a denial, and the first of them to be known, which proofs name. */

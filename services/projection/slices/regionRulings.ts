@@ -5,7 +5,7 @@ import { FOREVER } from '../../core/domain/time.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
 import { overrunAt } from '../rules/r06Overrun.ts';
 import { isWhole } from '../rules/r06Parts.ts';
-import { canSpeak, wholeAt } from '../rules/r06Wholes.ts';
+import { isHeard, wholeAt } from '../rules/r06Wholes.ts';
 import type { HeldRectangle } from './holding.ts';
 import { overlay } from './overlay.ts';
 import type { Layer } from './overlay.ts';
@@ -86,7 +86,7 @@ export function regionRulings(
       ),
     ];
     return layers
-      .map((layer) => ({ ...layer, rectangles: layer.rectangles.filter(canSpeak) }))
+      .map((layer) => ({ ...layer, rectangles: layer.rectangles.filter((one) => isHeard(layer, one)) }))
       .filter(({ rectangles }) => rectangles.length > 0);
   }
 

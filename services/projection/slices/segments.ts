@@ -2,6 +2,7 @@ import type { Cell, ProofClaim } from '../../core/domain/events.generated.ts';
 import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
 import { edtf } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import { isMember } from '../rules/overlays.ts';
 import { confidenceOf } from '../rules/r04Grades.ts';
 import { carriedAt, turningPoints, turnsStale } from '../rules/r11Inertia.ts';
 import type { Horizons } from '../rules/r11Inertia.ts';
@@ -123,10 +124,8 @@ function actorsOf(list: readonly { readonly actor: ActorId }[]): readonly ActorI
   return list.map(({ actor }) => actor).filter((actor, i, all) => i === 0 || all[i - 1] !== actor);
 }
 
-/** R6 c3: a siege of what a bloc holds is here only where that bloc holds by evidence of the place's own. */
 function besieges(siege: LiveSiege, control: Control): boolean {
-  if (siege.bloc === control.bloc) return false;
-  return siege.ifHeldBy === null || (control.kind === 'held' && control.bloc === siege.ifHeldBy && !control.inferred);
+  return siege.bloc !== control.bloc && isMember(siege, control);
 }
 
 function flagsOf(control: Control, at: Instant, horizons: Horizons): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { claimId, reportId } from '../../core/domain/ids.ts';
+import { claimId } from '../../core/domain/ids.ts';
 import { isIndependent } from '../rules/r02Lineage.ts';
 import { heard, heardAll, NO_WITNESSES } from './witnesses.ts';
 import type { Heard } from './witnesses.ts';
@@ -9,7 +9,7 @@ const SEED = Number(process.env['SAYTARA_TEST_SEED'] ?? Date.now() % 1_000_000);
 
 const witness = (number: number, outlet: string, keys: readonly string[]): Heard => ({
   claim: claimId(`c-${String(number)}`),
-  lineage: { report: reportId(`r-${String(number)}`), outlet, keys, reliable: true },
+  lineage: { nameless: null, outlet, keys, reliable: true },
 });
 
 const witnesses: fc.Arbitrary<readonly Heard[]> = fc
