@@ -289,7 +289,9 @@ function denialsAt(input: Adjudication, place: PlaceId, told: readonly ToldClaim
       .map(({ bloc, earliest, claim }) => ({ bloc, earliest, claim, place: one.claim.place.id })),
   );
   return here.map(({ gain, place: about }) => {
-    const same = denied.filter((other) => other.place === about && isSameDenial(other.gain, gain));
+    const same = denied.filter(
+      (other) => other.gain === gain || (other.place === about && isSameDenial(other.gain, gain)),
+    );
     const earliest = Math.min(...same.map((other) => other.gain.earliest));
     const latest = Math.min(...same.map((other) => other.gain.latest));
     const bounds = { earliest, latest, sameAs: null };

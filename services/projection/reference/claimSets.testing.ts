@@ -150,7 +150,7 @@ function claimArbitrary(options: ClaimSetOptions): fc.Arbitrary<Claim> {
         ...(against === null ? {} : { counterparty: against }),
         ...(speaker === null ? {} : { speaker }),
         relation: rest.action === 'state' ? relation : null,
-        except: extent === 'except' && except !== rest.place ? [placeId(except)] : [],
+        except: collective === null && extent === 'except' && except !== rest.place ? [placeId(except)] : [],
         collective: collective === null ? null : collectiveOf(collective, rest.place),
         extent: collective?.quantity === 'all' ? 'all' : collective?.quantity === 'part' ? 'part' : extent,
         span: { start: span, end: span + 1 },

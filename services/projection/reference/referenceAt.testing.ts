@@ -32,8 +32,8 @@ export interface Question {
  *
  * What counts
  * - A denial is a factual gain or hold of negative polarity, or one that somebody `denies`; others deny nothing.
- * - An accusation is known by its modality. It is borne out by a passing claim of the same first doer (of a handover
- *   its recipient), place, class and kind, part with part and whole with whole. It then acts on that place alone,
+ * - An accusation is known by its modality or its wrapper; of a part it is none. It is borne out by a passing claim of
+ *   the same first doer (of a handover its recipient), place and kind. It then acts on that place alone,
  *   spreads nowhere, weighs 1 and is a party's claim for R5.
  * - A claim whose filled bounds are the wrong way round, an unknown extent or quantity, a handover to nobody: nothing.
  *   A counterparty of the actor's own bloc: none. A bloc is that at the onset's earliest bound.
@@ -92,7 +92,8 @@ export interface Question {
  *
  * Wholes
  * - Street sections are wholes like streets. Every named place below speaks with its own evidence, as do unnamed parts
- *   of any of them. Held by one side only: never from named places alone (A10), never with a third party present. Not
+ *   of any of them. Held by one side only: never from named places alone (A10), never with a third party present in it
+ *   or in a named place of it; holders of those that do not speak are no third party. Not
  *   where control is undecided or contested already. Shared and contested ones are inferred too; confidence is the best
  *   of its parts, at most probable; flags of any that speak. What an exception contains does not speak.
  * - Evidence of its own: a direct claim or an unnamed part, or speaking parts that give it a cell.

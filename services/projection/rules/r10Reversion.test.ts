@@ -1,6 +1,6 @@
-import { describe, test } from 'vitest';
-import { between, during, smallActors, smallGazetteer } from '../../core/testing/claimBuilders.ts';
-import { specification } from '../../core/testing/givenClaims.ts';
+import { describe, expect, test } from 'vitest';
+import { between, claimOf, during, readingOf, smallActors, smallGazetteer } from '../../core/testing/claimBuilders.ts';
+import { rectangleAt, specification } from '../../core/testing/givenClaims.ts';
 import { adjudicate } from '../adjudicate.ts';
 import { RULESET } from '../ruleset.ts';
 
@@ -56,6 +56,18 @@ describe('leaving', () => {
     given({ ...gain, validTime: between('2022-04-12T15:00', '2022-04-12T16:00') }, leave)
       .when({ at: '2022-04-12T18:00' })
       .then({ holders: ['syrian-government'] });
+  });
+
+  test('by one of several holders leaves the others, and is in their proof', () => {
+    const joint = { actor: 'military-security', coActors: ['state-security'] } as const;
+    const readings = [joint, { ...leave, actor: 'state-security' } as const].map((parts) =>
+      readingOf([claimOf(parts)]),
+    );
+    const { region } = readingOf([]);
+    const tables = adjudicate({ ...world, evidence: { region, readings, facts: [] } });
+    const found = rectangleAt(tables, { at: '2022-04-13' });
+    expect(found?.cell.holders).toEqual(['military-security']);
+    expect(found?.proof.claims.map(({ claim }) => claim)).toContain(readings[1]?.claims[0]?.claimId);
   });
 
   test('and another taking it on that day are one event', () => {

@@ -287,7 +287,9 @@ function leave(carried: Carried, leaves: readonly Witness[], now: Instant, conte
   const priors = direct.map(({ piece }) => context.leftTo(piece));
   const [first] = priors;
   const told = first && priors.every((one) => one?.bloc === first.bloc) && !gone.includes(first.bloc) ? first : null;
-  const before = { ...carried, control: { ...NO_CONTROL, prior: told ?? null } };
+  // All of them tell it: each of the leavers might have left it to another.
+  const claims = priors.reduce<Prior['claims']>((all, one) => union(all, one?.claims ?? NONE), NONE);
+  const before = { ...carried, control: { ...NO_CONTROL, prior: told && { ...told, claims } } };
   return goneBack(carried, { ...left(before, direct, gone, now), asked: true });
 }
 
@@ -301,7 +303,10 @@ function left(carried: Carried, own: readonly Witness[], gone: readonly ActorId[
   const { control, holds, presences } = carried;
   const names = own.flatMap(({ piece }) => piece.actors);
   const staying = control.holders.filter(({ actor }) => !names.includes(actor));
-  if (staying.length > 0 && staying.length < control.holders.length) return { ...control, holders: staying };
+  if (staying.length > 0 && staying.length < control.holders.length) {
+    const claims = own.map(({ claim }) => claim);
+    return { ...control, holders: staying, presupposed: union(control.presupposed, claims) };
+  }
   const { prior } = control;
   const third = [...holds, ...presences].find(({ bloc }) => bloc !== control.bloc && bloc !== prior?.bloc);
   if (prior && !gone.includes(prior.bloc) && !third) return reverted(control, prior, own, now);
