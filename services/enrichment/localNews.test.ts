@@ -283,4 +283,11 @@ describe('what local outlets and monitors tell in passing', () => {
   ])('%s: what is provided for or intended, and who a relative clause tells of: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<Case>([
+    ['2024-12-08', 'سيطرت هيئة تحرير الشام على مدينة إدلب صباحا. وخلت الحواجز من عناصرها.', ['hts seize إدلب']],
+    ['2017-10-02', 'قال تنظيم الدولة إن بلدة صوران خلت من عناصره اليوم.', ['isis withdraw صوران']],
+  ])('%s: whose men left a place, their own or a party named before: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

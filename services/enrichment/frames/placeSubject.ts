@@ -23,13 +23,18 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const clause = clauseEnd(scene, hit.end, 14);
   const by =
     actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ?? afterApposition(scene, introducers, clause);
-  if (!by || by.start < hit.end) return null;
+  if (!by || by.start < hit.end || isOfPlace(scene, by)) return null;
   const places = placesOf(scene, hit, by.start);
   if (places.length === 0) return null;
   const from = frame.counterparty.filter((word) => word !== '');
   const counterparty = actorAfter(scene, from, by.end, by.end + 6)?.actor ?? null;
   const actors = scene.language === 'ar' ? joined(scene, by) : [by.actor];
   return { actors, counterparty: counterparty === by.actor ? null : counterparty, places };
+}
+
+/** „the checkpoints were cleared of *their men*“ (من عناصرها): the place's own, where the sentence names no party before. */
+function isOfPlace({ actors }: Scene, by: ActorMention): boolean {
+  return by.possessive === true && !actors.some((one) => one.end <= by.start && !one.possessive);
 }
 
 /** „P, *the last stronghold of Y,* fell to X“ (سقط P، …، بيد X): who stands right after the apposition that token i begins. */
