@@ -15,8 +15,8 @@ const TOWN = placeId('sy.d.town');
 const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
 const region = regionId('sy.d');
 
-const told = (day: number, parts: ClaimParts): ClaimsRead =>
-  readingOf([claimOf(parts)], { knownAt: at(`2022-06-${String(day).padStart(2, '0')}`) });
+const told = (day: number, ...claims: readonly ClaimParts[]): ClaimsRead =>
+  readingOf(claims.map(claimOf), { knownAt: at(`2022-06-${String(day).padStart(2, '0')}`) });
 
 const SEIZED = told(1, { actor: 'sdf', validTime: during('2022-04-10') });
 const TAKEN = told(2, { actor: 'sna', validTime: during('2022-04-20') });
@@ -98,5 +98,34 @@ describe('a region whose view is live', () => {
     live.fold(latest, later);
     expect(live.stored(TOWN)).toEqual(ruled(SEIZED, DENIED, later, latest));
     expect(live.asked()).toBe(1);
+  });
+
+  const gain: ClaimParts = { actor: 'sna', validTime: during('2022-04-20') };
+  const denied = (speaker: string, parts: ClaimParts = gain): ClaimParts => ({
+    ...parts,
+    speaker,
+    polarity: 'negative',
+  });
+  const left = (actor: string): ClaimParts => ({ actor, action: 'withdraw', validTime: during('2022-04-25') });
+
+  it.each<[string, readonly ClaimsRead[]]>([
+    [
+      'told with a further denial',
+      [
+        told(1, gain),
+        told(2, denied('sdf')),
+        told(3, denied('sdf', { actor: 'isis', validTime: during('2022-03-20') }), left('sdf')),
+      ],
+    ],
+    [
+      'told with a leave that refutes another denial',
+      [told(1, gain), told(2, denied('sdf')), told(3, denied('sna')), told(4, left('sna'), left('sdf'))],
+    ],
+  ])('a leave refutes what its party denied earlier, %s', (_, readings) => {
+    const live = liveBeside();
+    for (const [i, one] of readings.entries()) {
+      live.fold(one);
+      expect(live.stored(TOWN)).toEqual(ruled(...readings.slice(0, i + 1)));
+    }
   });
 });

@@ -37,7 +37,7 @@ export interface RegionMoves {
  * place: whoever does not store what `fold` gave must forget the region.
  */
 export interface LiveRegion {
-  /** Claims told, for bounding what is kept. */
+  /** Claims told and pieces in kept sweeps, for bounding what is kept: 2 to 3 kB each. */
   readonly size: number;
   /** Rules what the news touch; `stored` answers the rectangles of a place, and is asked where no sweep is kept. */
   fold(news: RegionNews, stored: (place: PlaceId) => readonly Rectangle[]): RegionMoves;
@@ -53,7 +53,8 @@ export function liveRegion({ evidence, gazetteer, ...rest }: LiveRegionOptions):
   const ruled = ruledPlaces(readings, gazetteer);
   let claims = regionClaims(evidence, gazetteer, context);
   const sweeps = new Map<PlaceId, KeptSweep>();
-  let size = claimsIn(readings);
+  let claimsTold = claimsIn(readings);
+  let swept = 0;
 
   const rulingsOf = (): RegionRulings => regionRulings(claims, gazetteer, { window: context.window, context });
 
@@ -74,7 +75,7 @@ export function liveRegion({ evidence, gazetteer, ...rest }: LiveRegionOptions):
     readings.push(...news.readings);
     facts.push(...news.facts);
     ruled.add(news.readings);
-    size += claimsIn(news.readings);
+    claimsTold += claimsIn(news.readings);
     claims = regionClaims({ region, readings, facts }, gazetteer, context);
     sweeps.clear();
     const moved = new Set([...news.readings, ...news.facts].map(({ report }) => report));
@@ -85,7 +86,7 @@ export function liveRegion({ evidence, gazetteer, ...rest }: LiveRegionOptions):
   function takeInOrder(fresh: readonly ClaimsRead[]): Map<PlaceId, ReportId> {
     readings.push(...fresh);
     ruled.add(fresh);
-    size += claimsIn(fresh);
+    claimsTold += claimsIn(fresh);
     const causes = new Map<PlaceId, ReportId>();
     for (const [known, told] of byKnownAt(fresh)) {
       const only = noClaims(region, gazetteer, context);
@@ -143,17 +144,17 @@ export function liveRegion({ evidence, gazetteer, ...rest }: LiveRegionOptions):
   }
 
   function letGo(): void {
-    let kept = [...sweeps.values()].reduce((sum, one) => sum + one.size, 0);
+    swept = [...sweeps.values()].reduce((sum, one) => sum + one.size, 0);
     for (const [place, one] of sweeps) {
-      if (kept <= PIECES_KEPT || sweeps.size === 1) return;
+      if (swept <= PIECES_KEPT || sweeps.size === 1) return;
       sweeps.delete(place);
-      kept -= one.size;
+      swept -= one.size;
     }
   }
 
   return {
     get size() {
-      return size;
+      return claimsTold + swept;
     },
     fold,
   };

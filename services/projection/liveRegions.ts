@@ -4,8 +4,10 @@ import type { Adjudication } from './adjudicate.ts';
 import { liveRegion } from './liveRegion.ts';
 import type { LiveRegion } from './liveRegion.ts';
 
-/** Claims kept in memory at most, over all regions: about 3 kB each with what is made of them. */
-const CLAIMS_KEPT = 50_000;
+/** Claims and pieces kept in memory at most, over all regions: 2 to 3 kB each. */
+const KEPT = 100_000;
+/** Of a region that is larger than that by itself; a larger one is read anew for each batch that touches it. */
+const KEPT_ALONE = 200_000;
 
 /** The regions that were folded last, so that a live report does not read and rule its region anew. */
 export interface LiveRegions {
@@ -23,11 +25,11 @@ export function createLiveRegions(
   const kept = new Map<RegionId, LiveRegion>();
 
   function letGo(): void {
-    let claims = [...kept.values()].reduce((sum, { size }) => sum + size, 0);
+    let sum = [...kept.values()].reduce((all, { size }) => all + size, 0);
     for (const [region, { size }] of kept) {
-      if (claims <= CLAIMS_KEPT || kept.size === 1) return;
+      if (sum <= (kept.size === 1 ? KEPT_ALONE : KEPT)) return;
       kept.delete(region);
-      claims -= size;
+      sum -= size;
     }
   }
 

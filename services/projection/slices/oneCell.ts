@@ -25,7 +25,7 @@ const alone = new Map<ActorId, readonly [ActorId]>();
 export function oneCell(cell: Omit<Cell, 'flags'> & { readonly flags: number }): Cell {
   const { status, holders, parties, confidence, siege, presence, frontLine } = cell;
   const who = textOf(parties);
-  // Ids hold neither comma nor bar.
+  // Ids of actors hold neither comma nor bar (`refusalOf`).
   const besieged = siege === null ? '' : `|${textOf(siege.by)}|${siege.extent}|${siege.since}`;
   const plain = siege === null && !frontLine && presence.length < 2;
   const overlays = plain ? (presence[0] ?? '') : `${textOf(presence)}${frontLine ? '|f' : ''}${besieged}`;
@@ -58,6 +58,7 @@ export function oneActor(actor: ActorId): readonly [ActorId] {
   const known = alone.get(actor);
   if (known) return known;
   const list = [actor] as const;
+  if (alone.size > CELLS_KEPT) alone.clear();
   alone.set(actor, list);
   return list;
 }

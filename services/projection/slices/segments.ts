@@ -154,13 +154,19 @@ function sinceOf(control: Control, sieges: readonly LiveSiege[], at: Instant): s
   return onsetText(onset, onset);
 }
 
+/** Texts of onsets kept; beyond it the memory starts anew. */
+const TEXTS_KEPT = 50_000;
 const texts = new Map<Instant | null, Map<Instant, string>>();
+let written = 0;
 
 /** The EDTF text of an onset; kept, as writing one costs more than ruling a slice. A cache of a pure function. */
 function onsetText(earliest: Instant | null, latest: Instant): string {
   const known = texts.get(earliest)?.get(latest);
   if (known !== undefined) return known;
-  if (texts.size > 20_000) texts.clear();
+  if (++written > TEXTS_KEPT) {
+    texts.clear();
+    written = 0;
+  }
   const text = edtf(earliest, latest);
   const found = texts.get(earliest) ?? new Map<Instant, string>();
   texts.set(earliest, found.set(latest, text));

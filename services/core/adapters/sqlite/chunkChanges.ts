@@ -5,7 +5,7 @@ import { FOREVER } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import { afterChange, boundsText } from '../../ports/afterChange.ts';
 import type { PlaceChange } from '../../ports/viewStore.ts';
-import { closedChunk, isEmpty, openChunks } from './packRectangles.ts';
+import { closedChunks, isEmpty, openChunks } from './packRectangles.ts';
 import type { CellNumber } from './packRectangles.ts';
 import { openChunk } from './rectangleChunk.ts';
 import { bytesOf, numberOf } from './storeFile.ts';
@@ -59,7 +59,6 @@ export function chunkChanges(file: StoreFile, cells: Cells): (change: PlaceChang
     const from = moved.reduce((least, one) => Math.min(least, one.validFrom), Infinity);
     const to = moved.reduce((most, one) => Math.max(most, one.validTo), -Infinity);
     const met = file
-
       .statement(OPEN_CHUNKS_IN)
       .all({ no, from, to })
       .map((row) => chunkOf(row, change));
@@ -109,13 +108,11 @@ export function chunkChanges(file: StoreFile, cells: Cells): (change: PlaceChang
   }
 
   function writeClosed(no: number, rectangles: readonly Rectangle[]): void {
-    if (rectangles.length === 0) return;
-    const { knownTo, knownFrom, validFrom, validTo, body } = closedChunk(rectangles, cells.numberOf);
-    file
-      .statement(
-        'INSERT INTO closed_chunks (place, known_to, known_from, valid_from, valid_to, body) VALUES (?, ?, ?, ?, ?, ?)',
-      )
-      .run(no, knownTo, knownFrom, validFrom, validTo, body);
+    const insert = file.statement(
+      'INSERT INTO closed_chunks (place, known_to, known_from, valid_from, valid_to, body) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    for (const { knownTo, knownFrom, validFrom, validTo, body } of closedChunks(rectangles, cells.numberOf))
+      insert.run(no, knownTo, knownFrom, validFrom, validTo, body);
   }
 
   function chunkOf(row: Readonly<Record<string, SQLOutputValue>>, { place }: PlaceChange): Chunk {

@@ -82,7 +82,7 @@ function packPlace({ place, region, rectangles, hash }: PlaceRectangles, numberO
     rectangles: some.length,
     lastClosed: closed.at(-1)?.knownTo ?? 0,
     open: openChunks(open, numberOf),
-    closed: chunked(closed, CLOSED_CHUNK).map((chunk) => closedChunk(chunk, numberOf)),
+    closed: closedChunks(closed, numberOf),
   };
 }
 
@@ -99,8 +99,13 @@ export function isEmpty({ validFrom, validTo, knownFrom, knownTo }: Rectangle): 
   return validFrom >= validTo || knownFrom >= knownTo;
 }
 
-/** Closed rectangles of one place as one chunk, with the bounds of what it holds. */
-export function closedChunk(rectangles: readonly Rectangle[], numberOf: CellNumber): ClosedChunk {
+/** Closed rectangles of one place, in order of the end of known time, as chunks. */
+export function closedChunks(rectangles: readonly Rectangle[], numberOf: CellNumber): readonly ClosedChunk[] {
+  return chunked(rectangles, CLOSED_CHUNK).map((chunk) => closedChunk(chunk, numberOf));
+}
+
+/** One chunk, with the bounds of what it holds. */
+function closedChunk(rectangles: readonly Rectangle[], numberOf: CellNumber): ClosedChunk {
   let [knownTo, knownFrom, validFrom, validTo] = [-Infinity, Infinity, Infinity, -Infinity];
   for (const one of rectangles) {
     knownTo = Math.max(knownTo, one.knownTo);
@@ -111,8 +116,9 @@ export function closedChunk(rectangles: readonly Rectangle[], numberOf: CellNumb
   return { knownTo, knownFrom, validFrom, validTo, body: packChunk(rectangles, numberOf) };
 }
 
-function chunked(rectangles: readonly Rectangle[], size: number): readonly (readonly Rectangle[])[] {
-  return Array.from({ length: Math.ceil(rectangles.length / size) }, (_, i) =>
-    rectangles.slice(i * size, (i + 1) * size),
-  );
+/** Parts of at most `most`, of equal length but for one: a chunk that overflows leaves no splinter behind. */
+function chunked(rectangles: readonly Rectangle[], most: number): readonly (readonly Rectangle[])[] {
+  const parts = Math.ceil(rectangles.length / most);
+  const cut = (part: number): number => Math.round((part * rectangles.length) / parts);
+  return Array.from({ length: parts }, (_, i) => rectangles.slice(cut(i), cut(i + 1)));
 }
