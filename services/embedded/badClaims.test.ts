@@ -115,6 +115,18 @@ describe('claims that make no sense, as another program might write them to the 
     ]);
   });
 
+  it.each([{ actor: 'sdf,sna' }, { coActors: ['sna|isis'] }, { counterparty: 'the romans' }, { speaker: 'sdf+sna' }])(
+    'an id that names several actors becomes a dead letter: %j',
+    async (parts) => {
+      const running = await folded([reading([claim(parts)]), reading([claim()])]);
+      const [letter, ...more] = await lettersOf(running);
+      expect(more).toEqual([]);
+      expect(letter).toMatchObject({ code: 'event-invalid', stage: 'projection', key: REGION });
+      expect(letter?.message).toContain(`is "${Object.values(parts).flat().join()}", which is no id`);
+      expect(await cellOf(running, '2022-05-01')).toMatchObject({ holders: ['sdf'] });
+    },
+  );
+
   it('actors that nobody knows count as blocs of their own, under their ids', async () => {
     const odd = claim({ actor: 'the-romans', counterparty: 'the-parthians', coActors: ['the-goths'] });
     const running = await folded([reading([odd])]);

@@ -15,11 +15,23 @@ import { eventsOf, prefixesOf, STORES } from './incrementalFold.testing.ts';
 import type { FoldOptions } from './incrementalFold.testing.ts';
 import { SEED, shuffled } from './properties.testing.ts';
 import { claimSets, describeSet, districtGazetteer, EVERYTHING, TOWN } from './reference/claimSets.testing.ts';
+import type { ClaimSetOptions } from './reference/claimSets.testing.ts';
 import { RULESET } from './ruleset.ts';
 
 const RUNS = { memory: 120, sqlite: 40 };
 /** Mostly about one place that is no part of others, of which a sweep is kept. */
 const ONE_TOWN = { ...EVERYTHING, maxClaims: 40, places: [TOWN, TOWN, TOWN, TOWN, 'sy.d', 'sy.d.section'] };
+/** Denials, and leaves that refute them, at one place. */
+const DENIED_TOWN: ClaimSetOptions = {
+  ...ONE_TOWN,
+  maxClaims: 30,
+  actors: ['sdf', 'sna', 'syrian-government'],
+  actions: ['seize', 'seize', 'withdraw', 'withdraw', 'state'],
+  extents: ['all'],
+  collectives: [null],
+  moods: ['told', 'told', 'told', 'denied', 'denied'],
+};
+const KINDS = [{ ...EVERYTHING, maxClaims: 24 }, ONE_TOWN, DENIED_TOWN];
 /** The real reports lie beside the repository. */
 const SEEDS = new URL('../../../shared/seeds/', import.meta.url);
 const present = existsSync(new URL('manifest.ndjson', SEEDS));
@@ -119,7 +131,7 @@ describe.each(STORES)('generated claims, folded as they come, on %s', (store) =>
     `give at every prefix the view of a rebuild, facts on reports included (seed ${String(SEED)})`,
     { timeout: 300_000 },
     async () => {
-      const sets = fc.oneof(claimSets({ ...EVERYTHING, maxClaims: 24 }), claimSets(ONE_TOWN)).chain((evidence) => {
+      const sets = fc.oneof(...KINDS.map(claimSets)).chain((evidence) => {
         const events = eventsOf(evidence);
         const inOrder = fc.constant(events.toSorted((a, b) => knownAtOf(a) - knownAtOf(b)));
         // No two known at once, and nothing that befell them, as mostly in live use.

@@ -31,10 +31,15 @@ function bytesOf(view: ViewStore): string {
   const lines = view.places().map(({ place, region, hash }) => {
     const rectangles = view
       .rectangles(place)
-      .map(({ cell, ...rest }) => `${JSON.stringify(rest, Object.keys(rest).sort())} ${cellText(cell)}`);
+      .map(({ cell, ...rest }) => `${JSON.stringify(inOrder(rest))} ${cellText(cell)}`);
     return [`${place} ${region} ${hash}`, ...rectangles].join('\n');
   });
   return lines.join('\n');
+}
+
+/** The fields of an object in the order of their names, so that who made it first decides nothing. */
+function inOrder(fields: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The events that bring this evidence: first the readings, then what befell their reports. */

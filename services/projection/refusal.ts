@@ -13,7 +13,7 @@ interface Fault {
 
 /**
  * Why an event cannot be ruled, as `event-invalid`; undefined if it can. Claims of a place that nobody knows, or that
- * is another region's, would count nowhere; times that no calendar holds have no day. Whoever folds makes a dead
+ * is another region's, would count nowhere; times that no calendar holds have no day; ids of several actors are none. Whoever folds makes a dead
  * letter of it, so that nothing is dropped unsaid.
  */
 export function refusalOf(event: SaytaraEvent, gazetteer: Gazetteer): SaytaraError | undefined {
@@ -32,7 +32,7 @@ function readingFault(reading: ClaimsRead, gazetteer: Gazetteer): Fault | undefi
   const own = timeFault('publishedAt', reading.publishedAt) ?? timeFault('anchor', reading.anchor);
   if (own) return own;
   for (const claim of reading.claims) {
-    const fault = claimTimeFault(claim) ?? placeFault(claim, reading.region, gazetteer);
+    const fault = claimTimeFault(claim) ?? actorFault(claim) ?? placeFault(claim, reading.region, gazetteer);
     if (fault) return { ...fault, field: `${fault.field} of claim "${claim.claimId}"` };
   }
   return undefined;
@@ -50,6 +50,16 @@ function timeFault(field: string, at: number | null): Fault | undefined {
     why: `is ${String(at)}, which is outside the years 0000 to 9999`,
     hint: 'times are milliseconds since 1970-01-01T00:00:00Z; an open bound is null',
   };
+}
+
+/** Ids of actors are words of letters, digits and hyphens (contract.md): lists of them are told apart by what joins them. */
+function actorFault({ actor, coActors, counterparty, speaker }: Claim): Fault | undefined {
+  for (const id of [actor, ...coActors, counterparty, speaker]) {
+    if (id === null || !/[\s,|+]/u.test(id)) continue;
+    const hint = 'ids of actors hold no space, comma, bar or plus; name several doers in actor and coActors';
+    return { field: 'actor', why: `is "${id}", which is no id`, hint };
+  }
+  return undefined;
 }
 
 function placeFault({ place, copy }: Claim, region: ClaimsRead['region'], gazetteer: Gazetteer): Fault | undefined {

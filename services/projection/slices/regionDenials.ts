@@ -62,7 +62,9 @@ export function regionDenials(context: DenialContext): RegionDenials {
   function addLeave(one: PlacedPiece): void {
     append(leavesOf, one.piece.bloc, one);
     unsorted.add(one.piece.bloc);
-    for (const place of found.keys()) {
+    if (resolved.size === 0) return;
+    // All places, as what stands in no list of `found` may still be resolved.
+    for (const place of byPlace.keys()) {
       if (place !== one.place && !context.gazetteer.isBelow(one.place, place)) continue;
       // The interval that is denied may end earlier than its own claim says, and never later.
       const refutable = (byPlace.get(place) ?? []).filter(
