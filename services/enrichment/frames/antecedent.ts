@@ -3,7 +3,7 @@ import type { PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { SURROUNDINGS } from '../places/container.ts';
 import { INSIDE_WORDS, KIND_WORDS } from '../places/kindWords.ts';
-import { isPraise } from '../places/listItems.ts';
+import { isPraise } from '../places/praise.ts';
 import { lastBefore } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';

@@ -6,6 +6,7 @@ import type { KindWord } from './kindWords.ts';
 import { pastSide } from './englishNames.ts';
 import { afterAside, afterBrackets, afterContainer, isJoinedKind, isJoinedName } from './listAsides.ts';
 import type { PlaceContext } from './placeContext.ts';
+import { isPraise } from './praise.ts';
 import { quantifierAt } from './quantifiers.ts';
 
 /** Where an item of a list begins, and how much of it is meant. */
@@ -73,11 +74,6 @@ function isNameAli({ tokens, lexicon }: PlaceContext, at: number): boolean {
     lexicon.names.longest(tokens, at + 1) === null
   );
 }
-
-/** „the *strategic* town“, „the *neighbouring* village“: said of the item before. */
-export const isPraise = (token: Token | undefined): boolean =>
-  token?.before === ' ' &&
-  /^ال(?:سوري|استراتيجي|مجاور|حدودي|قريب|محيط|مطل|حيوي|مهم|هام|محاذي|متاخم|مذكور|واقع|عربي)ه?$/u.test(token.key);
 
 /** „X *in the north west* and Y“ (شمال غرب): the token after the words, where a list goes on. */
 function pastArabicSide(tokens: readonly Token[], i: number): number {

@@ -10,14 +10,14 @@ import {
   COUNTRYSIDE_WORDS,
   INSIDE_WORDS,
   KIND_WORDS,
+  MODIFIERS,
   NAME_ADJECTIVES,
   NAME_HEADS,
   PART_WORDS,
   SET_NOUNS,
 } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
-import { isPraise } from './listItems.ts';
-import { MODIFIERS } from './kindWords.ts';
+import { isPraise } from './praise.ts';
 import { surfaceOf } from './surface.ts';
 import type { Named, PlaceContext, Verbal } from './placeContext.ts';
 
