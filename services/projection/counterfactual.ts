@@ -55,28 +55,51 @@ export function* searchCounterfactual(question: CounterfactualQuestion): Generat
   if (!isSame(base?.cell ?? null, question.cell)) return { type: 'differs' };
   let spent = cost;
   let frontier: readonly Branch[] = [{ without: [], next: proofOf(base, order) }];
+  const turns = (cell: Cell | null): boolean => !isSame(cell, question.cell);
+  const cellWithout = (claims: readonly ClaimId[]): Rectangle | null => {
+    spent += cost;
+    return ruledWithout(question, evidence, new Set(claims));
+  };
+
+  /** What is left of a set without the claims that do not matter: a smaller one is missed where a proof names too little. */
+  function* leastOf(set: CounterfactualSet): Generator<undefined, CounterfactualSet> {
+    for (const one of set.claims.length > 1 ? set.claims : []) {
+      if (spent + cost > budget) break;
+      yield;
+      const claims = set.claims.filter((other) => other !== one);
+      const then = cellWithout(claims)?.cell ?? null;
+      if (turns(then)) return yield* leastOf({ claims, then });
+    }
+    return set;
+  }
+
   for (let size = 1; size <= most; size++) {
     const found: CounterfactualSet[] = [];
     const branches: Branch[] = [];
     for (const without of setsOf(frontier, order)) {
-      spent += cost;
-      if (spent > budget) return found.length > 0 ? told(found, false) : { type: 'bounded', size: size - 1 };
+      if (spent + cost > budget) return found.length > 0 ? told(found, false) : { type: 'bounded', size: size - 1 };
       yield;
-      const ruled = ruledWithout(question, evidence, new Set(without));
-      if (!isSame(ruled?.cell ?? null, question.cell)) found.push({ claims: without, then: ruled?.cell ?? null });
+      const ruled = cellWithout(without);
+      const then = ruled?.cell ?? null;
+      if (turns(then)) found.push(yield* leastOf({ claims: without, then }));
       else branches.push({ without, next: proofOf(ruled, order) });
     }
-    if (found.length > 0) return told(found, true);
+    if (found.length > 0)
+      return told(
+        found,
+        found.every(({ claims }) => claims.length === size),
+      );
     frontier = branches;
   }
   return { type: 'none', most };
 }
 
-const told = (sets: readonly CounterfactualSet[], complete: boolean): Counterfactual => ({
-  type: 'found',
-  sets,
-  complete,
-});
+/** The smallest of the sets that were found, each once. */
+function told(found: readonly CounterfactualSet[], complete: boolean): Counterfactual {
+  const size = Math.min(...found.map(({ claims }) => claims.length));
+  const sets = new Map(found.filter(({ claims }) => claims.length === size).map((set) => [set.claims.join(' '), set]));
+  return { type: 'found', sets: [...sets.values()], complete };
+}
 
 /** Claims left out, and those of the proof that stood without them. */
 interface Branch {
