@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { changesControl } from '../core/domain/claim.ts';
-import { reportId } from '../core/domain/ids.ts';
-import { readKnowledge } from '../core/runtime/knowledge.ts';
-import { createReader } from './readClaims.ts';
-
-const reader = createReader(readKnowledge());
-
-/** The changes of a text published on a day: who did what where. */
-function changesOf(day: string, text: string): readonly string[] {
-  const publishedAt = Date.parse(`${day}T18:00:00+03:00`);
-  return reader({ report: reportId('r-0'), source: 'samples', publishedAt, language: 'ar', title: null, text })
-    .claims.filter(changesControl)
-    .map(({ actor, action, place }) => `${actor} ${action} ${place.surface}`)
-    .sort();
-}
-
-type Case = readonly [string, string, readonly string[]];
+import { changesOf } from './changesOf.testing.ts';
+import type { ChangesCase } from './changesOf.testing.ts';
 
 describe('how local outlets and monitors write', () => {
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'سيطر الثوار على أربع قرى في ريف حلب الجنوبي. وأهم هذه القرى خلصة وزيتان.',
@@ -51,7 +36,7 @@ describe('how local outlets and monitors write', () => {
     },
   );
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'تقدمت قوات النظام في ريف حماة الشرقي، وسيطرت على عدة قرى بعد معارك عنيفة.',
@@ -72,7 +57,7 @@ describe('how local outlets and monitors write', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2018-05-02', 'استعادت الفصائل من تنظيم داعش السيطرة على بلدة الراعي.', ['opposition-factions seize الراعي']],
     ['2014-06-02', 'سيطر تنظيم داعش، الذي كان يعمل في العراق من قبل، على بلدة الشحيل.', ['isis seize الشحيل']],
     ['2019-11-02', 'أخلت قسد مواقعها وتمركزت داخل بلدة تل تمر.', []],
@@ -94,7 +79,7 @@ describe('how local outlets and monitors write', () => {
     },
   );
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'سيطرت الفصائل على قرى الخالدية ومزرعة الشيخ وزيتان وبرنة.',
@@ -123,7 +108,7 @@ describe('how local outlets and monitors write', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2025-08-03',
       'استعاد الأمن العام السيطرة على قرية ولغا، في ريف السويداء الغربي، بعد أن كانت الفصائل المحلية قد سيطرت عليها صباح اليوم.',
@@ -142,7 +127,7 @@ describe('how local outlets and monitors write', () => {
 });
 
 describe('what local outlets and monitors tell in passing', () => {
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'سيطرت الفصائل على قريتي كفرنبودة والهبيط.\nوتسعى قوات النظام إلى استعادة المدن والبلدات التي سيطرت عليها الفصائل سابقا.',
@@ -167,7 +152,7 @@ describe('what local outlets and monitors tell in passing', () => {
     },
   );
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2018-05-02', 'تسلل عناصر من تنظيم داعش إلى قرية الكشمة وسيطروا عليها لساعات قبل أن ينسحبوا منها.', []],
     ['2018-05-02', 'داهمت قوات النظام بلدة تسيل واعتقلت شبانا ثم انسحبت منها.', []],
     ['2018-05-02', 'سيطر الجيش الحر على بلدة تسيل قبل أن تنسحب منها فصائل أخرى.', ['fsa seize تسيل']],
@@ -180,7 +165,7 @@ describe('what local outlets and monitors tell in passing', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2018-05-02', 'أعلنت حركة أحرار الشام أنه تم تحرير قرية الحويز.', ['ahrar-al-sham seize الحويز']],
     [
       '2018-05-02',
@@ -193,7 +178,7 @@ describe('what local outlets and monitors tell in passing', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2018-05-02', 'سيطر الثوار على طريق سراقب أريحا.', ['opposition-factions seize طريق سراقب أريحا']],
     [
       '2018-05-02',
@@ -206,7 +191,7 @@ describe('what local outlets and monitors tell in passing', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'سيطرت الفصائل على قرية "الرفة" المحاذية لبلدة "التمانعة"، وذلك بعد تقدم قوات النظام في المنطقة والسيطرة على القرية.',
@@ -240,7 +225,7 @@ describe('what local outlets and monitors tell in passing', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-03-04',
       'سيطرت فصائل الحر على قريتي حاج بلال وعلي كارو وعلى تلة السيريتل، إضافة إلى السيطرة على قرية كوندا مازن.',
@@ -255,7 +240,7 @@ describe('what local outlets and monitors tell in passing', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2021-07-24', 'تتعرض بلدة طفس لحصار خانق تفرضه عليها قوات النظام.', ['syrian-government besiege طفس']],
     ['2015-04-06', 'مخيم اليرموك يرزح تحت حصار طويل تفرضه قوات النظام.', ['syrian-government besiege مخيم اليرموك']],
     ['2018-07-20', 'بذلك ينتهي حصار طويل فرضته فصائل المعارضة على بلدة الفوعة.', []],
@@ -265,7 +250,7 @@ describe('what local outlets and monitors tell in passing', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2021-09-24', 'نص الاتفاق على أن تنسحب الفرقة الرابعة من بلدة طفس يوم الأربعاء.', []],
     ['2021-09-24', 'سيطبق الاتفاق قريبا، على أن تنسحب الفرقة الرابعة من بلدة طفس يوم الأربعاء.', []],
     ['2015-04-16', 'ترددت أنباء عن نية داعش مغادرة المدينة، بعد انسحاب مقاتليه من حي الزين في الحجر الأسود.', []],
@@ -284,7 +269,7 @@ describe('what local outlets and monitors tell in passing', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2024-12-08', 'سيطرت هيئة تحرير الشام على مدينة إدلب صباحا. وخلت الحواجز من عناصرها.', ['hts seize إدلب']],
     ['2017-10-02', 'قال تنظيم الدولة إن بلدة صوران خلت من عناصره اليوم.', ['isis withdraw صوران']],
   ])('%s: whose men left a place, their own or a party named before: %s', (day, text, changes) => {

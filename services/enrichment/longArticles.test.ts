@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { changesControl } from '../core/domain/claim.ts';
-import { reportId } from '../core/domain/ids.ts';
-import { readKnowledge } from '../core/runtime/knowledge.ts';
-import { createReader } from './readClaims.ts';
-
-const reader = createReader(readKnowledge());
-
-/** The changes of a text published on a day: who did what where. */
-function changesOf(day: string, text: string): readonly string[] {
-  const publishedAt = Date.parse(`${day}T18:00:00+03:00`);
-  const language = /\p{Script=Arabic}/u.test(text) ? 'ar' : 'en';
-  return reader({ report: reportId('r-0'), source: 'samples', publishedAt, language, title: null, text })
-    .claims.filter(changesControl)
-    .map(({ actor, action, place }) => `${actor} ${action} ${place.surface}`)
-    .sort();
-}
-
-type Case = readonly [string, string, readonly string[]];
+import { changesOf } from './changesOf.testing.ts';
+import type { ChangesCase } from './changesOf.testing.ts';
 
 describe('the prose of agencies, channels and state media', () => {
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'دخلت وحدات الجيش السوري بلدة عقرب بعد إخلائها من المسلحين ورفعت العلم فوق مبنى البلدية.',
@@ -33,7 +17,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2015-04-02',
       'انسحبت قوات النظام من كل حواجزها في مدينة جسر الشغور، بما فيها حاجز المعمل وحاجز السكة.',
@@ -74,7 +58,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2013-09-22', 'سيطر مقاتلون في صفوف المعارضة السورية على معبر كسب.', ['opposition-factions seize معبر كسب']],
     ['2016-02-22', 'في ريف إدلب بسطت حركة أحرار الشام سيطرتها على قرية قميناس.', ['ahrar-al-sham seize قميناس']],
     ['2018-03-02', 'في وقت تحاصر فيه قوات النظام مدينة دوما، تتواصل المفاوضات.', ['syrian-government besiege دوما']],
@@ -89,7 +73,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2014-10-11', 'وقال إن السيطرة على المعبر تعني محاصرة داعش للأكراد في عين العرب.', []],
     ['2014-10-11', 'وأضاف أن سقوط البلدة يعني سيطرة تنظيم داعش على طريق مدينة الحسكة.', []],
     [
@@ -113,7 +97,7 @@ describe('the prose of agencies, channels and state media', () => {
     ]);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2012-12-20', 'The rebels have been besieging Taftanaz for months.', ['opposition-factions besiege Taftanaz']],
     ['2016-01-20', 'Government troops are besieging the town of Madaya.', ['syrian-government besiege Madaya']],
     ['2024-12-24', 'The SDF launched an offensive and captured the village of Abu Qalqal.', ['sdf seize Abu Qalqal']],
@@ -124,7 +108,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2024-12-06', 'سيطرت الفصائل المسلحة على مدينة السلمية.', ['opposition-factions seize السلمية']],
     ['2024-12-06', 'استولت فصائل مسلحة على بلدة الرستن.', ['opposition-factions seize الرستن']],
     ['2024-12-09', 'انسحب الجيش السوري من مدينة حمص ليل السبت.', ['syrian-government withdraw حمص']],
@@ -143,7 +127,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-16',
       'استعاد الجيش السوري سيطرته على 40 مدينة وقرية في ريف حماة.',
@@ -171,7 +155,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2016-01-11',
       'Madaya has been under siege by government forces since July.',
@@ -187,7 +171,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2014-05-07',
       'بدأت مغادرة المئات من مقاتلي المعارضة من مدينة داريا المحاصرة من قبل القوات الحكومية.',
@@ -214,7 +198,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2019-05-10', 'هاجمت الفصائل مواقع النظام في كفرنبودة ثم انسحبت منها.', []],
     ['2019-05-10', 'داهمت قوات الأسايش قرية الباغوز قبل أن تنسحب منها.', []],
     ['2019-05-10', 'اقتحمت الفصائل كفرنبودة ثم انسحبت قوات النظام من البلدة.', ['syrian-government withdraw كفرنبودة']],
@@ -225,7 +209,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2014-03-17',
       'سيطر الجيش السوري على فليطة. وتمثل خسارة هذه البلدة الجبلية نكسة للمعارضة.',
@@ -250,7 +234,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2016-02-10', 'سيطر كل من وحدات حماية الشعب وجيش الثوار على مدينة تل رفعت.', ['ypg seize تل رفعت']],
     ['2013-08-06', 'استولت جماعة الدولة الإسلامية في العراق والشام على مطار منغ.', ['isis seize مطار منغ']],
     [
@@ -267,7 +251,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2020-02-17',
       'سيطر الجيش على بلدات حريتان وتل النبي صالح وبيت غازي وعندان.',
@@ -287,7 +271,7 @@ describe('the prose of agencies, channels and state media', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2014-05-10',
       'دخل الجيش السوري بلدة الحصن مع خروج آخر مقاتلي المعارضة منها.',

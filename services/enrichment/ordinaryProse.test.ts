@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { changesControl } from '../core/domain/claim.ts';
-import { reportId } from '../core/domain/ids.ts';
-import { readKnowledge } from '../core/runtime/knowledge.ts';
-import { createReader } from './readClaims.ts';
-
-const reader = createReader(readKnowledge());
-
-/** The changes of a text published on a day: who did what where. */
-function changesOf(day: string, text: string): readonly string[] {
-  const publishedAt = Date.parse(`${day}T18:00:00+03:00`);
-  return reader({ report: reportId('r-0'), source: 'samples', publishedAt, language: 'ar', title: null, text })
-    .claims.filter(changesControl)
-    .map(({ actor, action, place }) => `${actor} ${action} ${place.surface}`)
-    .sort();
-}
-
-type Case = readonly [string, string, readonly string[]];
+import { changesOf } from './changesOf.testing.ts';
+import type { ChangesCase } from './changesOf.testing.ts';
 
 describe('ordinary prose of Arabic news', () => {
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2018-05-02', 'أعلنت قوات الجيش السوري الحر سيطرتها على قرية المحسنلي.', ['fsa seize المحسنلي']],
     ['2019-11-02', 'انسحبت وحدات الجيش الوطني السوري من قرية العزيزية.', ['sna withdraw العزيزية']],
     ['2018-05-02', 'سيطرت مجموعات الجيش الحر على قرية توخار.', ['fsa seize توخار']],
@@ -26,7 +11,7 @@ describe('ordinary prose of Arabic news', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'سيطرت فصائل المعارضة على عدد من البلدات والقرى في ريف حماة، أبرزها كفرزيتا واللطامنة.',
@@ -56,7 +41,7 @@ describe('ordinary prose of Arabic news', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-03-02',
       'سيطر الجيش الحر على قرية ديكمداش في محور شران، وقرية قسطل جندو في محور أعزاز.',
@@ -86,7 +71,7 @@ describe('ordinary prose of Arabic news', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'تجددت المعارك في ريف حماة بعد انسحاب قوات النظام من بلدة كفرزيتا.',
@@ -98,7 +83,7 @@ describe('ordinary prose of Arabic news', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'انسحب تنظيم داعش من البلدة، لتدخل قوات النظام إلى بلدة عقيربات دون قتال.',
@@ -115,7 +100,7 @@ describe('ordinary prose of Arabic news', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     ['2018-05-02', 'طرد الجيش السوري المسلحين من بلدة سكيك.', ['syrian-government expel سكيك']],
     ['2018-05-02', 'قال الجيش التركي إن الجيش الوطني طرد قسد من بلدة سلوك.', ['sna expel سلوك']],
     ['2018-05-02', 'طردت قسد المدنيين من قرية الجيف.', []],
@@ -123,7 +108,7 @@ describe('ordinary prose of Arabic news', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'القرى التي سيطرت عليها وحدات حماية الشعب هي: تويمية، حردان، مجيبرة.',
@@ -138,7 +123,7 @@ describe('ordinary prose of Arabic news', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'سيطر الجيش على مطار ومدينة تدمر.',
@@ -165,7 +150,7 @@ describe('ordinary prose of Arabic news', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 
-  it.each<Case>([
+  it.each<ChangesCase>([
     [
       '2018-05-02',
       'أكملت قسد سيطرتها على قرية البحرة، وطردت مسلحي داعش من بلدة هجين.',

@@ -67,17 +67,8 @@ export const WEEKDAYS = keyed([
   ['السبت|Saturday', 6],
 ]);
 
-const NUMBERS = keyed([
-  ['واحد|one|a', 1],
-  ['اثنين|اثنان|two', 2],
-  ['ثلاث|ثلاثة|three', 3],
-  ['أربع|أربعة|four', 4],
-  ['خمس|خمسة|five', 5],
-  ['ست|ستة|six', 6],
-  ['سبع|سبعة|seven', 7],
-  ['ثماني|ثمانية|eight', 8],
-  ['تسع|تسعة|nine', 9],
-  ['عشر|عشرة|ten', 10],
+/** The tens as they are written out. */
+export const TENS = keyed([
   ['عشرين|عشرون|twenty', 20],
   ['ثلاثين|ثلاثون|thirty', 30],
   ['أربعين|أربعون|forty', 40],
@@ -86,6 +77,22 @@ const NUMBERS = keyed([
   ['سبعين|سبعون|seventy', 70],
   ['ثمانين|ثمانون|eighty', 80],
   ['تسعين|تسعون|ninety', 90],
+]);
+
+const NUMBERS = new Map([
+  ...TENS,
+  ...keyed([
+    ['واحد|one|a', 1],
+    ['اثنين|اثنان|two', 2],
+    ['ثلاث|ثلاثة|three', 3],
+    ['أربع|أربعة|four', 4],
+    ['خمس|خمسة|five', 5],
+    ['ست|ستة|six', 6],
+    ['سبع|سبعة|seven', 7],
+    ['ثماني|ثمانية|eight', 8],
+    ['تسع|تسعة|nine', 9],
+    ['عشر|عشرة|ten', 10],
+  ]),
 ]);
 
 /** Hours of the Damascus day that a part of it spans (the gold's convention); a night runs into the next day. */

@@ -1,4 +1,4 @@
-import { keyed, westernDigits } from './calendarWords.ts';
+import { keyed, TENS, westernDigits } from './calendarWords.ts';
 import type { Scan } from './timeReader.ts';
 import { keyAt } from './timeReader.ts';
 
@@ -31,17 +31,6 @@ const TEENS = keyed([
   ['eighteen', 18],
   ['nineteen', 19],
   ['مئة|مائة|hundred', 100],
-]);
-
-const TENS = keyed([
-  ['عشرين|عشرون|twenty', 20],
-  ['ثلاثين|ثلاثون|thirty', 30],
-  ['أربعين|أربعون|forty', 40],
-  ['خمسين|خمسون|fifty', 50],
-  ['ستين|ستون|sixty', 60],
-  ['سبعين|سبعون|seventy', 70],
-  ['ثمانين|ثمانون|eighty', 80],
-  ['تسعين|تسعون|ninety', 90],
 ]);
 
 /** Ordinals to ten of either gender, with the „tenth“ that follows in those to nineteen. */

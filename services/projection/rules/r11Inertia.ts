@@ -34,6 +34,7 @@ export function carriedAt(carried: Carried, now: Instant, horizons: Horizons): C
   };
 }
 
+/** When a siege that nobody tells of any more is over: its horizon after the last evidence (rulings-check c6). */
 export function siegeEnd({ until }: Carried['sieges'][number], horizons: Horizons): Instant {
   return until + horizons.siege;
 }

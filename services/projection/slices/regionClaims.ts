@@ -20,6 +20,7 @@ import { borneOut } from './regionAccusations.ts';
 import type { Accusation } from './regionAccusations.ts';
 import { regionDenials } from './regionDenials.ts';
 import type { KnownDenial, PlacedPiece } from './regionDenials.ts';
+import { append } from './append.ts';
 
 /** The claims of one region, by the place they name. */
 export interface RegionClaims {
@@ -152,10 +153,4 @@ export function noClaims(region: RegionId, gazetteer: Gazetteer, context: Claims
     boundAbove: (place) => gazetteer.ancestors(place).filter((above) => bound.has(above)),
     ownSpans: (place) => [...directPieces(place), ...(ofParts.get(place) ?? [])].flatMap(({ spans }) => spans),
   };
-}
-
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -6,6 +6,7 @@ import { denialOf, isSameDenial, refutes } from '../rules/r08Denial.ts';
 import type { Denial } from '../rules/r08Denial.ts';
 import { coveredSpans } from './coveredSpans.ts';
 import type { Piece } from './piece.ts';
+import { append } from './append.ts';
 
 /** A denial and the knowledge times at which it is so. */
 export interface KnownDenial {
@@ -198,9 +199,3 @@ const byEarliest = (a: PlacedPiece, b: PlacedPiece): number => a.piece.earliest 
 const byLatest = (a: PlacedPiece, b: PlacedPiece): number => a.piece.latest - b.piece.latest;
 const byKnown = (a: PlacedPiece, b: PlacedPiece): number =>
   (a.spans[0]?.from ?? Infinity) - (b.spans[0]?.from ?? Infinity) || (a.piece.claim < b.piece.claim ? -1 : 1);
-
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
