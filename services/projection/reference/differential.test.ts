@@ -1,12 +1,7 @@
 import { describe, test } from 'vitest';
+import { SEED } from '../properties.testing.ts';
 import { DISTRICT_PLACES, EVERYTHING, LONE_PLACE, TOWN } from './claimSets.testing.ts';
 import { compareWithReference } from './differential.testing.ts';
-
-/**
- * Fixed, as of some thousand sets one is still ruled otherwise: a gain that waits for one that waits for a third. The
- * long suite draws its own.
- */
-const SEED = Number(process.env['SAYTARA_TEST_SEED'] ?? 1);
 
 describe(`ruled as the reference does (seed ${String(SEED)})`, () => {
   test('a place alone, whatever is said of it and its district', () => {
