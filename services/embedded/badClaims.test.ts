@@ -107,6 +107,57 @@ describe('claims that make no sense, as another program might write them to the 
     expect(await cellOf(running, '2022-05-01')).toMatchObject({ holders: ['sdf'] });
   });
 
+  it('claims at fault are named in one letter, each with its faults, and the sound claims of their report count', async () => {
+    const lost = claim({ place: 'sy.SY0405.atlantis' });
+    const odd = claim({
+      actor: 'sdf,sna',
+      coActors: ['sna|isis'],
+      validTime: { earliest: FOREVER, latest: null, precision: 'day' },
+      asOf: FOREVER + 1,
+    });
+    const sound = claim({ actor: 'isis' });
+    const later = claim({ validTime: during('2022-04-20') });
+    const running = await folded([reading([lost, sound, odd]), reading([odd, later])]);
+    const [first, second, ...more] = (await lettersOf(running)).map(({ message }) => message);
+    expect(more).toEqual([]);
+    for (const told of [
+      `place of claim "${lost.claimId}" is "sy.SY0405.atlantis", which no place has`,
+      `earliest of claim "${odd.claimId}" is ${String(FOREVER)}, which is outside the years`,
+      `asOf of claim "${odd.claimId}" is ${String(FOREVER + 1)}, which is outside the years`,
+      `actor of claim "${odd.claimId}" is "sdf,sna", which is no id`,
+      `actor of claim "${odd.claimId}" is "sna|isis", which is no id`,
+      'its other claims count',
+    ])
+      expect(first).toContain(told);
+    expect(first).not.toContain(sound.claimId);
+    expect(second).toContain(odd.claimId);
+    expect(second).not.toContain(lost.claimId);
+    expect(rolesIn(running, '2022-04-11')).toEqual({ [sound.claimId]: 'supports' });
+    expect(await cellOf(running, '2022-04-11')).toMatchObject({ holders: ['isis'], flags: ['incomplete'] });
+    expect(await cellOf(running, '2022-05-01')).toMatchObject({ holders: ['sdf'], flags: ['incomplete'] });
+  });
+
+  it('a report none of whose claims is sound does not count: another reading of it does', async () => {
+    const odd = [claim({ place: 'sy.SY0405.atlantis' }), claim({ actor: 'sdf,sna' })];
+    const report = reportId('r-read-again');
+    const running = await folded([reading(odd, { report }), reading([claim()], { report })]);
+    const [letter, ...more] = await lettersOf(running);
+    expect(more).toEqual([]);
+    for (const { claimId } of odd) expect(letter?.message).toContain(claimId);
+    expect(letter?.message).not.toContain('its other claims count');
+    expect(await cellOf(running, '2022-05-01')).toMatchObject({ holders: ['sdf'] });
+  });
+
+  it('a report whose own time is at fault is left out whole, and its letter names its claims at fault too', async () => {
+    const odd = claim({ place: 'sy.SY0405.atlantis' });
+    const running = await folded([reading([claim(), odd], { knownAt: FOREVER })]);
+    const [letter, ...more] = await lettersOf(running);
+    expect(more).toEqual([]);
+    expect(letter?.message).toContain(`: knownAt is ${String(FOREVER)}, which is outside the years`);
+    expect(letter?.message).toContain(`place of claim "${odd.claimId}" is "sy.SY0405.atlantis"`);
+    expect(await cellOf(running, '2022-05-01')).toMatchObject({ status: 'unknown' });
+  });
+
   it('a place told under the region of others becomes a dead letter', async () => {
     const odd = claim({ place: 'sy.SY0802.tayy' });
     const running = await folded([reading([odd]), reading([claim()])]);

@@ -161,10 +161,10 @@ async function eventsOf(options: BuildOptions, batch: Batch): Promise<readonly S
   const stage = { stage: 'projection', view: view.about.id, release: view.about.release.ruleset };
   for (const record of batch.records) {
     try {
-      const event = codec.decode(batch.topic, record.value);
-      const refused = options.read ? undefined : options.folder.refusal(event);
+      const told = codec.decode(batch.topic, record.value);
+      const { event, refused } = options.read ? { event: told, refused: undefined } : options.folder.admit(told);
+      if (event !== null) events.push(event);
       if (refused) throw refused;
-      events.push(event);
     } catch (thrown) {
       const error = asSaytaraError(thrown);
       if (error.retriable) throw error;
@@ -182,12 +182,12 @@ async function eventsOf(options: BuildOptions, batch: Batch): Promise<readonly S
  */
 function readAll(
   read: (event: SaytaraEvent) => readonly SaytaraEvent[],
-  folder: Pick<ViewFolder, 'refusal'>,
+  folder: Pick<ViewFolder, 'admit'>,
   events: readonly SaytaraEvent[],
 ): SaytaraEvent[] {
   return events.flatMap((event) => {
     try {
-      return read(event).filter((one) => folder.refusal(one) === undefined);
+      return read(event).flatMap((one) => folder.admit(one).event ?? []);
     } catch {
       return [];
     }

@@ -2,6 +2,7 @@ import { SaytaraError } from '../core/domain/errors.ts';
 import type { Claim, ClaimsRead, SaytaraEvent } from '../core/domain/events.generated.ts';
 import { isProvisional } from '../core/domain/gazetteer.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
+import type { ReportId } from '../core/domain/ids.ts';
 import { FIRST_INSTANT, LAST_INSTANT } from '../core/domain/time.ts';
 
 /** What of an event of claims fits its schema and cannot be ruled all the same. */
@@ -11,36 +12,59 @@ interface Fault {
   readonly hint: string;
 }
 
+/** What of an event can be ruled, and why the rest cannot. */
+export interface Admission {
+  /** With its sound claims; null if nothing of it can be ruled. */
+  readonly event: SaytaraEvent | null;
+  /** `event-invalid`, which names every claim that is left out with its faults; undefined if all can be ruled. */
+  readonly refused: SaytaraError | undefined;
+}
+
 /**
- * Why an event cannot be ruled, as `event-invalid`; undefined if it can. Claims of a place that nobody knows, or that
- * is another region's, would count nowhere; times that no calendar holds have no day; ids of several actors are none. Whoever folds makes a dead
- * letter of it, so that nothing is dropped unsaid.
+ * Takes from an event what cannot be ruled: claims of a place that nobody knows, or that is another region's, would
+ * count nowhere; times that no calendar holds have no day; ids of several actors are none. A claim at fault keeps no
+ * other claim of its report from counting; a report whose own times are at fault, or none of whose claims is sound,
+ * is left out whole. Whoever folds makes a dead letter of what is refused, so that nothing is dropped unsaid.
  */
-export function refusalOf(event: SaytaraEvent, gazetteer: Gazetteer): SaytaraError | undefined {
-  if (!('report' in event) || !('knownAt' in event)) return undefined;
-  const fault = timeFault('knownAt', event.knownAt) ?? ('region' in event ? readingFault(event, gazetteer) : undefined);
-  if (!fault) return undefined;
-  const { field, why, hint } = fault;
-  return new SaytaraError('event-invalid', {
-    message: `taking in ${event.type} of report "${event.report}": ${field} ${why}`,
-    hint,
-    details: { report: event.report, field },
+export function admit(event: SaytaraEvent, gazetteer: Gazetteer): Admission {
+  if (!('report' in event) || !('knownAt' in event)) return { event, refused: undefined };
+  const own = timesFaults({ knownAt: event.knownAt });
+  if (!('region' in event)) return admission(event, own.length === 0 ? event : null, own);
+  own.push(...timesFaults({ publishedAt: event.publishedAt, anchor: event.anchor }));
+  const faults = event.claims.map((claim) => claimFaults(claim, event.region, gazetteer));
+  if (own.length === 0 && faults.every((list) => list.length === 0)) return { event, refused: undefined };
+  const claims = event.claims.filter((_, i) => faults[i]?.length === 0);
+  const left = own.length > 0 || claims.length === 0 ? null : { ...event, claims };
+  return admission(event, left, [...own, ...faults.flat()]);
+}
+
+type OfReport = Extract<SaytaraEvent, { readonly report: ReportId }>;
+
+function admission({ type, report }: OfReport, left: SaytaraEvent | null, faults: readonly Fault[]): Admission {
+  if (faults.length === 0) return { event: left, refused: undefined };
+  const told = new Map(faults.map(({ field, why }) => [`${field} ${why}`, field]));
+  const rest = left === null ? '' : '; its other claims count';
+  const refused = new SaytaraError('event-invalid', {
+    message: `taking in ${type} of report "${report}": ${[...told.keys()].join('; ')}${rest}`,
+    hint: [...new Set(faults.map(({ hint }) => hint))].join('; '),
+    details: { report, fields: [...told.values()] },
   });
+  return { event: left, refused };
 }
 
-function readingFault(reading: ClaimsRead, gazetteer: Gazetteer): Fault | undefined {
-  const own = timeFault('publishedAt', reading.publishedAt) ?? timeFault('anchor', reading.anchor);
-  if (own) return own;
-  for (const claim of reading.claims) {
-    const fault = claimTimeFault(claim) ?? actorFault(claim) ?? placeFault(claim, reading.region, gazetteer);
-    if (fault) return { ...fault, field: `${fault.field} of claim "${claim.claimId}"` };
-  }
-  return undefined;
+/** All that is wrong with a claim. */
+function claimFaults(claim: Claim, region: ClaimsRead['region'], gazetteer: Gazetteer): readonly Fault[] {
+  const { validTime, asOf } = claim;
+  const times = timesFaults({ earliest: validTime.earliest, latest: validTime.latest, asOf });
+  const place = placeFault(claim, region, gazetteer);
+  const all = [...times, ...actorFaults(claim), ...(place ? [place] : NONE)];
+  return all.map((one) => ({ ...one, field: `${one.field} of claim "${claim.claimId}"` }));
 }
 
-function claimTimeFault({ validTime, asOf }: Claim): Fault | undefined {
-  const { earliest, latest } = validTime;
-  return timeFault('earliest', earliest) ?? timeFault('latest', latest) ?? timeFault('asOf', asOf);
+const NONE: readonly Fault[] = [];
+
+function timesFaults(times: Readonly<Record<string, number | null>>): Fault[] {
+  return Object.entries(times).flatMap(([field, at]) => timeFault(field, at) ?? []);
 }
 
 function timeFault(field: string, at: number | null): Fault | undefined {
@@ -53,13 +77,11 @@ function timeFault(field: string, at: number | null): Fault | undefined {
 }
 
 /** Ids of actors are words of letters, digits and hyphens (contract.md): lists of them are told apart by what joins them. */
-function actorFault({ actor, coActors, counterparty, speaker }: Claim): Fault | undefined {
-  for (const id of [actor, ...coActors, counterparty, speaker]) {
-    if (id === null || !/[\s,|+]/u.test(id)) continue;
-    const hint = 'ids of actors hold no space, comma, bar or plus; name several doers in actor and coActors';
-    return { field: 'actor', why: `is "${id}", which is no id`, hint };
-  }
-  return undefined;
+function actorFaults({ actor, coActors, counterparty, speaker }: Claim): readonly Fault[] {
+  const hint = 'ids of actors hold no space, comma, bar or plus; name several doers in actor and coActors';
+  return [actor, ...coActors, counterparty, speaker]
+    .filter((id) => id !== null && /[\s,|+]/u.test(id))
+    .map((id) => ({ field: 'actor', why: `is "${String(id)}", which is no id`, hint }));
 }
 
 function placeFault({ place, copy }: Claim, region: ClaimsRead['region'], gazetteer: Gazetteer): Fault | undefined {

@@ -2,7 +2,6 @@ import type { Actors } from '../core/domain/actor.ts';
 import type { Source } from '../core/domain/knowledge.ts';
 import { around } from '../core/domain/area.ts';
 import { differences } from '../core/domain/change.ts';
-import type { SaytaraError } from '../core/domain/errors.ts';
 import type { Cause, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { PlaceId, RegionId, ReportId } from '../core/domain/ids.ts';
@@ -21,7 +20,8 @@ import { breathe } from './breathe.ts';
 import { collectBatch } from './collectBatch.ts';
 import type { CollectedBatch } from './collectBatch.ts';
 import { createLiveRegions } from './liveRegions.ts';
-import { refusalOf } from './refusal.ts';
+import { admit } from './refusal.ts';
+import type { Admission } from './refusal.ts';
 import { ruleRegion } from './ruleRegion.ts';
 import type { Ruleset } from './ruleset.ts';
 
@@ -48,14 +48,14 @@ export interface ViewFolderOptions {
  */
 export interface ViewFolder {
   /**
-   * Stores a batch and rules what it touches. With `marks`, notes what to publish. Throws, and stores nothing, if it
-   * refuses one of the events; so does `store`.
+   * Stores a batch and rules what it touches. With `marks`, notes what to publish. Throws, and stores nothing, if
+   * anything of it is not admitted; so does `store`.
    */
   fold(batch: ClaimsBatch, options: { readonly marks: boolean }): Promise<void>;
   /** Stores a batch and leaves its regions to `rule`: the fast path of a rebuild. */
   store(batch: ClaimsBatch): void;
-  /** Why an event cannot be folded, for whoever is to leave it out; undefined if it can. */
-  refusal(event: SaytaraEvent): SaytaraError | undefined;
+  /** What of an event can be folded, and why the rest cannot, for whoever is to leave that out. */
+  admit(event: SaytaraEvent): Admission;
   /** Stores what a reader made of the reports themselves, read up to these positions of saytara.reports. */
   storeDirect(events: readonly SaytaraEvent[], reports: Positions): void;
   /**
@@ -79,12 +79,12 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
       ? view.readingsOf(report).find((reading) => reading.region === region)?.knownAt
       : undefined;
 
-  const refusal = (event: SaytaraEvent): SaytaraError | undefined => refusalOf(event, options.gazetteer);
+  const admitted = (event: SaytaraEvent): Admission => admit(event, options.gazetteer);
 
   /** A retraction stands in every partition: after the first copy it moves nothing. */
   function newIn(events: readonly SaytaraEvent[]): CollectedBatch {
     for (const event of events) {
-      const refused = refusal(event);
+      const { refused } = admitted(event);
       if (refused) throw refused;
     }
     const collected = collectBatch(events, stored);
@@ -177,7 +177,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
     live.clear();
   }
 
-  return { fold, store, storeDirect, rule, refusal };
+  return { fold, store, storeDirect, rule, admit: admitted };
 }
 
 function sameFact(a: ReportFact, b: ReportFact): boolean {

@@ -101,8 +101,8 @@ export function startViewRunner(options: ViewRunnerOptions): ViewRunner {
 }
 
 /**
- * Folds a batch; if a step throws on it, folds its records one by one, so that the one that makes it throw becomes
- * a dead letter and the others count.
+ * Folds what is admitted of a batch, once dead letters tell what is not. If a step throws on it, folds its records
+ * one by one, so that the one that makes it throw becomes a dead letter and the others count.
  */
 async function foldOrLetGo(
   options: ViewRunnerOptions,
@@ -110,13 +110,27 @@ async function foldOrLetGo(
   marks: boolean,
 ): Promise<void> {
   const { partition, next } = batch;
+  const sound = await admitted(options, batch.events);
   try {
-    await options.folder.fold({ partition, next, events: batch.events.map((one) => one.event) }, { marks });
+    await options.folder.fold({ partition, next, events: sound.map((one) => one.event) }, { marks });
   } catch (error) {
     if (isOfTheStore(error)) throw error;
-    for (const one of batch.events) await foldOne(options, partition, one, marks);
+    for (const one of sound) await foldOne(options, partition, one, marks);
     await options.folder.fold({ partition, next, events: [] }, { marks });
   }
+}
+
+/** The letters come first: whoever is stopped between them and the fold raises them again, under the same ids. */
+async function admitted(options: ViewRunnerOptions, events: readonly Folded[]): Promise<readonly Folded[]> {
+  const sound: Folded[] = [];
+  const letters: NewRecord[] = [];
+  for (const { event, record } of events) {
+    const { event: left, refused } = options.folder.admit(event);
+    if (left !== null) sound.push({ event: left, record });
+    if (refused) letters.push(letterOf(options, record, refused));
+  }
+  if (letters.length > 0) await options.log.append(letters);
+  return sound;
 }
 
 async function foldOne(options: ViewRunnerOptions, partition: number, one: Folded, marks: boolean): Promise<void> {

@@ -25,7 +25,7 @@ const alone = new Map<ActorId, readonly [ActorId]>();
 export function oneCell(cell: Omit<Cell, 'flags'> & { readonly flags: number }): Cell {
   const { status, holders, parties, confidence, siege, presence, frontLine } = cell;
   const who = textOf(parties);
-  // Ids of actors hold neither comma nor bar (`refusalOf`).
+  // Ids of actors hold neither comma nor bar (`admit`).
   const besieged = siege === null ? '' : `|${textOf(siege.by)}|${siege.extent}|${siege.since}`;
   const plain = siege === null && !frontLine && presence.length < 2;
   const overlays = plain ? (presence[0] ?? '') : `${textOf(presence)}${frontLine ? '|f' : ''}${besieged}`;
