@@ -2,7 +2,7 @@ import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { isBefore, isOpenOrder } from '../rules/r07Time.ts';
 import type { Piece, Witness } from './piece.ts';
-import { between, eachBetween, findBetween, sortedList } from './sortedList.ts';
+import { eachBetween, findBetween, sortedList } from './sortedList.ts';
 import type { SortedList } from './sortedList.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -232,22 +232,22 @@ export function createOnsets(window: number): Onsets {
     const { piece } = live;
     live.shownUntil = -Infinity;
     live.mustFollow = -Infinity;
-    for (const list of [...results.values(), ...leaves.values()]) {
-      for (const { piece: fine } of between(list, piece.earliest - window, piece.latest)) {
-        if (fine.earliest + window <= live.shownUntil || !mayShow(fine, piece)) break;
-        if (showsResult(fine, piece)) live.shownUntil = Math.max(live.shownUntil, lastOf(fine));
-      }
-    }
-    for (const list of [...gains.values(), ...holds.values()]) {
-      for (const { piece: fine } of between(list, piece.earliest - window, piece.latest)) {
-        if (fine.earliest < live.mustFollow - 1 || !mayFollow(fine, piece)) break;
-        if (isFollowed(fine, piece)) follow(live, fine);
-      }
-    }
-    for (const { piece: fine } of between(listOf(gainsFrom, piece.bloc), piece.earliest - window, piece.latest)) {
-      if (fine.earliest + window <= live.shownUntil) break;
+    const look = (list: SortedList<Live>, isPast: (fine: Piece) => boolean) =>
+      findBetween(list, piece.earliest - window, piece.latest, ({ piece: fine }) => isPast(fine));
+    const shows = (fine: Piece): boolean => {
+      if (fine.earliest + window <= live.shownUntil) return true;
       if (showsResult(fine, piece)) live.shownUntil = Math.max(live.shownUntil, lastOf(fine));
-    }
+      return false;
+    };
+    const musts = (fine: Piece): boolean => {
+      if (fine.earliest < live.mustFollow - 1 || !mayFollow(fine, piece)) return true;
+      if (isFollowed(fine, piece)) follow(live, fine);
+      return false;
+    };
+    for (const list of [...results.values(), ...leaves.values()])
+      look(list, (fine) => !mayShow(fine, piece) || shows(fine));
+    for (const list of [...gains.values(), ...holds.values()]) look(list, musts);
+    look(listOf(gainsFrom, piece.bloc), shows);
     live.voided = isVoided(live);
   }
 

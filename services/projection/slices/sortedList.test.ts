@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { between, sortedList } from './sortedList.ts';
+import { eachBetween, findBetween, sortedList } from './sortedList.ts';
 
 const listOf = (...numbers: readonly number[]) => {
   const list = sortedList<{ readonly at: number }>(({ at }) => at);
@@ -21,7 +21,12 @@ test('removes the very item, not one that is equal', () => {
   expect(list.items.length).toBe(2);
 });
 
-test('gives what lies in a range, the last first', () => {
-  expect([...between(listOf(1, 2, 3, 4, 5).list, 2, 5)].map(({ at }) => at)).toEqual([4, 3, 2]);
-  expect([...between(listOf().list, 0, 9)]).toEqual([]);
+test('gives what lies in a range, the last first, and the first of it that passes', () => {
+  const { list } = listOf(1, 2, 3, 4, 5);
+  const seen: number[] = [];
+  eachBetween(list, 2, 5, ({ at }) => seen.push(at));
+  expect(seen).toEqual([4, 3, 2]);
+  expect(findBetween(list, 2, 5, ({ at }) => at < 4)).toEqual({ at: 3 });
+  expect(findBetween(list, 2, 5, ({ at }) => at > 4)).toBeUndefined();
+  expect(findBetween(listOf().list, 0, 9, () => true)).toBeUndefined();
 });

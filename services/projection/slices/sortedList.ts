@@ -47,17 +47,10 @@ export function sortedList<One>(order: (one: One) => number): SortedList<One> {
   };
 }
 
-/** Calls back for those whose number lies from `low` (inclusive) to `high` (exclusive), nearest to `high` first. */
-export function eachBetween<One>(list: SortedList<One>, low: number, high: number, visit: (one: One) => void): void {
-  if (list.items.length === 0) return;
-  const start = list.firstFrom(low);
-  for (let i = list.firstFrom(high) - 1; i >= start; i--) {
-    const one = list.items[i];
-    if (one !== undefined) visit(one);
-  }
-}
-
-/** The first of these that passes; undefined if none does. */
+/**
+ * The first that passes of those whose number lies from `low` (inclusive) to `high` (exclusive), nearest to `high`
+ * first; undefined if none does.
+ */
 export function findBetween<One>(
   list: SortedList<One>,
   low: number,
@@ -73,11 +66,10 @@ export function findBetween<One>(
   return undefined;
 }
 
-/** Items whose number lies from `low` (inclusive) to `high` (exclusive), nearest to `high` first. */
-export function* between<One>(list: SortedList<One>, low: number, high: number): Generator<One> {
-  const start = list.firstFrom(low);
-  for (let i = list.firstFrom(high) - 1; i >= start; i--) {
-    const one = list.items[i];
-    if (one !== undefined) yield one;
-  }
+/** Calls back for each of these. */
+export function eachBetween<One>(list: SortedList<One>, low: number, high: number, visit: (one: One) => void): void {
+  findBetween(list, low, high, (one) => {
+    visit(one);
+    return false;
+  });
 }
