@@ -12,7 +12,7 @@ import { isOfUnnamedPart, isWhole } from './rules/r06Parts.ts';
 import { actsOnWhole, reaches, reachesPart, reachOf } from './rules/r06Scope.ts';
 import { wholeAt } from './rules/r06Wholes.ts';
 import type { Meeting } from './rules/r06Wholes.ts';
-import { attackOf, attacks, denialOf, disputeOf, isDenial, isSameDenial, outcomeOf } from './rules/r08Denial.ts';
+import { attackOf, attacks, denialOf, disputesOf, isDenial, isSameDenial, outcomeOf } from './rules/r08Denial.ts';
 import { refutes, strongerAttack, underAttack } from './rules/r08Denial.ts';
 import type { Denial } from './rules/r08Denial.ts';
 import type { Attack } from './slices/attack.ts';
@@ -389,6 +389,6 @@ function leftTo(leave: Piece, all: readonly Piece[]): Prior | null {
     actors: [...new Set(actors)].sort(),
     named: true,
     claims: gains.map(({ claim }) => claim),
-    dispute: disputeOf(gains),
+    disputes: disputesOf(gains),
   };
 }

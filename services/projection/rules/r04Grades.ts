@@ -29,6 +29,6 @@ export function outletsOf(sources: readonly Source[], { unreliable }: Pick<Rules
 export function confidenceOf(control: Control, at: Instant): Confidence | null {
   if (control.kind !== 'held') return null;
   if (control.ownWord) return 'claimed';
-  const open = control.inferred || control.dispute !== null || at < control.certainAt;
+  const open = control.inferred || control.disputes.length > 0 || at < control.certainAt;
   return control.witnesses.pair !== null && !open ? 'confirmed' : 'probable';
 }

@@ -4,9 +4,9 @@ import { effectOf, passesGate } from '../../core/domain/claim.ts';
 import type { ActorId, ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Attack } from '../slices/attack.ts';
-import { longerDispute } from '../slices/control.ts';
-import type { Dispute } from '../slices/control.ts';
 import type { Piece } from '../slices/piece.ts';
+import { joinedDisputes } from './disputes.ts';
+import type { Dispute, Disputes } from './disputes.ts';
 import { isSameLineage } from './r02Lineage.ts';
 import { isOwnWord, weightOf } from './r05Interest.ts';
 import { isOpenOrder } from './r07Time.ts';
@@ -112,20 +112,21 @@ export function underAttack(gain: Piece, attack: Attack | null): Piece {
 }
 
 /** R8: what rests on an attacked gain is disputed, until evidence of the holder that is surely later than the gain. */
-export function disputeOf(pieces: readonly Piece[]): Dispute | null {
-  return pieces.reduce<Dispute | null>((longest, { attack, latest, claim }) => {
-    if (attack === null) return longest;
+export function disputesOf(pieces: readonly Pick<Piece, 'attack' | 'bloc' | 'latest' | 'claim'>[]): Disputes {
+  return pieces.reduce<Disputes>((all, { attack, bloc, latest, claim }) => {
+    if (attack === null) return all;
     const { outcome, by, refutedBy, sameAs } = attack;
     const fallen = outcome === 'falls';
     const again = sameAs === null ? [] : [sameAs];
     const dispute: Dispute = {
       rule: 'R8',
+      bloc,
       until: latest,
       attackedBy: fallen ? [claim] : [by, ...again],
       defeatedBy: fallen ? [by, ...again] : refutedBy === null ? [] : [refutedBy],
     };
-    return longerDispute(longest, dispute);
-  }, null);
+    return joinedDisputes(all, [dispute]);
+  }, []);
 }
 
 /** The attack of a denial, with what proofs name. */

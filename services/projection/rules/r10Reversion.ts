@@ -17,7 +17,7 @@ export function priorOf(contender: Contender, carried: Control): Prior | null {
   }
   if (holder?.bloc === bloc && holder.holders.some(({ direct }) => direct)) return carriedPrior(bloc, holder, true);
   const actors = [...new Set(named.flatMap(({ piece }) => (piece.from === null ? [] : [piece.from])))].sort();
-  return { bloc, actors, named: true, claims: [], dispute: null };
+  return { bloc, actors, named: true, claims: [], disputes: [] };
 }
 
 function carriedPrior(bloc: Prior['bloc'], control: Control, named: boolean): Prior {
@@ -26,7 +26,7 @@ function carriedPrior(bloc: Prior['bloc'], control: Control, named: boolean): Pr
     actors: control.holders.map(({ actor }) => actor),
     named,
     claims: proofOf(control),
-    dispute: control.dispute,
+    disputes: control.disputes,
   };
 }
 

@@ -1,16 +1,18 @@
 import type { Actors } from '../../core/domain/actor.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
-import { longerDispute, NO_CONTROL } from '../slices/control.ts';
+import { NO_CONTROL } from '../slices/control.ts';
 import type { Carried, Control, Prior } from '../slices/control.ts';
 import type { Piece, Witness } from '../slices/piece.ts';
 import { NO_WITNESSES } from '../slices/witnesses.ts';
+import { joinedDisputes } from './disputes.ts';
+import type { Dispute } from './disputes.ts';
 import { blocsOf, gather } from './gather.ts';
 import type { Gathered } from './gather.ts';
 import { holdersOf, refreshedHolders } from './holders.ts';
 import { addHolds, addOverlays, endOverlays, liftSieges, settleSieges } from './overlays.ts';
 import { isPartial } from './r05Interest.ts';
-import { disputeOf } from './r08Denial.ts';
+import { disputesOf } from './r08Denial.ts';
 import { byStrength, contendersOf, standingOf, strengthOf } from './r09Ties.ts';
 import type { Contender } from './r09Ties.ts';
 import { priorOf, proofOf } from './r10Reversion.ts';
@@ -21,7 +23,7 @@ import {
   boundOf,
   boundsOf,
   claimsOf,
-  disputeOfAll,
+  disputesOfAll,
   exceptOf,
   heardFrom,
   mutualOf,
@@ -103,7 +105,11 @@ function stand(control: Control, last: readonly Contender[], now: Instant, conte
   const [only] = strongest;
   if (!only || strongest.length > 1) return tied(control, last, now);
   const stands = standAlone(control, only, now, context);
-  return weaker.length === 0 ? stands : disputed(stands, weaker.flatMap(claimsOf), latestOf(last));
+  const until = weaker.length === 0 ? -Infinity : latestOf(last);
+  return weaker.reduce(
+    (control, one) => disputed(control, { bloc: one.bloc, attackedBy: claimsOf(one), until }),
+    stands,
+  );
 }
 
 function standAlone(control: Control, only: Contender, now: Instant, context: RuleContext): Control {
@@ -111,9 +117,10 @@ function standAlone(control: Control, only: Contender, now: Instant, context: Ru
   const standing = standingOf(only, control);
   if (standing === 'equal') return tied(control, [only], now);
   const until = Math.max(latestOf([only]), control.gainLatest, control.holdLatest);
-  if (standing === 'weaker') return disputed(control, claimsOf(only), until);
+  if (standing === 'weaker') return disputed(control, { bloc: only.bloc, attackedBy: claimsOf(only), until });
   const held = establish(control, only, now, context);
-  return standing === 'stronger' ? disputed(held, proofOf(control), until) : held;
+  if (standing === 'after' || control.bloc === null) return held;
+  return disputed(held, { bloc: control.bloc, attackedBy: proofOf(control), until });
 }
 
 /**
@@ -121,14 +128,14 @@ function standAlone(control: Control, only: Contender, now: Instant, context: Ru
  * stays, disputed, where they fall; where they are undecided nobody knows who holds it, but for who held it anyway.
  */
 function challenged(control: Control, contender: Contender, now: Instant): Control {
-  const dispute = disputeOf(contender.witnesses.map(({ piece, claim }) => ({ ...piece, claim })));
-  const stays = { ...control, dispute: longerDispute(control.dispute, dispute) };
+  const disputes = disputesOf(contender.witnesses.map(({ piece, claim }) => ({ ...piece, claim })));
+  const stays = { ...control, disputes: joinedDisputes(control.disputes, disputes) };
   if (control.kind === 'held' && control.bloc === contender.bloc) return stays;
   const open = contender.witnesses.filter(({ piece }) => piece.effect === 'gain');
-  if (open.length === 0) return control.kind === 'none' ? { ...unknown(contender, now), dispute } : stays;
+  if (open.length === 0) return control.kind === 'none' ? { ...unknown(contender, now), disputes } : stays;
   const undecided = { ...contender, witnesses: open };
   if (standingOf(undecided, control) === 'weaker') return stays;
-  return { ...tied(control, [undecided], now, true), dispute };
+  return { ...tied(control, [undecided], now, true), disputes };
 }
 
 /** Nobody holds it so far as is known, though somebody is said to have taken it. */
@@ -138,12 +145,9 @@ function unknown({ witnesses }: Contender, now: Instant): Control {
 }
 
 /** What stands though others, which were weaker, say otherwise for a time up to `until`; a tie is no more than one. */
-function disputed(control: Control, attackedBy: Control['supports'], until: Instant): Control {
-  if (attackedBy.length === 0 || control.kind === 'tied') return control;
-  return {
-    ...control,
-    dispute: longerDispute(control.dispute, { rule: 'R9', until, attackedBy, defeatedBy: [] }),
-  };
+function disputed(control: Control, by: Pick<Dispute, 'bloc' | 'attackedBy' | 'until'>): Control {
+  if (by.attackedBy.length === 0 || control.kind === 'tied') return control;
+  return { ...control, disputes: joinedDisputes(control.disputes, [{ rule: 'R9', ...by, defeatedBy: NONE }]) };
 }
 
 function latestOf(contenders: readonly Contender[]): Instant {
@@ -170,7 +174,7 @@ function establish(before: Control, contender: Contender, now: Instant, context:
     mutual: mutualOf(witnesses, NONE),
     until: said.until,
     inferred: !said.direct,
-    dispute: disputeOfAll(witnesses),
+    disputes: disputesOfAll(witnesses),
     strength: strengthOf(contender),
     ownWord: said.ownWord,
     witnesses: heardFrom(witnesses, NO_WITNESSES),
@@ -193,10 +197,8 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
   const { actors, horizons } = context;
   const fresh = holdersOf(witnesses, actors);
   const until = Math.max(control.until, said.until);
-  const { dispute } = control;
-  const surely =
-    dispute !== null &&
-    witnesses.some(({ piece }) => piece.direct && piece.attack === null && piece.earliest >= dispute.until);
+  const lasting = control.disputes.filter(({ until }) => !isSettled(until, witnesses));
+  const surely = lasting.length === 0 && control.disputes.length > 0;
   const strength = Math.max(control.strength, strengthOf(contender)) === 2 ? 2 : 1;
   const ownWord = control.ownWord && said.ownWord;
   const turns = (control.inferred && said.direct) || strength > control.strength || ownWord !== control.ownWord;
@@ -215,7 +217,7 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     mutual: mutualOf(witnesses, control.mutual),
     until,
     inferred: control.inferred && !said.direct,
-    dispute: longerDispute(surely ? null : dispute, disputeOfAll(witnesses)),
+    disputes: joinedDisputes(lasting, disputesOfAll(witnesses)),
     strength,
     ownWord,
     witnesses: heardFrom(witnesses, control.witnesses),
@@ -233,6 +235,11 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     rules: control.rules,
     asked: control.asked,
   };
+}
+
+/** Whether evidence of the holder's own place that nobody denies is surely later than a dispute. */
+function isSettled(until: Instant, witnesses: readonly Witness[]): boolean {
+  return witnesses.some(({ piece }) => piece.direct && piece.attack === null && piece.earliest >= until);
 }
 
 function tied(control: Control, last: readonly Contender[], now: Instant, orBefore = false): Control {
@@ -324,7 +331,7 @@ function reverted(before: Control, prior: Prior, leaves: readonly Witness[], now
     holders: claim === undefined ? [] : prior.actors.map((actor) => ({ actor, until, direct: false, claim })),
     inferred: true,
     ownWord: leaves.every(({ piece }) => isPartial(piece, prior.bloc)),
-    dispute: longerDispute(before.dispute, prior.dispute),
+    disputes: joinedDisputes(before.disputes, prior.disputes),
     presupposed: union(proofOf(before), prior.claims),
     rules: REVERTED,
   };
@@ -344,7 +351,7 @@ function emptied(before: Control, leaves: readonly Witness[], now: Instant): Con
     certainAt: fine.length > 0 ? Math.min(...fine) : -Infinity,
     until: Math.max(...pieces.map(({ until }) => until)),
     inferred: !pieces.some(({ direct }) => direct),
-    dispute: before.dispute,
+    disputes: before.disputes,
     witnesses: heardFrom(leaves, NO_WITNESSES),
     supports: leaves.map(({ claim }) => claim).sort(),
     except: exceptOf(leaves, NONE),

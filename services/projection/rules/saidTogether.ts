@@ -4,7 +4,7 @@ import type { Witness } from '../slices/piece.ts';
 import { heardAll } from '../slices/witnesses.ts';
 import type { Witnesses } from '../slices/witnesses.ts';
 import { isPartial, weightOf } from './r05Interest.ts';
-import { disputeOf } from './r08Denial.ts';
+import { disputesOf } from './r08Denial.ts';
 import type { Contender } from './r09Ties.ts';
 
 export const NONE: readonly never[] = [];
@@ -107,9 +107,9 @@ export function mutualOf(witnesses: readonly Witness[], carried: readonly Mutual
 }
 
 /** R8 over claims of which few are attacked. */
-export function disputeOfAll(witnesses: readonly Witness[]): Control['dispute'] {
+export function disputesOfAll(witnesses: readonly Witness[]): Control['disputes'] {
   const attacked = witnesses.filter(({ piece }) => piece.attack !== null);
-  return attacked.length === 0 ? null : disputeOf(attacked.map(({ piece }) => piece));
+  return attacked.length === 0 ? NONE : disputesOf(attacked.map(({ piece }) => piece));
 }
 
 /** A9: the moves that bind gains among the claims. */

@@ -1,5 +1,6 @@
 import type { ActorId, ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import type { Disputes } from '../rules/disputes.ts';
 import { NO_WITNESSES } from './witnesses.ts';
 import type { Witnesses } from './witnesses.ts';
 import type { Named } from './piece.ts';
@@ -11,24 +12,6 @@ export interface Holder {
   readonly claim: ClaimId;
 }
 
-/** An attack that did not bring the state down, or brought down what else would stand (R8, R9). */
-export interface Dispute {
-  /** R8 for a denial, R9 for a rival. */
-  readonly rule: 'R8' | 'R9';
-  /** Evidence of the holder that is surely later than this ends it. */
-  readonly until: Instant;
-  /** With what tells the same again: one attack. */
-  readonly attackedBy: readonly ClaimId[];
-  /** What the attackers lost to, where that is no support of the state. */
-  readonly defeatedBy: readonly ClaimId[];
-}
-
-/** Of two disputes the one that lasts longer; what is carried does not grow with the number of attacks. */
-export function longerDispute(a: Dispute | null, b: Dispute | null): Dispute | null {
-  if (a === null || b === null) return a ?? b;
-  return b.until > a.until ? b : a;
-}
-
 /** Who held before the holder gained it. */
 export interface Prior {
   readonly bloc: ActorId;
@@ -37,7 +20,7 @@ export interface Prior {
   readonly named: boolean;
   readonly claims: readonly ClaimId[];
   /** Of what it held by. */
-  readonly dispute: Dispute | null;
+  readonly disputes: Disputes;
 }
 
 /** Until when gains of the holder that name this bloc as their counterparty are still uncertain; those of weight 2. */
@@ -67,8 +50,8 @@ export interface Control {
   readonly mutual: readonly Mutual[];
   readonly until: Instant;
   readonly inferred: boolean;
-  /** Null if nothing that it rests on is attacked. */
-  readonly dispute: Dispute | null;
+  /** Of what it rests on, and of what fell or was weaker. */
+  readonly disputes: Disputes;
   /** 2 with a direct claim of somebody else than the holder, else 1. */
   readonly strength: 1 | 2;
   /** Every support is the word of the holder's own bloc (R5). */
@@ -109,7 +92,7 @@ export const NO_CONTROL: Control = {
   mutual: [],
   until: -Infinity,
   inferred: false,
-  dispute: null,
+  disputes: [],
   strength: 1,
   ownWord: false,
   witnesses: NO_WITNESSES,

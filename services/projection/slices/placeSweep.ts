@@ -6,7 +6,7 @@ import { gather } from '../rules/gather.ts';
 import type { Gathered } from '../rules/gather.ts';
 import { ruleGathered } from '../rules/ruleSlice.ts';
 import type { RuleContext } from '../rules/ruleSlice.ts';
-import { disputeOf, underAttack } from '../rules/r08Denial.ts';
+import { disputesOf, underAttack } from '../rules/r08Denial.ts';
 import type { Denial } from '../rules/r08Denial.ts';
 import type { Attack } from './attack.ts';
 import { createAttacks } from './attacks.ts';
@@ -327,6 +327,6 @@ function leftTo(gains: readonly Live[]): Prior | null {
     actors: [...new Set(actors)].sort(),
     named: true,
     claims: gains.map((gain) => told(gain).claim).sort(),
-    dispute: disputeOf(gains.map(({ piece }) => piece)),
+    disputes: disputesOf(gains.map(({ piece }) => piece)),
   };
 }

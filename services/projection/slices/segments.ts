@@ -131,7 +131,7 @@ function besieges(siege: LiveSiege, control: Control): boolean {
 function flagsOf(control: Control, at: Instant, horizons: Horizons): number {
   if (control.kind === 'none') return 0;
   return (
-    (control.kind === 'tied' || control.dispute !== null ? FLAG.disputed : 0) |
+    (control.kind === 'tied' || control.disputes.length > 0 ? FLAG.disputed : 0) |
     (control.inferred ? FLAG.inferred : 0) |
     (at < control.certainAt ? FLAG.onset_uncertain : 0) |
     (turnsStale(control) && at >= control.until + horizons.control ? FLAG.stale : 0)
@@ -177,13 +177,13 @@ const fired = new Map<readonly string[], Map<string, readonly string[]>>();
 
 /** The list of rules is the same for the same reasons, so that those who write it know it again. */
 function rulesFired(control: Control, overlaid: boolean, confidence: Cell['confidence']): readonly string[] {
-  const { rules, dispute } = control;
-  if (confidence === 'probable' && dispute === null && !overlaid) return rules;
-  const reason = `${confidence ?? ''}${dispute?.rule ?? ''}${overlaid ? '+' : ''}`;
+  const { rules, disputes } = control;
+  if (confidence === 'probable' && disputes.length === 0 && !overlaid) return rules;
+  const reason = `${confidence ?? ''}${disputes.map(({ rule }) => rule).join('')}${overlaid ? '+' : ''}`;
   const known = fired.get(rules)?.get(reason);
   if (known) return known;
   const credited = confidence === 'confirmed' ? ['R2', 'R4'] : confidence === 'claimed' ? ['R5'] : NONE;
-  const attacked = dispute === null || rules.includes(dispute.rule) ? NONE : [dispute.rule];
+  const attacked = [...new Set(disputes.map(({ rule }) => rule))].filter((rule) => !rules.includes(rule));
   const all = [...rules, ...attacked, ...credited, ...(overlaid ? ['R11'] : NONE)];
   const ofRules = fired.get(rules) ?? new Map<string, readonly string[]>();
   fired.set(rules, ofRules.set(reason, all));
@@ -202,10 +202,8 @@ function proofClaims(
   if (control.refreshed !== null) proof.add(control.refreshed, 'refreshes');
   for (const claim of control.bound?.by ?? NONE) proof.add(claim, 'corroborates');
   for (const claim of control.presupposed) proof.add(claim, 'presupposes');
-  if (control.dispute !== null) {
-    for (const claim of control.dispute.attackedBy) proof.add(claim, 'attacked_by');
-    for (const claim of control.dispute.defeatedBy) proof.add(claim, 'defeated_by');
-  }
+  for (const { attackedBy } of control.disputes) for (const claim of attackedBy) proof.add(claim, 'attacked_by');
+  for (const { defeatedBy } of control.disputes) for (const claim of defeatedBy) proof.add(claim, 'defeated_by');
   for (const claim of control.backings) proof.add(claim, 'corroborates');
   for (const { backing } of overlays) if (backing !== null) proof.add(backing, 'corroborates');
   return [...proof.claims, ...witnessProof(control, confidence)];
