@@ -21,6 +21,15 @@ export function afterContainer(context: PlaceContext, at: number): number | null
   return afterContainer(context, end) ?? end;
 }
 
+/** „the town of X*, in* (ب) *the countryside of Y*“: the token after it, which names no item; null if it may be one. */
+export function pastWhereItLies(context: PlaceContext, at: number): number | null {
+  const { tokens, lexicon } = context;
+  if (!/^ب/u.test(tokens[at]?.key ?? '')) return null;
+  const named = lexicon.names.longest(tokens, at);
+  if (named?.clitics === '') return null;
+  return containerAt(context, at, true)?.end ?? named?.end ?? null;
+}
+
 /**
  * „the town of X *a week ago*, and the village of Y“, „X, *the largest stronghold of Z,* and the village of Y“: the token
  * of the next kind word, where no deed is told in between; null if none follows.

@@ -4,7 +4,14 @@ import type { Token } from '../text/tokens.ts';
 import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { pastSide } from './englishNames.ts';
-import { afterAside, afterBrackets, afterContainer, isJoinedKind, isJoinedName } from './listAsides.ts';
+import {
+  afterAside,
+  afterBrackets,
+  afterContainer,
+  isJoinedKind,
+  isJoinedName,
+  pastWhereItLies,
+} from './listAsides.ts';
 import type { PlaceContext } from './placeContext.ts';
 import { isPraise } from './praise.ts';
 import { quantifierAt } from './quantifiers.ts';
@@ -50,6 +57,11 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
   if (together) return item(at + together.length);
   const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
+  const lying = comma ? pastWhereItLies(context, at) : null;
+  if (lying !== null) {
+    const further = nextItem(context, lying, kind);
+    return further && { ...further, far: true };
+  }
   if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
   const within = afterContainer(context, at) ?? afterAside(context, at);
   if (
