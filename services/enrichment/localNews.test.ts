@@ -275,4 +275,19 @@ describe('what local outlets and monitors tell in passing', () => {
   ])('%s: whose men left a place, their own or a party named before: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    // What a comma and a preposition bring in says where the place lies, and is not taken as well.
+    [
+      '2018-05-02',
+      'أحكم جيش الإسلام قبضته على بلدة مسرابا، بريف دمشق، وبلدة مديرا مساء أمس.',
+      ['jaysh-al-islam seize مديرا', 'jaysh-al-islam seize مسرابا'],
+    ],
+    ['2018-05-02', 'انسحبت فصائل المعارضة من حي القابون، بدمشق، فجر اليوم.', ['opposition-factions withdraw القابون']],
+    // A town that is called as a thing is.
+    ['2017-02-24', 'انسحب تنظيم الدولة من الباب ودخلها الجيش الحر.', ['isis withdraw الباب']],
+    ['2018-05-02', 'دخلت قوات النظام المبنى من الباب الخلفي وسيطرت على بلدة مورك.', ['syrian-government seize مورك']],
+  ])('%s: where a place lies is no place taken, and a town may be called as a thing is: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -150,7 +150,8 @@ function placeOf(
   // „Nawa, Jasim and Inkhil“: a name that is a word too is none beside a place nearby.
   const listed = (): boolean =>
     beside !== undefined && candidates.some((one) => liesNear(lexicon.gazetteer, one, beside));
-  if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !(named() || listed())) return null;
+  const meant = (): boolean => named() || listed() || isGoal(context, match, candidates);
+  if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !meant()) return null;
   if (spoken === null && isActorName(context, match)) return null;
   const kinds: readonly PlaceKind[] | null = rest || spoken === null ? null : spoken.kinds;
   const wanted = { kinds, container: after?.place ?? null, at: tokens[match.start]?.start ?? 0, beside };
@@ -172,6 +173,23 @@ function isEveryday(
   if (arabic && candidates.every((place) => place.refs['ambiguous'] === 'yes')) return true;
   return end - start === 1 && (tokens[start]?.forms.some(({ key }) => EVERYDAY_NAMES.has(key)) ?? false);
 }
+
+/** „withdrew *from* al-Bab“, „*retakes* al-Bab“: where a party goes, a town called as a thing is, is the town. */
+function isGoal(
+  { tokens, hits = [] }: PlaceContext,
+  { start, end }: NameMatch<PlaceName>,
+  all: readonly Place[],
+): boolean {
+  if (hits.length === 0 || tokens[start]?.before !== ' ' || !all.some(({ kind }) => SETTLEMENTS.has(kind)))
+    return false;
+  const led = isOneOf(tokens[start - 1], BEFORE_GOALS) || hits.some((one) => one.start === start - 1);
+  // „from the door *of the building*, *the back*“.
+  if (!led || isDefiniteNoun(tokens[end])) return false;
+  // „the two villages“, „the hill“ may be those that were named.
+  return kindAt(tokens, start) === null;
+}
+const SETTLEMENTS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'town', 'village']);
+const BEFORE_GOALS = keySet('على من في إلى نحو داخل باتجاه');
 
 /** An actor's name that is at least as long there: „Military Security“ alone is who, not where. */
 function isActorName({ actors }: PlaceContext, { start, end }: NameMatch<PlaceName>): boolean {
