@@ -33,6 +33,54 @@ export function isClosed(tokens: Scene['tokens'], from: number, verb: number): b
   return (/[,،(]/u.test(opening) && /[,،)]/u.test(closing)) || (DASH.test(opening) && DASH.test(closing));
 }
 
+/** „X *listed as terrorists* took“, „X *led by* somebody“, „X *in the area*“: words that only tell who the X before them are. */
+export function opensModifier(
+  { tokens, actors, hits }: Pick<Scene, 'tokens' | 'actors' | 'hits'>,
+  at: number,
+): boolean {
+  const token = tokens[at];
+  if (token?.before !== ' ' || actors.some((one) => one.start <= at && at < one.end)) return false;
+  if (isOneOf(token, LEADING_TO_WHO)) return true;
+  const adjective = /^ال\p{L}{3,}/u.test(token.key) && !hits.some(({ start }) => start === at);
+  return adjective && actors.some(({ end }) => end === at || (end === at - 1 && tokens[at - 1]?.before === ' '));
+}
+/** Words of such a modifier. */
+export const LONGEST_MODIFIER = 8;
+
+/** Whether nothing but an actor's modifier stands between the actor and token `at`. */
+export function endsModifier(scene: Scene, at: number): boolean {
+  const last = scene.actors.findLast(({ end }) => end < at);
+  const led = isOneOf(scene.tokens[last?.end ?? 0], LEADING_TO_WHO);
+  if (scene.language !== 'ar' || !last || at - last.end > LONGEST_MODIFIER || led || !opensModifier(scene, last.end))
+    return false;
+  for (let i = last.end; i <= at; i++) if (breaksBefore(scene, i)) return false;
+  return true;
+}
+
+const LEADING_TO_WHO = keySet('بقيادة بزعامة بإمرة في ضمن داخل');
+
+/**
+ * „X*, one of the largest groups,* took“, „X *(the arm of Y)* took“: the token after what is put in behind an actor that
+ * ends before token `at`; null if nothing is.
+ */
+export function pastApposition({ tokens, actors }: Pick<Scene, 'tokens' | 'actors'>, at: number): number | null {
+  const token = tokens[at];
+  if (!token || token.before === ' ' || !actors.some(({ end }) => end === at)) return null;
+  const bracket = /^\s?\($/u.test(token.before);
+  const told = /[,،]/u.test(token.before) && (isOneOf(token, APPOSITIVES) || isOneOf(token, RELATIVE));
+  if (!bracket && !told) return null;
+  const closing = bracket ? /\)/u : /[,،]/u;
+  const end = tokens.findIndex(
+    (one, index) => index > at && index <= at + LONGEST_APPOSITION && closing.test(one.before),
+  );
+  return end < 0 ? null : end;
+}
+/** „one of“, „the largest of“, „with a … majority“, „known as“. */
+const APPOSITIVES = keySet(
+  'أحد إحدى أكبر أكبرها أبرز أقوى أهم ذات ذو ذي ذراع الذراع جناح الجناح فرع الفرع حليف حليفة الحليف الحليفة المعروف المعروفة المسمى المسماة المصنف المصنفة عماد عمادها',
+);
+const LONGEST_APPOSITION = 14;
+
 /** „– *have since* taken“: the token with which the verb begins. */
 function firstAuxiliary(tokens: Scene['tokens'], verb: number): number {
   let at = verb;

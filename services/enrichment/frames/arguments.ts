@@ -12,6 +12,7 @@ import { afterPreposition, isPronounOf, keysOf, opensPlace } from './preposition
 import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
 import { isLesserThing, isOverNoPlace } from './noPlaces.ts';
+import { opensModifier, pastApposition } from './appositions.ts';
 import { objectAfter, parenthesisEnd } from './objects.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
@@ -65,7 +66,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       return null;
     if (scene.language === 'en' && !isInMention(scene, at) && !isOneOf(scene.tokens[at], FILLERS)) strange += 1;
     if (strange > MOST_STRANGE) return null;
-    const closed = parenthesisEnd(scene, at);
+    const closed = parenthesisEnd(scene, at) ?? pastApposition(scene, at);
     if (closed !== null) {
       at = closed - 1;
       inserted = closed;
@@ -164,7 +165,12 @@ function directStart(scene: Scene, from: number, at: number): number | null {
   if (actor && tokens[at]?.key !== 'the' && !startsPlaceWord(tokens, at)) return null;
   let inAdjunct = false;
   for (let i = from; i < at; i++) {
-    inAdjunct ||= isOneOf(tokens[i], INSERTIONS);
+    inAdjunct ||= isOneOf(tokens[i], INSERTIONS) || (scene.language === 'ar' && opensModifier(scene, i));
+    const past = pastApposition(scene, i);
+    if (past !== null && past <= at) {
+      i = past - 1;
+      continue;
+    }
     if (tokens[i]?.key === 'من' && isInMention(scene, i + 1)) continue;
     if (
       isInMention(scene, i) ||
@@ -184,7 +190,7 @@ function opensPhrase(scene: Scene, at: number): boolean {
   const { tokens } = scene;
   const kind = tokens[at]?.forms.some(({ key, clitics }) => clitics === '' && KIND_WORDS.has(key)) === true;
   const before = tokens[at - 1];
-  return kind && (isInMention(scene, at - 1) || isOneOf(before, CLOSING) || /^ال\p{L}+[يه]$/u.test(before?.key ?? ''));
+  return kind && (isInMention(scene, at - 1) || isOneOf(before, CLOSING) || /^ال\p{L}{2}/u.test(before?.key ?? ''));
 }
 /** Adjectives with which a phrase ends. */
 const CLOSING = keySet(

@@ -18,7 +18,7 @@ import {
   isOblique,
   onBoard,
 } from './namedDoers.ts';
-import { beforeRelative, isClosed, outsideApposition } from './appositions.ts';
+import { beforeRelative, isClosed, opensModifier, outsideApposition } from './appositions.ts';
 import { absoluteDoer, isAgentless, isOfCivilians, isOfNextVerb, isOfParticiple } from './loneNouns.ts';
 import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
@@ -156,7 +156,7 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   const staffed = besiegingPost(scene, hit);
   if (staffed) return staffed;
   if (scene.language === 'ar') {
-    const besieger = besiegerBefore(hit, doers, agreement);
+    const besieger = besiegerBefore(scene, hit, doers, agreement);
     if (besieger) return besieger;
     const driving = 'frame' in hit.form && hit.form.frame.action === 'expel';
     const after = doers.find(
@@ -194,12 +194,14 @@ const POSTS = keySet('حواجز حاجز نقاط دوريات');
 
 /** „X besieges Y in P“: right before such a verb stands its subject, for the besieged may be named right after it. */
 function besiegerBefore(
+  scene: Scene,
   hit: Hit | GovernorHit,
   doers: readonly ActorMention[],
   agreement: Agreement,
 ): ActorMention | null {
   if (!('frame' in hit.form) || hit.form.frame.action !== 'besiege' || hit.clitics !== '') return null;
-  return doers.find((one) => one.agreement !== null && leads(one, hit, agreement)) ?? null;
+  const last = doers.find((one) => one.agreement !== null && leads(one, hit, agreement));
+  return last ? firstJoined(scene, doers, last) : null;
 }
 
 /** „X drove *gunmen* out“: its subject stands right before it, so what follows is its object. Only who leaves may follow. */
@@ -268,6 +270,7 @@ function isNear(scene: Scene, from: number, to: number, gap: number): boolean {
   // „rebels *backed by tanks and planes* drove“.
   const joins =
     isOneOf(scene.tokens[from], BACKING) ||
+    (scene.language === 'ar' && opensModifier(scene, from)) ||
     (isOneOf(scene.tokens[from], BACKERS) && ['by', 'with'].includes(scene.tokens[from + 1]?.key ?? ''));
   const plain = (at: number): boolean =>
     !breaksBefore(scene, at) && !scene.hits.some(({ start, form }) => start === at && form.column === 'perfect');

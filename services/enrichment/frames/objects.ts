@@ -3,6 +3,7 @@ import { ALL_WORDS, MOST_WORDS } from '../places/kindWords.ts';
 import { INSERTIONS, RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { LONGEST_MODIFIER, opensModifier, pastApposition } from './appositions.ts';
 import { surfacesOf } from './formLexicon.ts';
 import { breaksBefore } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
@@ -25,7 +26,7 @@ export function objectBefore({ tokens }: Pick<Scene, 'tokens'>, { start: verb, f
 
 /** The object noun of a support verb („imposed *control*“): where it begins and ends; null if it does not follow. */
 export function objectAfter(
-  scene: Pick<Scene, 'tokens' | 'actors' | 'times'>,
+  scene: Pick<Scene, 'tokens' | 'actors' | 'times' | 'hits'>,
   frame: Frame,
   from: number,
 ): { readonly start: number; readonly end: number } | null {
@@ -33,6 +34,7 @@ export function objectAfter(
   const { tokens, actors } = scene;
   const { words, phrases } = objectForms(frame);
   let reach = from + 8;
+  let modified = false;
   for (let at = from; at < Math.min(tokens.length, reach); at++) {
     const token = tokens[at];
     // „cut the road, *the only line to* P“: past a comma that ends no insertion the object is another's.
@@ -58,19 +60,24 @@ export function objectAfter(
     // „X, backed by Y, took“; „won back *from Y* the control of“.
     const fromSomebody = at > from && actors.some((one) => one.start === at + 1 && one.clitics === '');
     if (token?.key === 'من' && (isOneOf(tokens[at - 1], BACKED) || fromSomebody)) continue;
-    // What stands after a preposition is no object.
-    if (at > from && OBLIQUE.has(token?.key ?? '')) return null;
+    // What stands after a preposition is no object; one may belong to what only tells who the doer is.
+    if (at > from && OBLIQUE.has(token?.key ?? '') && !modified) return null;
+    if (modified && scene.hits.some(({ start, form }) => start === at && form.column === 'perfect')) return null;
+    if (!modified && opensModifier(scene, at)) {
+      modified = true;
+      reach += LONGEST_MODIFIER;
+    }
   }
   return null;
 }
 
 /** Where to go on after a break before token `at`: after the insertion that begins there, at it where one has ended; null if a clause begins. */
 function pastBreak(scene: Pick<Scene, 'tokens' | 'actors' | 'times'>, from: number, at: number): number | null {
-  if (!breaksBefore(scene, at)) return at;
-  const closed = parenthesisEnd(scene, at);
+  if (!breaksBefore(scene, at)) return pastApposition(scene, at) ?? at;
+  const closed = parenthesisEnd(scene, at) ?? pastApposition(scene, at);
   if (closed !== null) return closed;
   const opened = scene.tokens.findLastIndex(
-    (token, index) => index > from && index < at && /[,،(–-]/u.test(token.before),
+    (token, index) => index >= from && index < at && /[,،(–-]/u.test(token.before),
   );
   return opened > 0 && parenthesisEnd(scene, opened) === at ? at : null;
 }

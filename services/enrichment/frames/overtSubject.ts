@@ -1,6 +1,7 @@
 import { FILLERS, HEADS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { GROUPS, isAffiliate, isBodyOf, isInRanks, isOfOperation } from './namedDoers.ts';
+import { parenthesisEnd } from './objects.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -34,6 +35,9 @@ export function hasOvertSubject(scene: Scene, from: number, until: number, bound
   // „took it *after a battle*“: what follows on the pronoun and is no subject by then is an adjunct.
   const afterPronoun = isOneOf(scene.tokens[from], ON_IT);
   for (let at = from; at < until; at++) {
+    // „X took*, activists say,* P“.
+    at = parenthesisEnd(scene, at) ?? at;
+    if (at >= until) return false;
     const token = scene.tokens[at];
     if (afterPronoun && ADJUNCT_HEADS.has(token?.key ?? '')) return false;
     if (isInMention(scene, at) || isOneOf(token, FILLERS) || isOneOf(token, ADJUNCTS) || isOneOf(token, ON_IT))

@@ -22,6 +22,7 @@ import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
 import { moodOf } from './moods.ts';
 import { isFactual } from './sayings.ts';
 import type { Saying } from './sayings.ts';
+import { endsModifier } from './appositions.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
@@ -202,7 +203,12 @@ function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
   const before = scene.tokens[start - 1];
   if (/[بلك]$/u.test(clitics)) return false;
   if (!before || clitics !== '' || breaksBefore(scene, start)) return true;
-  return isInMention(scene, start - 1) || isOneOf(before, VERB_OPENERS) || endsFrontedPlace(scene, start);
+  return (
+    isInMention(scene, start - 1) ||
+    endsModifier(scene, start) ||
+    isOneOf(before, VERB_OPENERS) ||
+    endsFrontedPlace(scene, start)
+  );
 }
 
 /** „*In the countryside of P*, X imposed its control“, without a comma. */
@@ -217,7 +223,9 @@ const LONGEST_FRONT = 7;
 
 /** A noun of action never follows these. */
 const BEFORE_VERBS = keySet('أن أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم بعدما عندما حينما قد التي الذي الذين');
-const VERB_OPENERS = keySet('قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت');
+const VERB_OPENERS = keySet(
+  'ذلك قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت',
+);
 
 /** English: „was captured“, of a frame whose place is its object. */
 function isPassive(scene: Scene, hit: Hit): boolean {

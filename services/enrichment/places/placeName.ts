@@ -180,7 +180,12 @@ function isGoal(
   { start, end }: NameMatch<PlaceName>,
   all: readonly Place[],
 ): boolean {
-  if (hits.length === 0 || tokens[start]?.before !== ' ' || !all.some(({ kind }) => SETTLEMENTS.has(kind)))
+  if (
+    hits.length === 0 ||
+    tokens[start]?.before !== ' ' ||
+    !/^ال/u.test(tokens[start].key) ||
+    !all.some(({ kind }) => SETTLEMENTS.has(kind))
+  )
     return false;
   const led = isOneOf(tokens[start - 1], BEFORE_GOALS) || hits.some((one) => one.start === start - 1);
   // „from the door *of the building*, *the back*“.
