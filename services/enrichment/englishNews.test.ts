@@ -88,6 +88,24 @@ describe('a place phrase', () => {
       ],
     ],
     [
+      'HTS took several areas, such as Harim, Salqin and Kafr Takharim.',
+      ['hts seize Harim', 'hts seize Kafr Takharim', 'hts seize Salqin'],
+    ],
+    [
+      'The army took three villages, which are Zatar, Umm Rajim and Latmin.',
+      ['syrian-government seize Latmin', 'syrian-government seize Umm Rajim', 'syrian-government seize Zatar'],
+    ],
+    ['The army took more villages in Hama countryside.', ['syrian-government seize more villages in Hama countryside']],
+    [
+      'The army took nearby villages in the northern and eastern countryside of Hama.',
+      ['syrian-government seize nearby villages in the northern and eastern countryside of Hama'],
+    ],
+    ['The army captured the southern and central parts of Latmin.', ['syrian-government seize Latmin']],
+    [
+      'The army took the hilltops surrounding Latmin village.',
+      ['syrian-government seize hilltops surrounding Latmin village'],
+    ],
+    [
       'The army recaptured Umm Mayal and Khan Janub villages.',
       ['syrian-government seize Khan Janub', 'syrian-government seize Umm Mayal'],
     ],
@@ -95,6 +113,25 @@ describe('a place phrase', () => {
       'The army took the villages and towns of Zatar and Umm Rajim in Idlib countryside.',
       ['syrian-government seize Umm Rajim', 'syrian-government seize Zatar'],
     ],
+  ])('%s', (text, changes) => {
+    expect(changesOf(DAY, text)).toEqual(changes);
+  });
+});
+
+describe('who does it', () => {
+  it.each([
+    ['The SDF attacked the rebels, capturing Harim.', ['sdf seize Harim']],
+    ['Rebels blew up two cars and fully captured Harim.', ['opposition-factions seize Harim']],
+    ['Rebels attacked Harim and by Thursday had seized control of half of it.', ['opposition-factions seize Harim']],
+    ['The army withdrew from Harim under fire by rebels.', ['syrian-government withdraw Harim']],
+    ['Rebels of the Army of Conquest took Ariha.', ['jaysh-al-fatah seize Ariha']],
+    ['The army advanced in Latakia. Its troops took Salma.', ['syrian-government seize Salma']],
+    ['The rebel takeover of Harim was swift.', ['opposition-factions seize Harim']],
+    ['The government siege of Douma went on.', ['syrian-government besiege Douma']],
+    ['Menagh air base, under rebel siege for months, was hit.', ['opposition-factions besiege Menagh air base']],
+    ['Rebels shelled Harim. The town passed into their hands.', ['opposition-factions seize Harim']],
+    ['After the capture of Harim, rebels advanced on Salqin.', ['opposition-factions seize Harim']],
+    ['The SDF now controls the town of Sur.', ['sdf seize Sur']],
   ])('%s', (text, changes) => {
     expect(changesOf(DAY, text)).toEqual(changes);
   });
@@ -113,6 +150,16 @@ describe('what changes nothing', () => {
     'The army bombed the captured town of Salma.',
     'The army divided besieged Eastern Ghouta into three.',
     'Rebels withdrew for the town of Jindires.',
+    'The army took three hills, leaving rebels in control of half of Harim.',
+    'Islamic State captured a village north of Manbij.',
+    'The SDF nearly captured Hajin.',
+    'Rebel control of Harim was reduced to a quarter.',
+    'After the capture of Harim, a Russian convoy arrived there.',
+    'The area captured by the SDF lies near Manbij.',
+    'Civilians were prevented from leaving Harim by rebels.',
+    'The army withdrew some of its soldiers from Idlib province.',
+    'HTS captured the largest Ghouta town.',
+    'The HTS, which now controls Idlib, shelled Hama.',
     'HTS seizes key Aleppo province town as group asserts itself',
     'Troops closed in by taking 20 villages,” Observatory head Rami Abdel Rahman said.',
     'The SDF wants to control Manbij.',

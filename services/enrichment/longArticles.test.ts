@@ -166,7 +166,7 @@ describe('the prose of agencies, channels and state media', () => {
       'The ministry announced that factions of the Turkish-backed "Syrian National Army" had taken control of the city of Manbij.',
       ['sna seize Manbij'],
     ],
-    ['2017-03-24', 'After the rebel capture of Soran, the army fled.', []],
+    ['2017-03-24', 'After the rebel capture of Soran, the army fled.', ['opposition-factions seize Soran']],
   ])('%s: English, who does it and who does not: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });

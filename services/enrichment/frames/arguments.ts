@@ -46,7 +46,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
     if (at > from && stops.has(at) && !lifting && !isAdjunct(scene, hit, at)) return null;
     const opened = opensPlace(scene.tokens[at], frame);
     for (const preposition of frame.place) {
-      if (preposition !== '' && !opened) continue;
+      if (preposition !== '' && (!opened || isOfOther(scene, hit, preposition))) continue;
       const places = spent.has(preposition) ? [] : placesAt(scene, hit, preposition, at === inserted ? at : from, at);
       if (places.length > 0) return { places, at };
       // What stands after the right preposition is the argument, be it a place or not; in Arabic so is a place of no
@@ -75,6 +75,12 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
     if (at !== inserted && !maySkip(scene, at, from) && !(lifting && isOneOf(scene.tokens[at], RELATIVE))) return null;
   }
   return null;
+}
+
+/** English: „took villages west *of* P“: only after a noun of action does „of“ introduce what is taken. */
+function isOfOther({ language }: Scene, { form }: Hit, preposition: string): boolean {
+  const noun = form.column === 'masdar' || form.frame.object.length > 0;
+  return language === 'en' && preposition === 'of' && !noun && form.frame.place.includes('');
 }
 
 /** „took, *after the fall of the regime,* P“: a noun of action that only tells when, and claims another preposition. */
@@ -114,8 +120,35 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   // „took *Idlib's* loss badly“: the town is whose something is.
   if (/['’]s$/u.test(scene.tokens[(places.at(-1)?.end ?? 0) - 1]?.raw ?? '')) return [];
   if (start === null || places.length > 0) return places;
-  if (scene.language === 'en' && takesPlacesOnly(scene, hit)) return readBareNames(scene, start);
+  if (scene.language === 'en') {
+    const bare = takesPlacesOnly(scene, hit) ? readSomeOfBare(scene, start) : [];
+    return bare.length > 0 ? bare : partOfIt(scene, hit, start);
+  }
   return partOfMeant(scene, hit, start);
+}
+
+/** „retook *Xyz*“, „retook *parts of Xyz*“. */
+function readSomeOfBare(scene: Scene, start: number): readonly PlaceReading[] {
+  const { extent, count, end } = quantifierAt(scene.tokens, start);
+  const named = readBareNames(scene, end);
+  if (extent === null || end === start) return named;
+  const part = extent === 'part' ? { label: wordsOf(scene, start, end), count } : null;
+  return named.map((place) => ({ ...place, extent, part }));
+}
+
+const wordsOf = ({ tokens }: Scene, from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ raw }) => raw)
+    .join(' ');
+
+/** English: „took *half of it*“. */
+function partOfIt(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
+  const { extent, count, end } = quantifierAt(scene.tokens, start);
+  const it = scene.tokens[end]?.key === 'it' && scene.tokens[end - 1]?.key === 'of';
+  if (extent === null || extent === 'perimeter' || !it) return [];
+  const part = extent === 'part' ? { label: wordsOf(scene, start, end + 1), count } : null;
+  return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent, part }));
 }
 
 /** „took *control* of“, „*retook*“: whatever is named after it is a place. */
@@ -140,10 +173,7 @@ function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReadi
     (one) => isPronounOf(scene.tokens[one], 'من') || isPronounOf(scene.tokens[one], 'في'),
   );
   if (at === undefined) return [];
-  const label = scene.tokens
-    .slice(start, at + 1)
-    .map(({ raw }) => raw)
-    .join(' ');
+  const label = wordsOf(scene, start, at + 1);
   return antecedent(scene, hit.start, at).map((place) => ({
     ...place,
     extent,

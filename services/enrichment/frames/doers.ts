@@ -2,10 +2,12 @@ import type { ActorId } from '../../core/domain/ids.ts';
 import type { ActorMention, Agreement } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
+import { fightsOn, pastTime, possessor, pronounOwner, takesAgent } from './englishDoers.ts';
 import type { Saying } from './sayings.ts';
 import {
   areJoined,
@@ -39,8 +41,7 @@ export interface Slots {
 
 /** The doer of an action, and who does it with them; empty if the sentence leaves it open. */
 export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): readonly ActorId[] {
-  // „ending a siege *by* X“: X laid it.
-  const agent = hit.form.frame.action === 'lift_siege' ? null : actorAfter(scene, BY, hit.end, slots.end + 8);
+  const agent = takesAgent(scene, hit) ? actorAfter(scene, BY, hit.end, slots.end + 8) : null;
   if (agent && !isOfNextVerb(scene, hit, agent.start) && !isOfParticiple(scene, agent.start))
     return joined(scene, agent);
   const qualified = qualifiedBy(scene, hit);
@@ -83,7 +84,7 @@ function ofNoun(
   hit: Hit | GovernorHit,
   { until, ownPlace }: Pick<Slots, 'until' | 'ownPlace'>,
 ): ActorMention | null {
-  if (scene.language === 'en') return possessor(scene, hit) ?? absoluteDoer(scene, hit);
+  if (scene.language === 'en') return possessor(scene, hit) ?? absoluteDoer(scene, hit) ?? pronounOwner(scene, hit);
   const { suffix } = hit.form;
   if (suffix !== null && !ownPlace) return pronounDoer(scene, hit.start, suffix);
   // „the departure of *civilians and* X“.
@@ -100,20 +101,6 @@ function ofNoun(
 }
 
 const CIVILIANS = keySet('المدنيين الأهالي الجرحى العائلات السكان');
-
-/** „X's capture of“, „the rebels' capture of“. */
-function possessor(scene: Scene, { start }: Hit | GovernorHit): ActorMention | null {
-  const before = scene.actors.findLast((one) => one.end <= start && start - one.end <= 2);
-  if (!before) return null;
-  const last = scene.tokens[before.end - 1];
-  const owns =
-    /['’]s?$/u.test(last?.raw ?? '') ||
-    scene.tokens[before.end]?.raw === 's' ||
-    /^['’]/u.test(scene.tokens[before.end]?.before ?? '');
-  // „the *rebel* capture of“.
-  const adjunct = before.end === start && scene.tokens[before.start - 1]?.key === 'the';
-  return owns || adjunct ? before : null;
-}
 
 /** Nothing but heads, small words and times between: the name belongs to the noun. */
 function onlyHeads(scene: Scene, from: number, to: number): boolean {
@@ -310,12 +297,14 @@ function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMen
   return only.agreement === agreement || (only.agreement === 'plural' && agreement === 'feminine') ? only : null;
 }
 
-function isConjoined({ tokens }: Scene, { start, end, clitics }: Hit | GovernorHit): boolean {
+function isConjoined(scene: Scene, { start, end, clitics }: Hit | GovernorHit): boolean {
+  const { tokens } = scene;
   if (/^[وف]/u.test(clitics) || start <= 1) return true;
   // „an attack *in which it took* P“ (استعادت خلاله): the attack is its.
   if (isOneOf(tokens[end], DURING_IT)) return true;
   let at = start;
-  while (at > 1 && isOneOf(tokens[at - 1], AUXILIARIES) && !/[,،]/u.test(tokens[at]?.before ?? '')) at -= 1;
+  while (at > 1 && isAuxiliary(tokens[at - 1]) && !/[,،]/u.test(tokens[at]?.before ?? '')) at -= 1;
+  at = pastTime(scene, at);
   // „positions *that they had* taken“ (مواقع كانوا قد): a relative clause, whose subject the noun before has named.
   const was = tokens[at - 2];
   const isRelative = isOneOf(was, WAS) && was?.before === ' ' && !/^[وف]/u.test(was.key);
@@ -324,7 +313,10 @@ function isConjoined({ tokens }: Scene, { start, end, clitics }: Hit | GovernorH
 }
 const DURING_IT = keySet('خلاله خلالها أثناءه أثناءها إثره إثرها عقبه عقبها');
 /** English: „and *has since* taken“. */
-const AUXILIARIES = keySet('has have had since also later briefly quickly soon subsequently');
+const AUXILIARIES = keySet('has have had since also later soon then');
+const isAdverb = ofWord(({ key }) => /\p{L}{3}ly$/u.test(key));
+const isAuxiliary = (token: Token | undefined): boolean =>
+  token !== undefined && (isOneOf(token, AUXILIARIES) || isAdverb(token.word));
 
 const CONJUNCTIONS = keySet(
   'بينما فيما بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after',
@@ -386,6 +378,7 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
   const opener = lastOpener(scene, hit.start);
   const before = doers.find((one) => one.end <= hit.start && one.start > opener);
   const after = doers.find((one) => one.start >= end && one.start - end <= 8 && opensClause(scene, end, one.start));
+  if (!before && after && !fightsOn(scene, hit, after)) return null;
   // „the battles resulted in the capture of P“: of those who were spoken of.
   const battles = scene.actors.length === 0 && scene.tokens.slice(0, hit.start).some((one) => isOneOf(one, BATTLES));
   // „the loss of this town is a blow“: those who took it did not lose it.

@@ -3,6 +3,7 @@ import { HEADS, NOT_DOER, FILLERS } from '../text/closedWords.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { numberOf } from '../times/calendarWords.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** Those named as doers; „between X and Y“: what is joined to no doer is none. */
@@ -42,7 +43,7 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
     (before.key === 'of' || before.key === 'from') &&
     (isOneOf(tokens[at - 1], HEADS) || isOneOf(tokens[at - 1], BODIES))
   )
-    return true;
+    return leadsAsBody(tokens, at - 1);
   const head = at === mention.start - 1 ? mention.start : at + 1;
   const comma = /[,،:()]/u.test(tokens[head]?.before ?? '');
   // „US-*backed* X“: an adjective of X, not the words before its backer.
@@ -52,6 +53,19 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
   return comma || !isOneOf(before, NOT_DOER);
 }
+
+/** English: „*fighters* of X took“, but not „against *six members* of X“: whether the body whose last word is token `at` is a doer. */
+function leadsAsBody(tokens: readonly Token[], at: number): boolean {
+  let first = at;
+  const isPartOfBody = (token: Token | undefined): boolean =>
+    isOneOf(token, HEADS) ||
+    isOneOf(token, BODIES) ||
+    isOneOf(token, COUNTED_AS) ||
+    numberOf(token?.key ?? '') !== null;
+  while (first > 0 && isPartOfBody(tokens[first - 1])) first -= 1;
+  return /[,:()]/u.test(tokens[first]?.before ?? '') || !isOneOf(tokens[first - 1], NOT_DOER);
+}
+const COUNTED_AS = keySet('some several many other local foreign more least at over');
 
 /** „with support *from groups of* X“: those groups only help. */
 function isBacking(tokens: readonly Token[], i: number): boolean {
@@ -128,7 +142,7 @@ const COLUMNS = keySet('رتل أرتال دورية دوريات قوة مجم�
 const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');
 /** „the last convoy of X“. */
 const BODIES = keySet(
-  'faction factions brigades battalions convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most',
+  'faction factions brigades battalions convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most rebels insurgents mercenaries affiliates',
 );
 export const GROUPS = keySet(
   'عنصرا مقاتلا مسلحا جنديا رتل أرتال دفعة دفعات الدفعة المقاتلين المقاتلون المسلحين المسلحون مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة',

@@ -1,8 +1,26 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Hit, Scene } from './scene.ts';
 
+/** Words of a frame that say no change here, whatever their mood. */
+export function isNoChange(scene: Scene, hit: Hit): boolean {
+  return isByFire(scene, hit) || isLeftSo(scene, hit) || isNearly(scene, hit) || isOfSomeMen(scene, hit);
+}
+
+/** English: „withdrew *some of* its soldiers from P“: others stay. */
+function isOfSomeMen({ tokens, language }: Scene, { end, form }: Hit): boolean {
+  if (language !== 'en' || form.frame.action !== 'withdraw') return false;
+  return isOneOf(tokens[end], SOME) && tokens.slice(end + 1, end + 3).some(({ key }) => key === 'of');
+}
+const SOME = keySet('some many several part hundreds dozens scores half a');
+
+/** English: „*nearly* besieged it“: it did not. */
+function isNearly({ tokens, language }: Scene, { start, form }: Hit): boolean {
+  return language === 'en' && form.column !== 'masdar' && isOneOf(tokens[start - 1], NEARLY);
+}
+const NEARLY = keySet('nearly almost');
+
 /** „control *by fire*“ (السيطرة النارية): nobody is there. */
-export function isByFire({ tokens }: Scene, { end, form }: Hit): boolean {
+function isByFire({ tokens }: Scene, { end, form }: Hit): boolean {
   return form.frame.action === 'seize' && tokens.slice(end, end + 7).some((token) => isOneOf(token, BY_FIRE));
 }
 const BY_FIRE = keySet('النارية نارية نارياً ناريا');
@@ -15,6 +33,17 @@ export function isManner({ tokens, hits }: Scene, { start, end, clitics, form }:
       one.form.frame.id === form.frame.id && one.form.column !== 'masdar' && one.start < start && start - one.end <= 8,
   );
 }
+/**
+ * English: „X advanced, *leaving* Y in control of a third“, „*leaving* P surrounded“: what came of it, where nobody is told to
+ * have left.
+ */
+function isLeftSo({ tokens, hits, language }: Scene, { start, form }: Hit): boolean {
+  if (language !== 'en' || form.frame.action !== 'withdraw' || tokens[start]?.key !== 'leaving') return false;
+  const joins = /,/u.test(tokens[start].before) || isOneOf(tokens[start - 1], JOINING);
+  return joins && !hits.some((one) => one.start < start && one.form.frame.action === 'withdraw');
+}
+const JOINING = keySet('and thus thereby');
+
 const HOW = keySet('تامة كاملة مطلقة كلية شبه فعلية محكمة نهائية جزئية');
 
 /** Patrols and delegations come and go, and a column that goes out may come back: nobody gives anything up. */

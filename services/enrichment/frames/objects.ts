@@ -101,7 +101,7 @@ function phraseEnd(tokens: readonly Token[], at: number, keys: readonly string[]
 }
 const BACKED = keySet('مدعومة مدعوما المدعومة المدعوم مدعومين المدعومين');
 
-const OBLIQUE = keySet('على في من إلى عن بين in on at from for of with by against');
+const OBLIQUE = keySet('على في من إلى عن بين in on at from for of with by against after before since following');
 interface ObjectForms {
   readonly words: ReadonlySet<string>;
   /** Objects of several words, by the first of them, the longest first. */

@@ -1,10 +1,12 @@
+import { kindAt } from '../places/container.ts';
 import { placesIn } from '../places/placesIn.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { antecedent, pastPraise, placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
-import { joined } from './namedDoers.ts';
+import { isDoer, joined } from './namedDoers.ts';
+import { OWNERS } from '../text/englishActors.ts';
 import { BY, FILLERS, RELATIVE } from '../text/closedWords.ts';
 import type { Arguments } from './frameReading.ts';
 import type { ActorMention } from '../text/mentions.ts';
@@ -22,14 +24,35 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const introducers = frame.subject === 'place' ? frame.actor : BY;
   const clause = clauseEnd(scene, hit.end, 14);
   const by =
-    actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ?? afterApposition(scene, introducers, clause);
-  if (!by || by.start < hit.end || isOfPlace(scene, by)) return null;
+    inTheirHands(scene, hit) ??
+    actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ??
+    afterApposition(scene, introducers, clause);
+  if (!by || (by.start < hit.end && !isWithin(hit, by)) || isOfPlace(scene, by)) return null;
   const places = placesOf(scene, hit, by.start);
-  if (places.length === 0) return null;
+  if (places.length === 0 || isWhichOfThem(scene, hit, places)) return null;
   const from = frame.counterparty.filter((word) => word !== '');
   const counterparty = actorAfter(scene, from, by.end, by.end + 6)?.actor ?? null;
   const actors = scene.language === 'ar' ? joined(scene, by) : [by.actor];
   return { actors, counterparty: counterparty === by.actor ? null : counterparty, places };
+}
+
+/** English: „P passed into *their hands*“: of those who were spoken of. */
+function inTheirHands({ tokens, language, lastDoer, actors }: Scene, { start, end, form }: Hit): ActorMention | null {
+  if (language !== 'en' || form.frame.subject !== 'place' || form.frame.action !== 'seize') return null;
+  const at = [end, end + 1].find((one) => isOneOf(tokens[one], OWNERS) && isOneOf(tokens[one + 1], HANDS));
+  const before = actors.findLast((one) => one.end <= start && isDoer(tokens, one)) ?? lastDoer;
+  return at !== undefined && before ? { ...before, start: at, end: at + 1 } : null;
+}
+const HANDS = keySet('hands control grip');
+
+/** „under *rebel* siege“: who lays it stands among the words. */
+const isWithin = (hit: Hit, one: ActorMention): boolean => one.start > hit.start && one.end < hit.end;
+
+/** English: „*the area captured by* X that day was small“: which one is meant, and no news. */
+function isWhichOfThem({ tokens, language }: Scene, { start, form }: Hit, [first]: readonly PlaceReading[]): boolean {
+  if (language !== 'en' || form.frame.subject !== 'actor' || first === undefined) return false;
+  const bare = first.end === start && kindAt(tokens, start - 1) !== null && tokens[start]?.before === ' ';
+  return bare && (first.start === start - 1 || tokens[start - 2]?.key === 'the');
 }
 
 /** „the checkpoints were cleared of *their men*“ (من عناصرها): the place's own, where the sentence names no party before. */

@@ -2,7 +2,7 @@ import type { Action } from '../../core/domain/events.generated.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import { BY, THAT } from '../text/closedWords.ts';
+import { BY, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { isAttributive } from './attributives.ts';
 import { placesEndingAt } from './antecedent.ts';
@@ -12,7 +12,7 @@ import type { Arguments, FrameReading } from './frameReading.ts';
 import { askerOf, besiegedOwner, SIEGES } from './besieged.ts';
 import { doersOf } from './doers.ts';
 import { doersIn } from './namedDoers.ts';
-import { comesBack, isByFire, isManner, isThenOrBefore, leavesAgain } from './noChange.ts';
+import { comesBack, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
 import { governorOf } from './governance.ts';
 import { drivenOut, drivesOutArmed } from './drivenOut.ts';
 import { placeOfAction } from './placeOfAction.ts';
@@ -160,7 +160,7 @@ function isSiegeLifted({ hits, language }: Scene, { start, end, form }: Hit): bo
 }
 
 function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReading | null {
-  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit) || isAttributive(scene, hit) || isByFire(scene, hit))
+  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit) || isAttributive(scene, hit) || isNoChange(scene, hit))
     return null;
   // Three words of frames in four have no place: that shows sooner than their mood.
   const ofPlace = hit.form.frame.subject === 'place' || isPassive(scene, hit);
@@ -305,7 +305,8 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   const saysState = saying.modality === 'habitual' && HOLDING.has(frame.action) && isFactual(saying);
   const taken =
     found.received === true || (frame.action === 'storm' && isFactual(saying) && isUnopposed(scene, hit.start));
-  const news = saying.modality === 'habitual' && isNews(scene, hit, found.places);
+  const holds = saying.modality === 'habitual' || (saying.modality === 'performed' && frame.action === 'state');
+  const news = holds && !saying.negative && isNews(scene, hit, found.places);
   const told = news || taken ? 'seize' : saysState ? 'state' : found.left === true ? 'withdraw' : frame.action;
   const action = told === 'seize' && leavesAgain(scene, end) ? 'storm' : told;
   return {
@@ -331,11 +332,19 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   };
 }
 
+const NEWLY = keySet('now fully');
+
 /** A headline „P in the hands of X“ tells news: X took it. */
 function isNews({ headline, tokens, language }: Scene, { start, form }: Hit, places: readonly PlaceReading[]): boolean {
   const [first] = places;
-  if (!headline || language !== 'ar' || form.frame.relation !== 'holds' || form.column !== 'participle' || !first)
-    return false;
+  // English: „X *now* controls P“, where that is no relative clause.
+  if (language === 'en')
+    return (
+      form.column === 'imperfect' &&
+      isOneOf(tokens[start - 1], NEWLY) &&
+      !tokens.slice(Math.max(0, start - 3), start).some((token) => isOneOf(token, RELATIVE) || isOneOf(token, THAT))
+    );
+  if (!headline || form.frame.relation !== 'holds' || form.column !== 'participle' || !first) return false;
   const opens = first.start === 0 || /[:|–—-]/u.test(tokens[first.start]?.before ?? '');
   return opens && places.at(-1)?.end === start;
 }

@@ -83,6 +83,8 @@ export function isInMention({ actors, times }: Pick<Scene, 'actors' | 'times'>, 
 
 /** English: „rebels *capture* X“: the form of an infinitive right after its plural subject, with which the clause begins. */
 export function isPresentPlural(scene: Pick<Scene, 'tokens' | 'actors' | 'times'>, i: number): boolean {
+  // „the rebels *control of* P“: a noun.
+  if (scene.tokens[i + 1]?.key === 'of') return false;
   // „forces *fully* capture“.
   const verb = /ly$/u.test(scene.tokens[i - 1]?.key ?? '') ? i - 1 : i;
   const ending = scene.actors.find((one) => one.end === beforeAllies(scene, verb));

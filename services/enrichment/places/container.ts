@@ -34,7 +34,14 @@ export function containerAt(context: PlaceContext, i: number, pastComma = false)
   // English: the villages *around* X lie in no X; only a set asks for what it lies about.
   if (opening === 'about' && !pastComma) return null;
   let at = opening === 'kind' ? i : i + 1;
-  while (at < i + 5 && (isOneOf(tokens[at], INSIDE_WORDS) || CONTAINER_SKIPS.has(tokens[at]?.key ?? ''))) at += 1;
+  let last = i + 5;
+  while (at < last && (isOneOf(tokens[at], INSIDE_WORDS) || CONTAINER_SKIPS.has(tokens[at]?.key ?? ''))) {
+    at += 1;
+    // „in the eastern *and* southeastern countryside of X“.
+    if (tokens[at]?.key !== 'and' || !isSide(tokens[at - 1]) || !isSide(tokens[at + 1])) continue;
+    at += 1;
+    last += 2;
+  }
   // „in the farms of *the area of* X“.
   if (kindAt(tokens, at)?.many === true && kindAt(tokens, at + 1)?.many === false) at += 1;
   const kind = kindAt(tokens, at);
@@ -46,17 +53,29 @@ export function containerAt(context: PlaceContext, i: number, pastComma = false)
     .filter(({ after }) => after === null || after === kind?.lemma)
     .map(({ place }) => place);
   const after = countrysideAfter(tokens, match.end);
+  const said = kind ?? kindSaidAfter(tokens, match.end);
   const larger = COUNTRYSIDE_WORDS.has(tokens[at - 1]?.key ?? '') || COUNTRYSIDE_WORDS.has(first.key) || after !== null;
-  const kinds: readonly PlaceKind[] | null = larger ? ['governorate', 'district'] : (kind?.kinds ?? null);
+  const kinds: readonly PlaceKind[] | null = larger ? ['governorate', 'district'] : (said?.kinds ?? null);
   const wanted = { kinds, container: null, at: tokens[nameStart]?.start ?? 0, sure: true };
   const place =
     chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf) ??
     // „in the countryside of Tell Rifaat“: a town has one too.
-    (larger ? chooseAmong(lexicon.gazetteer, candidates, { ...wanted, kinds: null }, context.spokenOf) : null);
+    (larger || said !== kind
+      ? chooseAmong(lexicon.gazetteer, candidates, { ...wanted, kinds: null }, context.spokenOf)
+      : null);
   if (!place) return null;
   const area = countryside(context, i);
-  return { place: place.id, area: area?.place ?? null, end: Math.max(match.end, after ?? 0, area?.end ?? 0) };
+  const end = said === kind ? match.end : match.end + 1;
+  return { place: place.id, area: area?.place ?? null, end: Math.max(end, after ?? 0, area?.end ?? 0) };
 }
+
+/** English: „in the eastern Homs *Governorate*“. */
+function kindSaidAfter(tokens: readonly Token[], i: number): KindWord | null {
+  const next = tokens[i];
+  const kind = next?.before === ' ' && /^[a-z]/iu.test(next.raw) ? kindAt(tokens, i) : null;
+  return kind?.many === false && LANDS.has(kind.kinds[0] ?? 'area') ? kind : null;
+}
+const LANDS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['governorate', 'sub_district', 'city', 'town', 'village']);
 
 /** How a word may introduce a container: as a word of its own, or written with a kind word or what lies around. */
 const openingOf = ofWord(({ key }): 'kind' | 'word' | 'on' | 'about' | 'none' => {
@@ -89,7 +108,7 @@ const CONTAINER_SKIPS: ReadonlySet<string> = new Set([
 
 /** English adjectives that stand before a name. */
 export const PLACE_ADJECTIVES = keySet(
-  'nearby neighbouring neighboring strategic historic ancient key besieged northern southern eastern western central northwestern northeastern southwestern southeastern small large wide vast main last remaining mainly mostly majority rebel held government regime opposition controlled desert rich isolated contested embattled its their his stronghold strongholds bastion hometown sprawling adjacent surrounding whole entire battered shattered devastated mixed remote ruined famous following above mentioned aforementioned border frontier frontline coastal provincial flashpoint symbolic restive largest biggest second final populous oasis crucial vital central rural farming mountainous divided',
+  'nearby neighbouring neighboring strategic historic ancient key besieged northern southern eastern western central northwestern northeastern southwestern southeastern small large wide vast main last remaining mainly mostly majority rebel held government regime opposition controlled desert rich isolated contested embattled its their his stronghold strongholds bastion hometown sprawling adjacent surrounding whole entire battered shattered devastated mixed remote ruined famous following above mentioned aforementioned border frontier frontline coastal provincial flashpoint symbolic restive largest biggest second final populous oasis crucial vital central rural farming mountainous divided new',
 );
 
 /** „the Druze city“. */

@@ -49,7 +49,11 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['سد|dam', 'سدود|dams', ['dam']],
   ['جسر|bridge', 'جسري|جسور|bridges', ['bridge']],
   ['حقل|حقول|field|oilfield|gasfield', 'حقلي|fields', ['field']],
-  ['تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain', 'تلال|تلتي|تلي|جبلي|مرتفعات|hills', ['hill', 'area', 'village', 'town']],
+  [
+    'تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain|hilltop|ridge|peak|summit',
+    'تلال|تلتي|تلي|جبلي|مرتفعات|hills|hilltops',
+    ['hill', 'area', 'village', 'town'],
+  ],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
   [
     'شركة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|ملعب|فندق|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
@@ -119,7 +123,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
 export const ALL_WORDS = keySet('جميع كل كامل كافة كامل all entire whole every');
 export const MOST_WORDS = keySet('معظم غالبية أغلب أغلبية most much bulk');
 export const PART_WORDS = keySet(
-  'عدد عددا عدة بعض أجزاء جزء جزءا قسما مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر القطاع الجهة الطرف العديد المزيد مزيد سلسلة جملة several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء number large',
+  'عدد عددا عدة بعض أجزاء جزء جزءا قسما مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر القطاع الجهة الطرف العديد المزيد مزيد سلسلة جملة several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء number large more additional further other amount swath swathe stretch stretches chunk chunks string batch handful couple cluster chain series',
 );
 export const PERIMETER_WORDS = keySet(
   'محيط أطراف مشارف مداخل مدخل تخوم ضواحي outskirts edges edge perimeter vicinity gates surroundings',

@@ -53,7 +53,7 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const kind = call.kind ?? kindAfter(tokens, match);
   const place = placeOf(context, match, kind, call);
   const first = tokens[start];
-  if (!place || !first || isOtherOfName(place, next)) return null;
+  if (!place || !first || isOtherOfName(place, next) || (call.kind === null && isTownOfLand(place, kind))) return null;
   const surface = surfaceOf(context, start, match.end, match.clitics);
   const end = kind !== null && call.kind === null ? afterKind(tokens, match.end) : match.end;
   // „a key Aleppo province *town*“: one that is not named.
@@ -61,6 +61,13 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (further && tokens[end]?.before === ' ' && /^\p{Script=Latin}/u.test(tokens[end].raw)) return null;
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }
+
+/** „the largest *Ghouta town*“: a town of that land, which is not named. */
+function isTownOfLand(place: Place, kind: KindWord | null): boolean {
+  return kind !== null && TOWNS.has(kind.kinds[0] ?? 'area') && LANDS.has(place.kind);
+}
+const TOWNS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'town', 'village']);
+const LANDS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['governorate', 'district', 'area', 'country']);
 
 /** „the *northern* X“ (المشيرفة الشمالية): another village than the one listed without it. */
 function isOtherOfName({ kind }: Place, next: Token | undefined): boolean {

@@ -255,7 +255,7 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   const another = kind.many ? kindAt(context.tokens, further) : null;
   if (another?.many) return kindNamed(context, further, another);
   // „the villages“ with an article name none: they are those spoken of.
-  if (kind.many && isDefinitePlural(context, at)) return null;
+  if (kind.many && (isDefinitePlural(context, at) || isOneOf(context.tokens[at + 1], ABOUT))) return null;
   // „villages of the countryside of X“ are a set, and not all of that land.
   if (kind.many && isOneOf(context.tokens[next], COUNTRYSIDE_WORDS)) return null;
   // „*new* villages“: what only tells of what kind they are names none.
@@ -272,6 +272,9 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   const namesake = other !== null && isFacility(kind) && isSettlement(context, other);
   return (namesake ? null : other) ?? unknownName(context, called ?? at + 1, kind);
 }
+
+/** „the hills *surrounding* X“: others than X. */
+const ABOUT = keySet('surrounding around overlooking outside near');
 
 /** „a hill *called* X“, „a village *known by the name of* X“: the token of the name; null if it is not told so. */
 function afterCalled({ tokens }: PlaceContext, i: number): number | null {

@@ -3,7 +3,7 @@ import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
-import { containerAt, kindAt, skipArticle } from './container.ts';
+import { containerAt, kindAt, PLACE_ADJECTIVES, skipArticle } from './container.ts';
 import type { Container } from './container.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
@@ -48,7 +48,7 @@ export function readSets(
   if (quantifier.extent === null && isOneOf(tokens[from], SINGLED_OUT))
     return readSets(context, { ...quantifier, extent: 'part', end: from + 1 }, from, phrases);
   // „several *northern* villages“.
-  const at = quantifier.extent === null ? quantifier.end : skipArticle(tokens, quantifier.end);
+  const at = quantifier.extent === null ? pastAdjectives(tokens, quantifier.end) : skipArticle(tokens, quantifier.end);
   const noun = setNounAt(context, at) ?? countedNoun(context, at, quantifier);
   const first = tokens[from];
   if (noun === null || !first) return [];
@@ -83,6 +83,15 @@ export function readSets(
   ];
   return containers.map(({ place, end }) => shaped(context, { ...set, container: place, end }));
 }
+
+/** English: „*nearby* villages in P“: the token after adjectives of places. */
+function pastAdjectives(tokens: readonly Token[], i: number): number {
+  let at = i;
+  while (at < i + 3 && isPlaceAdjective(tokens[at])) at += 1;
+  return at;
+}
+const isPlaceAdjective = (token: Token | undefined): boolean =>
+  token !== undefined && PLACE_ADJECTIVES.has(token.key) && /^\p{Ll}/u.test(token.raw);
 
 /** Duals of the nouns of sets. */
 const PAIRS = keySet(
@@ -273,7 +282,10 @@ function membersOf(
   const apposed = kind && isBareName(context, from) ? readListOf(context, from, kind) : [];
   if (apposed.length > 1) return apposed;
   for (let at = from; at < Math.min(tokens.length, from + FARTHEST_MEMBERS); at++) {
-    const namely = isOneOf(tokens[at], NAMELY) || (tokens[at]?.key === 'are' && tokens[at - 1]?.key === 'they');
+    const namely =
+      isOneOf(tokens[at], NAMELY) ||
+      (tokens[at]?.key === 'are' && isOneOf(tokens[at - 1], THESE_ARE)) ||
+      (tokens[at]?.key === 'as' && isOneOf(tokens[at - 1], SUCH));
     // „بما في *ذلك*“, but not „thereby“ (بذلك).
     const including =
       isOneOf(tokens[at], INCLUDING) &&
@@ -282,7 +294,8 @@ function membersOf(
       tokens[at]?.key !== 'كذلك';
     if (!including && (at >= from + 8 || (!namely && !/:\s*$/u.test(tokens[at]?.before ?? '')))) continue;
     const listed = readListOf(context, namely || including ? afterInclusion(tokens, at) : at, kind);
-    return listed.length > 1 || (including && listed.length > 0) ? listed : [];
+    const some = including || isOneOf(tokens[at - 1], SUCH);
+    return listed.length > 1 || (some && listed.length > 0) ? listed : [];
   }
   return [];
 }
@@ -293,6 +306,8 @@ function isBareName({ tokens, hits = [], governors = [], lexicon }: PlaceContext
   return tokens[i]?.before === ' ' && !verbal && lexicon.names.longest(tokens, i, (clitics) => clitics === '') !== null;
 }
 const NAMELY = keySet('هي وهي وهم هما وهما namely');
+const THESE_ARE = keySet('they which these');
+const SUCH = keySet('such');
 /** „among them“, „the most important of which“: members are named, though not all. */
 const INCLUDING = keySet(
   'أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها بينها بينهم منها ضمنها شملت تشمل شمل يشمل تضم ضمت رأسها مقدمتها فيها ذلك including',

@@ -40,8 +40,7 @@ export const mayQuantify = ofWord(
   (word) =>
     quantifierWord(word, NOTHING) !== null ||
     APPROXIMATE.holds(word) ||
-    word.key === 'the' ||
-    ENGLISH_SIDES.has(word.key) ||
+    AHEAD_OF_PARTS.has(word.key) ||
     shareOf(word) !== null,
 );
 
@@ -58,7 +57,8 @@ function pastApproximation(tokens: readonly Token[], i: number): number {
   let at = i;
   while (at < i + 5 && isOneOf(tokens[at], APPROXIMATE)) at += 1;
   const token = tokens[at];
-  const counted = at > i && token && (numberOf(token.key) !== null || isOneOf(token, PART_WORDS));
+  const share = isOneOf(token, PART_WORDS) || token?.key === 'all';
+  const counted = at > i && token && (numberOf(token.key) !== null || share);
   return counted ? at : i;
 }
 const APPROXIMATE = keySet(
@@ -83,7 +83,7 @@ function percentAt(tokens: readonly Token[], at: number): { readonly share: numb
 /** English: „*the eastern* half of“: the articles and sides before a word of quantity. */
 function partAhead(tokens: readonly Token[], i: number): number {
   let at = i;
-  while (at < i + 3 && (tokens[at]?.key === 'the' || ENGLISH_SIDES.has(tokens[at]?.key ?? ''))) at += 1;
+  while (at < i + 5 && AHEAD_OF_PARTS.has(tokens[at]?.key ?? '') && (at === i || tokens[at]?.before === ' ')) at += 1;
   return at > i && isOneOf(tokens[at], PART_WORDS) && tokens[at + 1]?.key === 'of' ? at : i;
 }
 
@@ -93,7 +93,15 @@ function isPartAdjective(tokens: readonly Token[], at: number, { extent }: Quant
   const definite = /^ال/u.test(tokens[at]?.key ?? '') || ENGLISH_SIDES.has(tokens[at]?.key ?? '');
   return definite && ['من', 'of', 'ل'].includes(tokens[at + 1]?.key ?? '');
 }
-const ENGLISH_SIDES = keySet('eastern western northern southern central larger greater small');
+const ENGLISH_SIDES = keySet(
+  'eastern western northern southern central northwestern northeastern southwestern southeastern larger greater small last remaining',
+);
+
+/** Words before „parts of“: „*a large* part of“, „*the southern and central* parts of“. */
+const AHEAD_OF_PARTS: ReadonlySet<string> = new Set([
+  ...ENGLISH_SIDES,
+  ...['the', 'a', 'and', 'wide', 'large', 'vast', 'big', 'huge', 'significant', 'substantial', 'considerable', 'good'],
+]);
 
 /** „the *Syrian side* of the crossing“: what is left of it is abroad. */
 const SIDE = keySet('الجانب');

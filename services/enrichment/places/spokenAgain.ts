@@ -34,8 +34,9 @@ export function spokenAgain(
   });
   // „the area“ may be any place.
   const any = kind.kinds[0] === 'area' && !kind.many;
+  const meant = isOneOf(token, HILLS) ? { ...kind, kinds: ONLY_HILLS } : kind;
   const fits = (place: PlaceReading): boolean =>
-    place.mention.collective === null && (any || isOfKind(context, place, kind));
+    place.mention.collective === null && !isUnnamedPart(place) && (any || isOfKind(context, place, meant));
   if (kind.many) {
     if (isQualified(tokens, i)) return [];
     const list = lastBefore(context, i, read, (group) => group.length > 1 && group.every(fits));
@@ -51,10 +52,18 @@ export function spokenAgain(
     !(isOneOf(token, CITY) && lexicon.gazetteer.get(last.mention.id)?.kind === 'village' && !spokenOf.isEmpty)
   )
     return [named(last.mention.id, last)];
-  const ofKind = (id: PlaceId): boolean => kind.kinds.includes(lexicon.gazetteer.get(id)?.kind ?? 'line');
+  const ofKind = (id: PlaceId): boolean => meant.kinds.includes(lexicon.gazetteer.get(id)?.kind ?? 'line');
   const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, token.start);
   return place === undefined ? [] : [named(place)];
 }
+
+/** English: „*territory in P*“: not P is spoken of. */
+const isUnnamedPart = ({ extent, part, mention }: PlaceReading): boolean =>
+  extent === 'part' && part?.label === mention.surface && /[a-z]/iu.test(mention.surface);
+
+/** English: a hill that has a town's name is named with the word for a hill; „the hill“ is no town. */
+const HILLS = keySet('hill mountain mount hilltop ridge peak');
+const ONLY_HILLS: KindWord['kinds'] = ['hill'];
 
 /** „*the village of* X beside the town of Y“: „the village“ is what was called one in this sentence, the last first. */
 function saidSo(

@@ -126,6 +126,7 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   const kind = end > i ? kindAt(tokens, end) : null;
   // „the Xyz *hills*“, but not „Xyz *villages*“.
   if (!kind || (kind.many && !isFacility(kind)) || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
+  if (!isFacility(kind) && isLand(context, i, end)) return null;
   // „a key Aleppo province *town*“: one that is not named.
   if (kindAt(tokens, end + 1) && tokens[end + 1]?.before === ' ') return null;
   // „the Xyz district *of* a city“ lies in it; „the Xyz suburb *of* a town that nobody lists“ may be either.
@@ -135,6 +136,13 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   const surface = surfaceOf(context, i, isFacility(kind) ? end + 1 : end);
   return named && { mention: { ...named.mention, surface }, end: end + 1 };
 }
+
+/** „the largest *Ghouta* town“: the words name the land that it lies in. */
+function isLand({ tokens, lexicon }: PlaceContext, start: number, end: number): boolean {
+  const match = lexicon.names.longest(tokens, start);
+  return match?.end === end && match.values.some(({ place }) => LANDS.has(place.kind));
+}
+const LANDS: ReadonlySet<string> = new Set(['governorate', 'district', 'area', 'country']);
 
 /** English: a bare name in a list of places („X and Y in“): what follows it is no part of another clause. */
 export function unknownListed(context: PlaceContext, i: number): Named | null {

@@ -3,6 +3,7 @@ import type { ActorId } from '../../core/domain/ids.ts';
 import { DAY } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { HEADS } from './closedWords.ts';
+import { ADJECTIVES_OF_NAMES, DEEDS_OF_NAMES, englishForcesAt, OWNERS, withoutMenOf } from './englishActors.ts';
 import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
 import { isOneOf, keySet } from './tokens.ts';
@@ -21,6 +22,8 @@ export interface ActorMention {
   readonly agreement: Agreement;
   /** „its fighters“: named by a pronoun on the word for a body. */
   readonly possessive?: true;
+  /** „the *rebel* takeover“: an adjective of the noun of action that follows. */
+  readonly adjective?: true;
 }
 
 /** A name of an actor, or a noun that means one of several. */
@@ -29,19 +32,30 @@ export type ActorWord =
       readonly type: 'name';
       readonly names: ActorNames;
       /** An abbreviation („IS“): met in capitals only. */ readonly capitals: boolean;
+      /** The last word is a noun of action that the one before tells whose it is. */ readonly adjective?: true;
     }
-  | { readonly type: 'generic'; readonly generic: GenericActor };
+  | { readonly type: 'generic'; readonly generic: GenericActor; readonly adjective?: true };
 
 export type ActorLexicon = NameTrie<ActorWord>;
 
 export function actorLexicon(names: readonly ActorNames[], generics: readonly GenericActor[]): ActorLexicon {
   const trie: ActorLexicon = new NameTrie();
   for (const entry of names)
-    for (const name of [...entry.ar, ...entry.en])
+    for (const name of [...entry.ar, ...entry.en]) {
       trie.add(name, { type: 'name', names: entry, capitals: /^[A-Z]{2,5}$/u.test(name) });
+      addAdjectives(trie, name, { type: 'name', names: entry, capitals: false, adjective: true });
+    }
   for (const generic of generics)
-    for (const word of [...generic.ar, ...generic.en]) trie.add(word, { type: 'generic', generic });
+    for (const word of [...generic.ar, ...generic.en]) {
+      trie.add(word, { type: 'generic', generic });
+      addAdjectives(trie, word, { type: 'generic', generic, adjective: true });
+    }
   return trie;
+}
+
+function addAdjectives(trie: ActorLexicon, name: string, word: ActorWord): void {
+  for (const adjective of ADJECTIVES_OF_NAMES.get(name) ?? [])
+    for (const deed of DEEDS_OF_NAMES) trie.add(`${adjective} ${deed}`, word);
 }
 
 /**
@@ -62,10 +76,13 @@ export function actorsOf(
       i += 1;
       continue;
     }
-    const latter = latterAt(tokens, i, mentions) ?? itsForcesAt(tokens, i, mentions, before);
+    const latter =
+      latterAt(tokens, i, mentions) ??
+      itsForcesAt(tokens, i, mentions, before) ??
+      englishForcesAt(tokens, i, mentions, before);
     if (latter) {
       mentions.push(latter);
-      i += 1;
+      i = latter.end;
       continue;
     }
     const match = namedAfterHead(lexicon, tokens, i) ?? lexicon.longest(tokens, i);
@@ -74,14 +91,19 @@ export function actorsOf(
       i += 1;
       continue;
     }
-    i = match.end;
+    const adjective = match.values.every((word) => word.adjective === true);
+    i = adjective ? match.end - 1 : match.end;
     const last = mentions.at(-1);
+    if (adjective) {
+      mentions.push({ ...mentionOf(actor, { ...match, end: i }, tokens), adjective });
+      continue;
+    }
     // „the Syrian Democratic Forces (SDF)“: one mention under two names.
     if (last?.actor === actor && last.end === match.start && match.clitics === '')
       mentions[mentions.length - 1] = { ...last, end: match.end };
     else mentions.push(mentionOf(actor, match, tokens));
   }
-  return mentions;
+  return withoutMenOf(tokens, mentions);
 }
 
 /** „*the* Army of Conquest“, „*forces of* the Free Syrian Army“: a name goes on past „the army“, „forces of the army“. */
@@ -145,7 +167,7 @@ function itsForcesAt(
 
 /** Whether a word stands before an actor's name, or means an actor without it. */
 const mayMeanActor = ofWord((word) =>
-  [HEADS, LATTER_FEMININE, LATTER_MASCULINE, ITS_FORCES, ITS_MEN].some((words) => words.holds(word)),
+  [HEADS, LATTER_FEMININE, LATTER_MASCULINE, ITS_FORCES, ITS_MEN, OWNERS].some((words) => words.holds(word)),
 );
 
 function meantBy(

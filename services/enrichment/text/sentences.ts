@@ -42,7 +42,7 @@ const TELEGRAM = /^[^\p{L}]{0,8}(?:عاجل|هام|متابعات عاجلة|bre
 
 // Two full stops are a dash („X retreats.. and Y advances“). A full stop between digits, or after one or two Latin letters (U.S., Lt.), ends nothing.
 const END =
-  /[!?؟؛;…]|(?<![.0-9٠-٩]|\b[A-Za-z]|\b(?:Lt|Gen|Col|Maj|Dr|Mr|St|No))\.(?!\.)|(?<=[0-9٠-٩])\.(?![0-9٠-٩.])/gu;
+  /[!?؟؛;…]|(?<![.0-9٠-٩]|\b[A-Za-z]|\b(?:Lt|Gen|Col|Maj|Dr|Mr|St|No|Jan|Feb|Aug|Sept?|Oct|Nov|Dec))\.(?!\.)|(?<=[0-9٠-٩])\.(?![0-9٠-٩.])/gu;
 
 /** The sentences of the line text[from, to); `title`: it stands above the rest of the text. */
 function sentencesOfLine(text: string, from: number, to: number, title: boolean): Sentence[] {
