@@ -9,6 +9,7 @@ import { openSqlitePublishedTable } from '../core/adapters/sqlite/sqlitePublishe
 import { openSqliteReportStore } from '../core/adapters/sqlite/sqliteReportStore.ts';
 import type { ViewId } from '../core/domain/ids.ts';
 import type { EventLog } from '../core/ports/eventLog.ts';
+import { readThrough } from '../core/ports/readThrough.ts';
 import type { PublishedTable } from '../core/ports/publishedTable.ts';
 import type { ReportStore } from '../core/ports/reportStore.ts';
 import type { SchemaRegistry } from '../core/ports/schemaRegistry.ts';
@@ -73,7 +74,7 @@ function memoryViewFiles(): ViewFiles {
       return view;
     },
     read: (id) => views.get(id),
-    pack: (places) => ({ packed: places }),
+    pack: (places) => [{ packed: [...readThrough(places)] }],
     remove: (id) => void views.delete(id),
     note: (id, progress) => {
       if (progress) notes.set(id, progress);

@@ -5,12 +5,14 @@ import type { ActorId, PlaceId } from '../core/domain/ids.ts';
 import type { Source } from '../core/domain/knowledge.ts';
 import { HOUR } from '../core/domain/time.ts';
 import type { Instant } from '../core/domain/time.ts';
-import type { RegionEvidence } from '../core/ports/viewStore.ts';
+import type { EvidenceStream, RegionEvidence } from '../core/ports/viewStore.ts';
 import { outletsOf } from './rules/r04Grades.ts';
 import { horizonsOf } from './rules/r11Inertia.ts';
 import type { Ruleset } from './ruleset.ts';
 import { regionClaims } from './slices/regionClaims.ts';
+import type { RegionClaims } from './slices/regionClaims.ts';
 import { regionRulings } from './slices/regionRulings.ts';
+import type { RegionRulings } from './slices/regionRulings.ts';
 
 export interface Adjudication {
   readonly evidence: RegionEvidence;
@@ -33,17 +35,25 @@ export function adjudicate(
 }
 
 /** The same, place by place in order of id: whoever lets go of one before the next never holds a whole region. */
-export function* adjudicateEach(
+function* adjudicateEach(
   input: Adjudication & { readonly places?: ReadonlySet<PlaceId> },
 ): Generator<[PlaceId, readonly Rectangle[]]> {
-  const context = contextOf(input);
-  const claims = regionClaims(input.evidence, input.gazetteer, context);
-  const rulings = regionRulings(claims, input.gazetteer, { window: context.window, context });
+  const { claims, rulings } = rulingsOf(input);
   for (const place of [...(input.places ?? rulings.places())].sort()) {
     if (!rulings.isRuled(place)) continue;
     const rectangles = rulings.stored(place);
     if (claims.own.has(place) || rectangles.length > 0) yield [place, rectangles];
   }
+}
+
+/** The claims of the evidence, which is read through here, and what is ruled of them. */
+export function rulingsOf(input: Omit<Adjudication, 'evidence'> & { readonly evidence: EvidenceStream }): {
+  readonly claims: RegionClaims;
+  readonly rulings: RegionRulings;
+} {
+  const context = contextOf(input);
+  const claims = regionClaims(input.evidence, input.gazetteer, context);
+  return { claims, rulings: regionRulings(claims, input.gazetteer, { window: context.window, context }) };
 }
 
 /**
@@ -54,9 +64,7 @@ export function ruleInherited(
   input: Adjudication & { readonly place: PlaceId; readonly at: Instant; readonly known: Instant },
 ): Rectangle | null {
   const { place, at, known } = input;
-  const context = contextOf(input);
-  const claims = regionClaims(input.evidence, input.gazetteer, context);
-  const rulings = regionRulings(claims, input.gazetteer, { window: context.window, context });
+  const { rulings } = rulingsOf(input);
   const holds = ({ validFrom, validTo, knownFrom, knownTo }: Rectangle): boolean =>
     validFrom <= at && at < validTo && knownFrom <= known && known < knownTo;
   return rulings.inherited(place).find(holds) ?? null;

@@ -27,16 +27,16 @@ it('never holds up a rebuild by a region whose ruling throws: it becomes a lette
   const store = createMemoryViewStore({ id: viewId('v1'), release: { reader: 'r', ruleset: 's' }, from: 'claims' });
   const view: typeof store = {
     ...store,
-    evidence(region) {
-      const evidence = store.evidence(region);
-      if (region !== broken) return evidence;
-      return {
-        ...evidence,
-        get facts(): never {
-          throw new TypeError('a bug');
-        },
-      };
-    },
+    readEvidence: (region, read) =>
+      store.readEvidence(region, (evidence) => {
+        if (region !== broken) return read(evidence);
+        return read({
+          ...evidence,
+          get facts(): never {
+            throw new TypeError('a bug');
+          },
+        });
+      }),
   };
   const folder = createViewFolder({
     ...{ view, ruleset: RULESET },

@@ -128,7 +128,7 @@ function* setsOf(frontier: readonly Branch[], order: ReadonlyMap<ClaimId, number
 function evidenceThen(question: CounterfactualQuestion): RegionEvidence {
   const { evidence, known } = question;
   const bears = bearingOn(question);
-  const readings = countedReadings(evidence)
+  const readings = [...countedReadings(evidence)]
     .filter(({ spans }) => spans.some(({ from, to }) => from <= known && known < to))
     .map(({ reading }): ClaimsRead => ({ ...reading, knownAt: known, claims: reading.claims.filter(bears) }))
     .filter(({ claims }) => claims.length > 0);

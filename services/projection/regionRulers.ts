@@ -3,20 +3,28 @@ import { SaytaraError } from '../core/domain/errors.ts';
 import type { RegionId } from '../core/domain/ids.ts';
 import type { PackedPlaces } from '../core/ports/viewStore.ts';
 
-/** What a thread answers about a region that it was asked to rule. */
-export type RegionAnswer =
-  { readonly region: RegionId; readonly places: PackedPlaces } | { readonly region: RegionId; readonly error: unknown };
+/** What a thread answers about a region that it was asked to rule: its places part by part, then how it ended. */
+export type RegionAnswer = { readonly region: RegionId } & (
+  { readonly places: PackedPlaces } | { readonly ended: true } | { readonly error: unknown }
+);
+
+/** Tells a thread that a part of what it answered was taken. */
+export const TAKEN = 'taken';
 
 /** Threads that rule the stored evidence of regions, one region at a time each. */
 export interface RegionRulers {
-  /** Rules what the view holds of the region when a thread is free for it. Throws what ruling it threw. */
-  rule(region: RegionId): Promise<PackedPlaces>;
+  /**
+   * Rules what the view holds of the region when a thread is free for it, and hands its places on part by part.
+   * Throws what ruling it threw, or `take` did.
+   */
+  rule(region: RegionId, take: (part: PackedPlaces) => void): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Asked {
   readonly region: RegionId;
-  readonly resolve: (places: PackedPlaces) => void;
+  readonly take: (part: PackedPlaces) => void;
+  readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -53,15 +61,29 @@ export function startRegionRulers(options: {
     busy.clear();
   }
 
+  function answered(worker: Worker, answer: RegionAnswer): void {
+    const asked = busy.get(worker);
+    if ('places' in answer) {
+      worker.postMessage(TAKEN);
+      try {
+        asked?.take(answer.places);
+      } catch (error) {
+        // What was not taken is lost, and the region with it: it stays to be ruled.
+        asked?.reject(error);
+      }
+      return;
+    }
+    busy.delete(worker);
+    idle.push(worker);
+    if ('ended' in answer) asked?.resolve();
+    else asked?.reject(answer.error);
+    next();
+  }
+
   const workers = Array.from({ length: options.count }, () => {
     const worker = new Worker(options.module, { workerData: options.data });
     worker.on('message', (answer: RegionAnswer) => {
-      const asked = busy.get(worker);
-      busy.delete(worker);
-      idle.push(worker);
-      if ('places' in answer) asked?.resolve(answer.places);
-      else asked?.reject(answer.error);
-      next();
+      answered(worker, answer);
     });
     worker.on('error', died);
     worker.on('exit', (code) => {
@@ -72,13 +94,13 @@ export function startRegionRulers(options: {
   });
 
   return {
-    rule: (region) =>
+    rule: (region, take) =>
       new Promise((resolve, reject) => {
         if (dead) {
           reject(dead);
           return;
         }
-        waiting.push({ region, resolve, reject });
+        waiting.push({ region, take, resolve, reject });
         next();
       }),
     async close() {

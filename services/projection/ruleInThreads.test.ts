@@ -69,13 +69,16 @@ test('regions ruled in threads are those ruled here, and the file hashes the sam
   expect(threads.places.map(({ place }) => view.rectangles(place))).toEqual(rectangles);
 });
 
-test('a region whose ruling throws is told and left without rectangles; the others are ruled', async () => {
+test('a region whose ruling throws, at its end too, is told and left without rectangles; the others are ruled', async () => {
   const [bad] = view.unruled();
   const told: RegionId[] = [];
   await withRulers(async (rulers) => {
     const throwing: RegionRulers = {
       ...rulers,
-      rule: (region) => (region === bad ? Promise.reject(new Error('no such rule')) : rulers.rule(region)),
+      rule: async (region, take) => {
+        await rulers.rule(region, take);
+        if (region === bad) throw new Error('no such rule');
+      },
     };
     const failed = ({ region }: { readonly region: RegionId }): Promise<void> => {
       told.push(region);

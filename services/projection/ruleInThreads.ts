@@ -1,6 +1,6 @@
 import { asSaytaraError } from '../core/domain/errors.ts';
 import type { RegionId } from '../core/domain/ids.ts';
-import type { PackedPlaces, ViewStore } from '../core/ports/viewStore.ts';
+import type { ViewStore, ViewUpdate } from '../core/ports/viewStore.ts';
 import type { RegionRulers } from './regionRulers.ts';
 import type { FailedRuling } from './viewFolder.ts';
 
@@ -12,7 +12,8 @@ export interface RegionRuling {
 }
 
 /**
- * Rules regions in threads and commits each when it is done. A region whose ruling throws is told to `failed` and
+ * Rules regions in threads and commits what comes of each as it comes; one that was not ruled to its end stays to be
+ * ruled, and what it has is then replaced. A region whose ruling throws is told to `failed` and
  * stays without rectangles, as in `ViewFolder.rule`. After the signal nothing more is committed.
  */
 export function ruleInThreads(options: {
@@ -26,27 +27,26 @@ export function ruleInThreads(options: {
   let fault: unknown;
 
   async function rule(region: RegionId): Promise<void> {
-    const packed = await ruledOrFailed(region);
+    const error = await rulers
+      .rule(region, (part) => {
+        if (!signal.aborted) commit({ packed: [part] });
+      })
+      .then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+    if (error !== undefined) {
+      if (asSaytaraError(error).code !== 'internal') throw asSaytaraError(error);
+      await options.failed(view.evidence(region), error);
+    }
     if (signal.aborted) return;
-    view.commit({
-      readings: [],
-      facts: [],
-      rectangles: [],
-      packed,
-      marks: [],
-      ruled: [region],
-      positions: view.positions(),
-    });
+    // What was committed of a region before its ruling threw is taken back.
+    const begun = error === undefined ? [] : view.places().filter((one) => one.region === region);
+    commit({ rectangles: begun.map(({ place }) => ({ place, region, rectangles: [] })), ruled: [region] });
   }
 
-  async function ruledOrFailed(region: RegionId): Promise<readonly PackedPlaces[]> {
-    try {
-      return [await rulers.rule(region)];
-    } catch (error) {
-      if (asSaytaraError(error).code !== 'internal') throw error;
-      await options.failed(view.evidence(region), error);
-      return [];
-    }
+  function commit(update: Pick<ViewUpdate, 'packed' | 'ruled'> & Partial<Pick<ViewUpdate, 'rectangles'>>): void {
+    view.commit({ readings: [], facts: [], rectangles: [], marks: [], ...update, positions: view.positions() });
   }
 
   return {

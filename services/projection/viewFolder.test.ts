@@ -4,7 +4,7 @@ import { viewHash } from '../core/domain/canonical.ts';
 import type { SaytaraEvent } from '../core/domain/events.generated.ts';
 import { partitionOf, viewId } from '../core/domain/ids.ts';
 import type { RegionId } from '../core/domain/ids.ts';
-import type { RegionEvidence, ViewStore } from '../core/ports/viewStore.ts';
+import type { EvidenceStream, ViewStore } from '../core/ports/viewStore.ts';
 import { generateClaims } from '../core/testing/claimGenerator.ts';
 import { generatedActors, generatedGazetteer } from '../core/testing/generatedWorld.ts';
 import { seededRandom } from '../core/testing/seededRandom.ts';
@@ -35,7 +35,7 @@ function partitions(): readonly SaytaraEvent[][] {
 }
 
 /** The evidence, which throws when it is looked at if it is of the broken region. */
-function refuse(evidence: RegionEvidence, broken: RegionId | undefined): RegionEvidence {
+function refuse(evidence: EvidenceStream, broken: RegionId | undefined): EvidenceStream {
   if (evidence.region !== broken) return evidence;
   return {
     ...evidence,
@@ -69,7 +69,10 @@ describe(`folding claims into a view (seed ${String(SEED)})`, () => {
     for (const batch of batches(lists, random)) folder.store(batch);
     const [broken] = view.unruled();
     const failed: string[] = [];
-    const breaking: ViewStore = { ...view, evidence: (region) => refuse(view.evidence(region), broken) };
+    const breaking: ViewStore = {
+      ...view,
+      readEvidence: (region, read) => view.readEvidence(region, (evidence) => read(refuse(evidence, broken))),
+    };
     const ruling = createViewFolder({ view: breaking, gazetteer, actors, ruleset: RULESET });
     await ruling.rule(new AbortController().signal, ({ region }) => {
       failed.push(region);

@@ -7,6 +7,7 @@ import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { PlaceId, RegionId, ReportId } from '../core/domain/ids.ts';
 import type { Position, Positions } from '../core/ports/eventLog.ts';
 import { furthest } from '../core/ports/furthest.ts';
+import { readThrough } from '../core/ports/readThrough.ts';
 import type {
   Mark,
   PlaceChange,
@@ -139,18 +140,17 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   async function rule(signal: AbortSignal, failed: FailedRuling): Promise<void> {
     for (const region of view.unruled()) {
       if (signal.aborted) return;
-      const evidence = view.evidence(region);
-      const rectangles = await ruledOrFailed(evidence, failed);
+      const rectangles = await ruledOrFailed(region, failed);
       view.commit({ readings: [], facts: [], rectangles, marks: [], ruled: [region], positions: view.positions() });
       await breathe();
     }
   }
 
-  async function ruledOrFailed(evidence: RegionEvidence, failed: FailedRuling): Promise<readonly PlaceRectangles[]> {
+  async function ruledOrFailed(region: RegionId, failed: FailedRuling): Promise<readonly PlaceRectangles[]> {
     try {
-      return [...ruleRegion({ ...options, evidence })];
+      return [...readThrough(ruleRegion(view, region, options))];
     } catch (error) {
-      await failed(evidence, error);
+      await failed(view.evidence(region), error);
       return [];
     }
   }

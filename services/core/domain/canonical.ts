@@ -1,6 +1,6 @@
 import type { CellArea } from './cell.ts';
 import { cellText } from './cell.ts';
-import { sha256 } from './ids.ts';
+import { sha256, startSha256 } from './ids.ts';
 import type { PlaceId, RegionId } from './ids.ts';
 import { FOREVER, rfc3339OrNull } from './time.ts';
 import type { Instant } from './time.ts';
@@ -24,10 +24,52 @@ export function canonicalPlace(rectangles: readonly CellArea[]): string {
     const [firstOpen, firstClosed] = [opens, closes];
     while (opening[opens]?.knownFrom === known) opens++;
     while (closing[closes]?.knownTo === known) closes++;
-    const segments = differences(closing.slice(firstClosed, closes), opening.slice(firstOpen, opens));
-    if (segments !== '') columns.push(`{"known":${stamp(known)},"segments":[${segments}]}`);
+    const moved = { known, closing: closing.slice(firstClosed, closes), opening: opening.slice(firstOpen, opens) };
+    const column = columnText(moved);
+    if (column !== '') columns.push(column);
   }
   return `[${columns.join(',')}]`;
+}
+
+/** A part of the valid time of one place, and its cell. */
+export type CellSpan = Pick<CellArea, 'validFrom' | 'validTo' | 'cell'>;
+
+/** What closes and what opens at one knowledge time, each in valid order; none is empty, none of a list overlap. */
+export interface Column {
+  readonly known: Instant;
+  readonly closing: readonly CellSpan[];
+  readonly opening: readonly CellSpan[];
+}
+
+function columnText({ known, closing, opening }: Column): string {
+  const segments = differences(closing, opening);
+  return segments === '' ? '' : `{"known":${stamp(known)},"segments":[${segments}]}`;
+}
+
+/** The hash of the canonical form of one place that comes column by column, in order of knowledge time. */
+export interface PlaceHash {
+  add(column: Column): void;
+  /** As `placeHash` of all rectangles; nothing is added after it. */
+  hex(): string | null;
+}
+
+export function startPlaceHash(): PlaceHash {
+  const form = startSha256();
+  let begun = false;
+  return {
+    add(column) {
+      const text = columnText(column);
+      if (text === '') return;
+      form.add(begun ? ',' : '[');
+      form.add(text);
+      begun = true;
+    },
+    hex() {
+      if (!begun) return null;
+      form.add(']');
+      return form.hex();
+    },
+  };
 }
 
 function isNotEmpty({ validFrom, validTo, knownFrom, knownTo }: CellArea): boolean {
@@ -53,7 +95,7 @@ interface Segment {
 }
 
 /** Where what opens differs from what closes, as segments in valid order, equal neighbours merged. Both ascending. */
-function differences(closing: readonly CellArea[], opening: readonly CellArea[]): string {
+function differences(closing: readonly CellSpan[], opening: readonly CellSpan[]): string {
   let written = '';
   let last: Segment | undefined;
   const put = (one: Segment | undefined): void => {
@@ -83,12 +125,12 @@ function differences(closing: readonly CellArea[], opening: readonly CellArea[])
 }
 
 /** The next instant after `from` at which a segment that has not ended by then begins or ends. */
-function nextCut(area: CellArea | undefined, from: Instant): Instant {
+function nextCut(area: CellSpan | undefined, from: Instant): Instant {
   if (!area) return Infinity;
   return area.validFrom > from ? area.validFrom : area.validTo;
 }
 
-function textAt(area: CellArea | undefined, at: Instant): string | null {
+function textAt(area: CellSpan | undefined, at: Instant): string | null {
   return area && area.validFrom <= at ? cellText(area.cell) : null;
 }
 

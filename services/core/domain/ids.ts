@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
@@ -33,6 +33,30 @@ export function hashOf(...parts: readonly string[]): string {
 /** Hex sha-256 of one text. */
 export function sha256(text: string | Uint8Array): string {
   return hash('sha256', text);
+}
+
+/** The same of a text that comes in pieces. */
+export interface TextHash {
+  add(text: string): void;
+  /** Of all that was added; nothing is added after it. */
+  hex(): string;
+}
+
+/** Characters that are put together before they are hashed: many short pieces cost more than their bytes. */
+const HASHED_AT_ONCE = 65_536;
+
+export function startSha256(): TextHash {
+  const digest = createHash('sha256');
+  let waiting = '';
+  return {
+    add(text) {
+      waiting += text;
+      if (waiting.length < HASHED_AT_ONCE) return;
+      digest.update(waiting);
+      waiting = '';
+    },
+    hex: () => digest.update(waiting).digest('hex'),
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ViewId } from '../domain/ids.ts';
-import type { PackedPlaces, PlaceRectangles, ViewAbout, ViewStore } from './viewStore.ts';
+import type { PackedPlaces, RuledPlace, ViewAbout, ViewStore } from './viewStore.ts';
 
 /** The view files of a node. One process writes them; others of the same host read them. */
 export interface ViewFiles {
@@ -7,8 +7,8 @@ export interface ViewFiles {
   write(about: ViewAbout): ViewStore;
   /** Opens the view for reading; undefined if it does not exist. `view-format` if it cannot be read. */
   read(id: ViewId): ViewStore | undefined;
-  /** Makes rectangles ready for a commit to a view of these files. */
-  pack(places: Iterable<PlaceRectangles>): PackedPlaces;
+  /** Makes rectangles ready for commits to a view of these files, in parts as they come. */
+  pack(places: Iterable<RuledPlace>): Iterable<PackedPlaces>;
   /** Forgets the view and its rows; a no-op if it does not exist. */
   remove(id: ViewId): void;
   /** Tells readers of the same files how far the building of a view is; undefined: it is built no more. */

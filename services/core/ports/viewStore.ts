@@ -39,6 +39,16 @@ export interface PlaceRectangles {
   readonly hash?: string;
 }
 
+/** A place as it comes out of a ruling, for whoever makes it ready for a store as it comes. */
+export interface RuledPlace {
+  readonly place: PlaceId;
+  readonly region: RegionId;
+  /** Read once: those that close in order of the end of known time, then those that do not, by valid time. */
+  readonly rectangles: Iterable<Rectangle>;
+  /** Hash of their canonical form once all were read; null if there is none. */
+  readonly hash: () => string | null;
+}
+
 /** How the rectangles of a place changed: of what is stored, `removed` are taken and `added` put. */
 export interface PlaceChange {
   readonly place: PlaceId;
@@ -48,7 +58,7 @@ export interface PlaceChange {
   readonly added: readonly Rectangle[];
 }
 
-/** Rectangles of places made ready for a store of one kind, in any thread; survives a structured clone. */
+/** Rectangles of places made ready for a store of one kind, in any thread; survives a structured clone. What stands in several parts is committed in their order. */
 export interface PackedPlaces {
   readonly packed: unknown;
 }
@@ -78,10 +88,15 @@ export interface ViewUpdate {
   readonly positions: ViewPositions;
 }
 
-export interface RegionEvidence {
+export interface RegionEvidence extends EvidenceStream {
+  readonly readings: readonly ClaimsRead[];
+}
+
+/** Evidence that is read through once, so that nobody need hold all of it. */
+export interface EvidenceStream {
   readonly region: RegionId;
   /** One a report, with the knowledge time as received; facts are applied by the reader. */
-  readonly readings: readonly ClaimsRead[];
+  readonly readings: Iterable<ClaimsRead>;
   /** Facts of all reports that have a reading here. */
   readonly facts: readonly ReportFact[];
 }
@@ -119,6 +134,8 @@ export interface ViewStore {
   atOneCommit<Result>(read: () => Result): Result;
   positions(): ViewPositions;
   evidence(region: RegionId): RegionEvidence;
+  /** The same for one who reads it through, within the call, and lets go of each reading. */
+  readEvidence<Result>(region: RegionId, read: (evidence: EvidenceStream) => Result): Result;
   /** Regions in which a report has a reading. */
   regionsOf(report: ReportId): readonly RegionId[];
   /** Whether a reading of this report and region is stored. */

@@ -18,7 +18,9 @@ export function sqliteViewFiles(folder: string): ViewFiles {
   return {
     write: (about) => createSqliteViewStore({ file: fileOf(about.id), about, codec }),
     read: (id) => openSqliteViewStore({ file: fileOf(id), codec }),
-    pack: (places) => ({ packed: packRectangles(places) }),
+    *pack(places) {
+      for (const packed of packRectangles(places)) yield { packed };
+    },
     remove: (id) => {
       for (const ending of ['', '-wal', '-shm']) rmSync(`${fileOf(id)}${ending}`, { force: true });
       rmSync(noteOf(id), { force: true });

@@ -2,7 +2,7 @@ import type { ClaimsRead } from '../../core/domain/events.generated.ts';
 import type { ReportId } from '../../core/domain/ids.ts';
 import { FOREVER } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
-import type { RegionEvidence, ReportFact } from '../../core/ports/viewStore.ts';
+import type { EvidenceStream, ReportFact } from '../../core/ports/viewStore.ts';
 
 /** From (inclusive) and to (exclusive) which knowledge times a report counts. */
 export interface KnownSpan {
@@ -21,23 +21,26 @@ export interface CountedReading {
  * least of receipt and redatings; retracted at K if the last fact with knownAt <= K says so, and of two of one
  * instant the retraction is the last.
  */
-export function countedReadings(evidence: Pick<RegionEvidence, 'readings' | 'facts'>): readonly CountedReading[] {
+export function* countedReadings(evidence: Pick<EvidenceStream, 'readings' | 'facts'>): Generator<CountedReading> {
   const facts = new Map<ReportId, ReportFact[]>();
   for (const fact of evidence.facts) {
     const list = facts.get(fact.report);
     if (list) list.push(fact);
     else facts.set(fact.report, [fact]);
   }
-  const first = new Map<ReportId, ClaimsRead>();
-  for (const reading of evidence.readings) if (!first.has(reading.report)) first.set(reading.report, reading);
-  return [...first.values()].map((reading) => ({
-    reading,
-    spans: knownSpans(reading.knownAt, facts.get(reading.report) ?? []),
-  }));
+  const seen = new Set<ReportId>();
+  for (const reading of evidence.readings) {
+    if (seen.has(reading.report)) continue;
+    seen.add(reading.report);
+    yield { reading, spans: knownSpans(reading.knownAt, facts.get(reading.report) ?? NONE) };
+  }
 }
+
+const NONE: readonly never[] = [];
 
 /** The knowledge times at which a report first known at `knownAt` counts, under these facts of it. */
 export function knownSpans(knownAt: Instant, facts: readonly ReportFact[]): readonly KnownSpan[] {
+  if (facts.length === 0) return [{ from: knownAt, to: FOREVER }];
   const since = facts.reduce(
     (least, { type, knownAt: at }) => (type === 'redated' ? Math.min(least, at) : least),
     knownAt,

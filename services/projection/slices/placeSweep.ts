@@ -20,7 +20,7 @@ import { sameValue } from './sameValue.ts';
 import { segmentsOf } from './segments.ts';
 import type { Segment } from './segments.ts';
 import { createTimeLine } from './timeLine.ts';
-import type { LineChange, SweptRectangle } from './timeLine.ts';
+import type { LineChange, LineMove, SweptRectangle } from './timeLine.ts';
 import { heard, NO_WITNESSES } from './witnesses.ts';
 import type { Witnesses } from './witnesses.ts';
 
@@ -61,12 +61,48 @@ export type Turn = (
  * The rectangles of one place: a sweep over knowledge time that keeps the slices of the valid axis.
  * Invariants: (1) after each knowledge time, `slices` holds every live class at its effective instant, and each
  * `carried` is `ruleSlice` of the one before; (2) the time line's open segments are those of the slices; (3) only
- * slices from the first touched to where the carried state is what it was are ruled again.
+ * slices from the first touched to where the carried state is what it was are ruled again. Where there are to be no
+ * rectangles nothing is ruled, and all slices are once there are.
  */
 export function sweepPlace(pieces: readonly KnownPiece[], options: SweepOptions): readonly SweptRectangle[] {
   const sweep = createSweep(options);
   sweep.advance(turnsOf(pieces, options.denials));
   return sweep.close();
+}
+
+/** What became other at one knowledge time. */
+export interface SweptColumn extends LineMove {
+  readonly known: Instant;
+}
+
+/**
+ * The same rectangles as they close, and at the end those that do not, by valid time: whoever lets go of them holds no
+ * more than stands at one knowledge time. `heard` is called after each such time with what moved.
+ */
+export function* sweepEach(
+  pieces: readonly KnownPiece[],
+  options: SweepOptions,
+  heard: (column: SweptColumn) => void,
+): Generator<SweptRectangle> {
+  const sweep = createSweep(options);
+  for (const [known, turns] of byKnown(turnsOf(pieces, options.denials))) {
+    sweep.advance(turns);
+    const { closed, opened } = sweep.moved(known);
+    heard({ known, closed, opened });
+    yield* closed;
+  }
+  yield* [...sweep.close()].sort((a, b) => a.validFrom - b.validFrom);
+}
+
+/** Turns in order of knowledge time, those of each together. */
+function* byKnown(turns: readonly Turn[]): Generator<readonly [Instant, readonly Turn[]]> {
+  for (let i = 0; i < turns.length;) {
+    const known = turns[i]?.known ?? FOREVER;
+    let next = i;
+    while (turns[next]?.known === known) next++;
+    yield [known, turns.slice(i, next)];
+    i = next;
+  }
 }
 
 /** What comes and goes, by knowledge time; at one time in order of claim ids, which decides only whom a proof names. */
@@ -94,7 +130,9 @@ export function turnsOf(pieces: readonly KnownPiece[], denials: readonly KnownDe
 export interface PlaceSweep {
   /** Turns in order of knowledge time, all of them later than those before. */
   advance(turns: readonly Turn[]): void;
-  /** All rectangles; the sweep goes on no more. */
+  /** What closed and opened at a knowledge time, asked after each. */
+  moved(known: Instant): LineMove;
+  /** All rectangles, but for those that `moved` gave as closed; the sweep goes on no more. */
   close(): readonly SweptRectangle[];
   /** As of a time line. */
   take(): LineChange;
@@ -112,13 +150,7 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
   let own = 0;
 
   function advance(turns: readonly Turn[]): void {
-    for (let i = 0; i < turns.length;) {
-      const known = turns[i]?.known ?? FOREVER;
-      let next = i;
-      while (turns[next]?.known === known) next++;
-      advanceTo(known, turns.slice(i, next));
-      i = next;
-    }
+    for (const [known, some] of byKnown(turns)) advanceTo(known, some);
   }
 
   function advanceTo(known: Instant, turns: readonly Turn[]): void {
@@ -134,11 +166,13 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
         place(live, dirty);
       }
     }
-    const toggled = options.ownOnly && before > 0 !== own > 0;
-    if (toggled) {
-      for (const { at } of slices) dirty.add(at);
+    if (!options.ownOnly || own > 0) {
+      const begins = options.ownOnly && before === 0;
+      if (begins) for (const { at } of slices) dirty.add(at);
+      ruleAgain(dirty, known, begins);
+    } else if (before > 0) {
+      line.replace({ from: slices[0]?.at ?? -Infinity, to: FOREVER, known, segments: [] });
     }
-    ruleAgain(dirty, known, toggled);
   }
 
   function arrive(piece: Piece, dirty: Set<Instant>): ReadonlySet<Live> {
@@ -297,7 +331,6 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
   }
 
   function segmentsFrom(start: number, end: number): readonly Segment[] {
-    if (options.ownOnly && own === 0) return [];
     const found: Segment[] = [];
     for (let i = start; i < end; i++) {
       const slice = slices[i];
@@ -308,7 +341,7 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
     return found;
   }
 
-  return { advance, close: () => line.close(), take: () => line.take() };
+  return { advance, moved: (known) => line.moved(known), close: () => line.close(), take: () => line.take() };
 }
 
 function told(live: Live): Witness {

@@ -1,7 +1,7 @@
 import type { Claim, ClaimsRead, CollectiveKind } from '../../core/domain/events.generated.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { PlaceId, RegionId } from '../../core/domain/ids.ts';
-import type { RegionEvidence } from '../../core/ports/viewStore.ts';
+import type { EvidenceStream } from '../../core/ports/viewStore.ts';
 import { countedReadings } from '../rules/r01Identity.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
 import { lineageOf } from '../rules/r02Lineage.ts';
@@ -49,7 +49,7 @@ export interface GrowingClaims extends RegionClaims {
 export type ClaimsContext = PieceContext & { readonly horizons: Pick<Horizons, 'presence'> };
 
 /** The claims of a region at the knowledge times at which their reports count. */
-export function regionClaims(evidence: RegionEvidence, gazetteer: Gazetteer, context: ClaimsContext): GrowingClaims {
+export function regionClaims(evidence: EvidenceStream, gazetteer: Gazetteer, context: ClaimsContext): GrowingClaims {
   const claims = noClaims(evidence.region, gazetteer, context);
   for (const { reading, spans } of countedReadings(evidence)) if (spans.length > 0) claims.add(reading, spans);
   return claims;

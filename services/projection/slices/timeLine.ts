@@ -29,6 +29,8 @@ export interface TimeLine {
     readonly known: Instant;
     readonly segments: readonly Segment[];
   }): void;
+  /** What closed and what opened at the time of the last changes, for whoever asks after each such time. */
+  moved(known: Instant): LineMove;
   /** All rectangles, by knowledge time and valid time. Nothing is replaced after it. */
   close(): readonly SweptRectangle[];
   /** What became other since it was last asked, at first everything; what closed is then remembered no more. */
@@ -41,11 +43,19 @@ export interface LineChange {
   readonly added: readonly SweptRectangle[];
 }
 
+/** Both by valid time; what closed is remembered no more. */
+export interface LineMove {
+  readonly closed: readonly SweptRectangle[];
+  readonly opened: readonly SweptRectangle[];
+}
+
 export function createTimeLine(place: PlaceId): TimeLine {
   const open: OpenSegment[] = [];
-  const closed: SweptRectangle[] = [];
+  let closed: SweptRectangle[] = [];
+  /** Where something was replaced since `moved` was asked. */
+  let ranges: (readonly [Instant, Instant])[] = [];
   /** Since the last `take`; undefined before the first. */
-  let moved: MovedSegments<OpenSegment> | undefined;
+  let sinceTaken: MovedSegments<OpenSegment> | undefined;
   const end = (one: OpenSegment, from: Instant, to: Instant, knownTo: Instant): void => {
     if (one.known < knownTo && from < to) closed.push(rectangle(place, one, { from, to, knownTo }));
   };
@@ -82,22 +92,45 @@ export function createTimeLine(place: PlaceId): TimeLine {
       if (was.to > to) push(now, { ...was, from: Math.max(was.from, to) });
       was = open[++last];
     }
-    moved?.replaced(open.slice(first, last), now);
+    sinceTaken?.replaced(open.slice(first, last), now);
     put(open, first, last, now);
+    ranges.push([from, to]);
+  }
+
+  const asOpen = (one: OpenSegment): SweptRectangle =>
+    rectangle(place, one, { from: one.from, to: one.to, knownTo: FOREVER });
+
+  function moved(known: Instant): LineMove {
+    const move = { closed: inValidOrder(closed), opened: openedAt(known) };
+    closed = [];
+    ranges = [];
+    return move;
+  }
+
+  function openedAt(known: Instant): readonly SweptRectangle[] {
+    const opened: SweptRectangle[] = [];
+    let seenTo = -Infinity;
+    for (const [from, to] of ranges.length < 2 ? ranges : ranges.sort(([a], [b]) => a - b)) {
+      if (to <= seenTo) continue;
+      let i = firstEndingAfter(open, Math.max(from, seenTo));
+      for (let one = open[i]; one && one.from < to; one = open[++i]) if (one.known === known) opened.push(asOpen(one));
+      seenTo = Math.max(to, open[i - 1]?.to ?? to);
+    }
+    return opened;
   }
 
   function take(): LineChange {
-    const asOpen = (one: OpenSegment): SweptRectangle =>
-      rectangle(place, one, { from: one.from, to: one.to, knownTo: FOREVER });
-    const { removed, added } = moved?.net() ?? { removed: [], added: open };
+    const { removed, added } = sinceTaken?.net() ?? { removed: [], added: open };
     const change = { removed: removed.map(asOpen), added: [...closed, ...added.map(asOpen)] };
-    closed.length = 0;
-    moved = movedSegments((a, b) => sameRuling(a.ruling, b.ruling));
+    closed = [];
+    ranges = [];
+    sinceTaken = movedSegments((a, b) => sameRuling(a.ruling, b.ruling));
     return change;
   }
 
   return {
     replace,
+    moved,
     take,
     close: () => {
       for (const one of open) end(one, one.from, one.to, FOREVER);
@@ -136,6 +169,12 @@ function sameRuling(a: Ruling, b: Ruling): boolean {
     sameValue(a.rules, b.rules) &&
     sameValue(a.holding, b.holding)
   );
+}
+
+/** What one change closes is in valid order; several may follow each other otherwise. */
+function inValidOrder(list: readonly SweptRectangle[]): readonly SweptRectangle[] {
+  const isSorted = list.every((one, i) => (list[i - 1]?.validFrom ?? -Infinity) <= one.validFrom);
+  return isSorted ? list : [...list].sort((a, b) => a.validFrom - b.validFrom);
 }
 
 function firstEndingAfter(open: readonly OpenSegment[], from: Instant): number {

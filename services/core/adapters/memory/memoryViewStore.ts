@@ -8,6 +8,7 @@ import type { PlaceId, RegionId, ReportId } from '../../domain/ids.ts';
 import type {
   Mark,
   PlaceRectangles,
+  RegionEvidence,
   ReportFact,
   SnapshotQuery,
   ViewAbout,
@@ -46,6 +47,10 @@ export function createMemoryViewStore(about: ViewAbout): ViewStore {
     positions: { claims: new Map(), reports: new Map() },
   };
   const factsOf = (report: ReportId): readonly ReportFact[] => [...(rows.facts.get(report) ?? [])];
+  const evidence = (region: RegionId): RegionEvidence => {
+    const readings = [...(rows.regions.get(region) ?? [])];
+    return { region, readings, facts: readings.flatMap((one) => factsOf(one.report)) };
+  };
   return {
     about,
     commit: (update) => {
@@ -53,10 +58,8 @@ export function createMemoryViewStore(about: ViewAbout): ViewStore {
     },
     atOneCommit: (read) => read(),
     positions: () => rows.positions,
-    evidence: (region) => {
-      const readings = [...(rows.regions.get(region) ?? [])];
-      return { region, readings, facts: readings.flatMap((one) => factsOf(one.report)) };
-    },
+    evidence,
+    readEvidence: (region, read) => read(evidence(region)),
     regionsOf: (report) => [...(rows.readings.get(report)?.keys() ?? [])].sort(),
     hasReading: (report, region) => rows.readings.get(report)?.has(region) ?? false,
     readingsOf: (report) =>

@@ -1,12 +1,10 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import type { Rectangle } from '../../domain/cell.ts';
-import type { Cell } from '../../domain/events.generated.ts';
 import { FOREVER } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
 import { afterChange, boundsText } from '../../ports/afterChange.ts';
 import type { PlaceChange } from '../../ports/viewStore.ts';
 import { closedChunks, isEmpty, openChunks } from './packRectangles.ts';
-import type { CellNumber } from './packRectangles.ts';
 import { openChunk } from './rectangleChunk.ts';
 import { bytesOf, numberOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
@@ -19,11 +17,6 @@ export const OPEN_CHUNKS_IN = `SELECT rowid AS id, body FROM open_chunks
   WHERE place = :no AND valid_from < :to AND valid_from >= coalesce(
     (SELECT max(valid_from) FROM open_chunks WHERE place = :no AND valid_from <= :from), :from)`;
 
-interface Cells {
-  readonly numberOf: CellNumber;
-  readonly cellOf: (no: number) => Cell;
-}
-
 interface Chunk {
   readonly id: number;
   readonly rectangles: readonly Rectangle[];
@@ -34,7 +27,7 @@ interface Chunk {
  * time that changes, closed ones by their bounds; what closes now goes to the last closed chunk, so that these stay
  * in order of the end of known time. Answers by how many rectangles the place grew.
  */
-export function chunkChanges(file: StoreFile, cells: Cells): (change: PlaceChange) => number {
+export function chunkChanges(file: StoreFile): (change: PlaceChange) => number {
   return (change) => {
     const removed = change.removed.filter((one) => !isEmpty(one));
     const added = change.added.filter((one) => !isEmpty(one));
@@ -66,7 +59,7 @@ export function chunkChanges(file: StoreFile, cells: Cells): (change: PlaceChang
     const after = [...afterChange(stored, change)].sort((a, b) => a.validFrom - b.validFrom);
     for (const { id } of met) file.statement('DELETE FROM open_chunks WHERE rowid = ?').run(id);
     const insert = file.statement('INSERT INTO open_chunks (place, valid_from, body) VALUES (?, ?, ?)');
-    for (const { validFrom, body } of openChunks(after, cells.numberOf)) insert.run(no, validFrom, body);
+    for (const { validFrom, body } of openChunks(after)) insert.run(no, validFrom, body);
   }
 
   function changeClosed(change: NumberedChange): void {
@@ -111,12 +104,12 @@ export function chunkChanges(file: StoreFile, cells: Cells): (change: PlaceChang
     const insert = file.statement(
       'INSERT INTO closed_chunks (place, known_to, known_from, valid_from, valid_to, body) VALUES (?, ?, ?, ?, ?, ?)',
     );
-    for (const { knownTo, knownFrom, validFrom, validTo, body } of closedChunks(rectangles, cells.numberOf))
+    for (const { knownTo, knownFrom, validFrom, validTo, body } of closedChunks(rectangles))
       insert.run(no, knownTo, knownFrom, validFrom, validTo, body);
   }
 
   function chunkOf(row: Readonly<Record<string, SQLOutputValue>>, { place }: PlaceChange): Chunk {
-    const chunk = openChunk(bytesOf(row['body']), { place, cellOf: cells.cellOf });
+    const chunk = openChunk(bytesOf(row['body']), place);
     return {
       id: numberOf(row['id']),
       rectangles: Array.from({ length: chunk.length }, (_, i) => chunk.rectangle(i)),

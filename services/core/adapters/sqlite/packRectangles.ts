@@ -1,11 +1,9 @@
-import { cellText } from '../../domain/cell.ts';
 import type { Rectangle } from '../../domain/cell.ts';
-import type { Cell } from '../../domain/events.generated.ts';
 import type { PlaceId, RegionId } from '../../domain/ids.ts';
 import { FOREVER } from '../../domain/time.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { PlaceRectangles } from '../../ports/viewStore.ts';
-import { numberedCell, packChunk } from './rectangleChunk.ts';
+import type { PlaceRectangles, RuledPlace } from '../../ports/viewStore.ts';
+import { packChunk } from './rectangleChunk.ts';
 
 /**
  * Rectangles in a chunk at most. A question about today's knowledge opens one open chunk a place, so these are
@@ -13,21 +11,20 @@ import { numberedCell, packChunk } from './rectangleChunk.ts';
  */
 const OPEN_CHUNK = 64;
 const CLOSED_CHUNK = 256;
-/** Cells known by identity. */
-const CELLS_KEPT = 20_000;
+/** Bytes after which what is ruled is handed on: what is held of a ruling does not grow with the region. */
+const PART_BYTES = 2 * 1_048_576;
 
-/** The number under which a chunk writes a cell. */
-export type CellNumber = (cell: Cell) => number;
-
-/** All rectangles of some places as a view file holds them, but for the numbers of cells: these index `cells`. */
+/** Rectangles of some places as a view file holds them. */
 export interface PackedRectangles {
-  readonly cells: readonly string[];
   readonly places: readonly PackedPlace[];
 }
 
+/** What is stored of a place, or a part of it: a place with many rectangles comes in several, one after the other. */
 export interface PackedPlace {
   readonly place: PlaceId;
   readonly region: RegionId;
+  /** It takes the place of what is stored; else it comes to what stands there. */
+  readonly isFirst: boolean;
   /** Null: to be computed when it is asked for. */
   readonly hash: string | null;
   readonly rectangles: number;
@@ -51,46 +48,77 @@ export interface ClosedChunk {
   readonly body: Uint8Array;
 }
 
-/** Makes rectangles ready for a view file, in whatever thread; throws on a bound that is no number. */
-export function packRectangles(places: Iterable<PlaceRectangles>): PackedRectangles {
-  const numbers = new Map<string, number>();
-  const known = new Map<Cell, number>();
-  const byText = (cell: Cell): number => {
-    const text = cellText(numberedCell(cell));
-    const number = numbers.get(text) ?? numbers.size;
-    numbers.set(text, number);
-    known.set(cell, number);
-    return number;
-  };
-  const packed: PackedPlace[] = [];
+/**
+ * Makes rectangles ready for a view file, in whatever thread, in parts of a few MiB as they come; throws on a bound
+ * that is no number.
+ */
+export function* packRectangles(places: Iterable<RuledPlace>): Generator<PackedRectangles> {
+  let part: PackedPlace[] = [];
+  let bytes = 0;
   for (const one of places) {
-    packed.push(packPlace(one, (cell) => known.get(cell) ?? byText(cell)));
-    // Equal cells are mostly one and the same, but a region may have as many as rectangles.
-    if (known.size > CELLS_KEPT) known.clear();
+    for (const packed of packPlace(one)) {
+      part.push(packed);
+      for (const { body } of [...packed.open, ...packed.closed]) bytes += body.length;
+      if (bytes < PART_BYTES) continue;
+      yield { places: part };
+      [part, bytes] = [[], 0];
+    }
   }
-  return { cells: [...numbers.keys()], places: packed };
+  if (part.length > 0) yield { places: part };
 }
 
-function packPlace({ place, region, rectangles, hash }: PlaceRectangles, numberOf: CellNumber): PackedPlace {
-  const some = rectangles.filter((one) => !isEmpty(one));
-  const open = some.filter(({ knownTo }) => knownTo >= FOREVER).sort((a, b) => a.validFrom - b.validFrom);
-  const closed = some.filter(({ knownTo }) => knownTo < FOREVER).sort((a, b) => a.knownTo - b.knownTo);
+/** The same of places whose rectangles are all there, in any order. */
+export function packTogether(places: readonly PlaceRectangles[]): PackedRectangles {
   return {
-    place,
-    region,
-    hash: hash ?? null,
-    rectangles: some.length,
-    lastClosed: closed.at(-1)?.knownTo ?? 0,
-    open: openChunks(open, numberOf),
-    closed: closedChunks(closed, numberOf),
+    places: places.flatMap(({ place, region, rectangles, hash = null }) => [
+      ...packPlace({ place, region, rectangles: inClosingOrder(rectangles), hash: () => hash }),
+    ]),
   };
+}
+
+function inClosingOrder(rectangles: readonly Rectangle[]): readonly Rectangle[] {
+  return [...rectangles].sort((a, b) =>
+    a.knownTo >= FOREVER && b.knownTo >= FOREVER ? a.validFrom - b.validFrom : a.knownTo - b.knownTo,
+  );
+}
+
+function* packPlace({ place, region, rectangles, hash }: RuledPlace): Generator<PackedPlace> {
+  const open: Rectangle[] = [];
+  let closing: Rectangle[] = [];
+  let closed: ClosedChunk[] = [];
+  let [isFirst, count, bytes] = [true, 0, 0];
+  const packed = (last: boolean): PackedPlace => ({
+    ...{ place, region, isFirst, hash: last ? hash() : null, rectangles: count },
+    ...{ lastClosed: closed.at(-1)?.knownTo ?? 0, open: last ? openChunks(open) : [], closed },
+  });
+  for (const one of rectangles) {
+    if (isEmpty(one)) continue;
+    count++;
+    if (one.knownTo >= FOREVER) {
+      open.push(one);
+      continue;
+    }
+    closing.push(one);
+    // As many stay as make a chunk, so that the last one is no splinter.
+    if (closing.length < 2 * CLOSED_CHUNK) continue;
+    const chunk = closedChunk(closing.slice(0, CLOSED_CHUNK));
+    closing = closing.slice(CLOSED_CHUNK);
+    closed.push(chunk);
+    bytes += chunk.body.length;
+    if (bytes < PART_BYTES) continue;
+    count -= closing.length;
+    yield packed(false);
+    [isFirst, closed, count, bytes] = [false, [], closing.length, 0];
+  }
+  closed.push(...closedChunks(closing));
+  yield packed(true);
 }
 
 /** Open rectangles of one place, in order of valid time, as chunks. */
-export function openChunks(rectangles: readonly Rectangle[], numberOf: CellNumber): readonly OpenChunk[] {
+export function openChunks(rectangles: readonly Rectangle[]): readonly OpenChunk[] {
   return chunked(rectangles, OPEN_CHUNK).map((chunk) => ({
     validFrom: chunk[0]?.validFrom ?? 0,
-    body: packChunk(chunk, numberOf),
+    body: packChunk(chunk),
   }));
 }
 
@@ -100,12 +128,12 @@ export function isEmpty({ validFrom, validTo, knownFrom, knownTo }: Rectangle): 
 }
 
 /** Closed rectangles of one place, in order of the end of known time, as chunks. */
-export function closedChunks(rectangles: readonly Rectangle[], numberOf: CellNumber): readonly ClosedChunk[] {
-  return chunked(rectangles, CLOSED_CHUNK).map((chunk) => closedChunk(chunk, numberOf));
+export function closedChunks(rectangles: readonly Rectangle[]): readonly ClosedChunk[] {
+  return chunked(rectangles, CLOSED_CHUNK).map(closedChunk);
 }
 
 /** One chunk, with the bounds of what it holds. */
-function closedChunk(rectangles: readonly Rectangle[], numberOf: CellNumber): ClosedChunk {
+function closedChunk(rectangles: readonly Rectangle[]): ClosedChunk {
   let [knownTo, knownFrom, validFrom, validTo] = [-Infinity, Infinity, Infinity, -Infinity];
   for (const one of rectangles) {
     knownTo = Math.max(knownTo, one.knownTo);
@@ -113,7 +141,7 @@ function closedChunk(rectangles: readonly Rectangle[], numberOf: CellNumber): Cl
     validFrom = Math.min(validFrom, one.validFrom);
     validTo = Math.max(validTo, one.validTo);
   }
-  return { knownTo, knownFrom, validFrom, validTo, body: packChunk(rectangles, numberOf) };
+  return { knownTo, knownFrom, validFrom, validTo, body: packChunk(rectangles) };
 }
 
 /** Parts of at most `most`, of equal length but for one: a chunk that overflows leaves no splinter behind. */

@@ -3,6 +3,7 @@ import type { Cell, ProofClaim, ProofRole } from '../../domain/events.generated.
 import { claimId } from '../../domain/ids.ts';
 import type { PlaceId } from '../../domain/ids.ts';
 import type { Instant } from '../../domain/time.ts';
+import { cellOfWords, cellWords } from './cellWords.ts';
 
 /** Written as its index: the order is part of the format. */
 const ROLES: readonly ProofRole[] = [
@@ -25,22 +26,22 @@ const ROLE_BITS = 4;
 const HEAD_WORDS = 4;
 /** Columns of numbers: bounds in valid and known time, and the end of evidence. */
 const TIMES = 5;
-/** Columns of words: the cell's number, the text of the onset, where the proof begins, since when it is besieged. */
-const WORDS = 4;
+/** Columns of words: where the cell begins, the text of the onset, where the proof begins. */
+const WORDS = 3;
 
 /**
  * Rectangles of one place as bytes, a quarter of what rows of a table take and many times faster to write. Little
- * endian: four words of head (rectangles, words of proofs, texts, 0), five columns of doubles, four columns of
- * words, the proofs (text of the rules, number of claims, the claims), where each text ends, and the texts in UTF-8.
- * The onset of a siege stands beside its cell, so that the distinct cells stay few.
+ * endian: four words of head (rectangles, words of proofs, texts, words of cells), five columns of doubles, three
+ * columns of words, the proofs (text of the rules, number of claims, the claims), the cells, where each text ends, and
+ * the texts in UTF-8. A chunk refers to nothing outside of it, so that it is made ready in any thread.
  */
-export function packChunk(rectangles: readonly Rectangle[], cellNumber: (cell: Cell) => number): Uint8Array {
-  const texts = textTable();
-  const proofs: number[] = [];
-  const words = new Uint32Array(rectangles.length * WORDS);
-  const times = new Float64Array(rectangles.length * TIMES);
-  const tables: ProofTables = { proofs, proofAt: new Map(), texts };
+export function packChunk(rectangles: readonly Rectangle[]): Uint8Array {
   const n = rectangles.length;
+  const texts = textTable();
+  const words = new Uint32Array(n * WORDS);
+  const times = new Float64Array(n * TIMES);
+  const proofs: ProofTable = { words: [], at: new Map(), texts };
+  const cells: CellTable = { words: [], at: new Map(), texts };
   rectangles.forEach((one, i) => {
     const { validFrom, validTo, knownFrom, knownTo, evidencedUntil } = one;
     times[i] = instant(validFrom);
@@ -48,23 +49,13 @@ export function packChunk(rectangles: readonly Rectangle[], cellNumber: (cell: C
     times[2 * n + i] = instant(knownFrom);
     times[3 * n + i] = instant(knownTo);
     times[4 * n + i] = instant(evidencedUntil);
-    words[i] = cellNumber(one.cell);
+    words[i] = addCell(one.cell, cells);
     words[n + i] = texts.indexOf(one.since);
-    words[2 * n + i] = addProof(one.proof, tables);
-    words[3 * n + i] = texts.indexOf(one.cell.siege?.since ?? '');
+    words[2 * n + i] = addProof(one.proof, proofs);
   });
   const [ends, bytes] = texts.packed();
-  const head = Uint32Array.of(n, proofs.length, ends.length, 0);
-  return joined([head, times, words, Uint32Array.from(proofs), ends, bytes]);
-}
-
-/** The cell that a number stands for: without the onset of its siege. */
-export function numberedCell(cell: Cell): Cell {
-  return since(cell, '');
-}
-
-function since(cell: Cell, onset: string): Cell {
-  return cell.siege ? { ...cell, siege: { ...cell.siege, since: onset } } : cell;
+  const head = Uint32Array.of(n, proofs.words.length, ends.length, cells.words.length);
+  return joined([head, times, words, Uint32Array.from(proofs.words), Uint32Array.from(cells.words), ends, bytes]);
 }
 
 /** Times are compared and hashed: what is no number would be a rectangle that no question finds. */
@@ -73,33 +64,52 @@ function instant(at: Instant): Instant {
   throw new RangeError(`a rectangle has ${String(at)} for a bound`);
 }
 
-interface ProofTables {
-  readonly proofs: number[];
+interface CellTable {
+  readonly words: number[];
+  /** Where a cell begins, by the cell, as equal ones are mostly one and the same, and by its words. */
+  readonly at: Map<Cell | string, number>;
+  readonly texts: TextTable;
+}
+
+function addCell(cell: Cell, { words, at, texts }: CellTable): number {
+  const known = at.get(cell);
+  if (known !== undefined) return known;
+  const written = cellWords(cell, (text) => texts.indexOf(text));
+  const key = written.join(' ');
+  const begin = at.get(key) ?? words.length;
+  if (begin === words.length) for (const word of written) words.push(word);
+  at.set(key, begin);
+  at.set(cell, begin);
+  return begin;
+}
+
+interface ProofTable {
+  readonly words: number[];
   /** Where a proof begins, by its words and, quicker, by its list of claims, which pieces of one ruling share. */
-  readonly proofAt: Map<string | number | Rectangle['proof']['claims'], number>;
+  readonly at: Map<string | number | Rectangle['proof']['claims'], number>;
   readonly texts: TextTable;
 }
 
 /** Neighbours often share a proof: it is written once. */
-function addProof(proof: Rectangle['proof'], tables: ProofTables): number {
-  const known = tables.proofAt.get(proof.claims);
+function addProof(proof: Rectangle['proof'], table: ProofTable): number {
+  const known = table.at.get(proof.claims);
   if (known !== undefined) return known;
-  const at = addWords(proof, tables);
-  tables.proofAt.set(proof.claims, at);
-  return at;
+  const begin = addProofWords(proof, table);
+  table.at.set(proof.claims, begin);
+  return begin;
 }
 
-function addWords({ claims, rules }: Rectangle['proof'], { proofs, proofAt, texts }: ProofTables): number {
-  const words = [texts.indexOf(rulesText(rules)), claims.length];
-  for (const { claim, role } of claims) words.push((texts.indexOf(claim) << ROLE_BITS) | (ROLE_NUMBERS[role] ?? 0));
+function addProofWords({ claims, rules }: Rectangle['proof'], { words, at, texts }: ProofTable): number {
+  const written = [texts.indexOf(rulesText(rules)), claims.length];
+  for (const { claim, role } of claims) written.push((texts.indexOf(claim) << ROLE_BITS) | (ROLE_NUMBERS[role] ?? 0));
   // Of the many that name one claim the two words that tell them apart make one number.
-  const key = claims.length === 1 ? (words[0] ?? 0) * 2 ** 32 + (words[2] ?? 0) : words.join(' ');
-  const known = proofAt.get(key);
+  const key = claims.length === 1 ? (written[0] ?? 0) * 2 ** 32 + (written[2] ?? 0) : written.join(' ');
+  const known = at.get(key);
   if (known !== undefined) return known;
-  const at = proofs.length;
-  proofAt.set(key, at);
-  for (const word of words) proofs.push(word);
-  return at;
+  const begin = words.length;
+  at.set(key, begin);
+  for (const word of written) words.push(word);
+  return begin;
 }
 
 const rulesTexts = new WeakMap<readonly string[], string>();
@@ -151,43 +161,29 @@ function joined(parts: readonly (Uint32Array | Float64Array | Uint8Array)[]): Ui
   return all;
 }
 
-/** The same chunk with other numbers for its cells. */
-export function renumbered(body: Uint8Array, numbers: readonly number[]): Uint8Array {
-  const copy = new Uint8Array(body);
-  const bytes = new DataView(copy.buffer);
-  const n = bytes.getUint32(0, true);
-  const at = HEAD_WORDS * 4 + n * TIMES * 8;
-  for (let word = at; word < at + n * 4; word += 4) {
-    bytes.setUint32(word, numbers[bytes.getUint32(word, true)] ?? 0, true);
-  }
-  return copy;
-}
-
 /** A chunk opened for reading; nothing is decoded before it is asked for. */
 export interface RectangleChunk {
   readonly length: number;
   /** The rectangle over a point of both clocks; undefined if none is here. `ascending`: by the start of valid time. */
   covering(at: Instant, known: Instant, ascending: boolean): number | undefined;
-  /** The number of its cell. */
-  cell(index: number): number;
+  cell(index: number): Cell;
   rectangle(index: number): Rectangle;
 }
 
 /** Reads what `packChunk` wrote. */
-export function openChunk(
-  body: Uint8Array,
-  { place, cellOf }: { readonly place: PlaceId; readonly cellOf: (no: number) => Cell },
-): RectangleChunk {
+export function openChunk(body: Uint8Array, place: PlaceId): RectangleChunk {
   const { buffer, byteOffset } = aligned(body);
-  const [n = 0, proofWords = 0, textCount = 0] = new Uint32Array(buffer, byteOffset, HEAD_WORDS);
+  const [n = 0, proofWords = 0, textCount = 0, cellCount = 0] = new Uint32Array(buffer, byteOffset, HEAD_WORDS);
   const timesAt = byteOffset + HEAD_WORDS * 4;
   const wordsAt = timesAt + n * TIMES * 8;
   const proofsAt = wordsAt + n * WORDS * 4;
-  const endsAt = proofsAt + proofWords * 4;
+  const cellsAt = proofsAt + proofWords * 4;
+  const endsAt = cellsAt + cellCount * 4;
   const textsAt = endsAt + textCount * 4;
   const times = new Float64Array(buffer, timesAt, n * TIMES);
   const words = new Uint32Array(buffer, wordsAt, n * WORDS);
   const proofs = new Uint32Array(buffer, proofsAt, proofWords);
+  const cells = new Uint32Array(buffer, cellsAt, cellCount);
   const ends = new Uint32Array(buffer, endsAt, textCount);
   const texts = Buffer.from(buffer, textsAt, ends[textCount - 1] ?? 0);
 
@@ -196,6 +192,15 @@ export function openChunk(
   const text = (i: number): string => texts.toString('utf8', i === 0 ? 0 : ends[i - 1], ends[i]);
   const covers = (i: number, at: Instant, known: Instant): boolean =>
     time(0, i) <= at && at < time(1, i) && time(2, i) <= known && known < time(3, i);
+
+  const known = new Map<number, Cell>();
+
+  function cellOf(i: number): Cell {
+    const at = word(0, i);
+    const cell = known.get(at) ?? cellOfWords(cells, at, text);
+    known.set(at, cell);
+    return cell;
+  }
 
   function claimAt(at: number): ProofClaim {
     const packed = proofs[at] ?? 0;
@@ -219,14 +224,14 @@ export function openChunk(
       for (let i = 0; i < n; i++) if (covers(i, at, known)) return i;
       return undefined;
     },
-    cell: (i) => word(0, i),
+    cell: cellOf,
     rectangle: (i) => ({
       place,
       validFrom: time(0, i),
       validTo: time(1, i),
       knownFrom: time(2, i),
       knownTo: time(3, i),
-      cell: since(cellOf(word(0, i)), text(word(3, i))),
+      cell: cellOf(i),
       since: text(word(1, i)),
       evidencedUntil: time(4, i),
       proof: proofOf(i),

@@ -7,7 +7,7 @@ import type { ReadingCodec } from '../../ports/readingCodec.ts';
 import type { Mark, PackedPlaces, ViewAbout, ViewPositions, ViewStore, ViewUpdate } from '../../ports/viewStore.ts';
 import { hasKeys, jsonOf, numberOf, openStoreFile, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
-import { packRectangles } from './packRectangles.ts';
+import { packTogether } from './packRectangles.ts';
 import type { PackedRectangles } from './packRectangles.ts';
 import { VIEW_FORMAT } from './viewFormat.ts';
 import { addFacts, addReadings, evidenceOf, factsOf, hasReading, readingsOf, regionsOf } from './viewReadings.ts';
@@ -82,7 +82,12 @@ function viewStore(file: StoreFile, codec: ReadingCodec): ViewStore {
     },
     atOneCommit: reading,
     positions: () => reading(() => positionsOf(file)),
-    evidence: (region) => reading(() => evidenceOf(file, codec, region)),
+    evidence: (region) =>
+      reading(() => {
+        const evidence = evidenceOf(file, codec, region);
+        return { ...evidence, readings: [...evidence.readings] };
+      }),
+    readEvidence: (region, read) => reading(() => read(evidenceOf(file, codec, region))),
     regionsOf: (report) => reading(() => regionsOf(file, report)),
     hasReading: (report, region) => reading(() => hasReading(file, report, region)),
     readingsOf: (report) => reading(() => readingsOf(file, codec, report)),
@@ -114,8 +119,8 @@ function write(
   addFacts(file, update.facts);
   rectangles.keepHashes();
   let grown = 0;
-  const packed = packRectangles(update.rectangles);
-  for (const one of [packed, ...(update.packed ?? []).map(packedHere)]) grown += rectangles.write(one);
+  for (const one of [packTogether(update.rectangles), ...(update.packed ?? []).map(packedHere)])
+    grown += rectangles.write(one);
   for (const change of update.changes ?? []) grown += rectangles.change(change);
   const mark = file.statement(
     'INSERT INTO marks (place, valid_from, valid_to, known_from, known_to, cause, ref) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -134,7 +139,7 @@ function write(
 }
 
 function packedHere({ packed }: PackedPlaces): PackedRectangles {
-  if (hasKeys(packed, ['cells', 'places'])) return packed as PackedRectangles;
+  if (hasKeys(packed, ['places'])) return packed as PackedRectangles;
   throw new TypeError('what is committed was not packed for a view file');
 }
 

@@ -1,7 +1,7 @@
 import type { StoreFormat } from './storeFile.ts';
 
 /**
- * The file of a view, format 3. Readings lie in chunks, a chunk holding readings of one region from one commit
+ * The file of a view, format 4. Readings lie in chunks, a chunk holding readings of one region from one commit
  * in a form of its own, so that near-equal claims shrink together and a region is read chunk by chunk.
  * Rectangles lie in chunks of one place. Open ones, whose known time has no end, lie in order of valid time: what is
  * known now is found by one seek a place however many rectangles were known before. Closed ones lie by the end of
@@ -11,7 +11,7 @@ import type { StoreFormat } from './storeFile.ts';
 export const VIEW_FORMAT: StoreFormat = {
   what: 'view',
   applicationId: 0x53595456,
-  version: 3,
+  version: 4,
   misfit: 'view-format',
   schema: `
     CREATE TABLE about (id INTEGER PRIMARY KEY CHECK (id = 1), about TEXT NOT NULL, positions TEXT NOT NULL,
@@ -25,7 +25,6 @@ export const VIEW_FORMAT: StoreFormat = {
       PRIMARY KEY (report, type, known_at)) WITHOUT ROWID;
     CREATE TABLE places (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, region TEXT NOT NULL, hash TEXT,
       rectangles INTEGER NOT NULL, last_closed INTEGER NOT NULL);
-    CREATE TABLE cells (no INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
     CREATE TABLE open_chunks (place INTEGER NOT NULL, valid_from INTEGER NOT NULL, body BLOB NOT NULL);
     CREATE INDEX open_by_place ON open_chunks (place, valid_from);
     CREATE TABLE closed_chunks (place INTEGER NOT NULL, known_to INTEGER NOT NULL, known_from INTEGER NOT NULL,

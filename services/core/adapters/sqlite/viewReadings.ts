@@ -3,7 +3,7 @@ import type { ClaimsRead } from '../../domain/events.generated.ts';
 import { regionId, reportId } from '../../domain/ids.ts';
 import type { RegionId, ReportId } from '../../domain/ids.ts';
 import type { ReadingCodec } from '../../ports/readingCodec.ts';
-import type { RegionEvidence, ReportFact } from '../../ports/viewStore.ts';
+import type { EvidenceStream, ReportFact } from '../../ports/viewStore.ts';
 import { bytesOf, numberOf, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
 
@@ -62,14 +62,8 @@ function unpacked(codec: ReadingCodec, row: Readonly<Record<string, SQLOutputVal
   return codec.unpack(bytesOf(row['body']), textOf(row['form']));
 }
 
-export function evidenceOf(file: StoreFile, codec: ReadingCodec, region: RegionId): RegionEvidence {
-  const chunks = file
-    .statement(
-      'SELECT c.body, f.text AS form FROM chunks c JOIN forms f ON f.no = c.form WHERE c.region = ? ORDER BY c.id',
-    )
-    .iterate(region);
-  const readings: ClaimsRead[] = [];
-  for (const row of chunks) for (const reading of unpacked(codec, row)) readings.push(reading);
+/** The evidence of a region, read chunk by chunk as it is asked for. */
+export function evidenceOf(file: StoreFile, codec: ReadingCodec, region: RegionId): EvidenceStream {
   const facts = file
     .statement(
       `SELECT f.report, f.type, f.known_at FROM facts f JOIN readings r ON r.report = f.report AND r.region = ?
@@ -77,7 +71,16 @@ export function evidenceOf(file: StoreFile, codec: ReadingCodec, region: RegionI
     )
     .all(region)
     .map(factOf);
-  return { region, readings, facts };
+  return { region, readings: eachReading(file, codec, region), facts };
+}
+
+function* eachReading(file: StoreFile, codec: ReadingCodec, region: RegionId): Generator<ClaimsRead> {
+  const chunks = file
+    .statement(
+      'SELECT c.body, f.text AS form FROM chunks c JOIN forms f ON f.no = c.form WHERE c.region = ? ORDER BY c.id',
+    )
+    .iterate(region);
+  for (const row of chunks) yield* unpacked(codec, row);
 }
 
 export function regionsOf(file: StoreFile, report: ReportId): readonly RegionId[] {

@@ -2,7 +2,6 @@ import type { SQLOutputValue } from 'node:sqlite';
 import { placeHash } from '../../domain/canonical.ts';
 import { meets } from '../../domain/area.ts';
 import type { Area } from '../../domain/area.ts';
-import { cellText } from '../../domain/cell.ts';
 import type { Rectangle } from '../../domain/cell.ts';
 import type { Cell, Proof } from '../../domain/events.generated.ts';
 import { placeId, regionId } from '../../domain/ids.ts';
@@ -10,14 +9,14 @@ import type { PlaceId, RegionId } from '../../domain/ids.ts';
 import type { PlaceChange, SnapshotQuery } from '../../ports/viewStore.ts';
 import { chunkChanges, OPEN_CHUNKS_IN } from './chunkChanges.ts';
 import type { PackedPlace, PackedRectangles } from './packRectangles.ts';
-import { openChunk, renumbered } from './rectangleChunk.ts';
+import { openChunk } from './rectangleChunk.ts';
 import type { RectangleChunk } from './rectangleChunk.ts';
-import { bytesOf, hasKeys, jsonOf, numberOf, textOf } from './storeFile.ts';
+import { bytesOf, hasKeys, numberOf, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
 
-/** Reads and writes rectangles; remembers the few thousand distinct cells, so that each is parsed and found once. */
+/** Reads and writes rectangles. */
 export interface ViewRectangles {
-  /** Replaces all rectangles of these places; answers by how many the view grew. */
+  /** Replaces all rectangles of these places, or adds to parts written before; answers by how many the view grew. */
   write(packed: PackedRectangles): number;
   /** Changes the rectangles of one place at the cost of the chunks that hold them; answers by how many it grew. */
   change(change: PlaceChange): number;
@@ -32,16 +31,11 @@ export interface ViewRectangles {
   forget(): void;
 }
 
-/** Cells kept; beyond it the memory starts anew. */
-const CELLS_KEPT = 50_000;
-
 type Row = Readonly<Record<string, SQLOutputValue>>;
 
 export function viewRectangles(file: StoreFile): ViewRectangles {
-  const cells = cellTable(file);
   const hashes = new Map<PlaceId, string>();
-  const chunkOf = (body: SQLOutputValue | undefined, place: PlaceId): RectangleChunk =>
-    openChunk(bytesOf(body), { place, cellOf: cells.cell });
+  const chunkOf = (body: SQLOutputValue | undefined, place: PlaceId): RectangleChunk => openChunk(bytesOf(body), place);
 
   function rectanglesOf(place: PlaceId, area?: Area): readonly Rectangle[] {
     const found: Rectangle[] = [];
@@ -57,43 +51,49 @@ export function viewRectangles(file: StoreFile): ViewRectangles {
     return found.sort((a, b) => a.knownFrom - b.knownFrom || a.validFrom - b.validFrom);
   }
 
-  function replace(
-    { place, region, hash, rectangles, lastClosed, open, closed }: PackedPlace,
-    numbers: Numbers,
-  ): number {
+  function put(packed: PackedPlace): number {
+    const { place, isFirst, rectangles } = packed;
     hashes.delete(place);
     const known = file.statement('SELECT no, rectangles FROM places WHERE id = ?').get(place);
-    if (known) clear(file, numberOf(known['no']));
-    const before = known ? numberOf(known['rectangles']) : 0;
-    if (rectangles === 0) {
+    if (known && isFirst) clear(file, numberOf(known['no']));
+    const before = known && isFirst ? numberOf(known['rectangles']) : 0;
+    if (isFirst && rectangles === 0) {
       if (known) file.statement('DELETE FROM places WHERE no = ?').run(numberOf(known['no']));
       return -before;
     }
+    insertChunks(packed, placeRow(packed));
+    return rectangles - before;
+  }
+
+  function placeRow({ place, region, isFirst, hash, rectangles, lastClosed }: PackedPlace): number {
     const upsert = `INSERT INTO places (id, region, hash, rectangles, last_closed) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET region = excluded.region, hash = excluded.hash, rectangles = excluded.rectangles,
         last_closed = excluded.last_closed RETURNING no`;
-    const no = numberOf(file.statement(upsert).get(place, region, hash, rectangles, lastClosed)?.['no']);
+    const grow = `UPDATE places SET hash = ?3, rectangles = rectangles + ?4, last_closed = max(last_closed, ?5)
+      WHERE id = ?1 AND region = ?2 RETURNING no`;
+    return numberOf(file.statement(isFirst ? upsert : grow).get(place, region, hash, rectangles, lastClosed)?.['no']);
+  }
+
+  function insertChunks({ open, closed }: PackedPlace, no: number): void {
     const insertOpen = file.statement('INSERT INTO open_chunks (place, valid_from, body) VALUES (?, ?, ?)');
-    for (const { validFrom, body } of open) insertOpen.run(no, validFrom, renumbered(body, numbers));
+    for (const { validFrom, body } of open) insertOpen.run(no, validFrom, body);
     const insertClosed = file.statement(
       'INSERT INTO closed_chunks (place, known_to, known_from, valid_from, valid_to, body) VALUES (?, ?, ?, ?, ?, ?)',
     );
     for (const { knownTo, knownFrom, validFrom, validTo, body } of closed) {
-      insertClosed.run(no, knownTo, knownFrom, validFrom, validTo, renumbered(body, numbers));
+      insertClosed.run(no, knownTo, knownFrom, validFrom, validTo, body);
     }
-    return rectangles - before;
   }
 
-  const changeChunks = chunkChanges(file, { numberOf: (cell) => cells.number(cellText(cell)), cellOf: cells.cell });
+  const changeChunks = chunkChanges(file);
 
   function change(one: PlaceChange): number {
     hashes.delete(one.place);
     return changeChunks(one);
   }
 
-  function write(packed: PackedRectangles): number {
-    const numbers = packed.cells.map((text) => cells.number(text));
-    return packed.places.reduce((grown, place) => grown + replace(place, numbers), 0);
+  function write({ places }: PackedRectangles): number {
+    return places.reduce((grown, place) => grown + put(place), 0);
   }
 
   function snapshot(query: SnapshotQuery): readonly Rectangle[] {
@@ -155,12 +155,17 @@ export function viewRectangles(file: StoreFile): ViewRectangles {
     hashes.clear();
   }
 
-  return { write, change, of: rectanglesOf, snapshot, places, keepHashes, forget };
-
-  function forget(): void {
-    cells.forget();
-    hashes.clear();
-  }
+  return {
+    write,
+    change,
+    of: rectanglesOf,
+    snapshot,
+    places,
+    keepHashes,
+    forget: () => {
+      hashes.clear();
+    },
+  };
 }
 
 /** The chunks of a place. */
@@ -186,8 +191,6 @@ function clear(file: StoreFile, no: number): void {
   file.statement('DELETE FROM closed_chunks WHERE place = ?').run(no);
 }
 
-type Numbers = readonly number[];
-
 /** Per place the last open chunk that begins at or before the valid time; null if none does. */
 function snapshotText({ places }: SnapshotQuery): string {
   const from = places
@@ -200,43 +203,6 @@ function snapshotText({ places }: SnapshotQuery): string {
 
 function parametersOf({ at, places, after }: SnapshotQuery): Record<string, string | number> {
   return { at, after: after ?? '', ...(places ? { places: JSON.stringify(places) } : {}) };
-}
-
-interface CellTable {
-  readonly number: (text: string) => number;
-  readonly cell: (no: number) => Cell;
-  readonly forget: () => void;
-}
-
-/** The distinct cells of a view, each with its number. */
-function cellTable(file: StoreFile): CellTable {
-  const cells = new Map<number, Cell>();
-  const numbers = new Map<string, number>();
-  return {
-    number: (text) => {
-      const known = numbers.get(text);
-      if (known !== undefined) return known;
-      if (numbers.size >= CELLS_KEPT) numbers.clear();
-      const found = file.statement('SELECT no FROM cells WHERE text = ?').get(text)?.['no'];
-      const inserted = (): SQLOutputValue | undefined =>
-        file.statement('INSERT INTO cells (text) VALUES (?) RETURNING no').get(text)?.['no'];
-      const no = numberOf(found ?? inserted());
-      numbers.set(text, no);
-      return no;
-    },
-    cell: (no) => {
-      const known = cells.get(no);
-      if (known) return known;
-      if (cells.size >= CELLS_KEPT) cells.clear();
-      const cell = jsonOf(file.statement('SELECT text FROM cells WHERE no = ?').get(no)?.['text'], isCell);
-      cells.set(no, cell);
-      return cell;
-    },
-    forget: () => {
-      cells.clear();
-      numbers.clear();
-    },
-  };
 }
 
 /** Whether a parsed value is a cell as this project writes them. */
