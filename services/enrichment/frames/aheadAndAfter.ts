@@ -1,6 +1,17 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
 import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
-import { FILLERS, FUTURE, IF, isFutureVerb, MAY, NOT_FUTURE, NOT_PLAIN, QAD, RELATIVE } from '../text/closedWords.ts';
+import {
+  FILLERS,
+  FUTURE,
+  IF,
+  isFutureVerb,
+  MAY,
+  NOT_FUTURE,
+  NOT_PLAIN,
+  QAD,
+  RELATIVE,
+  THAT,
+} from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import type { GovernorForm } from './formLexicon.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -88,6 +99,18 @@ export function isStillToCome({ tokens }: Scene, from: number): boolean {
   }
   return false;
 }
+/** „X *may* lead to the fall of P“ (قد يقود إلى): whether such a verb stands before token i in its clause. */
+export function isUnderMay(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  for (let at = i - 1; at >= Math.max(0, i - MAY_REACH); at--) {
+    if (isOneOf(tokens[at], THAT) || isOneOf(tokens[at], RELATIVE) || isOneOf(tokens[at], FOLLOWING)) return false;
+    if (isParticle(tokens[at], QAD) && PRESENT.test(tokens[at + 1]?.key ?? '')) return true;
+    if (breaksBefore(scene, at)) return false;
+  }
+  return false;
+}
+const MAY_REACH = 14;
+
 /** „may“ (قد) before a present tense. */
 const PRESENT = /^(?:ي\p{L}{2,}|ت\p{L}+ي|تكون|تفتح|تشكل|تمهد)$/u;
 

@@ -1,14 +1,15 @@
 import { readListOf, readPlaces } from '../places/placePhrase.ts';
-import type { PlaceReading } from '../places/placeContext.ts';
+import type { PlaceContext, PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { SURROUNDINGS } from '../places/container.ts';
-import { INSIDE_WORDS, KIND_WORDS } from '../places/kindWords.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import { isPraise } from '../places/praise.ts';
-import { lastBefore } from '../places/placesIn.ts';
+import { isRoad } from '../places/roads.ts';
+import { lastBefore, placesIn } from '../places/placesIn.ts';
 import type { PlaceGroup } from '../places/placesIn.ts';
-import { isOneOf, keySet } from '../text/tokens.ts';
+import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { RELATIVE } from '../text/closedWords.ts';
+import { RELATIVE, WAS } from '../text/closedWords.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -24,18 +25,66 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   const token = scene.tokens[at];
   if (!token) return [];
   const gender = genderOf(token);
+  // „points *that X had taken* (كانت X سيطرت عليها)“: without a relative.
+  const described = describedBefore(scene, action);
+  if (described !== null) return placesFrom(scene, described).map((place) => ({ ...place, start: at, end: at + 1 }));
   const meant = lastBefore(
     scene,
     action,
     readPlaces,
-    (group) =>
+    (group, sentence) =>
       !isContainer(group) &&
-      !isRest(scene, group) &&
-      !isApposed(scene, group) &&
-      (gender === null || agrees(scene, group, gender)),
+      !isRest(sentence, group) &&
+      !isApposed(sentence, group) &&
+      !isWhereabouts(sentence, group) &&
+      (gender === null || agrees(sentence, group, gender)),
   );
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
 }
+
+/** Arabic: „*a village* X had taken (قرية كانت X سيطرت عليها)“: the indefinite noun that such a clause tells of; null if none. */
+function describedBefore({ tokens, actors, language }: Scene, action: number): number | null {
+  if (language !== 'ar') return null;
+  const was = tokens.findLastIndex(
+    (token, at) => at < action && action - at <= LONGEST_SUBJECT && isParticle(token, WAS),
+  );
+  if (was < 1 || tokens[was]?.before !== ' ' || /^[وف]ك/u.test(tokens[was].key)) return null;
+  if (tokens.slice(was + 1, action).some(({ before }) => before !== ' ' && !/^ ?["“”«»]+ ?$/u.test(before)))
+    return null;
+  if (actors.some((one) => one.end === was)) return null;
+  for (let at = was - 1; at >= Math.max(0, was - LONGEST_NOUN); at--) {
+    if (tokens[at + 1]?.before !== ' ') return null;
+    const noun = tokens[at]?.forms.find(({ key }) => KIND_WORDS.has(key) || SET_NOUNS.has(key));
+    if (noun && /^ال/u.test(noun.key)) return null;
+    // „in the city of P“: where the noun before lies.
+    if (noun && !INSIDE_WORDS.has(tokens[at - 1]?.key ?? '')) return at;
+  }
+  return null;
+}
+/** Words between „had“ and its verb. */
+const LONGEST_SUBJECT = 8;
+/** Words of the noun that such a clause tells of. */
+const LONGEST_NOUN = 10;
+
+/** The places named at token i, clitics and quantities apart; none if what stands there has no name. */
+function placesFrom(scene: Scene, i: number): readonly PlaceReading[] {
+  const places = readPlaces(scene, i);
+  return places.some(({ mention, part }) => mention.collective !== null || part !== null) ? [] : places;
+}
+
+/** „fought *in the governorate of* P and took it“: where it was done, and not what a pronoun means. */
+function isWhereabouts({ tokens, lexicon }: PlaceContext, group: PlaceGroup): boolean {
+  const [only] = group;
+  if (!only || group.length > 1) return false;
+  const within = INSIDE_WORDS.has(tokens[only.start - 1]?.key ?? '') || /^ب/u.test(tokens[only.start]?.key ?? '');
+  // „*north of* P“.
+  if (isOneOf(tokens[only.start - 1], DIRECTIONS)) return true;
+  const { mention } = only;
+  const kind = lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind;
+  return within && (kind === 'governorate' || isOneOf(tokens[only.start], COUNTRYSIDE_WORDS));
+}
+
+const DIRECTIONS = keySet('شمال جنوب شرق غرب شمالي جنوبي شرقي غربي شمالا جنوبا قرب');
 
 /** „the *strategic* town, the *Syrian* town which“: the token after the name before adjectives that end before token i. */
 export function pastPraise({ tokens, language }: Pick<Scene, 'tokens' | 'language'>, i: number): number {
@@ -47,7 +96,7 @@ export function pastPraise({ tokens, language }: Pick<Scene, 'tokens' | 'languag
 function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading[] | null {
   const { tokens, actors } = scene;
   if (actors.some((one) => one.end === relative)) return null;
-  const places = placesEndingAt(scene, pastPraise(scene, relative));
+  const places = nearestAgreeing(scene, relative);
   if (namingAfter(scene, relative) !== null) return namedAfter(scene, relative);
   const joined = tokens[relative]?.key.startsWith('و') === true;
   const isInside = (group: PlaceGroup): boolean => {
@@ -62,6 +111,34 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
   // „the village in the area of P, *which* X took“: the village.
   const gap = (places[0]?.start ?? 0) - (before.at(-1)?.end ?? Infinity);
   return /[,،]/u.test(tokens[relative]?.before ?? '') && gap >= 0 && gap <= 2 ? before : places;
+}
+
+/** The place phrase right before a relative, or, where the two do not agree, the last before it that does. */
+function nearestAgreeing(scene: Scene, relative: number): readonly PlaceReading[] {
+  const places = innermost(scene, placesEndingAt(scene, pastPraise(scene, relative)));
+  const gender = genderOfRelative(scene.tokens[relative]);
+  if (gender === null || places.length === 0 || agrees(scene, places, gender)) return places;
+  const fits = (group: PlaceGroup): boolean =>
+    (group.at(-1)?.end ?? Infinity) <= relative && agrees(scene, group, gender);
+  return placesIn(scene, readPlaces).findLast(fits) ?? [];
+}
+
+function genderOfRelative(token: Token | undefined): 'masculine' | 'feminine' | null {
+  if (isOneOf(token, MASCULINE_RELATIVE)) return 'masculine';
+  return isOneOf(token, FEMININE_RELATIVE) ? 'feminine' : null;
+}
+const MASCULINE_RELATIVE = keySet('الذي');
+const FEMININE_RELATIVE = keySet('التي');
+
+/** „a road linking *the town of P* which“: the town, not the road. */
+function innermost(scene: Scene, places: readonly PlaceReading[]): readonly PlaceReading[] {
+  const [road] = places;
+  if (scene.language !== 'ar' || places.length !== 1 || !road || !isRoad(scene, road.start)) return places;
+  for (let at = road.start + 1; at < road.end; at++) {
+    const inner = readPlaces(scene, at);
+    if (inner.length > 0 && road.end - (inner.at(-1)?.end ?? 0) <= 1) return inner;
+  }
+  return places;
 }
 
 /** „the villages that X took *are: A, B and C*“: those that are named after. */
@@ -117,9 +194,12 @@ const FEMININE_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Towns are feminine, quarters, airports and crossings masculine; hills and bases may be either; a list is feminine. */
-function agrees(scene: Scene, group: PlaceGroup, gender: 'masculine' | 'feminine'): boolean {
+function agrees(scene: PlaceContext, group: PlaceGroup, gender: 'masculine' | 'feminine'): boolean {
   if (group.length > 1) return gender === 'feminine';
-  const mention = group[0]?.mention;
+  const [only] = group;
+  const mention = only?.mention;
+  const called = only ? genderOfKind(scene, only) : null;
+  if (called !== null) return called === gender;
   const kind = mention && (scene.lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind);
   // „a division“, „a station“: what an unknown place is called shows its gender.
   if (mention?.provisional && /^\p{L}+ة(?:\s|$)/u.test(mention.surface)) return gender === 'feminine';
@@ -127,21 +207,33 @@ function agrees(scene: Scene, group: PlaceGroup, gender: 'masculine' | 'feminine
   return gender === 'masculine' ? !FEMININE_KINDS.has(kind) : !MASCULINE_KINDS.has(kind);
 }
 
+/** The gender of the Arabic kind word that a place is called by („the *town* of“); null if by none, or by one that may be either. */
+function genderOfKind({ tokens }: PlaceContext, { start, end }: PlaceReading): 'masculine' | 'feminine' | null {
+  for (const at of [start, start - 1]) {
+    const word = at < end ? tokens[at]?.forms.find(({ key }) => KIND_WORDS.has(key)) : undefined;
+    if (!word || isOneOf(tokens[at], OF_EITHER_GENDER)) continue;
+    if (KIND_WORDS.get(word.key)?.many === true) return null;
+    return /ه$/u.test(word.key) ? 'feminine' : 'masculine';
+  }
+  return null;
+}
+const OF_EITHER_GENDER = keySet('طريق الطريق دير عين قاعدة موقع نقطة');
+
 /** What only says where another place lies („in the countryside of“) is larger than a pronoun means. */
 function isContainer(group: PlaceGroup): boolean {
   return group.some(({ mention }) => mention.id === COUNTRY);
 }
 
 /** „the town of P, *the last stronghold of X*“: P is spoken of. */
-function isApposed(scene: Scene, group: PlaceGroup): boolean {
+function isApposed({ tokens }: PlaceContext, group: PlaceGroup): boolean {
   const [only] = group;
   const heads = [(only?.start ?? 0) - 1, only?.start ?? 0];
-  return only?.mention.collective?.kind === 'held_area' && heads.some((at) => isOneOf(scene.tokens[at], SINGLED_OUT));
+  return only?.mention.collective?.kind === 'held_area' && heads.some((at) => isOneOf(tokens[at], SINGLED_OUT));
 }
 const SINGLED_OUT = keySet('آخر أبرز أهم أكبر أحد إحدى معقل المعقل');
 
 /** „cut off from *the rest of* X“: not what is spoken of. */
-function isRest({ tokens }: Scene, group: PlaceGroup): boolean {
+function isRest({ tokens }: PlaceContext, group: PlaceGroup): boolean {
   return group.some(({ start }) => isOneOf(tokens[start - 1], REST));
 }
 const REST = keySet('بقية باقي سائر');

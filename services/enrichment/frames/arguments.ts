@@ -11,7 +11,7 @@ import { antecedent } from './antecedent.ts';
 import { afterPreposition, isPronounOf, keysOf, opensPlace } from './prepositions.ts';
 import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
-import { isLesserThing, isOverNoPlace } from './noPlaces.ts';
+import { isLesserThing, isOverNoPlace, isSurroundedElsewhere } from './noPlaces.ts';
 import { opensModifier, pastApposition } from './appositions.ts';
 import { objectAfter, parenthesisEnd } from './objects.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -44,11 +44,14 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   for (let at = from; at < Math.min(scene.tokens.length, from + REACH); at++) {
     const lifting = frame.action === 'lift_siege';
     if (at > from && stops.has(at) && !lifting && !isAdjunct(scene, hit, at)) return null;
+    if (isSurroundedElsewhere(scene, hit, at)) return null;
     const opened = opensPlace(scene.tokens[at], frame);
     for (const preposition of frame.place) {
       if (preposition !== '' && (!opened || isOfOther(scene, hit, preposition))) continue;
       const places = spent.has(preposition) ? [] : placesAt(scene, hit, preposition, at === inserted ? at : from, at);
       if (places.length > 0) return { places, at };
+      // „a quarter that X had taken (سيطر عليه)“: the pronoun is the argument, though it means no place of a name.
+      if (ON_IT.has(preposition) && isPronounOf(scene.tokens[at], preposition)) return null;
       // What stands after the right preposition is the argument, be it a place or not; in Arabic so is a place of no
       // name („several hills overlooking P“).
       const argued = preposition === '' ? null : afterPreposition(scene.tokens, at, preposition);
@@ -76,6 +79,8 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   }
   return null;
 }
+
+const ON_IT: ReadonlySet<string> = new Set(['على', 'من', 'عن']);
 
 /** English: „took villages west *of* P“: only after a noun of action does „of“ introduce what is taken. */
 function isOfOther({ language }: Scene, { form }: Hit, preposition: string): boolean {
@@ -244,12 +249,20 @@ function maySkip(scene: Scene, at: number, from: number): boolean {
   if (!token) return false;
   if (at > from && breaksBefore(scene, at)) return false;
   if (scene.language === 'en' && at > from && isOneOf(token, ENGLISH_PREPOSITIONS)) return false;
-  if (opensNextDeed(token.word) || (scene.language === 'ar' && at > from && isOneOf(token, CONTRAST))) return false;
+  if (
+    opensNextDeed(token.word) ||
+    (at > from && JOINED_NOT.has(token.key)) ||
+    (scene.language === 'ar' && at > from && isOneOf(token, CONTRAST))
+  )
+    return false;
   return !isOneOf(token, RELATIVE) && !isOneOf(token, THAT);
 }
 
 /** „left its positions *and dug in* inside P“ (وتحصنت): what follows is another verb's. */
 const opensNextDeed = ofWord(({ key }) => /^[وف](?!ال)\p{L}{3,}(?:[^ا]ت|وا)$/u.test(key));
+
+/** „withdrew from parts of P *and could not* hold Q“. */
+const JOINED_NOT: ReadonlySet<string> = new Set(['ولم', 'ولن', 'فلم']);
 
 /** A preposition that is none of the frame's opens another phrase. */
 const ENGLISH_PREPOSITIONS = keySet(

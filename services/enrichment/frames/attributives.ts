@@ -3,13 +3,18 @@ import { ofWord } from '../text/words.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Hit, Scene } from './scene.ts';
 
+/** Arabic: „the *besieged* towns“ (البلدات المحاصرة) is spelt as „the besieging“ is: it tells which, and who besieges is said after it or not at all. */
+const isBesieged = ({ tokens }: Scene, { start, form }: Hit): boolean =>
+  form.column === 'masdar' && tokens[start]?.key === 'المحاصره';
+
 /** English: „the *captured* town“, „entered *recaptured* P“, „divide *besieged* P“: a participle that tells which, and what nobody does here. */
-export function isAttributive(scene: Scene, { start, end, form }: Hit): boolean {
-  const { tokens, hits, actors, language } = scene;
+export function isAttributive(scene: Scene, hit: Hit): boolean {
+  if (scene.language === 'ar') return isBesieged(scene, hit);
+  const { start, end, form } = hit;
+  const { tokens, hits, actors } = scene;
   const before = tokens[start - 1];
   const token = tokens[start];
-  if (language !== 'en' || form.column !== 'perfect' || !before || !token || end - start > 1 || token.before !== ' ')
-    return false;
+  if (form.column !== 'perfect' || !before || !token || end - start > 1 || token.before !== ' ') return false;
   if (isOneOf(before, BEFORE_ADJECTIVES)) return true;
   const verb = hits.some((one) => one.end === start && one.start < start && one.form.column !== 'masdar');
   if (verb) return true;

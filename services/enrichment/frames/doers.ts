@@ -118,7 +118,7 @@ function onlyHeads(scene: Scene, from: number, to: number): boolean {
 const COUNTING = keySet('نحو حوالي قرابة عشرات مئات آلاف العشرات المئات الآلاف جميع كافة كل معظم آخر بقية من');
 
 /** „his“, „its“: the last doer before of that gender; else who the sentence before spoke of. */
-function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' | 'plural'): ActorMention | null {
+export function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' | 'plural'): ActorMention | null {
   const dual = /هما$/u.test(scene.tokens[i]?.key ?? '');
   const couple = dual
     ? doersIn(scene).find(

@@ -35,7 +35,11 @@ export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | nul
   const pending = isLinkAfterComma(scene, i, hit);
   for (let at = i - 1; at >= Math.max(0, reach); at--) {
     if (breaksBefore(scene, at + 1) && !(pending && at + 1 === i)) {
-      const opened = closes(scene, at + 1, i) ?? insertionBefore(scene, at + 1) ?? managedBefore(scene, at + 1);
+      const opened =
+        closes(scene, at + 1, i) ??
+        insertionBefore(scene, at + 1) ??
+        managedBefore(scene, at + 1) ??
+        dashedBefore(scene, at + 1);
       if (opened === null) return null;
       reach -= at + 1 - opened;
       at = opened - 1;
@@ -70,6 +74,14 @@ function insertionBefore({ tokens }: Scene, i: number): number | null {
   return null;
 }
 
+/** „announced – *X, who is Y –* the capture“: where what stands between two dashes or brackets before token i begins; null if none does. */
+function dashedBefore({ tokens }: Scene, i: number): number | null {
+  if (!DASH.test(tokens[i]?.before ?? '')) return null;
+  for (let at = i - 1; at > Math.max(0, i - 16); at--) if (DASH.test(tokens[at]?.before ?? '')) return at;
+  return null;
+}
+const DASH = /[–—()]|-\s|\s-/u;
+
 /**
  * Arabic: „managed together with Y*, to take*“ (تمكن بالتعاون مع Y، من): where what stands between „managed“ and its
  * preposition at token i begins; null if none does.
@@ -90,10 +102,14 @@ function managedBefore({ governors, tokens, hits }: Scene, i: number): number | 
   return others ? null : governor.end;
 }
 
-function governorEnding({ governors, tokens }: Scene, end: number): GovernorHit | undefined {
+function governorEnding({ governors, tokens, times }: Scene, end: number): GovernorHit | undefined {
   // „until now“ is a time and governs nothing.
   if (isOneOf(tokens[end - 1], UNTIL) && isOneOf(tokens[end], NOW)) return undefined;
   const ending = governors.filter((one) => one.end === end);
+  // „*for days* X has been on an offensive to take“ (منذ أيام): so is this.
+  const isOfTime = (one: GovernorHit): boolean =>
+    times.some(({ start, end: last }) => start <= one.start && end < last);
+  if (ending[0]?.form.governor.mood === 'since' && isOfTime(ending[0])) return undefined;
   // „with its managing to“ (بتمكن): after a preposition stands the noun, though it is spelt as the verb is.
   return ending.find((one) => /[بلك]$/u.test(one.clitics) && one.form.column === 'masdar') ?? ending[0];
 }
@@ -115,11 +131,15 @@ const REALISED: ReadonlySet<string> = new Set(['done', 'continue', 'begin', 'ann
 const BATTLES = keySet('معركة معارك حملة هجوم');
 
 /** Whether the governing word's link (a preposition or clitic) introduces what stands at token i. */
-function fits({ tokens }: Scene, governor: GovernorHit, i: number, hit: Hit | GovernorHit | null): boolean {
+function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | GovernorHit | null): boolean {
+  const { tokens } = scene;
   const { link, mood } = governor.form.governor;
   // „goes on with its operations *to* take“: what a ل introduces is a purpose, not what is done.
   const purpose = hit?.clitics.endsWith('ل') === true && !link.includes('ل') && REALISED.has(mood);
   if (purpose && i - governor.end > 0) return false;
+  // „had *to* halt its attack meant *to* take“: it is the first that the word introduces.
+  if (hit?.clitics === 'ل' && link.includes('ل') && mood === 'done' && isOpenedByTo(scene, governor.end, i))
+    return false;
   // „the battle of P ended *in* (ب)“: a battle aims at what a ل or nothing introduces.
   if (
     mood === 'purpose' &&
@@ -140,6 +160,15 @@ function fits({ tokens }: Scene, governor: GovernorHit, i: number, hit: Hit | Go
     }
     return word === '' ? i === governor.end : between.some(({ key }) => key === word) || first?.key === word;
   });
+}
+
+/** Whether a ل or „to“ (إلى) before token i, actors and small words apart, opens what a word that ends at token `from` introduces. */
+function isOpenedByTo(scene: Scene, from: number, i: number): boolean {
+  for (let at = from; at < i; at++) {
+    if (isInMention(scene, at)) continue;
+    return /^(?:ل|الي$)/u.test(scene.tokens[at]?.key ?? '');
+  }
+  return false;
 }
 
 /**

@@ -30,6 +30,7 @@ import {
   isResult,
   isStillAhead,
   isStillToCome,
+  isUnderMay,
   looksAhead,
 } from './aheadAndAfter.ts';
 import {
@@ -43,8 +44,10 @@ import {
   isCounted,
   isNegation,
 } from './governance.ts';
-import { isAfterIf, isCalledFalse, isDoubted, isExcepted, isLookedBackOn } from './doubts.ts';
+import { isAfterIf, isCalledAim, isCalledFalse, isDoubted, isExcepted, isLookedBackOn } from './doubts.ts';
+import { addedTo, nounBefore } from './joinedNouns.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
+import { isHeldOn } from './noChange.ts';
 import { isProgressive } from './progressives.ts';
 import { FACT, isFactual, isUnreal, unsaid, UNREAL } from './sayings.ts';
 import type { Saying } from './sayings.ts';
@@ -64,6 +67,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (column === 'participle') return isCircumstance(scene, hit) ? FACT : moodOfState(scene, hit);
   if (isOfIndefinite(scene, hit)) return null;
   if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
+  if (column === 'masdar' && isCalledAim(scene, hit.end)) return unsaid('hypothetical');
   if (isProgressive(scene, hit)) return presentOf(scene, moodOfVerb(scene, hit, 0) ?? FACT, frame.present);
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
   if (column === 'base')
@@ -123,10 +127,15 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   const { tokens } = scene;
   if (isOneOf(tokens[hit.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
   if (isOneOf(tokens[hit.start - 1], HELD)) return null;
+  if (isUnderMay(scene, hit.start)) return unsaid('hypothetical');
+  if (isHeldOn(scene, hit)) return { ...FACT, modality: 'habitual' };
   const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';
   const alone = isWithDoer(scene, hit, isUnreal);
   if (alone === false) return UNREAL.possible ?? null;
   const governor = opened || alone ? null : (governorOf(scene, hit.start, hit) ?? sayerBefore(scene, hit));
+  // „while trying to storm P, *and to retake* Q“: what the noun before is under, this one is under as well.
+  const unrealised = governor && scene.language === 'ar' ? unrealisedBefore(scene, hit, depth) : null;
+  if (unrealised) return unrealised;
   if (governor)
     return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
   // „in addition *to the capture of* Q“ (إضافة للسيطرة).
@@ -151,21 +160,12 @@ const HELD = keySet('تحت مناطق منطقة خارج نطاق خطوط خ�
 
 const byGovernor = (saying: Saying | null): Saying | null => saying && { ...saying, governed: true };
 
-/** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */
-function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
-  const before = hits.findLast((one) => one.start < start && start - one.start <= 14);
-  const free =
-    before?.form.column === 'masdar' && !tokens.slice(before.end, start).some((token) => isOneOf(token, RELATIVE));
-  return free ? before : undefined;
+/** „while trying to storm P, *and to retake* Q“: the mood of the noun before, if that makes it unreal. */
+function unrealisedBefore(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {
+  const before = hit.clitics === 'و' && depth < DEPTH ? nounBefore(scene, hit) : undefined;
+  const mood = before && /^و?$/u.test(before.clitics) ? moodOfNoun(scene, before, depth + 1) : null;
+  return mood && !isFactual(mood) ? mood : null;
 }
-
-/** Arabic: „took P, *in addition to* the capture of Q“: the deed that this one is added to. */
-function addedTo({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
-  const joins = ['الي', 'عن'].includes(tokens[start - 1]?.key ?? '') && isOneOf(tokens[start - 2], ADDING);
-  return joins ? hits.findLast((one) => one.start < start - 2 && start - one.start <= FARTHEST_ADDED) : undefined;
-}
-const ADDING = keySet('بالإضافة إضافة فضلا علاوة');
-const FARTHEST_ADDED = 34;
 
 /** An English infinitive: under „to“, a modal or a governing word. */
 function moodOfBase(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {

@@ -1,5 +1,5 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
-import type { Hit, Scene } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** Words of a frame that say no change here, whatever their mood. */
 export function isNoChange(scene: Scene, hit: Hit): boolean {
@@ -86,3 +86,9 @@ const LEAVES = keySet(
   'ينسحب تنسحب ينسحبوا انسحب انسحبت انسحبوا يتراجع تتراجع يتراجعوا تراجع تراجعت تراجعوا يغادر تغادر يغادروا غادر غادرت غادروا يغادرها تغادرها يغادروها يخرج تخرج يخرجوا',
 );
 const SOON = 16;
+
+/** „*the continuing* control of X over P“ (استمرار سيطرة), „*strengthened* its control of P“: X holds it. */
+export function isHeldOn({ tokens }: Scene, { start, clitics, form }: Hit | GovernorHit): boolean {
+  return 'frame' in form && form.frame.present === 'holds' && clitics === '' && isOneOf(tokens[start - 1], KEEPING);
+}
+const KEEPING = keySet('استمرار تعزيز ترسيخ توطيد تكريس إدامة');

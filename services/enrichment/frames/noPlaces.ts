@@ -1,4 +1,7 @@
+import { HEADS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { agreementOfVerb, agreesBefore } from './agreement.ts';
+import { areJoined } from './namedDoers.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** „besieged *a house* in P“: the siege is the house's, not the town's. */
@@ -9,6 +12,22 @@ export function isLesserThing({ tokens }: Scene, { form }: Hit, at: number): boo
 const LESSER = keySet(
   'منزل منازل منزلا بيت بيوت مبنى مبنيا بناء مكان سيارة سيارات مشفى مسجد مدرسة مخفر مكتب متجر مزرعة خيمة صهريج قافلة رتلا رتل دورية قيادي قياديا مجلس',
 );
+
+/** „X contained, *in P,* a dispute“ (طوق X في P الخلاف): whatever is surrounded in P is named after it, and nobody is besieged. */
+export function isSurroundedElsewhere(scene: Scene, hit: Hit, at: number): boolean {
+  const { tokens, actors } = scene;
+  const { column, suffix, frame } = hit.form;
+  const finite = column === 'perfect' || column === 'imperfect';
+  if (frame.action !== 'besiege' || frame.object.length > 0 || !finite || suffix !== null || tokens[at]?.key !== 'في')
+    return false;
+  const named = actors.filter((one) => one.start >= hit.end && one.end <= at);
+  const [first] = named;
+  if (tokens.slice(hit.end, first?.start).some((token) => !isOneOf(token, HEADS))) return false;
+  if (!first || named.at(-1)?.end !== at || !agreesBefore(agreementOfVerb(scene, hit), first.agreement)) return false;
+  // „X *besieges* Y in P“: who follows is besieged.
+  if (hit.clitics === '' && actors.some((one) => one.end <= hit.start && hit.start - one.end <= 3)) return false;
+  return named.every((one, index) => index === 0 || areJoined(tokens, named[index - 1], one));
+}
 
 /** „lost control *over its men* in P“, „its grip *on the trade* of P“: no place is held. */
 export function isOverNoPlace({ tokens }: Scene, { form }: Hit, at: number): boolean {

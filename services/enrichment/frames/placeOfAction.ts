@@ -24,6 +24,7 @@ export function placeOfAction(scene: Scene, hit: Hit, stops: ReadonlySet<number>
   if (after === null && before === null) return null;
   const object = after ?? { start: hit.end, end: hit.end };
   const place =
+    placeInRelative(scene, hit) ??
     placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ??
     placeOfSuffix(scene, hit) ??
     placeOfObject(scene, object) ??
@@ -34,9 +35,18 @@ export function placeOfAction(scene: Scene, hit: Hit, stops: ReadonlySet<number>
   return place && { place, object };
 }
 
+/** „the airport, *which* X besieges (الذي تحاصره) in the countryside of P“: the airport, wherever it lies. */
+function placeInRelative(scene: Scene, hit: Hit): PlaceArgument | null {
+  const finite = hit.form.column === 'perfect' || hit.form.column === 'imperfect';
+  const related = scene.language === 'ar' && finite && isOneOf(scene.tokens[hit.start - 1], RELATIVE);
+  return related ? placeOfSuffix(scene, hit) : null;
+}
+
 /** „took it“, „its recapture“: the pronoun is the place. */
 function placeOfSuffix(scene: Scene, hit: Hit): PlaceArgument | null {
   const { suffix, frame } = hit.form;
+  // „struck them and left *them* (تركتهم) without shelter“: people.
+  if (suffix === 'plural' && /هم$/u.test(scene.tokens[hit.end - 1]?.key ?? '')) return null;
   // English: „their handover by X“: the pronoun is the place, for another does it.
   const possessed =
     isOneOf(scene.tokens[hit.start - 1], POSSESSIVES) &&

@@ -1,5 +1,6 @@
 import type { Action } from '../../core/domain/events.generated.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
+import { isToldAbroad } from '../places/abroad.ts';
 import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { BY, RELATIVE, THAT } from '../text/closedWords.ts';
@@ -10,7 +11,7 @@ import { actorAfter } from './arguments.ts';
 import { objectAfter, objectBefore } from './objects.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
 import { askerOf, besiegedOwner, SIEGES } from './besieged.ts';
-import { doersOf } from './doers.ts';
+import { doersOf, pronounDoer } from './doers.ts';
 import { doersIn } from './namedDoers.ts';
 import { comesBack, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
 import { governorOf } from './governance.ts';
@@ -101,8 +102,13 @@ function isParticleBefore(scene: Scene, { start, end }: Hit): boolean {
   const { tokens } = scene;
   if (tokens[start - 1]?.key === 'ما' && tokens[end]?.key === 'من') return true;
   if (tokens[start]?.key !== 'فقد') return false;
+  const opens = start === 0 || breaksBefore(scene, start);
+  if (opens && !isInMention(scene, end) && VERB_AFTER.test(tokens[end]?.key ?? '')) return true;
   return [...scene.hits, ...scene.governors].some((one) => one.start === start + 1 && one.form.column === 'perfect');
 }
+
+/** A verb after the particle: a present tense, a feminine past, „has begun“. */
+const VERB_AFTER = /^(?:ي\p{L}{3,}|\p{L}{2,}[^ا]ت|تم|كان|بات|بدا|جري|اعلن|اكد|قال)$/u;
 
 /** „lost P to Y“: Y took it from whom it lost; „left P to Y“: it left, and Y took it. */
 function withGain(scene: Scene, reading: FrameReading): readonly FrameReading[] {
@@ -173,8 +179,13 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
   const found = argument ? readActorSubject(scene, hit, saying, argument) : subject;
   // „seized swathes of Syria“ moves no map.
   const ours = found && { ...found, places: found.places.filter(({ mention }) => mention.id !== COUNTRY) };
+  // A name that nobody lists, where another country is told of, is there.
+  if (ours?.places.every(isUnplaced) === true && isToldAbroad(scene)) return null;
   return ours && ours.places.length > 0 ? build(scene, hit, saying, ours) : null;
 }
+
+const isUnplaced = ({ mention: { provisional } }: PlaceReading): boolean =>
+  provisional !== null && provisional.container === null;
 
 /** A word that may be verb or noun is a verb at the start of a clause or after its doer, and a noun elsewhere. */
 function standsAs(scene: Scene, hit: Hit): boolean {
@@ -184,6 +195,8 @@ function standsAs(scene: Scene, hit: Hit): boolean {
   );
   const both = twins.some((one) => one.form.column === 'masdar') && twins.some((one) => one.form.column === 'perfect');
   if (!both || scene.language === 'en') return true;
+  // „the recapture“ (استعادة) is spelt apart from „recaptured it“ (استعاده) by its last letter.
+  if (/ة$/u.test(scene.tokens[hit.end - 1]?.raw ?? '')) return column === 'masdar';
   // إن, unlike أن, opens a clause with a noun.
   if (/^[وف]?إن$/u.test(scene.tokens[hit.start - 1]?.raw ?? '')) return column === 'masdar';
   const opened = isOneOf(scene.tokens[hit.start - 1], BEFORE_VERBS) && hit.clitics === '';
@@ -244,6 +257,8 @@ const PASSIVE = keySet('was were been being is are');
 function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, object }: PlaceOfAction): Arguments | null {
   const { frame } = hit.form;
   if (comesBack(scene, hit)) return null;
+  const expelled = expelledByName(scene, hit);
+  if (expelled) return { ...expelled, places: place.places };
   const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
   // „left it X“: the doer may follow a pronoun.
   const pronoun = place.places.every((one) => one.start === place.at && one.end === place.at + 1);
@@ -275,6 +290,16 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   )
     return null;
   return { actors, counterparty, places: place.places };
+}
+
+/** Arabic: „after *its expulsion* from P“ (بعد طرده من): the pronoun is who had to leave, whoever drove it out. */
+function expelledByName(scene: Scene, hit: Hit): Omit<Arguments, 'places'> | null {
+  const { frame, column, suffix } = hit.form;
+  if (frame.action !== 'expel' || column !== 'masdar' || suffix === null || scene.tokens[hit.end]?.key !== 'من')
+    return null;
+  const driven = pronounDoer(scene, hit.start, suffix);
+  if (!driven || actorAfter(scene, BY, hit.end, clauseEnd(scene, hit.end, 12))) return null;
+  return { actors: [driven.actor], counterparty: null, left: true };
 }
 
 /** „X handed Y the town“: giver before the verb, receiver between verb and place. */

@@ -55,7 +55,7 @@ export function outsideNames<Form>(
   return found.filter(({ start }) => !actors.some((one) => one.start <= start && start < one.end));
 }
 
-const STOPS = /[,،:؛|()–—•*]|\s-\s|\.\./u;
+const STOPS = /[,،:؛|()–—•*]|-\s|\s-|\.\./u;
 
 /** Whether a clause may end before token i: a comma, colon, bracket or dash that does not belong to a time or a name. */
 export function breaksBefore(

@@ -1,6 +1,8 @@
 import { keySet, isOneOf } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import type { PlaceLexicon } from './placeLexicon.ts';
+import { ofWord } from '../text/words.ts';
+import type { PlaceContext } from './placeContext.ts';
 import { spokenOfIn } from './spokenOf.ts';
 
 /**
@@ -19,6 +21,29 @@ export function isAbroad(lexicon: PlaceLexicon, tokens: readonly Token[]): boole
         isDistant(tokens, i))
     )
       return spokenOfIn(lexicon, tokens).length === 0;
+  }
+  return false;
+}
+
+/** Sentences back within which a report may have said which country it tells of. */
+const MEMORY = 3;
+
+/** Whether the last land that was named, in this sentence or the ones just before, is another country's, and none of ours is. */
+export function isToldAbroad(context: PlaceContext): boolean {
+  let at: PlaceContext | null = context;
+  for (let back = 0; at && back <= MEMORY; back++, at = at.previous) {
+    if (at.tokens.some(isOfOurs) || spokenOfIn(at.lexicon, at.tokens).length > 0) return false;
+    if (namesAbroad(at.lexicon, at.tokens)) return true;
+  }
+  return false;
+}
+const isOfOurs = (token: Token): boolean => ofOurs(token.word);
+const ofOurs = ofWord(({ key }) => /^[وفبلك]?(?:ال|لل)?سوري|^syria/u.test(key));
+
+function namesAbroad(lexicon: PlaceLexicon, tokens: readonly Token[]): boolean {
+  for (let i = 0; i < tokens.length; i++) {
+    const match = lexicon.abroad.longest(tokens, i);
+    if (match && !isOneOf(tokens[match.end], AND_SHAM)) return true;
   }
   return false;
 }

@@ -292,6 +292,7 @@ function membersOf(
       tokens[at]?.key !== 'بذلك' &&
       tokens[at]?.key !== 'لذلك' &&
       tokens[at]?.key !== 'كذلك';
+    if (isLikeOne(context, at)) return readListOf(context, at, kind);
     if (!including && (at >= from + 8 || (!namely && !/:\s*$/u.test(tokens[at]?.before ?? '')))) continue;
     const listed = readListOf(context, namely || including ? afterInclusion(tokens, at) : at, kind);
     const some = including || isOneOf(tokens[at - 1], SUCH);
@@ -299,6 +300,12 @@ function membersOf(
   }
   return [];
 }
+
+/** „towns *like* P“ written as one word (كP). */
+const isLikeOne = ({ tokens, lexicon }: PlaceContext, i: number): boolean =>
+  /^ك/u.test(tokens[i]?.key ?? '') &&
+  lexicon.names.longest(tokens, i, (clitics) => clitics === '') === null &&
+  lexicon.names.longest(tokens, i, (clitics) => clitics === 'ك') !== null;
 
 /** A word right after the container that is no verb and opens no other phrase. */
 function isBareName({ tokens, hits = [], governors = [], lexicon }: PlaceContext, i: number): boolean {
@@ -310,7 +317,7 @@ const THESE_ARE = keySet('they which these');
 const SUCH = keySet('such');
 /** „among them“, „the most important of which“: members are named, though not all. */
 const INCLUDING = keySet(
-  'أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها بينها بينهم منها ضمنها شملت تشمل شمل يشمل تضم ضمت رأسها مقدمتها فيها ذلك including',
+  'مثل أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها بينها بينهم منها ضمنها شملت تشمل شمل يشمل تضم ضمت رأسها مقدمتها فيها ذلك including',
 );
 
 /** „including *in that each of* X“: the token of the first member. */

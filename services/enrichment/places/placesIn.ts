@@ -45,10 +45,16 @@ function isDateline({ tokens }: PlaceContext, group: PlaceGroup): boolean {
 }
 
 /** Only says where the place before it lies („south of Hasakah“, „in the countryside of Homs“). */
-function saysWhere({ tokens }: PlaceContext, before: PlaceGroup | undefined, i: number): boolean {
+function saysWhere({ tokens, hits = [] }: PlaceContext, before: PlaceGroup | undefined, i: number): boolean {
   const from = before?.at(-1)?.end ?? Infinity;
-  if (from > i || i - from > FARTHEST) return false;
+  if (from > i || i - from > FARTHEST_LYING) return false;
   const between = tokens.slice(from, i + 1);
+  // „the village of X *lying in the eastern countryside of the capital* Y“: all of it up to a comma.
+  if (from < i && isOneOf(between[0], LYING) && between[0]?.before === ' ')
+    return (
+      !between.some((token) => /[,،:؛]/u.test(token.before)) && !hits.some(({ start }) => start > from && start < i)
+    );
+  if (i - from > FARTHEST) return false;
   const [opening, ...rest] = between;
   // „the village of X*, in* the countryside of Y“.
   const inCountryside =
@@ -61,6 +67,10 @@ function saysWhere({ tokens }: PlaceContext, before: PlaceGroup | undefined, i: 
 }
 /** Words between a place and what it lies in. */
 const FARTHEST = 5;
+const FARTHEST_LYING = 9;
+const LYING = keySet(
+  'الواقعة الواقع الواقعتين الواقعين الكائنة القريبة القريب التابعة التابع المحاذية المحاذي المتاخمة المتاخم المطلة المطل المشرفة المشرف',
+);
 const FAR = keySet('أقصى أقاصي الريف القريب القريبة المجاور المجاورة المحاذي المحاذية المتاخم المتاخمة');
 
 /** Sentences back within which „the town“ and „it“ find what they mean. */
@@ -71,13 +81,14 @@ export function lastBefore(
   context: PlaceContext,
   i: number,
   read: ReadPhrase,
-  fits: (group: PlaceGroup) => boolean,
+  fits: (group: PlaceGroup, sentence: PlaceContext) => boolean,
 ): PlaceGroup | undefined {
-  const own = placesIn(context, read).findLast((group) => (group.at(-1)?.end ?? Infinity) <= i && fits(group));
+  const own = placesIn(context, read).findLast((group) => (group.at(-1)?.end ?? Infinity) <= i && fits(group, context));
   if (own) return own;
   let earlier = context.previous;
   for (let back = 0; earlier && back < MEMORY; back++) {
-    const found = placesIn(earlier, read).findLast(fits);
+    const sentence = earlier;
+    const found = placesIn(sentence, read).findLast((group) => fits(group, sentence));
     if (found) return found;
     earlier = earlier.previous;
   }

@@ -3,7 +3,7 @@ import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { kindAt, PEOPLES, PLACE_ADJECTIVES } from './container.ts';
-import { KIND_WORDS } from './kindWords.ts';
+import { COUNTRYSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
 import { lastBefore, placesIn } from './placesIn.ts';
@@ -35,15 +35,23 @@ export function spokenAgain(
   // „the area“ may be any place.
   const any = kind.kinds[0] === 'area' && !kind.many;
   const meant = isOneOf(token, HILLS) ? { ...kind, kinds: ONLY_HILLS } : kind;
-  const fits = (place: PlaceReading): boolean =>
-    place.mention.collective === null && !isUnnamedPart(place) && (any || isOfKind(context, place, meant));
+  const fits = (place: PlaceReading, sentence: PlaceContext = context): boolean =>
+    place.mention.collective === null &&
+    !isUnnamedPart(place) &&
+    (any || (isOfKind(context, place, meant) && !isOneOf(sentence.tokens[place.start], COUNTRYSIDE_WORDS)));
   if (kind.many) {
     if (isQualified(tokens, i)) return [];
-    const list = lastBefore(context, i, read, (group) => group.length > 1 && group.every(fits));
+    const list = lastBefore(
+      context,
+      i,
+      read,
+      (group, sentence) => group.length > 1 && group.every((one) => fits(one, sentence)),
+    );
     return (list ?? []).map((place) => named(place.mention.id, place));
   }
-  const only = (group: PlaceGroup): boolean => group.length === 1 && group.every(fits);
-  const called = saidSo(context, i, kind, read).find(only);
+  const only = (group: PlaceGroup, sentence: PlaceContext): boolean =>
+    group.length === 1 && group.every((one) => fits(one, sentence));
+  const called = saidSo(context, i, kind, read).find((group) => only(group, context));
   const last = (called ?? lastBefore(context, i, read, only))?.[0];
   const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
   if (city) return [named(city.mention.id, city)];

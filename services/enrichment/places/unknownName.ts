@@ -46,6 +46,12 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   )
     return null;
   if (!kind.many && /^و\p{Script=Arabic}{2,}/u.test(tokens[start]?.key ?? '')) return null;
+  // „the brigade of X“ (لواء X): fighters; a base of that name has a number.
+  if (
+    FIGHTING_BODIES.has(tokens[i - 1]?.forms.find(({ key }) => KIND_WORDS.has(key))?.key ?? '') &&
+    !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '')
+  )
+    return null;
   // „the hills *around it*“: which ones, and no name.
   if (kind.many && isDefiniteKind(tokens[i - 1]) && isPraise(tokens[i])) return null;
   const bare = nameEnd(context, nested, kind.many || !isFacility(kind));
@@ -62,6 +68,7 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
     ? withKindWord(context, named, i - 1, end)
     : named;
 }
+const FIGHTING_BODIES: ReadonlySet<string> = new Set(['لواء', 'فرقه']);
 /** The word for a valley or plain is part of what it is called. */
 const VALLEY = KIND_WORDS.get('وادي')?.lemma;
 
@@ -318,8 +325,11 @@ const isNoName = ofWord((word) => {
   if (FILLERS.has(key) || COMMON_NOUNS.holds(word)) return true;
   // „Key Town“, „Sergeant Ahmad“.
   if (PLACE_ADJECTIVES.has(key) || TITLES.has(key)) return true;
+  if (OF_WHAT_SORT.test(key)) return true;
   return KIND_KEYS.holds(word) && !NAME_HEADS.holds(word);
 });
+/** „a *residential* quarter“, „*troubled* areas“: without the article they tell of what sort a place is. */
+const OF_WHAT_SORT = /^و?(?:صناعي|شعبي|تجاري|حساس|مضطرب|قلق|خطر|ساخن|راقي|نايي|كبري|صغري|رييسي|امن)ه?$/u;
 const MANY = keySet('مئات آلاف عشرات');
 /** Whether a word may be a name, or the first word of one, by how it is written. */
 export const looksLikeNameWord = ofWord((word) => {
@@ -363,7 +373,7 @@ const TITLES = keySet(
 );
 
 const FUNCTION_WORDS = keySet(
-  `هي هو هم هما ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة لساعات لأيام لدقائق ليوم ليومين لفترة
+  `مثل تفتيش هي هو هم هما ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة لساعات لأيام لدقائق ليوم ليومين لفترة
   سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة بمحور بمحيط بأطراف بجبهة بضواحي بمحاور قد كان كانت وكان وكانت أصبح أصبحت بات باتت ليصبح لتصبح ليكون لتكون تكون يكون تأتي يأتي يذكر يشار تشهد يشهد لكن بينما فيما تصبح يصبح تصير يصير تقع يقع تبعد يبعد تعتبر يعتبر تعد تطل يطل تضم يضم تشرف يشرف تمتد يمتد تربط يربط وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
   Druze Kurdish Arab Christian Alawite Sunni Shiite Shia Turkmen Syrian Turkish Russian Iraqi Iranian Israeli Lebanese Jordanian American British French The This That It They He She Its Their But And After Before When While`,
 );

@@ -44,7 +44,7 @@ export const HEADS = keySet(
 );
 
 /** Words of a passive's agent: by X. */
-export const BY = ['من قبل', 'علي يد', 'علي ايدي', 'by', 'at the hands of'];
+export const BY = ['من قبل', 'من جانب', 'علي يد', 'علي ايدي', 'by', 'at the hands of'];
 
 /** Words before an actor's name that make it no doer: whose thing it is, or against, by, from whom. */
 export const NOT_DOER = keySet(

@@ -91,6 +91,10 @@ export function actorsOf(
       i += 1;
       continue;
     }
+    if (OURS.has(actor) && isForeign(tokens[match.end])) {
+      i = match.end;
+      continue;
+    }
     const adjective = match.values.every((word) => word.adjective === true);
     i = adjective ? match.end - 1 : match.end;
     const last = mentions.at(-1);
@@ -112,6 +116,17 @@ function namedAfterHead(lexicon: ActorLexicon, tokens: readonly Token[], i: numb
   const name = lexicon.longest(tokens, i + 1);
   return name && name.end > (lexicon.longest(tokens, i)?.end ?? Infinity) ? name : null;
 }
+
+/** „the army“, „the opposition“: what such words mean here, unless another country's adjective follows them. */
+const OURS: ReadonlySet<string> = new Set([
+  'syrian-government',
+  'syrian-transitional-government',
+  'opposition-factions',
+]);
+const isForeign = (token: Token | undefined): boolean => token?.before === ' ' && isOneOf(token, FOREIGN);
+const FOREIGN = keySet(
+  'الليبي الليبية التونسي التونسية الجزائري الجزائرية المصري المصرية اليمني اليمنية السوداني السودانية العراقي العراقية السعودي السعودية الأفغاني الأفغانية الباكستاني الباكستانية البحريني البحرينية الفرنسي الفرنسية البريطاني البريطانية الأوكراني الأوكرانية الأرميني الأذربيجاني النيجيري النيجيرية الصومالي الصومالية المالي الفنزويلية البورمي الهندي الصيني',
+);
 
 const LATTER_FEMININE = keySet('الأخيرة');
 const LATTER_MASCULINE = keySet('الأخير');

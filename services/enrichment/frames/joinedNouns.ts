@@ -1,0 +1,19 @@
+import { RELATIVE } from '../text/closedWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
+
+/** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */
+export function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
+  const before = hits.findLast((one) => one.start < start && start - one.start <= 14);
+  const free =
+    before?.form.column === 'masdar' && !tokens.slice(before.end, start).some((token) => isOneOf(token, RELATIVE));
+  return free ? before : undefined;
+}
+
+/** Arabic: „took P, *in addition to* the capture of Q“: the deed that this one is added to. */
+export function addedTo({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
+  const joins = ['الي', 'عن'].includes(tokens[start - 1]?.key ?? '') && isOneOf(tokens[start - 2], ADDING);
+  return joins ? hits.findLast((one) => one.start < start - 2 && start - one.start <= FARTHEST_ADDED) : undefined;
+}
+const ADDING = keySet('بالإضافة إضافة فضلا علاوة');
+const FARTHEST_ADDED = 34;
