@@ -290,4 +290,26 @@ describe('what local outlets and monitors tell in passing', () => {
   ])('%s: where a place lies is no place taken, and a town may be called as a thing is: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    [
+      '2019-08-22',
+      'دخلت قوات النظام مدينة مورك، كذلك بسطت سيطرتها على قريتي لحايا ومعركبة.',
+      ['syrian-government seize لحايا', 'syrian-government seize معركبة'],
+    ],
+    ['2018-03-03', 'الجيش السوري الحر بالتعاون مع الجيش التركي سيطروا فجرا على بلدة بلبل.', ['fsa seize بلبل']],
+    [
+      '2017-11-28',
+      'سيطر الجيش السوري على بلدة السخنة عقب انسحاب سريع لعناصر تنظيم الدولة منها.',
+      ['isis withdraw السخنة', 'syrian-government seize السخنة'],
+    ],
+    ['2015-05-28', 'وحدات من قواتنا المسلحة أخلت مواقعها من بلدة محمبل.', ['syrian-government withdraw محمبل']],
+    [
+      '2016-07-01',
+      'سيطرت فصائل المعارضة على قرية ومعسكر المسطومة وبلدة نحليا.',
+      ['opposition-factions seize معسكر المسطومة', 'opposition-factions seize نحليا'],
+    ],
+  ])('%s: doers and places told in company: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -175,7 +175,10 @@ function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReadi
   }
   if (extent !== 'part' && extent !== 'most') return [];
   const at = [end, end + 1, end + 2].find(
-    (one) => isPronounOf(scene.tokens[one], 'من') || isPronounOf(scene.tokens[one], 'في'),
+    (one) =>
+      isPronounOf(scene.tokens[one], 'من') ||
+      isPronounOf(scene.tokens[one], 'في') ||
+      isOneOf(scene.tokens[one], INSIDE_IT),
   );
   if (at === undefined) return [];
   const label = wordsOf(scene, start, at + 1);
@@ -185,6 +188,8 @@ function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReadi
     part: extent === 'part' ? { label, count } : null,
   }));
 }
+
+const INSIDE_IT = keySet('داخلها داخله داخلهما');
 
 /** „all of *its quarters*“. */
 const OWN_PARTS =

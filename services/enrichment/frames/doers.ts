@@ -4,13 +4,12 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { actorAfter } from './arguments.ts';
-import { agreementOfVerb, agreesAfter, agreesBefore, agreesWithPronoun } from './agreement.ts';
+import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
-import { BATTLES, BY, FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
-import { fightsOn, pastTime, possessor, pronounOwner, takesAgent } from './englishDoers.ts';
+import { BATTLES, BY, FILLERS, HEADS, RELATIVE, WAS } from '../text/closedWords.ts';
+import { fightsOn, pastTime, takesAgent } from './englishDoers.ts';
 import type { Saying } from './sayings.ts';
 import {
-  areJoined,
   BACKING,
   doersIn,
   firstJoined,
@@ -21,7 +20,8 @@ import {
   onBoard,
 } from './namedDoers.ts';
 import { beforeRelative, isClosed, opensModifier, outsideApposition } from './appositions.ts';
-import { absoluteDoer, isAgentless, isOfCivilians, isOfNextVerb, isOfParticiple } from './loneNouns.ts';
+import { isAgentless, isOfCivilians, isOfNextVerb, isOfParticiple } from './loneNouns.ts';
+import { fromBefore, lastOpener, ofNoun } from './nounDoers.ts';
 import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
@@ -77,63 +77,6 @@ function qualifiedBy({ actors, tokens, language }: Scene, { start, form }: Hit):
   const noun = adjective ? actors.find((one) => one.end === start && tokens[start]?.before === ' ') : undefined;
   return noun && form.frame.subject === 'actor' ? noun : null;
 }
-
-/** „of X“ right after the noun, or whom its pronoun means. */
-function ofNoun(
-  scene: Scene,
-  hit: Hit | GovernorHit,
-  { until, ownPlace }: Pick<Slots, 'until' | 'ownPlace'>,
-): ActorMention | null {
-  if (scene.language === 'en') return possessor(scene, hit) ?? absoluteDoer(scene, hit) ?? pronounOwner(scene, hit);
-  const { suffix } = hit.form;
-  if (suffix !== null && !ownPlace) return pronounDoer(scene, hit.start, suffix);
-  // „the departure of *civilians and* X“.
-  const from = isOneOf(scene.tokens[hit.end], CIVILIANS) ? hit.end + 1 : hit.end;
-  // „its liberation *from* X“: X lost it.
-  if (scene.tokens[from]?.key === 'من' && (isInMention(scene, from + 1) || isOneOf(scene.tokens[from + 1], HEADS)))
-    return null;
-  const after = scene.actors.find(
-    (one) =>
-      one.start >= from && one.start < until && (from > hit.end ? /^و?$/u.test(one.clitics) : one.clitics === ''),
-  );
-  if (from > hit.end) return after && onlyHeads(scene, from, after.start) ? after : null;
-  return after && onlyHeads(scene, hit.end, after.start) ? after : null;
-}
-
-const CIVILIANS = keySet('المدنيين الأهالي الجرحى العائلات السكان');
-
-/** Nothing but heads, small words and times between: the name belongs to the noun. */
-function onlyHeads(scene: Scene, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const token = scene.tokens[at];
-    if (isOneOf(token, HEADS) || isOneOf(token, FILLERS) || isOneOf(token, COUNTING) || isInMention(scene, at))
-      continue;
-    if (/^[\d٠-٩]+$/u.test(token?.raw ?? '')) continue;
-    return false;
-  }
-  return true;
-}
-
-/** „about 800 of the fighters of X“. */
-const COUNTING = keySet('نحو حوالي قرابة عشرات مئات آلاف العشرات المئات الآلاف جميع كافة كل معظم آخر بقية من');
-
-/** „his“, „its“: the last doer before of that gender; else who the sentence before spoke of. */
-export function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' | 'plural'): ActorMention | null {
-  const dual = /هما$/u.test(scene.tokens[i]?.key ?? '');
-  const couple = dual
-    ? doersIn(scene).find(
-        (one) => one.end <= i && areJoined(scene.tokens, one, scene.actors[scene.actors.indexOf(one) + 1]),
-      )
-    : undefined;
-  if (couple) return couple;
-  const before = doersIn(scene).filter((one) => one.end <= i && agreesWithPronoun(one.agreement, suffix));
-  const opener = lastOpener(scene, i);
-  const inClause = before.filter((one) => one.start > opener);
-  return inClause[0] ?? before.at(-1) ?? fromBefore(scene, suffix);
-}
-
-const fromBefore = ({ lastDoer }: Scene, agreement: Agreement): ActorMention | null =>
-  lastDoer && agreesAfter(agreement, lastDoer.agreement) ? lastDoer : null;
 
 /** The subject of a finite verb whose object begins at token `until`. */
 function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMention | null {
@@ -231,7 +174,11 @@ function subjectBefore(
   if (qualified) return qualified;
   const gap = scene.language === 'ar' ? 2 : 4;
   const first = firstJoined(scene, before, last);
-  const free = isAffiliate(scene.tokens, last) || first !== last || hasCompany(scene, last, hit.start);
+  const free =
+    isAffiliate(scene.tokens, last) ||
+    first !== last ||
+    hasCompany(scene, last, hit.start) ||
+    isOneOf(scene.tokens[last.end], TOGETHER);
   if (!isNear(scene, last.end, hit.start, gap) || !agreesAfter(agreement, free ? null : last.agreement)) return null;
   return first;
 }
@@ -241,6 +188,8 @@ function hasCompany({ tokens }: Scene, { start, end }: ActorMention, verb: numbe
   const upTo = Math.min(end + 1, verb);
   return tokens.slice(start + 1, upTo).some(({ forms }) => forms.some(isCompany));
 }
+/** „X *together with* Y take“. */
+const TOGETHER = keySet('بالتعاون بالاشتراك بالتنسيق بمشاركة برفقة بمؤازرة');
 const isCompany = ({ key, clitics }: Token['forms'][number]): boolean => clitics === 'و' && ALLIES.test(key);
 const ALLIES = /^(?:ال)?(?:حلفا|حلفاو|مسلح|ميليشي|مليشي|قوات|فصائل|فصايل|مقاتل|مجموعات|قوي|لواء|كتايب|مرتزق)/u;
 
@@ -319,19 +268,8 @@ const isAuxiliary = (token: Token | undefined): boolean =>
   token !== undefined && (isOneOf(token, AUXILIARIES) || isAdverb(token.word));
 
 const CONJUNCTIONS = keySet(
-  'بينما فيما بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after',
+  'بينما فيما بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى كذلك وكذلك أيضا أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after',
 );
-const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');
-
-function lastOpener({ tokens }: Scene, before: number): number {
-  // „as well“ goes on with the main clause, past a subordinate one.
-  if (tokens[before - 1]?.key === 'كما')
-    return tokens.findLastIndex((token, at) => at < before - 1 && isOneOf(token, THAT));
-  return tokens.findLastIndex(
-    (token, at) => at < before - 1 && isOneOf(token, OPENERS) && !isOneOf(tokens[at + 1], THAT),
-  );
-}
-
 /** The subject or object of a governing word, as that word says whose doing it is. */
 function controlling(scene: Scene, governor: GovernorHit, until: number): ActorMention | null {
   const between = scene.actors.filter((one) => one.start >= governor.end && one.end <= until);

@@ -103,18 +103,27 @@ function placeBefore(scene: Scene, hit: Hit): PlaceArgument | null {
   return places.length === 0 ? null : { places, at: hit.end };
 }
 
-/** „entered P after X pulled out“: out of P. */
+/** „entered P after X pulled out“, „after the withdrawal of X“: out of P. */
 function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
-  const { tokens, hits } = scene;
+  const { tokens, hits, actors, language } = scene;
   const { frame, column } = hit.form;
-  const leaves =
-    scene.language === 'en' && frame.action === 'withdraw' && frame.object.length === 0 && column === 'perfect';
-  const ends = hit.end >= tokens.length || breaksBefore(scene, hit.end) || isInMention(scene, hit.end);
-  if (!leaves || !ends) return null;
-  const after = tokens.findLastIndex(({ key }, at) => at < hit.start && hit.start - at <= 8 && key === 'after');
+  const said = language === 'en' ? column === 'perfect' : column === 'masdar';
+  if (frame.action !== 'withdraw' || frame.object.length > 0 || !said) return null;
+  const leaver = language === 'ar' ? actors.find(({ start }) => start >= hit.end && start - hit.end <= 1) : undefined;
+  const end = leaver?.end ?? hit.end;
+  const ends =
+    end >= tokens.length || breaksBefore(scene, end) || isInMention(scene, end) || isOneOf(tokens[end], TOWARDS);
+  if (!ends) return null;
+  const reach = language === 'en' ? 8 : 2;
+  const after = tokens.findLastIndex(
+    (token, at) => at < hit.start && hit.start - at <= reach && isOneOf(token, AFTERWARDS),
+  );
   const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
-  if (!main || !scene.actors.some((one) => one.start > after && one.end <= hit.start)) return null;
+  if (!main || !(leaver ?? actors.some((one) => one.start > after && one.end <= hit.start))) return null;
   const places = antecedent(scene, hit.start, hit.start);
-  return places.length === 0 ? null : { places, at: hit.end };
+  // Of a list that was taken it is seldom meant of each.
+  return places.length === 1 ? { places, at: end } : null;
 }
+const AFTERWARDS = keySet('after بعد عقب إثر');
+const TOWARDS = keySet('إلى باتجاه نحو أمام دون بدون');
 const ENTERING: ReadonlySet<Action> = new Set<Action>(['seize', 'storm', 'deploy']);

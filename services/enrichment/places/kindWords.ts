@@ -97,7 +97,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
       ['مؤسسات|دوائر|مراكز|مقار|مقرات|مديريات|institutions|offices', 'institution'],
       ['أبنية|مبان|مباني|كتل|buildings', 'building'],
       [
-        'حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|موقع|حاجز|ثكنة|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|sites|locations|posts|hilltops|outposts|bases|strongpoints',
+        'مخافر|مخفرين|حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|موقع|حاجز|ثكنة|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|sites|locations|posts|hilltops|outposts|bases|strongpoints',
         'checkpoint',
       ],
       [

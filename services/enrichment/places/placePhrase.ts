@@ -106,7 +106,8 @@ function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | nu
 
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {
   const both = coupled(context, quantifier.end);
-  if (both) return both;
+  const last = both?.at(-1);
+  if (both && last) return [...both.slice(0, -1), ...listFrom(context, { reading: last, kind: null })];
   const kind = kindAfterList(context, quantifier.end);
   return listFrom(context, readOne(context, quantifier.end, kind, quantifier.extent ?? 'all', kind !== null));
 }

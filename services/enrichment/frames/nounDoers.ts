@@ -1,0 +1,93 @@
+import type { ActorMention, Agreement } from '../text/mentions.ts';
+import { FILLERS, HEADS, THAT } from '../text/closedWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { agreesAfter, agreesWithPronoun } from './agreement.ts';
+import { possessor, pronounOwner } from './englishDoers.ts';
+import { absoluteDoer } from './loneNouns.ts';
+import { areJoined, doersIn } from './namedDoers.ts';
+import { isInMention } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
+
+/** „of X“ right after the noun, or whom its pronoun means. */
+export function ofNoun(
+  scene: Scene,
+  hit: Hit | GovernorHit,
+  { until, ownPlace }: { readonly until: number; readonly ownPlace: boolean },
+): ActorMention | null {
+  if (scene.language === 'en') return possessor(scene, hit) ?? absoluteDoer(scene, hit) ?? pronounOwner(scene, hit);
+  const { suffix } = hit.form;
+  if (suffix !== null && !ownPlace) return pronounDoer(scene, hit.start, suffix);
+  // „the departure of *civilians and* X“.
+  const from = isOneOf(scene.tokens[hit.end], CIVILIANS) ? hit.end + 1 : hit.end;
+  // „its liberation *from* X“: X lost it.
+  if (scene.tokens[from]?.key === 'من' && (isInMention(scene, from + 1) || isOneOf(scene.tokens[from + 1], HEADS)))
+    return null;
+  const given = givenDoer(scene, hit.end, until);
+  if (given) return given;
+  const after = scene.actors.find(
+    (one) =>
+      one.start >= from && one.start < until && (from > hit.end ? /^و?$/u.test(one.clitics) : one.clitics === ''),
+  );
+  if (from > hit.end) return after && onlyHeads(scene, from, after.start) ? after : null;
+  return after && onlyHeads(scene, hit.end, after.start) ? after : null;
+}
+
+/** „a *sudden* withdrawal *of* X“ (انسحاب مفاجئ لX): past an adjective the doer stands with a preposition. */
+function givenDoer({ actors, tokens }: Scene, from: number, until: number): ActorMention | null {
+  const head = (one: ActorMention): number => (isOneOf(tokens[one.start - 1], HEADS) ? one.start - 1 : one.start);
+  const isGiven = (one: ActorMention): boolean =>
+    head(one) === from + 1 && tokens[from]?.before === ' ' && /^ل/u.test(tokens[head(one)]?.key ?? '');
+  const found = actors.find((one) => one.start > from && one.start < until && isGiven(one));
+  return found && isOneOf(tokens[from], SUDDEN) ? found : null;
+}
+const SUDDEN = keySet(
+  'مفاجئ مفاجئة تدريجي تدريجية كامل كاملة جزئي جزئية واسع واسعة سريع سريعة جماعي تكتيكي تام تامة شبه',
+);
+
+const CIVILIANS = keySet('المدنيين الأهالي الجرحى العائلات السكان');
+
+/** Nothing but heads, small words and times between: the name belongs to the noun. */
+function onlyHeads(scene: Scene, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const token = scene.tokens[at];
+    if (isOneOf(token, HEADS) || isOneOf(token, FILLERS) || isOneOf(token, COUNTING) || isInMention(scene, at))
+      continue;
+    if (/^[\d٠-٩]+$/u.test(token?.raw ?? '')) continue;
+    return false;
+  }
+  return true;
+}
+
+/** „about 800 of the fighters of X“. */
+const COUNTING = keySet('نحو حوالي قرابة عشرات مئات آلاف العشرات المئات الآلاف جميع كافة كل معظم آخر بقية من');
+
+/** „his“, „its“: the last doer before of that gender; else who the sentence before spoke of. */
+export function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' | 'plural'): ActorMention | null {
+  const dual = /هما$/u.test(scene.tokens[i]?.key ?? '');
+  const couple = dual
+    ? doersIn(scene).find(
+        (one) => one.end <= i && areJoined(scene.tokens, one, scene.actors[scene.actors.indexOf(one) + 1]),
+      )
+    : undefined;
+  if (couple) return couple;
+  const before = doersIn(scene).filter((one) => one.end <= i && agreesWithPronoun(one.agreement, suffix));
+  const opener = lastOpener(scene, i);
+  const inClause = before.filter((one) => one.start > opener);
+  return inClause[0] ?? before.at(-1) ?? fromBefore(scene, suffix);
+}
+
+/** Who the sentence before spoke of, where that agrees. */
+export const fromBefore = ({ lastDoer }: Scene, agreement: Agreement): ActorMention | null =>
+  lastDoer && agreesAfter(agreement, lastDoer.agreement) ? lastDoer : null;
+
+const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');
+
+/** The last word before token `before` that opens a clause; -1 if none does. */
+export function lastOpener({ tokens }: Scene, before: number): number {
+  // „as well“ goes on with the main clause, past a subordinate one.
+  if (tokens[before - 1]?.key === 'كما')
+    return tokens.findLastIndex((token, at) => at < before - 1 && isOneOf(token, THAT));
+  return tokens.findLastIndex(
+    (token, at) => at < before - 1 && isOneOf(token, OPENERS) && !isOneOf(tokens[at + 1], THAT),
+  );
+}
