@@ -312,4 +312,24 @@ describe('what local outlets and monitors tell in passing', () => {
   ])('%s: doers and places told in company: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    [
+      '2017-04-23',
+      'سيطرت قوات النظام على قرى «الخالدية – تل مرديخ – جوباس».',
+      ['syrian-government seize الخالدية', 'syrian-government seize تل مرديخ', 'syrian-government seize جوباس'],
+    ],
+    [
+      '2015-05-07',
+      'سيطرت وحدات حماية الشعب على ثلاث قرى، وهي #سوسك، #عبدي، #تل_فندر.',
+      ['ypg seize سوسك', 'ypg seize عبدي', 'ypg seize تل_فندر'],
+    ],
+    [
+      '2018-01-20',
+      'استعاد الجيش السوري قريتي أم صهريج وأم ميال في ريف حماة.',
+      ['syrian-government seize أم صهريج', 'syrian-government seize أم ميال'],
+    ],
+  ])('%s: lists with dashes, with hashes and of names of two words: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual([...changes].sort());
+  });
 });

@@ -56,7 +56,10 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
   const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
   if (together) return item(at + together.length);
-  const comma = /^\s?["”»)]?\s?[,،]\s?["“«(]?\s?$/u.test(tokens[at]?.before ?? '');
+  const before = tokens[at]?.before ?? '';
+  // „the villages of X – Y – Z“.
+  const dash = kind?.many === true && /^\s?["”»)]?\s[–—-]\s["“«(]?$/u.test(before);
+  const comma = dash || /^\s?["”»)]?\s?[,،]\s?["“«(#]?\s?$/u.test(before);
   const lying = comma ? pastWhereItLies(context, at) : null;
   if (lying !== null) {
     const further = nextItem(context, lying, kind);

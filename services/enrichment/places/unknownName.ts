@@ -26,12 +26,12 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   const { tokens } = context;
   const of = tokens[i]?.key === 'of';
   const start = kind.many && !of ? i : skipArticle(tokens, i);
-  const before = (tokens[start]?.before ?? '').trim().replace(/^[,،:]\s*/u, '');
+  const before = (tokens[start]?.before ?? '').trim().replace(/^[,،:–—-]\s*/u, '');
   // „capturing 20 villages,” X said“: the quotation ends.
   if (/[,،]\s?["”]/u.test(tokens[start]?.before ?? '')) return null;
   const nested = kind.many || of ? start : nestedName(context, start);
   if (
-    !/^["“”«»'‘’()]{0,2}$/u.test(before) ||
+    !/^["“”«»'‘’()]{0,2}#?$/u.test(before) ||
     !(couldBeName(context, nested) || isNamedAfterThing(context, start, kind))
   )
     return null;
@@ -213,14 +213,14 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
   if (
     isPlain(next) &&
     !conjoined &&
-    couldBeName(context, end) &&
+    (couldBeName(context, end) || (isOneOf(first, BOUND_HEADS) && /^\p{Script=Arabic}{3}/u.test(next?.key ?? ''))) &&
     (isOneOf(first, NAME_HEADS) || isOneOf(first, HOLY) || genitive) &&
     !isOneOf(next, NAME_ADJECTIVES)
   )
     end += 1;
   if (isPlain(tokens[end]) && isOneOf(tokens[end], NAME_ADJECTIVES)) end += 1;
   // „villages (Xa Xb, Ya, Za)“: in a list with commas a name goes on to the comma.
-  const listed = /[,،(]/u.test(first?.before ?? '') && /[,،)]/u.test(tokens[end + 1]?.before ?? '');
+  const listed = /[,،(–—-]/u.test(first?.before ?? '') && /[,،)–—-]/u.test(tokens[end + 1]?.before ?? '');
   // „the villages of *Xa Xb* and *Ya Yb* in“: two plain words up to the next item or to where they lie.
   const opens =
     /^و/u.test(first?.key ?? '') || (kindAt(tokens, start - 1)?.many === true && tokens[end + 1] !== undefined);
@@ -236,6 +236,9 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
   return end;
 }
 
+/** Words that are never a name by themselves. */
+const BOUND_HEADS = keySet('أم أبو خربة خربت');
+
 /** „the hill of *the Prophet* X“. */
 const HOLY = keySet('النبي الشيخ الإمام السيدة الست');
 
@@ -244,7 +247,7 @@ function endsItem(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   return (
     token === undefined ||
-    /[,،)"”»]/u.test(token.before) ||
+    /[,،)"”»–—-]/u.test(token.before) ||
     /^و\p{L}{2}/u.test(token.key) ||
     isOneOf(token, INSIDE_WORDS) ||
     isOneOf(token, COUNTRYSIDE_WORDS)
@@ -373,7 +376,7 @@ const TITLES = keySet(
 );
 
 const FUNCTION_WORDS = keySet(
-  `مثل تفتيش هي هو هم هما ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة لساعات لأيام لدقائق ليوم ليومين لفترة
+  `مثل تفتيش هي وهي هو وهو هم وهم هما وهما ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة لساعات لأيام لدقائق ليوم ليومين لفترة
   سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة بمحور بمحيط بأطراف بجبهة بضواحي بمحاور قد كان كانت وكان وكانت أصبح أصبحت بات باتت ليصبح لتصبح ليكون لتكون تكون يكون تأتي يأتي يذكر يشار تشهد يشهد لكن بينما فيما تصبح يصبح تصير يصير تقع يقع تبعد يبعد تعتبر يعتبر تعد تطل يطل تضم يضم تشرف يشرف تمتد يمتد تربط يربط وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
   Druze Kurdish Arab Christian Alawite Sunni Shiite Shia Turkmen Syrian Turkish Russian Iraqi Iranian Israeli Lebanese Jordanian American British French The This That It They He She Its Their But And After Before When While`,
 );
