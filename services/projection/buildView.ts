@@ -15,7 +15,7 @@ import { ruleInThreads } from './ruleInThreads.ts';
 import { DIRECT } from './viewFolder.ts';
 import type { FailedRuling, ViewFolder } from './viewFolder.ts';
 
-/** Records a commit of a rebuild takes: large enough that commits cost little, small enough to resume quickly. */
+/** Records read at once: large enough that reading costs little, small enough to be held decoded. */
 const BATCH = 5_000;
 /** Reports read at once: reading is slow, and between batches the process hears that it is to stop. */
 const REPORTS_BATCH = 100;
@@ -73,6 +73,7 @@ async function readAndRule(options: BuildOptions, { ends, total, rulers }: Exten
       onProgress?.({ phase: 'reading', done, total });
       await breathe();
     }
+    options.folder.flush();
     if (signal.aborted) return;
     ruling?.start(options.read ? [] : view.unruled().filter(isOf(end.partition, ends.length)));
   }
@@ -146,7 +147,7 @@ function recordsBefore(ends: readonly PartitionBounds[], from: Positions): numbe
 async function storeBatch(options: BuildOptions, batch: Batch): Promise<void> {
   const events = await eventsOf(options, batch);
   if (!options.read) {
-    options.folder.store({ partition: batch.partition, next: batch.next, events });
+    options.folder.gather({ partition: batch.partition, next: batch.next, events });
     return;
   }
   const reports = new Map([...startOf(options), [batch.partition, batch.next]]);

@@ -1,8 +1,15 @@
 import type { Cause, ClaimsRead, Progress, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { RegionId, ReportId } from '../core/domain/ids.ts';
-import type { Positions } from '../core/ports/eventLog.ts';
+import type { Position, Positions } from '../core/ports/eventLog.ts';
 import { furthest } from '../core/ports/furthest.ts';
 import type { ReportFact } from '../core/ports/viewStore.ts';
+
+/** A batch of one partition of a claims topic. */
+export interface ClaimsBatch {
+  readonly partition: number;
+  readonly next: Position;
+  readonly events: readonly SaytaraEvent[];
+}
 
 /** What a batch of a claims topic adds to a view. */
 export interface CollectedBatch {

@@ -10,7 +10,8 @@ import { generatedActors, generatedGazetteer } from '../core/testing/generatedWo
 import { seededRandom } from '../core/testing/seededRandom.ts';
 import { RULESET } from './ruleset.ts';
 import { createViewFolder } from './viewFolder.ts';
-import type { ClaimsBatch, ViewFolder } from './viewFolder.ts';
+import type { ClaimsBatch } from './collectBatch.ts';
+import type { ViewFolder } from './viewFolder.ts';
 
 const SEED = Number(process.env['SAYTARA_SEED'] ?? '11');
 const WORLD = { places: 60, districts: 4 };
@@ -98,13 +99,19 @@ describe(`folding claims into a view (seed ${String(SEED)})`, () => {
     expect(hashes.size).toBe(1);
   });
 
-  it('is what a rebuild in bulk gives, rectangle by rectangle', async () => {
+  it.each([0, 0.3, 1])('is what a rebuild in bulk gives, rectangle by rectangle (committed: %d)', async (committed) => {
     const folded = emptyView('v1');
     const built = emptyView('v2');
     for (const batch of batches(lists, random)) {
       await folded.folder.fold(batch, { marks: false });
-      built.folder.store(batch);
+      built.folder.gather(batch);
+      if (random() < committed) built.folder.flush();
+      // Told twice, in one commit or over two.
+      if (random() < 0.2) built.folder.gather(batch);
     }
+    built.folder.flush();
+    expect(built.view.counts().readings).toBe(folded.view.counts().readings);
+    expect(built.view.positions()).toEqual(folded.view.positions());
     expect(built.view.unruled().length).toBeGreaterThan(0);
     await built.folder.rule(new AbortController().signal, () => Promise.reject(new Error('no region fails')));
     expect(built.view.unruled()).toEqual([]);

@@ -5,33 +5,20 @@ import { differences } from '../core/domain/change.ts';
 import type { Cause, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { PlaceId, RegionId, ReportId } from '../core/domain/ids.ts';
-import type { Position, Positions } from '../core/ports/eventLog.ts';
-import { furthest } from '../core/ports/furthest.ts';
+import type { Positions } from '../core/ports/eventLog.ts';
 import { readThrough } from '../core/ports/readThrough.ts';
-import type {
-  Mark,
-  PlaceChange,
-  PlaceRectangles,
-  RegionEvidence,
-  ReportFact,
-  ViewPositions,
-  ViewStore,
-} from '../core/ports/viewStore.ts';
+import type { Mark, PlaceChange, PlaceRectangles, RegionEvidence, ViewStore } from '../core/ports/viewStore.ts';
 import { breathe } from './breathe.ts';
+import { movedTo, newFacts, regionsMoved } from './batchMoves.ts';
+import { createBulkStore } from './bulkStore.ts';
+import type { BulkStore } from './bulkStore.ts';
 import { collectBatch } from './collectBatch.ts';
-import type { CollectedBatch } from './collectBatch.ts';
+import type { ClaimsBatch, CollectedBatch } from './collectBatch.ts';
 import { createLiveRegions } from './liveRegions.ts';
 import { admit } from './refusal.ts';
 import type { Admission } from './refusal.ts';
 import { ruleRegion } from './ruleRegion.ts';
 import type { Ruleset } from './ruleset.ts';
-
-/** A batch of one partition of a claims topic. */
-export interface ClaimsBatch {
-  readonly partition: number;
-  readonly next: Position;
-  readonly events: readonly SaytaraEvent[];
-}
 
 export interface ViewFolderOptions {
   readonly view: ViewStore;
@@ -47,13 +34,13 @@ export interface ViewFolderOptions {
  * one commit; (2) after `fold` every stored place equals adjudicate() of all its region's evidence, however the
  * claims were batched; (3) folding a record again changes nothing.
  */
-export interface ViewFolder {
+export interface ViewFolder extends BulkStore {
   /**
    * Stores a batch and rules what it touches. With `marks`, notes what to publish. Throws, and stores nothing, if
    * anything of it is not admitted; so does `store`.
    */
   fold(batch: ClaimsBatch, options: { readonly marks: boolean }): Promise<void>;
-  /** Stores a batch and leaves its regions to `rule`: the fast path of a rebuild. */
+  /** Stores a batch and leaves its regions to `rule`. */
   store(batch: ClaimsBatch): void;
   /** What of an event can be folded, and why the rest cannot, for whoever is to leave that out. */
   admit(event: SaytaraEvent): Admission;
@@ -80,17 +67,20 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
       ? view.readingsOf(report).find((reading) => reading.region === region)?.knownAt
       : undefined;
 
+  const bulk = createBulkStore(view, stored);
   const admitted = (event: SaytaraEvent): Admission => admit(event, options.gazetteer);
 
-  /** A retraction stands in every partition: after the first copy it moves nothing. */
-  function newIn(events: readonly SaytaraEvent[]): CollectedBatch {
+  function refuseAnyOf(events: readonly SaytaraEvent[]): void {
     for (const event of events) {
       const { refused } = admitted(event);
       if (refused) throw refused;
     }
+  }
+
+  function newIn(events: readonly SaytaraEvent[]): CollectedBatch {
+    refuseAnyOf(events);
     const collected = collectBatch(events, stored);
-    const facts = collected.facts.filter((fact) => !view.factsOf(fact.report).some((one) => sameFact(one, fact)));
-    return { ...collected, facts };
+    return { ...collected, facts: newFacts(view, collected.facts) };
   }
 
   async function fold(batch: ClaimsBatch, { marks }: { readonly marks: boolean }): Promise<void> {
@@ -156,49 +146,25 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   }
 
   function store(batch: ClaimsBatch): void {
-    // One read transaction for all look-ups, in place of one for each record.
-    const collected = view.atOneCommit(() => newIn(batch.events));
-    storeUnruled(collected, movedTo(view.positions(), batch, collected.inputs));
+    refuseAnyOf(batch.events);
+    bulk.gather(batch);
+    bulk.flush();
+    live.clear();
   }
 
   function storeDirect(events: readonly SaytaraEvent[], reports: Positions): void {
     const before = view.positions();
     const positions = { claims: before.claims, reports: new Map([...before.reports, [DIRECT, reports]]) };
-    storeUnruled(
-      view.atOneCommit(() => newIn(events)),
-      positions,
-    );
-  }
-
-  function storeUnruled(collected: CollectedBatch, positions: ViewPositions): void {
-    const { readings, facts } = collected;
+    const collected = view.atOneCommit(() => newIn(events));
     const unruled = view.atOneCommit(() => regionsMoved(view, collected));
-    view.commit({ readings, facts, rectangles: [], marks: [], unruled, positions });
+    view.commit({ ...collected, rectangles: [], marks: [], unruled, positions });
     live.clear();
   }
 
-  return { fold, store, storeDirect, rule, admit: admitted };
-}
-
-function sameFact(a: ReportFact, b: ReportFact): boolean {
-  return a.type === b.type && a.knownAt === b.knownAt;
+  return { fold, store, ...bulk, storeDirect, rule, admit: admitted };
 }
 
 interface RegionChange {
   readonly changes: readonly PlaceChange[];
   readonly marks: readonly Omit<Mark, 'id'>[];
-}
-
-/** Regions in which a batch moves anything: of its readings, and of earlier readings of reports it has facts on. */
-function regionsMoved(view: Pick<ViewStore, 'regionsOf'>, collected: CollectedBatch): readonly RegionId[] {
-  const ofReadings = collected.readings.map((reading) => reading.region);
-  const ofFacts = collected.facts.flatMap((fact) => view.regionsOf(fact.report));
-  return [...new Set([...ofReadings, ...ofFacts])].sort();
-}
-
-function movedTo(before: ViewPositions, batch: ClaimsBatch, inputs: Positions): ViewPositions {
-  const claims = new Map([...before.claims, [batch.partition, batch.next]]);
-  if (inputs.size === 0) return { claims, reports: before.reports };
-  const reached = furthest(before.reports.get(batch.partition) ?? new Map<number, Position>(), inputs);
-  return { claims, reports: new Map([...before.reports, [batch.partition, reached]]) };
 }

@@ -37,17 +37,30 @@ export function lastEvidence(rectangle: Pick<Rectangle, 'evidencedUntil'>, at: I
 
 /** A cell with its lists sorted and each member once, so that equal cells are equal texts. */
 export function normaliseCell(cell: Cell): Cell {
-  const actors = (list: readonly ActorId[]): readonly ActorId[] => [...new Set(list)].sort();
+  const actors = (list: readonly ActorId[]): readonly ActorId[] =>
+    list.every((one, i) => i === 0 || (list[i - 1] ?? one) < one) ? list : [...new Set(list)].sort();
   return {
     status: cell.status,
     holders: actors(cell.holders),
     parties: actors(cell.parties),
     confidence: cell.confidence,
-    flags: [...new Set<CellFlag>(cell.flags)].sort(),
+    flags: cell.flags.length < 2 ? cell.flags : [...new Set<CellFlag>(cell.flags)].sort(),
     siege: cell.siege && { by: actors(cell.siege.by), extent: cell.siege.extent, since: cell.siege.since },
     presence: actors(cell.presence),
     frontLine: cell.frontLine,
   };
+}
+
+/** JSON.stringify of a cell; its parts are short, and putting them together takes a third of the time. */
+function jsonOf({ status, holders, parties, confidence, flags, siege, presence, frontLine }: Cell): string {
+  const sure = confidence === null ? 'null' : `"${confidence}"`;
+  const besieged =
+    siege && `{"by":${jsonList(siege.by)},"extent":"${siege.extent}","since":${JSON.stringify(siege.since)}}`;
+  return `{"status":"${status}","holders":${jsonList(holders)},"parties":${jsonList(parties)},"confidence":${sure},"flags":${jsonList(flags)},"siege":${String(besieged)},"presence":${jsonList(presence)},"frontLine":${String(frontLine)}}`;
+}
+
+function jsonList(list: readonly string[]): string {
+  return list.length === 0 ? '[]' : JSON.stringify(list);
 }
 
 /** Texts kept; beyond it the memory starts anew. */
@@ -70,7 +83,7 @@ function textByKey(cell: Cell): string {
   const known = texts.get(key);
   if (known !== undefined) return known;
   if (texts.size >= TEXTS_KEPT) texts.clear();
-  const text = JSON.stringify(normaliseCell(cell));
+  const text = jsonOf(normaliseCell(cell));
   texts.set(key, text);
   return text;
 }

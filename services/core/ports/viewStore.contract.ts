@@ -138,6 +138,21 @@ export function viewStoreContract(name: string, open: () => ViewStore): void {
       expect(store.hasReading(reportId('r-2'), south)).toBe(false);
     });
 
+    withStore(
+      'readings that were packed before are stored like others, and read through one after the other',
+      (store) => {
+        const readings = [aReading('r-2', 'sy.north'), aReading('r-1', 'sy.south'), aReading('r-1', 'sy.north')];
+        const [first, ...others] = readings;
+        const packedReadings = [store.packReadings(first ? [first] : []), store.packReadings(others)];
+        store.commit({ ...EMPTY_UPDATE, packedReadings });
+        expect(store.counts()).toMatchObject({ readings: 3, claims: 3 });
+        expect(store.readingsOf(reportId('r-1'))).toEqual([readings[2], readings[1]]);
+        expect(store.hasReading(reportId('r-2'), north)).toBe(true);
+        const read = store.readEvidence(north, ({ region, readings: some, facts }) => [region, [...some], facts]);
+        expect(read).toEqual([north, [readings[0], readings[2]], []]);
+      },
+    );
+
     withStore('of two readings of one report and region the first stays, in one commit and over several', (store) => {
       const first = aReading('r-1', 'sy.north');
       const second = aReading('r-1', 'sy.north', [aClaim('sy.other'), aClaim('sy.more')]);

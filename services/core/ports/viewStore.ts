@@ -63,6 +63,11 @@ export interface PackedPlaces {
   readonly packed: unknown;
 }
 
+/** Readings made ready for a store of one kind, at a small part of their size. */
+export interface PackedReadings {
+  readonly packedReadings: unknown;
+}
+
 export interface ViewPositions {
   /** Next positions in the claims topic. */
   readonly claims: Positions;
@@ -74,6 +79,8 @@ export interface ViewPositions {
 export interface ViewUpdate {
   /** Readings not stored yet; of one report and region the first stays. */
   readonly readings: readonly ClaimsRead[];
+  /** More of them, packed by this view; none is stored, and none stands there twice. */
+  readonly packedReadings?: readonly PackedReadings[];
   readonly facts: readonly ReportFact[];
   readonly rectangles: readonly PlaceRectangles[];
   /** Changes of places that are not among `rectangles`; each place once. */
@@ -130,6 +137,8 @@ export interface ViewStore {
    * takes regions from the unruled ones, then `unruled` adds.
    */
   commit(update: ViewUpdate): void;
+  /** Makes readings ready for a later commit of this view. */
+  packReadings(readings: readonly ClaimsRead[]): PackedReadings;
   /** Runs several reads that all see the same commit. Not for writes; synchronous. */
   atOneCommit<Result>(read: () => Result): Result;
   positions(): ViewPositions;

@@ -16,7 +16,7 @@ import { createOnsets, UNPLACED } from './onsets.ts';
 import type { Live } from './onsets.ts';
 import type { Piece, Witness } from './piece.ts';
 import type { KnownDenial } from './regionDenials.ts';
-import { sameValue } from './sameValue.ts';
+import { sameCarried } from './sameCarried.ts';
 import { segmentsOf } from './segments.ts';
 import type { Segment } from './segments.ts';
 import { createTimeLine } from './timeLine.ts';
@@ -305,12 +305,12 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
         continue;
       }
       const isDirty = dirty.has(slice.at);
-      if (!isDirty && sameValue(carried, was)) break;
+      if (!isDirty && sameCarried(carried, was)) break;
       if (isDirty) slice.gathered = null;
       slice.gathered ??= gather(slice.lives.map(told));
       const next = ruleGathered(carried, slice.gathered, slice.at, context);
       const before = slice.carried ?? was;
-      const stays = sameValue(next, before);
+      const stays = sameCarried(next, before);
       if (!stays || redrawn || slice.carried === null) [first, end] = [Math.min(first, index), index + 1];
       was = before;
       carried = slice.carried = stays ? before : next;

@@ -9,6 +9,14 @@ export function sameValue(a: unknown, b: unknown): boolean {
   return isRecord(a) && isRecord(b) && sameFields(a, b);
 }
 
+/** The same of two lists of texts. */
+export function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (!sameValue(a[i], b[i])) return false;

@@ -5,7 +5,7 @@ import type { Instant } from '../../core/domain/time.ts';
 import type { Holding } from './holding.ts';
 import { movedSegments } from './movedSegments.ts';
 import type { MovedSegments } from './movedSegments.ts';
-import { sameValue } from './sameValue.ts';
+import { sameTexts, sameValue } from './sameValue.ts';
 import type { Ruling, Segment } from './segments.ts';
 
 /** With what a whole reads of it, if the segments told so. */
@@ -164,11 +164,16 @@ function sameRuling(a: Ruling, b: Ruling): boolean {
   return (
     a.evidencedUntil === b.evidencedUntil &&
     a.since === b.since &&
-    sameValue(a.claims, b.claims) &&
+    sameProof(a.claims, b.claims) &&
+    sameTexts(a.rules, b.rules) &&
     sameValue(a.cell, b.cell) &&
-    sameValue(a.rules, b.rules) &&
     sameValue(a.holding, b.holding)
   );
+}
+
+function sameProof(a: Ruling['claims'], b: Ruling['claims']): boolean {
+  if (a === b) return true;
+  return a.length === b.length && a.every(({ claim, role }, i) => claim === b[i]?.claim && role === b[i].role);
 }
 
 /** What one change closes is in valid order; several may follow each other otherwise. */

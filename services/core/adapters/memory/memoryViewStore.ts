@@ -56,6 +56,7 @@ export function createMemoryViewStore(about: ViewAbout): ViewStore {
     commit: (update) => {
       commit(rows, update);
     },
+    packReadings: (readings) => ({ packedReadings: readings }),
     atOneCommit: (read) => read(),
     positions: () => rows.positions,
     evidence,
@@ -90,7 +91,8 @@ function commit(rows: Rows, update: ViewUpdate): void {
     const rectangles = afterChange(rows.places.get(change.place)?.rectangles ?? [], change);
     return { ...change, rectangles, hash: placeHash(rectangles) };
   });
-  for (const reading of update.readings) addReading(rows, reading);
+  const readings = (update.packedReadings ?? []).flatMap((one) => one.packedReadings as readonly ClaimsRead[]);
+  for (const reading of [...update.readings, ...readings]) addReading(rows, reading);
   for (const fact of update.facts) addFact(rows, fact);
   for (const place of [...places, ...changed]) replacePlace(rows, place);
   rows.marks.push(...update.marks.map((mark) => ({ ...mark, id: ++rows.lastMark })));

@@ -4,13 +4,32 @@ import { placeId, regionId } from '../../domain/ids.ts';
 import type { CauseType } from '../../domain/events.generated.ts';
 import type { Positions } from '../../ports/eventLog.ts';
 import type { ReadingCodec } from '../../ports/readingCodec.ts';
-import type { Mark, PackedPlaces, ViewAbout, ViewPositions, ViewStore, ViewUpdate } from '../../ports/viewStore.ts';
+import type {
+  Mark,
+  PackedPlaces,
+  PackedReadings,
+  ViewAbout,
+  ViewPositions,
+  ViewStore,
+  ViewUpdate,
+} from '../../ports/viewStore.ts';
 import { hasKeys, jsonOf, numberOf, openStoreFile, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
 import { packTogether } from './packRectangles.ts';
 import type { PackedRectangles } from './packRectangles.ts';
 import { VIEW_FORMAT } from './viewFormat.ts';
-import { addFacts, addReadings, evidenceOf, factsOf, hasReading, readingsOf, regionsOf } from './viewReadings.ts';
+import {
+  addChunks,
+  addFacts,
+  addReadings,
+  evidenceOf,
+  factsOf,
+  hasReading,
+  packReadings,
+  readingsOf,
+  regionsOf,
+} from './viewReadings.ts';
+import type { AddedReadings, ReadingChunk } from './viewReadings.ts';
 import { viewRectangles } from './viewRectangles.ts';
 import type { ViewRectangles } from './viewRectangles.ts';
 
@@ -80,6 +99,7 @@ function viewStore(file: StoreFile, codec: ReadingCodec): ViewStore {
         throw error;
       }
     },
+    packReadings: (readings) => ({ packedReadings: packReadings(codec, readings) }),
     atOneCommit: reading,
     positions: () => reading(() => positionsOf(file)),
     evidence: (region) =>
@@ -115,7 +135,8 @@ function write(
   { rectangles, codec }: { readonly rectangles: ViewRectangles; readonly codec: ReadingCodec },
   update: ViewUpdate,
 ): void {
-  const added = addReadings(file, codec, update.readings);
+  const packed = (update.packedReadings ?? []).flatMap(chunksHere);
+  const added = [addReadings(file, codec, update.readings), addChunks(file, codec.form, packed)];
   addFacts(file, update.facts);
   rectangles.keepHashes();
   let grown = 0;
@@ -135,7 +156,16 @@ function write(
     .statement(
       `UPDATE about SET positions = ?, readings = readings + ?, claims = claims + ?, rectangles = rectangles + ?`,
     )
-    .run(positionsText(update.positions), added.readings, added.claims, grown);
+    .run(positionsText(update.positions), sumOf(added, 'readings'), sumOf(added, 'claims'), grown);
+}
+
+function sumOf(added: readonly AddedReadings[], what: keyof AddedReadings): number {
+  return added.reduce((sum, one) => sum + one[what], 0);
+}
+
+function chunksHere({ packedReadings }: PackedReadings): readonly ReadingChunk[] {
+  if (Array.isArray(packedReadings)) return packedReadings as readonly ReadingChunk[];
+  throw new TypeError('what is committed was not packed for a view file');
 }
 
 function packedHere({ packed }: PackedPlaces): PackedRectangles {

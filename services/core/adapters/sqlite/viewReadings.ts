@@ -10,30 +10,63 @@ import type { StoreFile } from './storeFile.ts';
 /** Readings in a chunk at most: what has to be read to see one of them. */
 const CHUNK = 256;
 
-/** Stores the readings that are new and answers how many readings and claims (copies left out) that were. */
-export function addReadings(
-  file: StoreFile,
-  codec: ReadingCodec,
-  readings: readonly ClaimsRead[],
-): { readings: number; claims: number } {
-  const added = { readings: 0, claims: 0 };
-  const last = file.statement('SELECT max(id) AS id FROM chunks').get()?.['id'] ?? 0;
-  let chunk = numberOf(last);
-  const insert = file.statement('INSERT OR IGNORE INTO readings (report, region, chunk) VALUES (?, ?, ?)');
+/** Readings of one region as a view file holds them. */
+export interface ReadingChunk {
+  readonly region: RegionId;
+  readonly reports: readonly ReportId[];
+  /** Copies left out. */
+  readonly claims: number;
+  readonly body: Uint8Array;
+}
+
+/** Puts readings into chunks. */
+export function packReadings(codec: ReadingCodec, readings: readonly ClaimsRead[]): readonly ReadingChunk[] {
+  const chunks: ReadingChunk[] = [];
   for (const [region, list] of byRegion(readings)) {
     for (let i = 0; i < list.length; i += CHUNK) {
-      const id = chunk + 1;
-      const fresh = list.slice(i, i + CHUNK).filter((one) => insert.run(one.report, region, id).changes === 1);
-      if (fresh.length === 0) continue;
-      chunk = id;
-      file
-        .statement('INSERT INTO chunks (id, region, form, body) VALUES (?, ?, ?, ?)')
-        .run(id, region, formNumber(file, codec.form), codec.pack(fresh));
-      added.readings += fresh.length;
-      added.claims += countClaims(fresh);
+      const some = list.slice(i, i + CHUNK);
+      const reports = some.map(({ report }) => report);
+      chunks.push({ region, reports, claims: countClaims(some), body: codec.pack(some) });
     }
   }
-  return added;
+  return chunks;
+}
+
+export interface AddedReadings {
+  readonly readings: number;
+  readonly claims: number;
+}
+
+/** Stores the readings that are new and answers how many readings and claims (copies left out) that were. */
+export function addReadings(file: StoreFile, codec: ReadingCodec, readings: readonly ClaimsRead[]): AddedReadings {
+  const seen = new Set<string>();
+  const fresh = readings.filter(({ report, region }) => {
+    const key = `${report} ${region}`;
+    if (seen.has(key) || hasReading(file, report, region)) return false;
+    seen.add(key);
+    return true;
+  });
+  return addChunks(file, codec.form, packReadings(codec, fresh));
+}
+
+/** Stores chunks of readings none of which is stored; else the index of readings refuses them. */
+export function addChunks(file: StoreFile, form: string, chunks: readonly ReadingChunk[]): AddedReadings {
+  if (chunks.length === 0) return { readings: 0, claims: 0 };
+  let last = numberOf(file.statement('SELECT max(id) AS id FROM chunks').get()?.['id'] ?? 0);
+  const insertChunk = file.statement('INSERT INTO chunks (id, region, form, body) VALUES (?, ?, ?, ?)');
+  const no = formNumber(file, form);
+  const rows: (readonly [ReportId, RegionId, number])[] = [];
+  let claims = 0;
+  for (const { region, reports, claims: told, body } of chunks) {
+    insertChunk.run(++last, region, no, body);
+    for (const report of reports) rows.push([report, region, last]);
+    claims += told;
+  }
+  // In the order of the index, so that each of its pages is gone to once.
+  rows.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const insert = file.statement('INSERT INTO readings (report, region, chunk) VALUES (?, ?, ?)');
+  for (const [report, region, chunk] of rows) insert.run(report, region, chunk);
+  return { readings: rows.length, claims };
 }
 
 function byRegion(readings: readonly ClaimsRead[]): ReadonlyMap<RegionId, readonly ClaimsRead[]> {
