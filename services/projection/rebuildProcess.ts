@@ -8,8 +8,11 @@ import type { RebuildJob } from './rebuildJob.ts';
 
 /** Milliseconds that a child may take to stop: less than the drain of the process that started it. */
 const STOP_MS = 2_500;
-/** For its threads too: what a region or a batch leaves behind is let go of early, in place of keeping some 100 MiB each. */
-export const REBUILD_ARGUMENTS = ['--max-semi-space-size=8'];
+/**
+ * For its threads too: what a region or a batch leaves behind is let go of early, in place of keeping some 100 MiB each.
+ * A heap grows to one and a half times what is held in it before that is looked through, and not to four times.
+ */
+export const REBUILD_ARGUMENTS = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
 const CHILD = join(import.meta.dirname, 'rebuildChild.ts');
 
 /**

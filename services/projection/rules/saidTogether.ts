@@ -147,5 +147,24 @@ export function backingsOf(witnesses: readonly Witness[]): Control['backings'] {
 
 /** Both lists together, sorted, each member once; the first itself if there is no second. */
 export function union<One extends string>(a: readonly One[], b: readonly One[]): readonly One[] {
-  return b.length === 0 ? a : [...new Set([...a, ...b])].sort();
+  if (b.length === 0) return a;
+  return isAscending(a) && isAscending(b) ? merged(a, b) : [...new Set([...a, ...b])].sort();
+}
+
+/** Lists that are carried are sorted already: they are gone through once, however long a tie grows. */
+function merged<One extends string>(a: readonly One[], b: readonly One[]): readonly One[] {
+  const all: One[] = [];
+  let [i, j] = [0, 0];
+  for (let [x, y] = [a[0], b[0]]; x !== undefined || y !== undefined; [x, y] = [a[i], b[j]]) {
+    const least = y === undefined || (x !== undefined && x <= y) ? x : y;
+    if (x === least) i++;
+    if (y === least) j++;
+    if (least !== undefined) all.push(least);
+  }
+  return all;
+}
+
+function isAscending(list: readonly string[]): boolean {
+  for (let i = 1; i < list.length; i++) if ((list[i - 1] ?? '') >= (list[i] ?? '')) return false;
+  return true;
 }

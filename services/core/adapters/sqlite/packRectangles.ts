@@ -52,14 +52,14 @@ export interface ClosedChunk {
  * Makes rectangles ready for a view file, in whatever thread, in parts of a few MiB as they come; throws on a bound
  * that is no number.
  */
-export function* packRectangles(places: Iterable<RuledPlace>): Generator<PackedRectangles> {
+export function* packRectangles(places: Iterable<RuledPlace>, partBytes = PART_BYTES): Generator<PackedRectangles> {
   let part: PackedPlace[] = [];
   let bytes = 0;
   for (const one of places) {
-    for (const packed of packPlace(one)) {
+    for (const packed of packPlace(one, partBytes)) {
       part.push(packed);
       for (const { body } of [...packed.open, ...packed.closed]) bytes += body.length;
-      if (bytes < PART_BYTES) continue;
+      if (bytes < partBytes) continue;
       yield { places: part };
       [part, bytes] = [[], 0];
     }
@@ -82,7 +82,7 @@ function inClosingOrder(rectangles: readonly Rectangle[]): readonly Rectangle[] 
   );
 }
 
-function* packPlace({ place, region, rectangles, hash }: RuledPlace): Generator<PackedPlace> {
+function* packPlace({ place, region, rectangles, hash }: RuledPlace, partBytes = Infinity): Generator<PackedPlace> {
   const open: Rectangle[] = [];
   let closing: Rectangle[] = [];
   let closed: ClosedChunk[] = [];
@@ -105,7 +105,7 @@ function* packPlace({ place, region, rectangles, hash }: RuledPlace): Generator<
     closing = closing.slice(CLOSED_CHUNK);
     closed.push(chunk);
     bytes += chunk.body.length;
-    if (bytes < PART_BYTES) continue;
+    if (bytes < partBytes) continue;
     count -= closing.length;
     yield packed(false);
     [isFirst, closed, count, bytes] = [false, [], closing.length, 0];
