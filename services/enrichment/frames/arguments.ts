@@ -1,5 +1,6 @@
 import { kindAt } from '../places/container.ts';
 import { readBareNames, readPlaces } from '../places/placePhrase.ts';
+import { placesIn } from '../places/placesIn.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import { quantifierAt } from '../places/quantifiers.ts';
@@ -14,6 +15,7 @@ import { isDoer } from './namedDoers.ts';
 import { isLesserThing, isOverNoPlace, isSurroundedElsewhere } from './noPlaces.ts';
 import { opensModifier, pastApposition } from './appositions.ts';
 import { objectAfter, parenthesisEnd } from './objects.ts';
+import { isInAdjunct, opensAdjunct, runsOn } from './adjuncts.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 
@@ -43,7 +45,8 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   let strange = 0;
   for (let at = from; at < Math.min(scene.tokens.length, from + REACH); at++) {
     const lifting = frame.action === 'lift_siege';
-    if (at > from && stops.has(at) && !lifting && !isAdjunct(scene, hit, at)) return null;
+    if (at > from && stops.has(at) && !lifting && !isAdjunct(scene, hit, at) && !isEventInAdjunct(scene, from, at))
+      return null;
     if (isSurroundedElsewhere(scene, hit, at)) return null;
     const opened = opensPlace(scene.tokens[at], frame);
     for (const preposition of frame.place) {
@@ -75,7 +78,8 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       inserted = closed;
       continue;
     }
-    if (at !== inserted && !maySkip(scene, at, from) && !(lifting && isOneOf(scene.tokens[at], RELATIVE))) return null;
+    const skipped = at === inserted || maySkip(scene, at, from) || (lifting && isOneOf(scene.tokens[at], RELATIVE));
+    if (!skipped && !runsOn(scene, from, at + 1)) return null;
   }
   return null;
 }
@@ -87,6 +91,14 @@ function isOfOther({ language }: Scene, { form }: Hit, preposition: string): boo
   const noun = form.column === 'masdar' || form.frame.object.length > 0;
   return language === 'en' && preposition === 'of' && !noun && form.frame.place.includes('');
 }
+
+/** „took, *amid heavy shelling,* P“, „… *after battles that it fought* with Y“: what only tells how and when takes no place. */
+function isEventInAdjunct(scene: Scene, from: number, at: number): boolean {
+  const own = scene.hits.filter((one) => one.start === at);
+  const changes = own.some(({ form }) => form.column === 'masdar' && CHANGES.has(form.frame.action));
+  return !changes && isInAdjunct(scene, from, at) && runsOn(scene, from, at + 1);
+}
+const CHANGES: ReadonlySet<string> = new Set(['seize', 'withdraw', 'expel', 'handover', 'storm']);
 
 /** „took, *after the fall of the regime,* P“: a noun of action that only tells when, and claims another preposition. */
 function isAdjunct(scene: Scene, { form }: Hit, at: number): boolean {
@@ -220,7 +232,7 @@ function directStart(scene: Scene, from: number, at: number): number | null {
       isOneOf(tokens[i], DIRECT_SKIPS)
     )
       continue;
-    return inAdjunct && opensPhrase(scene, at) ? at : null;
+    return (inAdjunct || runsOn(scene, from, at)) && opensPhrase(scene, at) ? at : null;
   }
   return at;
 }
@@ -230,11 +242,15 @@ function opensPhrase(scene: Scene, at: number): boolean {
   const { tokens } = scene;
   const kind = tokens[at]?.forms.some(({ key, clitics }) => clitics === '' && KIND_WORDS.has(key)) === true;
   const before = tokens[at - 1];
-  return kind && (isInMention(scene, at - 1) || isOneOf(before, CLOSING) || /^ال\p{L}{2}/u.test(before?.key ?? ''));
+  const ended =
+    isInMention(scene, at - 1) || isOneOf(before, CLOSING) || /^ال|^\p{L}{3,}(?:ها|هما?)$|اً$/u.test(before?.key ?? '');
+  // „fierce *battles* the town“: an adjective or a second noun, which is in no construct with the next.
+  const second = /(?:ه|ي|ين|ات|ا)$/u.test(before?.key ?? '') && !opensAdjunct(tokens[at - 2]) && !opensAdjunct(before);
+  return kind && (ended || second || placesIn(scene, readPlaces).some((group) => group.at(-1)?.end === at));
 }
 /** Adjectives with which a phrase ends. */
 const CLOSING = keySet(
-  'معاكس معاكسة مضاد عنيف عنيفة شرسة ضارية دامية مباغت مباغتة مفاجئ مفاجئة واسع واسعة مكثف مكثفة سريع سريعة متزامن خاطفة روسي روسية تركي تركية أمريكي أمريكية أميركي إيراني إيرانية جوي جوية مدفعي صاروخي بري لها له لهم منها منه معها قصيرة طويلة الرديفة الحليفة الصديقة',
+  'عام شهر أسبوع يوم كثيف شديد شرس ضخم موسع معاكس معاكسة مضاد عنيف عنيفة شرسة ضارية دامية مباغت مباغتة مفاجئ مفاجئة واسع واسعة مكثف مكثفة سريع سريعة متزامن خاطفة روسي روسية تركي تركية أمريكي أمريكية أميركي إيراني إيرانية جوي جوية مدفعي صاروخي بري لها له لهم منها منه معها قصيرة طويلة الرديفة الحليفة الصديقة',
 );
 
 /** A kind word is never part of an actor's name that begins there. */

@@ -3,6 +3,8 @@ import type { ActorMention, Agreement } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
+
+import { runsOn } from './adjuncts.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
@@ -26,6 +28,7 @@ import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import { isProgressive } from './progressives.ts';
+import { isLed, leads } from './leadingDoer.ts';
 import { headlineDoer, spokesmanOf, tellerOf } from './tellers.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -99,7 +102,7 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
     )
       return after;
     const bound = hit.form.suffix !== null && /^[وف]/u.test(hit.clitics);
-    if (!isLed(hit, doers, agreement) && hasOvertSubject(scene, hit.end, until, bound)) return null;
+    if (!isLed(scene, hit, doers, agreement) && hasOvertSubject(scene, hit.end, until, bound)) return null;
   }
   const before = doers.filter(
     (one) => one.end <= hit.start && !(scene.language === 'en' && isDriven(scene, one, hit.start)),
@@ -133,16 +136,6 @@ function besiegerBefore(
   const last = doers.find((one) => one.agreement !== null && leads(one, hit, agreement));
   return last ? firstJoined(scene, doers, last) : null;
 }
-
-/** „X drove *gunmen* out“: its subject stands right before it, so what follows is its object. Only who leaves may follow. */
-const isLed = (hit: Hit | GovernorHit, doers: readonly ActorMention[], agreement: Agreement): boolean =>
-  'frame' in hit.form &&
-  hit.form.frame.action !== 'withdraw' &&
-  hit.clitics === '' &&
-  doers.some((one) => leads(one, hit, agreement));
-
-const leads = (one: ActorMention, { start }: Hit | GovernorHit, agreement: Agreement): boolean =>
-  one.end === start && agreesAfter(agreement, one.agreement);
 
 /** „said it had taken“: it, they and he are who the sentence is about. */
 function hasPronoun({ tokens }: Scene, verb: number): boolean {
@@ -212,7 +205,7 @@ function isNear(scene: Scene, from: number, to: number, gap: number): boolean {
     !breaksBefore(scene, at) && !scene.hits.some(({ start, form }) => start === at && form.column === 'perfect');
   if (joins && to - from <= 10 && range(from + 1, to).every(plain)) return true;
   const apposition = isClosed(scene.tokens, from, to);
-  return apposition && to - from <= 14;
+  return (apposition && to - from <= 14) || runsOn(scene, from, to);
 }
 
 const BACKERS = keySet('backed supported aided assisted accompanied helped');

@@ -10,9 +10,11 @@ import {
   NOT_FUTURE,
   NOT_PAST,
   NOT_PLAIN,
+  RELATIVE,
   STILL,
   THAT,
 } from '../text/closedWords.ts';
+import { runsOn } from './adjuncts.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -27,6 +29,60 @@ const PREPOSITIONS = keySet(
 
 /** The governing word under which the noun or clause at token i stands; null if none is within reach. */
 export function governorOf(scene: Scene, i: number, hit: Hit | GovernorHit | null, budget = FEW): GovernorHit | null {
+  const near = nearestGovernor(scene, i, hit, budget);
+  // „managed *after fierce battles* to take“: the battles are no govern of what the verb asks for.
+  if (budget === 0 || (near && isBound(scene, near, i, hit))) return near;
+  return resumedGovernor(scene, i, hit) ?? near;
+}
+
+/** Whether a governing word and what it governs stand together, or it is the one that asks for the word between. */
+function isBound(scene: Scene, { end, form, start }: GovernorHit, i: number, hit: Hit | GovernorHit | null): boolean {
+  const { link } = form.governor;
+  const inRelative = scene.tokens.slice(Math.max(0, start - 2), start).some((token) => isOneOf(token, RELATIVE));
+  if ((form.column !== 'masdar' && !inRelative) || (link.length > 0 && !link.includes(''))) return true;
+  if (end === i) return true;
+  // „battles *with* Y to take“: a preposition governs what follows it alone.
+  if (form.governor.mood === 'after' || form.governor.mood === 'since') return false;
+  if (introducerAt(scene, i, hit) !== '') return false;
+  const isOfTime = scene.times.some((one) => one.start <= start && start < one.end && one.end > end);
+  if (isOfTime) return false;
+  for (let at = end; at < i; at++)
+    if (!scene.actors.some((one) => one.start <= at && at < one.end) && !isOneOf(scene.tokens[at], HEADS)) return false;
+  return true;
+}
+
+/** The preposition before the noun at token i, or the one written with it; empty if there is none. */
+function introducerAt({ tokens }: Scene, i: number, hit: Hit | GovernorHit | null): string {
+  const bound = /[بل]$/u.exec(hit?.clitics ?? '')?.[0];
+  if (bound !== undefined) return bound;
+  const key = tokens[i - 1]?.key ?? '';
+  return INTRODUCERS.has(key) ? key : '';
+}
+const INTRODUCERS = keySet('من في على إلى عن');
+
+/** Arabic: the verb before that asks for the noun at token i across what tells how, when and where. */
+function resumedGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null): GovernorHit | null {
+  if (scene.language !== 'ar') return null;
+  const introducer = introducerAt(scene, i, hit);
+  const until = introducer.length > 1 ? i - 1 : i;
+  const asks = ({ end, form }: GovernorHit): boolean => {
+    const { link, mood } = form.governor;
+    const finite = form.column === 'perfect' || form.column === 'imperfect';
+    const noun = form.column === 'masdar' && link.length > 0 && introducer !== '';
+    if (!(finite || noun) || mood === 'say') return false;
+    if (link.length === 0 ? introducer === 'ل' && REALISED.has(mood) : !link.map(matchKey).includes(introducer))
+      return false;
+    return runsOn(scene, end, until);
+  };
+  for (let end = until; end > i - REACH - 8 && end > 0; end--) {
+    const found = endingAt(scene, end).find(asks);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The nearest governing word to the left within reach. */
+function nearestGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null, budget: number): GovernorHit | null {
   // „began *the battle to liberate* P“: the phrase that ends in the word itself says what it is for.
   const own = scene.governors.find((one) => one.start < i && i < one.end);
   if (own) return own;
@@ -102,13 +158,24 @@ function managedBefore({ governors, tokens, hits }: Scene, i: number): number | 
   return others ? null : governor.end;
 }
 
-function governorEnding({ governors, tokens, times }: Scene, end: number): GovernorHit | undefined {
+const ENDING = new WeakMap<Scene, ReadonlyMap<number, readonly GovernorHit[]>>();
+
+/** The governing words that end before token `end`. */
+function endingAt(scene: Scene, end: number): readonly GovernorHit[] {
+  let ending = ENDING.get(scene);
+  if (!ending) ENDING.set(scene, (ending = Map.groupBy(scene.governors, (one) => one.end)));
+  return ending.get(end) ?? NO_GOVERNORS;
+}
+const NO_GOVERNORS: readonly GovernorHit[] = [];
+
+function governorEnding(scene: Scene, end: number): GovernorHit | undefined {
+  const { tokens } = scene;
   // „until now“ is a time and governs nothing.
   if (isOneOf(tokens[end - 1], UNTIL) && isOneOf(tokens[end], NOW)) return undefined;
-  const ending = governors.filter((one) => one.end === end);
+  const ending = endingAt(scene, end);
   // „*for days* X has been on an offensive to take“ (منذ أيام): so is this.
   const isOfTime = (one: GovernorHit): boolean =>
-    times.some(({ start, end: last }) => start <= one.start && end < last);
+    scene.times.some(({ start, end: last }) => start <= one.start && end < last);
   if (ending[0]?.form.governor.mood === 'since' && isOfTime(ending[0])) return undefined;
   // „with its managing to“ (بتمكن): after a preposition stands the noun, though it is spelt as the verb is.
   return ending.find((one) => /[بلك]$/u.test(one.clitics) && one.form.column === 'masdar') ?? ending[0];
@@ -128,6 +195,7 @@ const SMALL: ReadonlySet<string> = new Set([...FILLERS, ...HEADS, ...PREPOSITION
 
 const REALISED: ReadonlySet<string> = new Set(['done', 'continue', 'begin', 'announce', 'say']);
 
+const OPERATION = 'ar.purpose.amaliyya';
 const BATTLES = keySet('معركة معارك حملة هجوم');
 
 /** Whether the governing word's link (a preposition or clitic) introduces what stands at token i. */
@@ -140,6 +208,9 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
   // „had *to* halt its attack meant *to* take“: it is the first that the word introduces.
   if (hit?.clitics === 'ل' && link.includes('ل') && mood === 'done' && isOpenedByTo(scene, governor.end, i))
     return false;
+  // „days before, *to* take P“ (للسيطرة): it is aimed at, and lies in no time before.
+  const aimed = hit?.clitics.endsWith('ل') === true && (mood === 'after' || mood === 'since');
+  if (aimed && i - governor.end > 0 && scene.language === 'ar') return false;
   // „the battle of P ended *in* (ب)“: a battle aims at what a ل or nothing introduces.
   if (
     mood === 'purpose' &&
@@ -147,6 +218,9 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
     hit?.clitics.endsWith('ب') === true &&
     isOneOf(tokens[governor.start], BATTLES)
   )
+    return false;
+  // „the *operation of leaving* P“ goes on; an operation to take P aims at it.
+  if (governor.form.governor.id === OPERATION && hit && 'frame' in hit.form && hit.form.frame.action === 'withdraw')
     return false;
   if (link.length === 0) return true;
   const between = tokens.slice(governor.end, i);
@@ -185,9 +259,24 @@ export function clauseGovernor(scene: Scene, i: number): GovernorHit | null {
       one.form.column !== 'base' &&
       one.end <= that &&
       that - one.end <= reach &&
+      asksForThat(scene, one, that) &&
       !(reach === that && one.form.column === 'masdar'),
   );
   return near.filter((one) => one.form.column !== 'masdar').at(-1) ?? near.at(-1) ?? null;
+}
+
+/** „said in a *talk* with Y that“: a word that asks for other prepositions governs no such clause. */
+function asksForThat({ tokens, language }: Scene, { form, end }: GovernorHit, that: number): boolean {
+  const { link } = form.governor;
+  if (
+    language !== 'ar' ||
+    form.column !== 'masdar' ||
+    link.length === 0 ||
+    link.includes('ان') ||
+    link.includes('التي')
+  )
+    return true;
+  return link.map(matchKey).some((word) => tokens[that - 1]?.key === word || end === that);
 }
 
 function thatBefore({ tokens }: Scene, i: number): number | null {

@@ -51,7 +51,7 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   // „Turkey-*backed* fighters“, „ISIS-*held* towns“.
   if (tokens[mention.end]?.before === '-' && isOneOf(tokens[mention.end], BOUND)) return false;
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
-  return comma || !isOneOf(before, NOT_DOER);
+  return comma || !(isOneOf(before, NOT_DOER) || isOneOf(before, BACKING));
 }
 
 /** English: „*fighters* of X took“, but not „against *six members* of X“: whether the body whose last word is token `at` is a doer. */
@@ -71,6 +71,8 @@ const COUNTED_AS = keySet('some several many other local foreign more least at o
 function isBacking(tokens: readonly Token[], i: number): boolean {
   const body = isOneOf(tokens[i - 1], GROUPS) ? i - 1 : i - 2;
   const before = tokens[body - 1];
+  // „backed by *groups of* X“ (بعناصر من).
+  if (/^و?ب/u.test(tokens[body]?.key ?? '') && !GROUPS.has(tokens[body]?.key ?? '')) return true;
   return (
     !/[,،:()]/u.test(tokens[body]?.before ?? '') &&
     (before?.key === 'من' || before?.key === 'مع') &&

@@ -5,7 +5,8 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { LONGEST_MODIFIER, opensModifier, pastApposition } from './appositions.ts';
 import { surfacesOf } from './formLexicon.ts';
-import { breaksBefore } from './scene.ts';
+import { opensAdjunct, runsOn } from './adjuncts.ts';
+import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /**
@@ -26,11 +27,39 @@ export function objectBefore({ tokens }: Pick<Scene, 'tokens'>, { start: verb, f
 
 /** The object noun of a support verb („imposed *control*“): where it begins and ends; null if it does not follow. */
 export function objectAfter(
-  scene: Pick<Scene, 'tokens' | 'actors' | 'times' | 'hits'>,
+  scene: Scene,
   frame: Frame,
   from: number,
 ): { readonly start: number; readonly end: number } | null {
   if (frame.object.length === 0) return { start: from, end: from };
+  return objectNear(scene, frame, from) ?? objectResumed(scene, frame, from);
+}
+
+/** Arabic: „imposed, *after days of fierce battles in the countryside of Q,* its control“: the object past what tells how and where. */
+function objectResumed(
+  scene: Scene,
+  frame: Frame,
+  from: number,
+): { readonly start: number; readonly end: number } | null {
+  if (scene.language !== 'ar') return null;
+  const { tokens } = scene;
+  const { words, phrases } = objectForms(frame);
+  for (let at = from + 1; at < Math.min(tokens.length, from + FARTHEST); at++) {
+    const keys = phrases.get(tokens[at]?.key ?? '')?.find((one) => phraseEnd(tokens, at, one) !== null);
+    const plain = words.has(tokens[at]?.key ?? '');
+    if ((!keys && !plain) || isInMention(scene, at) || opensAdjunct(tokens[at - 1])) continue;
+    if (runsOn(scene, from, at)) return { start: at, end: keys ? (phraseEnd(tokens, at, keys) ?? at + 1) : at + 1 };
+  }
+  return null;
+}
+const FARTHEST = 24;
+
+/** The object that stands by its verb, small words and doers between. */
+function objectNear(
+  scene: Pick<Scene, 'tokens' | 'actors' | 'times' | 'hits'>,
+  frame: Frame,
+  from: number,
+): { readonly start: number; readonly end: number } | null {
   const { tokens, actors } = scene;
   const { words, phrases } = objectForms(frame);
   let reach = from + 8;

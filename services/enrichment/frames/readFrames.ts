@@ -216,7 +216,9 @@ function isGoverned(scene: Scene, hit: Hit): boolean {
 function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
   const before = scene.tokens[start - 1];
   if (/[بلك]$/u.test(clitics)) return false;
-  if (!before || clitics !== '' || breaksBefore(scene, start)) return true;
+  // „said: *“drove* X out“: a quotation begins a clause.
+  const quoted = scene.language === 'ar' && /["“«]\s?$/u.test(scene.tokens[start]?.before ?? '');
+  if (!before || clitics !== '' || quoted || breaksBefore(scene, start)) return true;
   return (
     isInMention(scene, start - 1) ||
     endsModifier(scene, start) ||

@@ -2,6 +2,7 @@ import type { Language } from '../../core/domain/knowledge.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import type { PlaceContext } from '../places/placeContext.ts';
 import type { NameTrie } from '../text/nameTrie.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import type { TimeMention } from '../times/timesOf.ts';
 import type { FrameForm, GovernorForm } from './formLexicon.ts';
@@ -37,7 +38,7 @@ export function foundIn<Form extends { readonly column: string }>(
   const found: Found<Form>[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const match = lexicon.longest(tokens, i, accepts);
-    if (!match) continue;
+    if (!match || isOfAgency(tokens, i)) continue;
     // „will“ (س) stands before an imperfect alone: سجلت is no „will“ with جلت.
     const future = match.clitics.endsWith('س');
     for (const form of match.values)
@@ -46,6 +47,13 @@ export function foundIn<Form extends { readonly column: string }>(
   }
   return found;
 }
+
+/** „the *news* agency“ (وكالة الأنباء): who tells it, and no rumour. */
+function isOfAgency(tokens: readonly Token[], i: number): boolean {
+  return isOneOf(tokens[i], NEWS) && isOneOf(tokens[i - 1], AGENCIES);
+}
+const NEWS = keySet('أنباء الأنباء أخبار الأخبار');
+const AGENCIES = keySet('وكالة وكالات شبكة قناة موقع');
 
 /** Those that do not begin inside an actor's name. */
 export function outsideNames<Form>(

@@ -14,7 +14,10 @@ export function countrysideAt(context: PlaceContext, i: number): Named | null {
   if (!first || !isLand(first.word)) return null;
   const whole = lexicon.names.longest(tokens, i, (clitics) => clitics === '' || clitics === 'و');
   if (whole && whole.end - whole.start > 1) return null;
-  const match = lexicon.names.longest(tokens, kindAt(tokens, i + 1) ? i + 2 : i + 1, (clitics) => clitics === '');
+  const apart = sideAfter(context, i);
+  const next = apart ?? i + 1;
+  const of = (clitics: string): boolean => (apart === null ? clitics === '' : clitics === '' || clitics === 'ل');
+  const match = lexicon.names.longest(tokens, kindAt(tokens, next) ? next + 1 : next, of);
   if (!match) return null;
   const wanted = { kinds: LARGER, container: null, at: first.start, sure: true };
   const candidates = match.values.filter(({ after }) => after === null).map(({ place }) => place);
@@ -28,10 +31,20 @@ export function countrysideAt(context: PlaceContext, i: number): Named | null {
   return named && { mention: { ...named.mention, surface }, end };
 }
 
+/** „the southern countryside *of* X“ (الريف الجنوبي لX, من X): the token of what it is of; null if it is not told so. */
+function sideAfter({ tokens }: PlaceContext, i: number): number | null {
+  if (tokens[i]?.key !== 'الريف' && tokens[i]?.key !== 'والريف') return null;
+  let at = i + 1;
+  while (at < i + 3 && isOneOf(tokens[at], NAME_ADJECTIVES)) at += 1;
+  if (at === i + 1) return null;
+  return tokens[at]?.key === 'من' ? at + 1 : /^ل/u.test(tokens[at]?.key ?? '') ? at : null;
+}
+
 /** „the axis of X“: a stretch of land before it. */
 const FRONTS = keySet('محور جبهة');
 /** A word for the land around a town. */
 export const isLand = ofWord(
-  (word) => (COUNTRYSIDE_WORDS.holds(word) || FRONTS.has(word.key)) && word.key !== 'countryside',
+  (word) =>
+    (COUNTRYSIDE_WORDS.holds(word) || FRONTS.has(word.key) || word.key === 'الريف') && word.key !== 'countryside',
 );
 const LARGER = ['governorate', 'district', 'sub_district'] as const;

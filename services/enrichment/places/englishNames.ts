@@ -8,7 +8,7 @@ import { KIND_WORDS, PERIMETER_WORDS } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { surfaceOf } from './surface.ts';
-import { isNameWord, nameEnd, couldBeName } from './unknownName.ts';
+import { couldBeName, isNameWord, nameEnd, provisional } from './unknownName.ts';
 
 /** English: „the Damascus *suburb of* X“: the token of the kind word; null if it is not so. */
 export function suburbOf(context: PlaceContext, i: number): number | null {
@@ -121,3 +121,16 @@ function isInCapitals(tokens: readonly Token[]): boolean {
   const words = tokens.filter(({ raw }) => raw.length > 3);
   return words.filter(({ raw }) => /^\p{Ll}/u.test(raw)).length * 4 < words.length;
 }
+
+/** English: a bare name in a list of places („X and Y in“): what follows it is no part of another clause. */
+export function unknownListed(context: PlaceContext, i: number): Named | null {
+  const { tokens } = context;
+  if (!isNameWord(tokens, i) || !couldBeName(context, i)) return null;
+  const end = nameEnd(context, i);
+  const after = tokens[end];
+  const closed = !after || /[,;.)]/u.test(after.before) || AFTER_LIST.has(after.key);
+  return closed ? provisional(context, i, end, null, containerAt(context, end)?.place ?? null) : null;
+}
+const AFTER_LIST = keySet(
+  'in near on at after from by with to and before as during following without overnight late early',
+);

@@ -48,15 +48,15 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['معبر|منفذ|crossing', 'معبري|معابر|crossings', ['crossing']],
   ['سد|dam', 'سدود|dams', ['dam']],
   ['جسر|bridge', 'جسري|جسور|bridges', ['bridge']],
-  ['حقل|حقول|field|oilfield|gasfield', 'حقلي|fields', ['field']],
+  ['حقل|حقول|بئر|field|oilfield|gasfield', 'حقلي|آبار|fields', ['field']],
   [
     'تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain|hilltop|ridge|peak|summit',
-    'تلال|تلتي|تلي|جبلي|مرتفعات|hills|hilltops',
+    'تلال|تلتي|تلي|جبلي|جبال|مرتفعات|hills|hilltops',
     ['hill', 'area', 'village', 'town'],
   ],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
   [
-    'شركة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|ملعب|فندق|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
+    'شركة|جامع|مسجد|سوق|مقبرة|حديقة|مرصد|كنيسة|مديرية|مفرزة|مصفاة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|ملعب|فندق|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
     'مدرستي|مدارس',
     ['building', 'government_building', 'institution', 'field', 'base', 'military_hq'],
   ],
@@ -64,6 +64,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['مربع|مجمع', 'مربعي|مربعا|المربعين|مربعات', ['zone', 'building', 'area']],
   ['شعبة', 'شعبتي|شعب', ['party_office']],
   ['مخيم|camp', 'مخيمي|مخيمات|camps', ['camp', 'neighbourhood']],
+  ['جرود|جرد|صحراء|غابة|حرش', 'غابات|أحراش', ['area', 'hill']],
   ['جزيرة|حويجة|وادي|سهل|valley|plain', '', ['area', 'village']],
 ];
 

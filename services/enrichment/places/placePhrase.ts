@@ -4,11 +4,19 @@ import { matchKey } from '../../core/domain/matchKey.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
 import { kindAt, skipArticle } from './container.ts';
-import { edgesOf, kindAfterList, plainReading, suburbOf, unknownApposed, unknownBare } from './englishNames.ts';
+import {
+  edgesOf,
+  kindAfterList,
+  plainReading,
+  suburbOf,
+  unknownApposed,
+  unknownBare,
+  unknownListed,
+} from './englishNames.ts';
 import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
-import { isJoinedKind } from './listAsides.ts';
+import { isJoinedKind, isJoinedName } from './listAsides.ts';
 import { AGAIN, nextItem, tellsOfItself } from './listItems.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
@@ -18,18 +26,19 @@ import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
 import { afterRoads, isRoad, roadAt } from './roads.ts';
 import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
+import { goesOn, insideName, isBeforeDoer, pastItsThing } from './nameExtents.ts';
 import { twinAt } from './twinName.ts';
 import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
 import { countrysideAt } from './countryside.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
 import {
-  isBeforeDoer,
+  couldBeName,
   isFacility,
+  nameEnd,
   quoteEnd,
   unknownBefore,
   unknownInside,
-  unknownListed,
   unknownName,
 } from './unknownName.ts';
 
@@ -98,8 +107,8 @@ function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | nu
   const other = readOne(context, i + 1, null, 'all');
   const last = tokens[(other?.reading.end ?? 0) - 1];
   const name = other && last ? context.text.slice(tokens[i + 2]?.start, last.end) : '';
-  const [known] = lexicon.gazetteer.named(matchKey(`${word} ${name}`));
   if (!other) return null;
+  const [known] = lexicon.gazetteer.named(matchKey(`${word} ${name}`));
   const mention = known && { id: known.id, surface: `${word} ${name}`, collective: null, provisional: null };
   return mention ? [{ ...other.reading, mention, start: i }, other.reading] : [other.reading];
 }
@@ -138,7 +147,8 @@ function listFrom(context: PlaceContext, first: OneRead | null): readonly PlaceR
     if (!read || (next?.far === true && tellsOfItself(context, read.reading.end))) {
       const set = next && !read ? setInList(context, at) : [];
       readings.push(...set);
-      const past = next && !read ? (set.at(-1)?.end ?? pastOwnedSet(context, next.at)) : null;
+      const past =
+        next && !read ? (set.at(-1)?.end ?? pastOwnedSet(context, next.at) ?? pastItsThing(context, next.at)) : null;
       if (past === null) break;
       at = past;
       continue;
@@ -203,6 +213,9 @@ function readOne(
     (many && listKind ? nameAt(context, i, { kind: null, listKind: null, beside }) : null);
   const longer = whole ? longerName(context, i, whole.end) : null;
   if (longer) return made(longer, kindAt(context.tokens, i));
+  const further = whole && many ? goesOn(context, i, whole.end) : false;
+  const item = further && many ? unknownItem(context, i, many) : null;
+  if (item) return made(item, listKind);
   if (whole) return made(whole, listKind);
   const road = roadAt(context, i);
   if (road) return made(road, null);
@@ -268,6 +281,8 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
       : nameAt(context, next, { kind: null, listKind: null });
   const own = nameAt(context, next, list);
   if (own) return own;
+  const nested = insideName(context, at, kind, kindNamed);
+  if (nested) return nested;
   if (isRoad(context, at)) return null;
   // „the regiment of X“, „the prison of X“ is not the town it is called after.
   const namesake = other !== null && isFacility(kind) && isSettlement(context, other);
@@ -318,6 +333,9 @@ function itemBetween(context: PlaceContext, i: number, kind: KindWord | null): N
     VILLAGES !== null &&
     /^و\p{L}{3}/u.test(context.tokens[i]?.key ?? '') &&
     isJoinedKind(context, i + 1);
+  const named = kind === null && /^و\p{L}{3}/u.test(context.tokens[i]?.key ?? '') && couldBeName(context, i);
+  // „X *and Y* and Z“: a bare word between names that are known.
+  if (named && VILLAGES && isJoinedName(context, nameEnd(context, i))) return unknownItem(context, i, VILLAGES);
   return between ? unknownItem(context, i, VILLAGES) : null;
 }
 

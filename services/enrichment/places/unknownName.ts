@@ -88,10 +88,11 @@ function nestedName({ tokens }: PlaceContext, i: number): number {
 function isNamedAfterThing({ tokens }: PlaceContext, i: number, kind: KindWord): boolean {
   const token = tokens[i];
   const thing = token === undefined ? undefined : KIND_WORDS.get(token.key);
-  const facility = (thing !== undefined && isFacility(thing)) || SET_NOUNS.get(token?.key ?? '') === 'building';
-  return !kind.many && NAMED_AFTER.has(kind.kinds[0] ?? 'area') && facility;
+  const building = kind.kinds[0] === 'checkpoint' && SET_NOUNS.get(token?.key ?? '') === 'building';
+  const facility = building || (thing !== undefined && isFacility(thing) && /^ال/u.test(token?.key ?? ''));
+  return NAMED_AFTER.has(kind.kinds[0] ?? 'area') && facility;
 }
-const NAMED_AFTER: ReadonlySet<string> = new Set(['checkpoint', 'crossing', 'roundabout']);
+const NAMED_AFTER: ReadonlySet<string> = new Set(['checkpoint', 'crossing', 'roundabout', 'hill', 'street']);
 
 /** „the Security Square“: an adjective with the article makes a name of it. */
 const NAME_ADJECTIVE = /^ال\p{L}+(?:ي|يه)$/u;
@@ -115,10 +116,12 @@ const SETTLEMENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** A base, a hill, a field: the kind word is part of what it is called. */
-export function isFacility({ kinds }: KindWord): boolean {
-  return !SETTLEMENTS.has(kinds[0] ?? 'area');
+export function isFacility({ kinds, lemma }: KindWord): boolean {
+  return !SETTLEMENTS.has(kinds[0] ?? 'area') || lemma === WILDS;
 }
 
+/** „the barrens of X“ are not the town that they lie about. */
+const WILDS = KIND_WORDS.get('جرود')?.lemma;
 function withKindWord(context: PlaceContext, named: Named, from: number, end: number): Named {
   const clitics = context.tokens[from]?.forms.find(({ key }) => KIND_WORDS.has(key))?.clitics ?? '';
   return { ...named, mention: { ...named.mention, surface: surfaceOf(context, from, end, clitics) } };
@@ -150,19 +153,6 @@ function isLand({ tokens, lexicon }: PlaceContext, start: number, end: number): 
   return match?.end === end && match.values.some(({ place }) => LANDS.has(place.kind));
 }
 const LANDS: ReadonlySet<string> = new Set(['governorate', 'district', 'area', 'country']);
-
-/** English: a bare name in a list of places („X and Y in“): what follows it is no part of another clause. */
-export function unknownListed(context: PlaceContext, i: number): Named | null {
-  const { tokens } = context;
-  if (!isNameWord(tokens, i) || !couldBeName(context, i)) return null;
-  const end = nameEnd(context, i);
-  const after = tokens[end];
-  const closed = !after || /[,;.)]/u.test(after.before) || AFTER_LIST.has(after.key);
-  return closed ? provisional(context, i, end, null, containerAt(context, end)?.place ?? null) : null;
-}
-const AFTER_LIST = keySet(
-  'in near on at after from by with to and before as during following without overnight late early',
-);
 
 /** A bare name that the gazetteer lacks, where what it lies in is said right after it („Xyz in the countryside of“). */
 export function unknownInside(context: PlaceContext, i: number): Named | null {
@@ -220,7 +210,7 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
     end += 1;
   if (isPlain(tokens[end]) && isOneOf(tokens[end], NAME_ADJECTIVES)) end += 1;
   // „villages (Xa Xb, Ya, Za)“: in a list with commas a name goes on to the comma.
-  const listed = /[,،(–—-]/u.test(first?.before ?? '') && /[,،)–—-]/u.test(tokens[end + 1]?.before ?? '');
+  const listed = /[,،("“«–—-]/u.test(first?.before ?? '') && /[,،)"”»–—-]/u.test(tokens[end + 1]?.before ?? '');
   // „the villages of *Xa Xb* and *Ya Yb* in“: two plain words up to the next item or to where they lie.
   const opens =
     /^و/u.test(first?.key ?? '') || (kindAt(tokens, start - 1)?.many === true && tokens[end + 1] !== undefined);
@@ -233,8 +223,11 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
     couldBeName(context, end)
   )
     end += 1;
+  // „Abd *Allah*“: half a name.
+  while (end < start + 5 && isOneOf(tokens[end - 1], HALVES) && isPlain(tokens[end])) end += 1;
   return end;
 }
+const HALVES = keySet('عبد أبو أبي بن ابن ذو آل');
 
 /** Words that are never a name by themselves. */
 const BOUND_HEADS = keySet('أم أبو خربة خربت');
@@ -302,9 +295,15 @@ export function couldBeName(context: PlaceContext, i: number): boolean {
   // „on Wednesday of“: a time is no name.
   if (context.times.some((one) => one.start <= i && i < one.end)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end) || isJoinedVerb(context, i)) return false;
-  if (isShortNumber(token.word) && isDefiniteKind(context.tokens[i - 1])) return true;
+  const before = kindAt(context.tokens, i - 1);
+  const numbered =
+    isDefiniteKind(context.tokens[i - 1]) || (before?.many === false && NUMBERED.has(before.kinds[0] ?? 'area'));
+  if (isShortNumber(token.word) && numbered) return true;
   return isNameWord(context.tokens, i) || isArabicNoun(token.word) || isArticled(context.tokens, i);
 }
+
+/** „hill *1112*“, „point *41*“. */
+const NUMBERED: ReadonlySet<string> = new Set(['hill', 'checkpoint']);
 
 /** „the village of *the Overlooking*“ (قرية المشرفة): after a kind word without an article an adjective with one is a name. */
 function isArticled(tokens: readonly Token[], i: number): boolean {
@@ -323,7 +322,7 @@ const isNoName = ofWord((word) => {
   // „farms *and positions*“.
   const joined = (one: Word['forms'][number]): boolean =>
     one.clitics === 'و' && (SET_NOUNS.has(one.key) || PART_WORDS.has(one.key) || MANY.has(one.key));
-  if (word.forms.some(joined)) return true;
+  if (word.forms.some(joined) || word.forms.some((one) => one.clitics === 'و' && AND_THESE.has(one.key))) return true;
   if (COUNTRYSIDE_WORDS.holds(word) || FUNCTION_WORDS.has(key) || isGenericWord(word)) return true;
   if (FILLERS.has(key) || COMMON_NOUNS.holds(word)) return true;
   // „Key Town“, „Sergeant Ahmad“.
@@ -334,22 +333,18 @@ const isNoName = ofWord((word) => {
 /** „a *residential* quarter“, „*troubled* areas“: without the article they tell of what sort a place is. */
 const OF_WHAT_SORT = /^و?(?:صناعي|شعبي|تجاري|حساس|مضطرب|قلق|خطر|ساخن|راقي|نايي|كبري|صغري|رييسي|امن)ه?$/u;
 const MANY = keySet('مئات آلاف عشرات');
+/** „*which are* X and Y“ (وهي). */
+const AND_THESE = keySet('هي هم هما هو ذلك منها بينها كان كانت قد');
 /** Whether a word may be a name, or the first word of one, by how it is written. */
 export const looksLikeNameWord = ofWord((word) => {
   const { key, raw } = word;
   if (isCapitalised(word) || isArticle(word) || LATIN_ADJECTIVES.test(raw)) return true;
   return (key.startsWith('ال') || NAME_HEADS.holds(word)) && !isNoName(word) && isArabicNoun(word);
 });
-const isShortNumber = ofWord(({ raw }) => /^[\d٠-٩]{1,3}$/u.test(raw));
+const isShortNumber = ofWord(({ raw }) => /^[\d٠-٩]{1,4}$/u.test(raw));
 const isArabicNoun = ofWord(
   ({ raw, key }) => /^(?:و\s*["“«])?\p{Script=Arabic}{2,}/u.test(raw) && !ADJECTIVES.test(key),
 );
-
-/** „…, *became* X's men“ (أصبحت قوات): a word of no kind right before who does something is a verb, no name. */
-export function isBeforeDoer({ tokens, actors }: PlaceContext, i: number): boolean {
-  const next = tokens[i + 1];
-  return next?.before === ' ' && actors.some((one) => one.start === i + 1 && one.clitics === '');
-}
 
 /** „…, and took“, „in addition to *the capture of*“: such words go on with the sentence, not with the list. */
 function isJoinedVerb({ tokens, hits = [], governors = [] }: PlaceContext, i: number): boolean {
@@ -357,7 +352,7 @@ function isJoinedVerb({ tokens, hits = [], governors = [] }: PlaceContext, i: nu
   const named = kindAt(tokens, i - 1) !== null && !isDefiniteKind(tokens[i - 1]);
   const joins = ({ start, clitics, form: { column } }: Verbal): boolean =>
     start === i &&
-    ((/^[وف]/u.test(clitics) && (column === 'perfect' || column === 'imperfect')) ||
+    ((/^[وف][^بك]?$/u.test(clitics) && (column === 'perfect' || column === 'imperfect')) ||
       (column === 'masdar' && clitics === '' && (!named || !/^ال/u.test(tokens[i]?.key ?? '')) && isArabic(tokens[i])));
   return hits.some(joins) || governors.some(joins);
 }

@@ -2,11 +2,13 @@ import type { ActorNames, GenericActor } from '../../core/domain/knowledge.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import { DAY } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import { mayNameFaction, phraseStart, unknownFaction } from './actorPhrases.ts';
+import type { PhraseStart } from './actorPhrases.ts';
 import { HEADS } from './closedWords.ts';
 import { ADJECTIVES_OF_NAMES, DEEDS_OF_NAMES, englishForcesAt, OWNERS, withoutMenOf } from './englishActors.ts';
 import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
-import { isOneOf, keySet } from './tokens.ts';
+import { isOneOf, keySet, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import { ofWord } from './words.ts';
 
@@ -72,7 +74,7 @@ export function actorsOf(
   for (let i = 0; i < tokens.length;) {
     const token = tokens[i];
     // Nearly all words.
-    if (token && !mayMeanActor(token.word) && !lexicon.opensWith(token.word)) {
+    if (token && !mayMeanActor(token.word) && !mayNameFaction(token.word) && !lexicon.opensWith(token.word)) {
       i += 1;
       continue;
     }
@@ -86,9 +88,11 @@ export function actorsOf(
       continue;
     }
     const match = namedAfterHead(lexicon, tokens, i) ?? lexicon.longest(tokens, i);
-    const actor = match && meantBy(match, { tokens, at, mentions, before });
+    const actor = match && !isPeople(tokens, match) && meantBy(match, { tokens, at, mentions, before });
     if (!match || !actor) {
-      i += 1;
+      const faction = unnamedFaction(lexicon, tokens, i, at);
+      if (faction) mentions.push(faction);
+      i = faction?.end ?? i + 1;
       continue;
     }
     if (OURS.has(actor) && isForeign(tokens[match.end])) {
@@ -97,6 +101,9 @@ export function actorsOf(
     }
     const adjective = match.values.every((word) => word.adjective === true);
     i = adjective ? match.end - 1 : match.end;
+    const begun = adjective ? null : phraseStart(tokens, match.start, match.clitics);
+    // „dozens of *the gunmen* of X“: one mention, of X.
+    while (begun && (mentions.at(-1)?.start ?? -1) >= begun.start) mentions.pop();
     const last = mentions.at(-1);
     if (adjective) {
       mentions.push({ ...mentionOf(actor, { ...match, end: i }, tokens), adjective });
@@ -105,10 +112,45 @@ export function actorsOf(
     // „the Syrian Democratic Forces (SDF)“: one mention under two names.
     if (last?.actor === actor && last.end === match.start && match.clitics === '')
       mentions[mentions.length - 1] = { ...last, end: match.end };
+    else if (begun && begun.start >= (last?.end ?? 0))
+      mentions.push(phraseOf(mentionOf(actor, match, tokens), begun, tokens));
     else mentions.push(mentionOf(actor, match, tokens));
   }
   return withoutMenOf(tokens, mentions);
 }
+
+/** „thousands of *Kurds*“, „the *Kurdish* inhabitants“ (السكان الأكراد): people, and no party. */
+function isPeople(tokens: readonly Token[], { start, end }: NameMatch<ActorWord>): boolean {
+  const before = tokens[start - 1];
+  return (
+    end - start === 1 &&
+    isOneOf(tokens[start], PEOPLES) &&
+    tokens[start]?.before === ' ' &&
+    (isOneOf(before, MANY) || /^ال/u.test(before?.key ?? ''))
+  );
+}
+const PEOPLES = keySet('الأكراد الكرد');
+const MANY = keySet(
+  'آلاف مئات عشرات ملايين معظم غالبية مدنيين مدنيون سكان أهالي نزوح فرار هجرة عودة خروج تهجير نازحين لاجئين',
+);
+
+/** „*fighters of* X“: a verb agrees with the fighters. */
+function phraseOf(
+  mention: ActorMention,
+  { start, clitics, head }: PhraseStart,
+  tokens: readonly Token[],
+): ActorMention {
+  return { ...mention, start, clitics, agreement: head === null ? null : agreementOf(tokens, head) };
+}
+
+/** A faction that nobody lists is one of those that „an opposition faction“ means at that time. */
+function unnamedFaction(lexicon: ActorLexicon, tokens: readonly Token[], i: number, at: Instant): ActorMention | null {
+  const found = unknownFaction(tokens, i);
+  const meant = found && lexicon.longest(SOME_FACTION, 0);
+  const actor = meant && meantBy(meant, { tokens: SOME_FACTION, at, mentions: [], before: [] });
+  return actor ? { actor, start: i, ...found, agreement: agreementOf(tokens, i) } : null;
+}
+const SOME_FACTION = tokensOf('فصيل معارض');
 
 /** „*the* Army of Conquest“, „*forces of* the Free Syrian Army“: a name goes on past „the army“, „forces of the army“. */
 function namedAfterHead(lexicon: ActorLexicon, tokens: readonly Token[], i: number): NameMatch<ActorWord> | null {
