@@ -1,4 +1,4 @@
-import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
+import { CONTRAST, FILLERS, HEADS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -102,7 +102,3 @@ function isRelativeVerb({ tokens }: Scene, at: number): boolean {
 const OF_BATTLES = keySet(
   'استمر استمرت دام دامت دار دارت جرى جرت اندلع اندلعت وقع وقعت بدأ بدأت انطلق انطلقت تخلل تخللت أسفر أسفرت أدى أدت نفذ نفذت شهد شهدت سبق سبقت رافق رافقت امتد امتدت أوقع أوقعت خلف خلفت طال طالت استهدف استهدفت',
 );
-
-/** „*and the* town of Q“: words that INSERTIONS holds open insertions only after a comma. */
-export const opensInsertion = (token: Token | undefined): boolean =>
-  isOneOf(token, INSERTIONS) || isOneOf(token, OPENERS);
