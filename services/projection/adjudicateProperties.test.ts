@@ -9,7 +9,6 @@ import { claimOf, readingOf, smallActors, smallGazetteer } from '../core/testing
 import { adjudicate } from './adjudicate.ts';
 import { canonical, evidenceOf, holdsForAll as holds, overlaps, SEED, shuffled, START } from './properties.testing.ts';
 import type { Tables } from './properties.testing.ts';
-import { referenceAdjudicate } from './referenceAdjudicate.testing.ts';
 import { RULESET } from './ruleset.ts';
 
 const RUNS = 500;
@@ -84,7 +83,8 @@ const claim: fc.Arbitrary<Claim> = fc
       relation: action === 'state' ? relation : null,
       ...(against === null || against === actor ? {} : { counterparty: against }),
       ...(speaker === null ? {} : { speaker }),
-      ...(of === null ? {} : { collective: of, place: 'sy.d.town' }),
+      // What is told of a set counts its members (A5).
+      ...(of === null ? {} : { collective: of, place: 'sy.d.town', extent: 'all' }),
       span: { start: spread, end: spread + 1 },
       asOf: START + 12 * DAY,
     });
@@ -107,12 +107,6 @@ function holdsForAll<Value>(arbitrary: fc.Arbitrary<Value>, check: (value: Value
 }
 
 describe(`for every set of claims (seed ${String(SEED)})`, () => {
-  test('the sweep gives what the plain reference gives', { timeout: 120_000 }, () => {
-    holdsForAll(evidence, (given) => {
-      expect(canonical(ruled(given))).toEqual(canonical(referenceAdjudicate({ ...world, evidence: given })));
-    });
-  });
-
   test('order and duplicates of arrival change nothing, proofs included', () => {
     holdsForAll(
       evidence.chain((given) => fc.tuple(fc.constant(given), shuffled(given.readings), shuffled(given.facts))),
