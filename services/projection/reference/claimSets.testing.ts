@@ -47,6 +47,8 @@ export const DISTRICT_PLACES = PLACES.map(([id]) => placeId(id)).filter((id) => 
 /** What claims may be of, so that a rule can be tested before another is there. */
 export interface ClaimSetOptions {
   readonly maxClaims: number;
+  /** Whether there are as many, or fewer. */
+  readonly crowded?: boolean;
   /** Whether some are of several actors together. */
   readonly joint: boolean;
   readonly places: readonly string[];
@@ -89,12 +91,11 @@ export const EVERYTHING: ClaimSetOptions = {
 
 export const TOWN = placeId('sy.d.town');
 
-/** Claims about a place without parts and the district around it. Left out are denials. */
+/** Claims about a place without parts and the district around it. */
 export const LONE_PLACE: ClaimSetOptions = {
   ...EVERYTHING,
   places: ['sy.d.town', 'sy.d.town', 'sy.d.town', 'sy.d'],
   extents: ['all'],
-  moods: ['told', 'told', 'told', 'told', 'presupposed', 'attempted'],
   collectives: [null],
 };
 
@@ -193,7 +194,11 @@ export function claimSets(options: ClaimSetOptions = EVERYTHING): fc.Arbitrary<R
       source: fc.constantFrom('paper', 'wire', 'radio'),
     })
     .map(({ claims, day, source }) => identified(readingOf(claims, { knownAt: knownDay(day), source })));
-  const readings = fc.array(reading, { minLength: 1, maxLength: Math.ceil(options.maxClaims / 2), size: 'max' });
+  const { maxClaims, crowded = false } = options;
+  const lengths = crowded
+    ? { minLength: Math.ceil(maxClaims * 0.7), maxLength: maxClaims }
+    : { minLength: 1, maxLength: Math.ceil(maxClaims / 2) };
+  const readings = fc.array(reading, { ...lengths, size: 'max' });
   return readings.chain((list) => {
     const fact = fc.record({
       of: fc.nat(list.length - 1),
@@ -202,10 +207,18 @@ export function claimSets(options: ClaimSetOptions = EVERYTHING): fc.Arbitrary<R
     });
     return fc.array(fact, { maxLength: 2 }).map((facts) => ({
       region: readingOf([]).region,
-      readings: upTo(list, options.maxClaims),
+      readings: upTo(list, maxClaims),
       facts: facts.map(({ of, type, day }) => ({ report: reportOf(list[of]), type, knownAt: knownDay(day) })),
     }));
   });
+}
+
+/** Of fifty sets one of 40 claims, the others of at most `maxClaims`. */
+export function someCrowded(options: ClaimSetOptions): fc.Arbitrary<RegionEvidence> {
+  return fc.oneof(
+    { weight: 49, arbitrary: claimSets(options) },
+    { weight: 1, arbitrary: claimSets({ ...options, maxClaims: 40, crowded: true }) },
+  );
 }
 
 const knownDay = (day: number): Instant => START + (LAST + 2 + day) * DAY;
@@ -218,9 +231,14 @@ function identified(reading: ClaimsRead): ClaimsRead {
 }
 
 function upTo(readings: readonly ClaimsRead[], claims: number): readonly ClaimsRead[] {
-  let left = claims;
   const once = [...new Map(readings.map((one) => [one.report, one])).values()];
-  return once.filter((one) => (left -= one.claims.length) >= 0);
+  let left = claims;
+  return once
+    .map((one) => ({
+      ...one,
+      claims: one.claims.slice(0, Math.max(0, (left -= one.claims.length) + one.claims.length)),
+    }))
+    .filter((one) => one.claims.length > 0);
 }
 
 /** Every instant at which a generated cell can change: bounds of claims, ends of days, horizons after them. */

@@ -22,18 +22,22 @@ export function lastOf(all: readonly Contender[]): {
   return last.length === 0 ? { last: all, earlier: [] } : { last, earlier: all.filter((one) => !last.includes(one)) };
 }
 
+/** Surely, if a claim of the other is later than all of this one, as it would end them; else by presupposition. */
 function precedes(one: Contender, other: Contender): boolean {
-  const follows = (a: Contender, b: Contender): boolean =>
-    a.steps.some(
-      ({ piece }) =>
-        piece.effect === 'gain' &&
-        piece.counterparty?.bloc === b.bloc &&
-        b.steps.some((other) => !surelyBefore(piece.onset, other.piece.onset)),
-    );
-  if (follows(other, one)) return !follows(one, other);
-  if (follows(one, other)) return false;
-  return one.steps.every((a) => other.steps.every((b) => surelyBefore(a.piece.onset, b.piece.onset)));
+  if (isLater(other, one)) return true;
+  return follows(other, one) && !follows(one, other) && !isLater(one, other);
 }
+
+const isLater = (one: Contender, than: Contender): boolean =>
+  one.steps.some((a) => than.steps.every((b) => surelyBefore(b.piece.onset, a.piece.onset)));
+
+const follows = (one: Contender, other: Contender): boolean =>
+  one.steps.some(
+    ({ piece }) =>
+      piece.effect === 'gain' &&
+      piece.counterparty?.bloc === other.bloc &&
+      other.steps.some((of) => !surelyBefore(piece.onset, of.piece.onset)),
+  );
 
 /** Blocs that gains name as those they took it from. */
 export function namedBlocs(steps: readonly Step[]): readonly ActorId[] {

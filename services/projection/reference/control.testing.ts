@@ -174,16 +174,16 @@ class Fold {
     const { ordered } = this.#input;
     const isLater = (step: Step, than: Step): boolean =>
       type === 'undecided'
-        ? than.piece.onset.latest <= step.piece.onset.earliest
+        ? surelyBefore(than.piece.onset, step.piece.onset)
         : ordered.comesBefore(than.piece, step.piece);
     const claims = support.filter(({ piece }) => piece.effect !== 'leave');
     if (steps.some((step) => claims.every((than) => isLater(step, than)))) return [];
     return claims.filter((than) => !steps.some((step) => isLater(step, than)));
   }
 
-  /** All who claim it now, and those that they do not surely follow. */
+  /** All who claim it now, and those before that none of them follows. */
   #undecided(before: Control, steps: readonly Step[], isOrBefore = false): Control {
-    const isAfter = !isOrBefore && contendersOf(steps).every((one) => this.#rivalsIn(before, one).length === 0);
+    const isAfter = !isOrBefore && contendersOf(steps).some((one) => this.#rivalsIn(before, one).length === 0);
     const claims = before.support.filter(({ piece }) => piece.effect !== 'leave');
     const carried = before.type === 'held' ? actorsOf(before) : before.claimants;
     return {
@@ -245,12 +245,17 @@ class Fold {
 
   /** R8: what is denied without success is disputed all the same, until surely later support. */
   #withDenials(control: Control, steps: readonly Step[]): Control {
-    const denials = steps.filter((step) => this.#denied(step).until !== null).map(({ piece }) => piece.onset.latest);
-    const untils = [...denials, ...(control.disputedUntil === null ? [] : [control.disputedUntil])];
-    return untils.length === 0 ? control : { ...control, disputedUntil: Math.max(...untils) };
+    const until = this.#deniedUntil(steps.map(({ piece }) => piece));
+    return until === null ? control : { ...control, disputedUntil: Math.max(until, control.disputedUntil ?? until) };
   }
 
-  #denied({ piece }: Step) {
+  /** The last of the latest bounds of those that somebody denies; null if nobody does. */
+  #deniedUntil(pieces: readonly Piece[]): Instant | null {
+    const denied = pieces.filter((piece) => this.#denied({ piece }).until !== null);
+    return denied.length === 0 ? null : Math.max(...denied.map(({ onset }) => onset.latest));
+  }
+
+  #denied({ piece }: Pick<Step, 'piece'>) {
     const { world, claims, place } = this.#input;
     return deniedAt(world, claims, place, piece);
   }
@@ -269,14 +274,15 @@ class Fold {
     if (before.type === 'held') return own.length === 0 ? before : this.#left(before, own, leaves);
     if (before.type === 'vacated') return before;
     const isLater = ({ piece }: Step): boolean =>
-      before.support.every((one) => one.piece.onset.latest <= piece.onset.earliest);
+      before.support.every((one) => surelyBefore(one.piece.onset, piece.onset));
     const direct = leaves.filter((step) => step.piece.direct && isLater(step));
     if (direct.length === 0) return before;
-    const blocs = new Set(direct.map((step) => this.#leftTo(step)));
+    const gains = direct.map((step) => this.#gainsAround(step));
+    const blocs = new Set(gains.map((of) => (isOneBloc(of) ? of[0]?.counterparty?.bloc : null)));
     // They presuppose that the leavers were in: by a void gain that names from whom, or nobody knows.
-    const prior =
-      before.type === 'none' && blocs.size === 1 ? ((direct[0] && this.#leftToActors(direct[0])) ?? []) : [];
-    return this.#emptied({ ...before, prior }, direct, leaves);
+    const told = before.type === 'none' && blocs.size === 1 && !blocs.has(null) ? (gains[0] ?? []) : [];
+    const prior = [...new Set(told.flatMap(({ counterparty }) => counterparty?.actor ?? []))].sort();
+    return this.#emptied({ ...before, prior, priorDisputedUntil: this.#deniedUntil(told) }, direct, leaves);
   }
 
   #left(before: Control, own: readonly Step[], leaves: readonly Step[]): Control {
@@ -323,8 +329,8 @@ class Fold {
   }
 
   /** Coarse gains of a leaver around its leave tell whom it had taken the place from. */
-  #leftToActors({ piece: leave }: Step): readonly ActorId[] {
-    const gains = this.#input.ordered.coarse.filter(
+  #gainsAround({ piece: leave }: Step): readonly Piece[] {
+    return this.#input.ordered.coarse.filter(
       (one) =>
         one.effect === 'gain' &&
         one.bloc === leave.bloc &&
@@ -332,13 +338,6 @@ class Fold {
         one.onset.latest > leave.onset.earliest &&
         one.onset.earliest <= leave.onset.latest,
     );
-    if (new Set(gains.map(({ counterparty }) => counterparty?.bloc)).size !== 1) return [];
-    return [...new Set(gains.flatMap(({ counterparty }) => counterparty?.actor ?? []))].sort();
-  }
-
-  #leftTo(step: Step): ActorId | null {
-    const [first] = this.#leftToActors(step);
-    return first === undefined ? null : this.#input.world.actors.bloc(first, step.at);
   }
 
   /** Those named now, beside those named directly within the horizon; of an actor and one it is part of, the part. */
@@ -362,6 +361,9 @@ class Fold {
     return merged.filter((one) => !merged.some((other) => isPart(other, one)));
   }
 }
+
+const isOneBloc = (gains: readonly Piece[]): boolean =>
+  new Set(gains.map(({ counterparty }) => counterparty?.bloc)).size === 1;
 
 const actorsOf = ({ holders }: Control): readonly ActorId[] => holders.map(({ actor }) => actor);
 

@@ -4,6 +4,7 @@ import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { ActorId, ReportId } from '../../core/domain/ids.ts';
 import { DAY, HOUR, startOfDay } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import type { Source } from '../../core/domain/knowledge.ts';
 import type { RegionEvidence } from '../../core/ports/viewStore.ts';
 import type { Ruleset } from '../ruleset.ts';
 
@@ -11,6 +12,8 @@ export interface World {
   readonly gazetteer: Gazetteer;
   readonly actors: Actors;
   readonly ruleset: Ruleset;
+  /** The outlets that are known; none if absent. */
+  readonly sources?: readonly Source[];
 }
 
 /** One claim of S(K), with the report that makes it. */
@@ -78,10 +81,16 @@ export function isOneLineage(a: KnownClaim, b: KnownClaim): boolean {
 
 const isAnonymous = ({ attribution }: Claim): boolean => attribution.at(-1)?.kind === 'anonymous';
 
-/** R2: another lineage and another outlet. */
-export const areIndependent = (a: KnownClaim, b: KnownClaim): boolean => !isOneLineage(a, b) && a.source !== b.source;
+/** R2, R4: another lineage and another outlet, both of which may be believed. */
+export const areIndependent = (world: World, a: KnownClaim, b: KnownClaim): boolean =>
+  !isOneLineage(a, b) && a.source !== b.source && isReliable(world, a) && isReliable(world, b);
 
-/** The bloc of the party that says it at that time; null if no party does. */
-export function speakerBloc({ claim }: KnownClaim, actors: Actors, at: Instant): ActorId | null {
-  return claim.speaker === null ? null : actors.bloc(claim.speaker, at);
+/** R4: an outlet that nobody lists cannot be judged. */
+export const isReliable = ({ sources = [], ruleset }: World, { source }: KnownClaim): boolean =>
+  !ruleset.unreliable.some((grade) => sources.some((one) => one.id === source && one.grade === grade));
+
+/** R5: the blocs whose word it is at that time: of the party that says it, and of the one whose own outlet tells it. */
+export function voices(world: World, { claim, source }: KnownClaim, at: Instant): readonly ActorId[] {
+  const owner = world.sources?.find(({ id }) => id === source)?.interest ?? null;
+  return [claim.speaker, owner].flatMap((actor) => (actor === null ? [] : [world.actors.bloc(actor, at)]));
 }

@@ -8,7 +8,7 @@ export interface Ordered {
   readonly steps: readonly Step[];
   /** Leaves that are one event with a gain: they end presences and nothing else. */
   readonly faces: readonly Step[];
-  /** All coarse changes that are there, also those of which a fine claim shows the result: they change nothing. */
+  /** All coarse changes that no denial fells, also those of which a fine claim shows the result: they change nothing. */
   readonly coarse: readonly Piece[];
   comesBefore(a: Piece, b: Piece): boolean;
 }
@@ -20,19 +20,24 @@ export interface Step {
 
 const takes = ({ effect }: Piece): boolean => effect === 'gain' || effect === 'hold';
 
-export function orderOf(all: readonly Piece[]): Ordered {
-  const pieces = all.filter((piece) => takes(piece) || piece.effect === 'leave');
-  const order = new Order(pieces);
-  const isVoid = (piece: Piece): boolean => piece.coarse && pieces.some((one) => order.showsResult(one, piece));
+/**
+ * What a direct hold defeats (A11) is not there at all. What a denial fells (`isFelled`, R8) orders nothing and shows
+ * nothing; it is a step of its own, as it leaves a dispute.
+ */
+export function orderOf(all: readonly Piece[], isFelled: (gain: Piece) => boolean): Ordered {
+  const pieces = all.filter((piece) => (takes(piece) || piece.effect === 'leave') && !isDefeated(piece, all));
+  const upright = pieces.filter((piece) => !isFelled(piece));
+  const order = new Order(upright);
+  const isVoid = (piece: Piece): boolean => piece.coarse && upright.some((one) => order.showsResult(one, piece));
   const voided = pieces.filter(isVoid);
-  const standing = pieces.filter((piece) => !voided.includes(piece));
+  const standing = upright.filter((piece) => !voided.includes(piece));
   const instants = order.effective(standing);
   const step = (piece: Piece): Step => ({ piece, at: instants.get(piece) ?? pointOf(piece) });
-  const there = standing.filter((piece) => !isDefeated(piece, pieces));
+  const counting = pieces.filter((piece) => !voided.includes(piece));
   return {
-    steps: there.filter((piece) => !isOtherFace(piece, standing)).map(step),
-    faces: there.filter((piece) => isOtherFace(piece, standing)).map(step),
-    coarse: pieces.filter((piece) => piece.coarse && !isDefeated(piece, pieces)),
+    steps: counting.filter((piece) => !isOtherFace(piece, standing)).map(step),
+    faces: counting.filter((piece) => isOtherFace(piece, standing)).map(step),
+    coarse: upright.filter(({ coarse }) => coarse),
     comesBefore: (a, b) => order.comesBefore(a, b),
   };
 }
@@ -100,21 +105,22 @@ class Order {
     return fine.bloc === change.bloc || (fine.effect === 'gain' && fine.counterparty?.bloc === change.bloc);
   }
 
-  /** The least instants at which each comes after what it must follow, within its bounds; none waits for a coarse one. */
+  /**
+   * effective(b) = max(b.earliest, effective of those before b), as c1 has it; where that lies past b's latest bound
+   * the two are rivals, and b does not wait for that one. From the last instant down: at each take effect those that
+   * begin then, and those that must follow one that does, end no earlier and take effect at no later instant. So the
+   * order of the pieces decides nothing, and none waits for itself. None waits for a coarse one.
+   */
   effective(pieces: readonly Piece[]): ReadonlyMap<Piece, Instant> {
-    const at = new Map(pieces.map((piece) => [piece, pointOf(piece)]));
+    const at = new Map(pieces.filter(({ coarse }) => coarse).map((piece) => [piece, pointOf(piece)]));
     const fine = pieces.filter(({ coarse }) => !coarse);
-    for (let changed = true; changed;) {
-      changed = false;
-      for (const b of fine) {
-        for (const a of fine) {
-          const earliest = at.get(a) ?? 0;
-          if (!this.#follows(b, a) || !this.comesBefore(a, b)) continue;
-          if (earliest <= (at.get(b) ?? 0) || earliest > b.onset.latest) continue;
-          at.set(b, earliest);
-          changed = true;
-        }
-      }
+    const instants = [...new Set(fine.map(pointOf))].sort((a, b) => b - a);
+    const begins = (piece: Piece, now: Instant): boolean => pointOf(piece) === now;
+    const follows = (b: Piece, now: Instant): boolean =>
+      fine.some((a) => at.get(a) === now && now <= b.onset.latest && this.#follows(b, a) && this.comesBefore(a, b));
+    for (const now of instants) {
+      const next = (): Piece | undefined => fine.find((one) => !at.has(one) && (begins(one, now) || follows(one, now)));
+      for (let one = next(); one; one = next()) at.set(one, now);
     }
     return at;
   }

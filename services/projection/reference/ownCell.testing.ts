@@ -2,9 +2,10 @@ import type { CellFlag, CellStatus, Confidence, Siege } from '../../core/domain/
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import { edtf } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import { deniedAt } from './attacks.testing.ts';
 import { foldControl, hasHeld, hasLeft } from './control.testing.ts';
 import type { Control, Folded } from './control.testing.ts';
-import { areIndependent, horizon, speakerBloc } from './knownClaims.testing.ts';
+import { areIndependent, horizon, voices } from './knownClaims.testing.ts';
 import type { KnownClaim, World } from './knownClaims.testing.ts';
 import { orderOf, pointOf } from './order.testing.ts';
 import { piecesOf } from './pieces.testing.ts';
@@ -41,7 +42,8 @@ export function ownCell(
   pieces: readonly Piece[] = piecesOf(asked.world, asked.claims, asked.place),
 ): OwnCell {
   const { world, claims, place, at } = asked;
-  const folded = foldControl({ world, claims, place, ordered: orderOf(pieces), pieces }, at);
+  const isFelled = (gain: Piece): boolean => deniedAt(world, claims, place, gain).outcome === 'falls';
+  const folded = foldControl({ world, claims, place, ordered: orderOf(pieces, isFelled), pieces }, at);
   const { control } = folded;
   const presence = presenceAt(asked, pieces, folded);
   const present = presence.flatMap(({ actors }) => actors);
@@ -111,36 +113,34 @@ function isInferred({ type, support }: Control): boolean {
   return !support.some(({ piece }) => piece.direct && (type === 'vacated' || piece.effect !== 'leave'));
 }
 
-/** (A1) Of the claims that began it at one instant no state, and of the fine changes none surely by then. */
+/** (A1) Of the claims that began it at one instant no state, and of the changes none surely by then. */
 function isUncertain({ support }: Control, at: Instant): boolean {
   const first = support.filter((step) => step.at === support[0]?.at).map(({ piece }) => piece);
-  const fine = first.filter(({ coarse }) => !coarse);
-  return (
-    fine.length > 0 && !first.some(({ effect }) => effect === 'hold') && fine.every(({ onset }) => at < onset.latest)
-  );
+  return first.length > 0 && first.every(({ effect, onset }) => effect !== 'hold' && at < onset.latest);
 }
 
 /** R4, R5, (c11). */
 function confidenceOf(
-  { world, at }: Asked,
+  { world, claims, place, at }: Asked,
   { control, ordered }: Folded,
   flags: ReadonlySet<CellFlag>,
 ): OwnCell['confidence'] {
-  // A coarse gain that is void still corroborates the holder's, from its point on.
+  // A coarse gain that is void still corroborates the holder's, from its point on, if nobody denies it.
   const corroborating = ordered.coarse.filter(
     (piece) =>
       piece.effect === 'gain' &&
       piece.bloc === control.bloc &&
+      deniedAt(world, claims, place, piece).until === null &&
       !ordered.steps.some((step) => step.piece === piece) &&
       pointOf(piece) <= at &&
       pointOf(piece) >= (control.support[0]?.at ?? at),
   );
   const all = [...control.support.map(({ piece }) => piece), ...corroborating];
   const isPartial = ({ source, onset, accused }: Piece): boolean =>
-    accused || speakerBloc(source, world.actors, onset.earliest) === control.bloc;
+    accused || (control.bloc !== null && voices(world, source, onset.earliest).includes(control.bloc));
   if (all.every(isPartial)) return 'claimed';
   const isOpen = flags.has('disputed') || flags.has('inferred') || flags.has('onset_uncertain');
-  const pair = all.some((a) => all.some((b) => areIndependent(a.source, b.source)));
+  const pair = all.some((a) => all.some((b) => areIndependent(world, a.source, b.source)));
   return pair && !isOpen ? 'confirmed' : 'probable';
 }
 

@@ -125,15 +125,18 @@ function madeOf(world: World, claims: readonly KnownClaim[], source: KnownClaim,
   const accused = isAccusation(claim);
   const does = effect(claim);
   if (does === 'none') return [];
-  if (accused ? scope.type !== 'own' || !isBorneOut(world, claims, source) : !passes(claim)) return [];
+  if (accused ? scope.type !== 'own' : !passes(claim)) return [];
   const onset = onsetOf(claim, bounds);
   const blocs = [...new Set(doers(claim).map((actor) => world.actors.bloc(actor, onset.earliest)))];
-  return blocs.map((bloc, i): Piece => {
+  const isJoint = does === 'gain' || does === 'hold';
+  // Of joint holders only those of the first actor's bloc come to hold; the others are there with them, in the place
+  // that is named: presences do not spread (R6).
+  const there = isJoint && scope.type === 'inherited' ? blocs.slice(0, 1) : blocs;
+  const pieces = there.map((bloc, i): Piece => {
     const counterparty = counterpartyOf(world, source, bloc, onset.earliest);
     return {
       source,
-      // Of joint holders only those of the first actor's bloc come to hold; the others are there with them.
-      effect: i > 0 && (does === 'gain' || does === 'hold') ? 'presence' : does,
+      effect: i > 0 && isJoint ? 'presence' : does,
       actors: doers(claim).filter((actor) => world.actors.bloc(actor, onset.earliest) === bloc),
       bloc,
       counterparty,
@@ -146,6 +149,7 @@ function madeOf(world: World, claims: readonly KnownClaim[], source: KnownClaim,
       areasOf: scope.type === 'held-area' ? (claim.place.collective?.owner ?? null) : null,
     };
   });
+  return accused ? pieces.filter((piece) => isBorneOut(world, claims, piece)) : pieces;
 }
 
 function counterpartyOf(world: World, { claim }: KnownClaim, bloc: ActorId, at: Instant): Piece['counterparty'] {
@@ -155,26 +159,18 @@ function counterpartyOf(world: World, { claim }: KnownClaim, bloc: ActorId, at: 
   return other === bloc ? null : { actor, bloc: other };
 }
 
-/** R3: a passing claim of another lineage with the same actor, place and kind overlaps it in time. */
-function isBorneOut(world: World, claims: readonly KnownClaim[], accusation: KnownClaim): boolean {
-  const what = (source: KnownClaim): string => {
-    const { place } = source.claim;
-    return JSON.stringify([
-      doers(source.claim)[0],
-      place.id,
-      place.collective?.kind,
-      effect(source.claim),
-      isPartial(source),
-    ]);
-  };
-  const when = boundsOf(accusation.claim);
-  return claims.some(
-    (other) =>
-      passes(other.claim) &&
-      what(other) === what(accusation) &&
-      !isOneLineage(other, accusation) &&
-      overlaps(boundsOf(other.claim), when),
-  );
+/** R3: a passing claim of another lineage tells the same of one of the same actors here, at an overlapping time. */
+function isBorneOut(world: World, claims: readonly KnownClaim[], { source, effect: does, actors }: Piece): boolean {
+  const { claim } = source;
+  return claims.some((other) => {
+    if (!passes(other.claim) || isOneLineage(other, source)) return false;
+    if (!overlaps(boundsOf(other.claim), boundsOf(claim))) return false;
+    if (scopeOf(other.claim, claim.place.id, world.gazetteer)?.type !== 'own') return false;
+    const told = madeOf(world, claims, other, { type: 'own' });
+    return [...told, ...presupposed(world, told)].some(
+      (one) => one.effect === does && one.actors.some((actor) => actors.includes(actor)),
+    );
+  });
 }
 
 /** R3: to besiege or cordon against Y presupposes that Y holds for its span; a blockade presupposes nobody. */

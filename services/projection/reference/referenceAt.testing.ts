@@ -32,14 +32,15 @@ export interface Question {
  *
  * What counts
  * - A denial is a factual gain or hold of negative polarity, or one that somebody `denies`; others deny nothing.
- * - An accusation is known by its modality or its wrapper; of a part it is none. It is borne out by a passing claim of
- *   the same first doer (of a handover its recipient), place and kind. It then acts on that place alone,
- *   spreads nowhere, weighs 1 and is a party's claim for R5.
+ * - An accusation is known by its modality or its wrapper; of a part it is none. Each bloc of its
+ *   actors is accused on its own: what it is said to do is borne out where a passing claim tells the same of one of
+ *   these actors. It then acts on that place alone, spreads nowhere, weighs 1 and is a party's claim for R5.
  * - A claim whose filled bounds are the wrong way round, an unknown extent or quantity, a handover to nobody: nothing.
  *   A counterparty of the actor's own bloc: none. A bloc is that at the onset's earliest bound.
  * - Clashes and removed barriers change nothing.
  * - Two claims of one report are of one lineage if both are told by nameless sources (the last link of the chain).
- * - Joint actors: of a gain or hold the first actor's bloc holds, those of other blocs are present; a leave, presence,
+ * - Joint actors: of a gain or hold the first actor's bloc holds, those of other blocs are present in the place
+ *   that is named (a presence does not spread); a leave, presence,
  *   siege or front is one of each bloc.
  *
  * Scope
@@ -60,26 +61,28 @@ export interface Question {
  * Time and order
  * - Storm, advance, deploy and reinforce are events: shown from their earliest bound (coarse: latest). An event is
  *   evidence until its latest bound. Order pushes gains and leaves only.
- * - Presuppositions are mutual between two, never through third ones. A coarse change that must follow one whose point is later is
+ * - Presuppositions are mutual between two, never through third ones: gains that presuppose each other in a ring
+ *   wait for the last of them to begin. A coarse change that must follow one whose point is later is
  *   its rival.
  * - Two faces: any gain of another bloc that overlaps, unless void; the dropped leave still ends the presence.
- * - A void coarse gain counts for confidence from its point on, not for last evidence.
+ * - A void coarse gain counts for confidence from its point on if nobody denies it, not for last evidence.
  * - A11 goes before order and ties: what it defeats is not there at all, be it of the same bloc.
  * - At one instant, order open, leaves come first; leaves of holder and prior holder at once leave it vacated.
  *
  * Attacks
  * - Rivals are gains and holds of two blocs, both effective by V, their order open by onsets (not by spans). A claim
  *   that stands with any rival or overlapping denial is disputed. An undecided claim of the present holder's bloc
- *   changes nothing. Parties of undecided control are all its claimants that no later one surely follows.
- * - A denial reaches gains at the denied place and below, inherited ones too. It ends with its statement (asOf). Deniers
- *   of one lineage, speaker and actor about one place share the interval. Any passing leave of any extent refutes it.
+ *   changes nothing. Parties of undecided control are all its claimants now, and those before that none of them
+ *   comes after.
+ * - A denial reaches gains at the denied place and below, inherited ones too. It ends with its statement (asOf). Denials
+ *   of one lineage about one bloc and place share the interval. Any of joint actors denies in its own favour. Any passing leave of any extent refutes it.
  *   Where it fells a gain, what stood stays and is disputed until another claim founds control; nothing: UNKNOWN.
+ *   A gain that is felled orders nothing and shows nothing.
  *
  * The cell
  * - Support is every gain and hold of the holder since its tenure began, or the leave that gave it back. Uncertain: all
  *   of them have their latest bound ahead. Inferred: none is a direct gain or hold. No flag but disputed on UNKNOWN.
  * - Claimed if all of the support is told by the holder's bloc (or is an accusation); lineage plays no part in it.
- *   Source grades wait for data on sources.
  * - Holders: the most specific actors that direct support names within the control horizon of the last evidence.
  * - The prior holder is the counterparty of the tenure's latest gain that names one (two blocs at once: not known).
  *   After UNKNOWN, a direct leave goes back to the counterparty of the leaver's latest earlier gain, void or tied.

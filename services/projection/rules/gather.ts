@@ -44,7 +44,8 @@ function byRule(witnesses: readonly Witness[]): ByRule {
 }
 
 function ruleOf({ piece: { effect, attack }, shown }: Witness): keyof ByRule {
-  if (shown && effect === 'gain') return 'shown';
+  // A fallen one too: it would have changed nothing.
+  if (shown && effect !== 'leave') return 'shown';
   if (effect === 'fallen' || (attack !== null && attack.outcome !== 'fails')) return 'challenges';
   if (effect === 'gain' || effect === 'hold') return 'control';
   if (effect === 'leave') return shown ? 'faces' : 'leaves';

@@ -84,3 +84,15 @@ describe('an accusation', () => {
     ]);
   });
 });
+
+test('of joint actors each is accused on its own, of a storm also where its time is known only roughly', () => {
+  const both: ClaimParts = {
+    ...accusation,
+    action: 'storm',
+    coActors: ['sna'],
+    validTime: between('2022-04-01', '2022-04-12'),
+  };
+  given(both, { actor: 'sna', action: 'deploy', validTime: between('2022-04-02', '2022-04-03') })
+    .when({ at: '2022-05-10' })
+    .then({ presence: ['sna'] });
+});

@@ -15,9 +15,9 @@ export function accusationOf(claim: Claim): Claim | null {
 }
 
 /**
- * R3: whether a passing claim about the same place bears out an accusation: of another lineage, of the same kind, by
- * the same actor, at an overlapping time. Then the accusation counts for its own
- * time and for the place that it names, as the word of a party.
+ * R3: whether what a passing claim tells of the same place bears out an accusation: of another lineage, of the same
+ * kind, by one of the same actors, at an overlapping time. Then the accusation counts for its own time and for the
+ * place that it names, as the word of a party.
  */
 export function bearsOut(claim: Piece, accusation: Piece): boolean {
   return (

@@ -39,9 +39,11 @@ const section = { place: 'sy.d.section', at: '2022-04-12' } as const;
 
 describe('a gain of an unnamed part', () => {
   test('counts, inferred, for a place in it into which the same report has the same bloc move', () => {
-    givenReadings([before, report(seized, moved)])
-      .when(section)
-      .then({ status: 'held', holders: ['asayish'], confidence: 'probable', flags: ['inferred'], presence: [] });
+    for (const validTime of [evening, between('2022-04-08', '2022-04-13')]) {
+      givenReadings([before, report(seized, { ...moved, validTime })])
+        .when(section)
+        .then({ status: 'held', holders: ['asayish'], confidence: 'probable', flags: ['inferred'], presence: [] });
+    }
   });
 
   test('counts nowhere by another report, another bloc, another time, or a move into a part', () => {
@@ -52,7 +54,6 @@ describe('a gain of an unnamed part', () => {
       [report(seized, { ...moved, extent: 'part' })],
       [report(seized, { ...moved, action: 'reinforce' })],
       [report({ ...seized, basis: 'presupposed' }, moved)],
-      [report(seized, { ...moved, validTime: between('2022-04-08', '2022-04-13') })],
     ];
     for (const readings of unbound) {
       givenReadings([before, ...readings])

@@ -227,3 +227,16 @@ describe('a whole without evidence of its own', () => {
     expect(tables.get(placeId('sy.d.street'))?.[0]?.cell).toMatchObject({ status: 'unknown', presence: ['russia'] });
   });
 });
+
+test('who came along with those who took a place is present there, and in no place inside', () => {
+  const claims: readonly ClaimParts[] = [
+    { place: 'sy.d.zone', coActors: ['sna'] },
+    { place: 'sy.d.section', action: 'state', validTime: during('2022-04-11') },
+  ];
+  given(...claims)
+    .when({ ...noon, place: 'sy.d.zone' })
+    .then({ holders: ['sdf'], presence: ['sna'] });
+  given(...claims)
+    .when({ ...noon, place: 'sy.d.section' })
+    .then({ holders: ['sdf'], presence: [] });
+});

@@ -78,6 +78,16 @@ describe('what shows the result of a coarse change', () => {
       .then({ status: 'held', holders: ['sna'] });
   });
 
+  test('is nothing that came before a gain which was over when the change began', () => {
+    given(
+      { validTime: between('2022-04-09', '2022-04-11') },
+      { actor: 'ndf', counterparty: 'sdf', validTime: between('2022-04-09', '2022-04-10') },
+      { actor: 'ndf', action: 'withdraw', validTime: between('2022-04-10', '2022-04-16') },
+    )
+      .when({ at: '2022-05-02' })
+      .then({ status: 'held', holders: ['sdf'], flags: ['inferred'] });
+  });
+
   test('is nothing that a gain which the change must follow presupposes', () => {
     const day = during('2022-04-10');
     given(
@@ -90,8 +100,70 @@ describe('what shows the result of a coarse change', () => {
   });
 });
 
-test('a coarse change is certain at its point', () => {
-  given({ validTime: during('2022-04') })
-    .when({ at: '2022-05-02' })
-    .then({ holders: ['sdf'], flags: [] });
+describe('what a change must follow', () => {
+  const GOVERNMENT = 'syrian-government';
+  const noon = between('2022-04-10T12:00', '2022-04-11');
+  const snaHolds = { actor: 'sna', action: 'state', validTime: noon } as const;
+
+  test('waits itself, and the change waits with it', () => {
+    given(
+      snaHolds,
+      { actor: GOVERNMENT, counterparty: 'sna', validTime: during('2022-04-10') },
+      { counterparty: GOVERNMENT, validTime: during('2022-04-10') },
+    )
+      .when({ at: '2022-04-10T13:00' })
+      .then({ status: 'held', holders: ['sdf'] });
+  });
+
+  test('is its rival where that takes effect only after its latest bound', () => {
+    const claims = [
+      snaHolds,
+      { actor: GOVERNMENT, counterparty: 'sna', validTime: between('2022-04-10T02:00', '2022-04-11') },
+      { counterparty: GOVERNMENT, validTime: between('2022-04-10T00:00', '2022-04-10T06:00') },
+    ];
+    given(...claims)
+      .when({ at: '2022-04-10T01:00' })
+      .then({ status: 'held', holders: ['sdf'] });
+    given(...claims)
+      .when({ at: '2022-04-10T13:00' })
+      .then({ status: 'held', holders: [GOVERNMENT] });
+  });
+
+  test('in a ring is the last to begin', () => {
+    const from = (hour: string) => ({ validTime: between(`2022-04-10T${hour}:00`, '2022-04-11') });
+    const claims = [
+      { counterparty: 'sna', ...from('00') },
+      { actor: 'sna', counterparty: GOVERNMENT, ...from('03') },
+      { actor: GOVERNMENT, counterparty: 'sdf', ...from('06') },
+    ];
+    given(...claims)
+      .when({ at: '2022-04-10T05:00' })
+      .then(null);
+    given(...claims)
+      .when({ at: '2022-04-10T07:00' })
+      .then({ status: 'unknown', flags: ['disputed'] });
+  });
+});
+
+describe('a coarse change is certain at its point', () => {
+  const coarse = { validTime: between('2022-04-04', '2022-04-10') };
+
+  test('alone', () => {
+    given({ validTime: during('2022-04') })
+      .when({ at: '2022-05-02' })
+      .then({ holders: ['sdf'], flags: [] });
+  });
+
+  test('also if what begins then tells the same', () => {
+    given(coarse, { validTime: during('2022-04-10') })
+      .when({ at: '2022-04-10T12:00' })
+      .then({ holders: ['sdf'], flags: [] });
+    given(
+      { counterparty: 'ndf', validTime: during('2022-04-01') },
+      { action: 'withdraw', ...coarse },
+      { actor: 'ndf', validTime: during('2022-04-10') },
+    )
+      .when({ at: '2022-04-10T12:00' })
+      .then({ holders: ['ndf'], flags: [] });
+  });
 });

@@ -26,8 +26,8 @@ export function onsetOf(claim: Claim, effect: Effect, window: number): Onset {
   const wide = end - earliest > window;
   if (CHANGES.has(effect)) return { earliest, latest: end, until: end, openStart, coarse: wide };
   // A storm is an instant too: one that is known only roughly is taken at its latest bound.
-  const from = wide && claim.action === 'storm' ? end : earliest;
-  return { earliest: from, latest: from, until: end, openStart, coarse: false };
+  if (wide && claim.action === 'storm') return { earliest, latest: end, until: end, openStart, coarse: true };
+  return { earliest, latest: earliest, until: end, openStart, coarse: false };
 }
 
 /** That of one who came along with a change: there from its point on. */
@@ -40,6 +40,13 @@ interface Bounds {
   readonly earliest: Instant;
   readonly latest: Instant;
 }
+
+/**
+ * One comes surely before another unless its `endOf` is greater than the other's `beginOf`: it ends by the other's
+ * beginning, and of two points at one instant neither is before the other (c1), hence the halves.
+ */
+export const endOf = ({ earliest, latest }: Bounds): number => (earliest === latest ? latest + 0.5 : latest);
+export const beginOf = ({ earliest, latest }: Bounds): number => (earliest === latest ? earliest : earliest + 0.5);
 
 /** Whether a surely comes before b (c1); equal intervals leave the order open. */
 export function isBefore(a: Bounds, b: Bounds): boolean {

@@ -195,3 +195,27 @@ test('a denial, and a leave that may refute one, touch all places below the deni
   expect(touched(leave, denied)).toEqual(expect.arrayContaining(named));
   expect(touched(leave)).not.toContain('sy.d.branch');
 });
+
+describe('what denials leave of gains', () => {
+  const coarse: ClaimParts = { validTime: between('2022-04-06', '2022-04-12') };
+  const after = { at: '2022-04-13' } as const;
+
+  test('one of joint actors denies in its own favour', () => {
+    given({}, denial({ coActors: ['sna'], speaker: 'sna' }))
+      .when(later)
+      .then({ status: 'held', holders: ['sdf'], flags: ['disputed'] });
+  });
+
+  test('a fallen gain shows nothing of what a coarse one led to', () => {
+    const denied = denial({ actor: 'sna', validTime: during('2022-04-10') });
+    given(coarse, { actor: 'sna', counterparty: 'sdf', speaker: 'sna' }, denied)
+      .when(after)
+      .then({ status: 'held', holders: ['sdf'] });
+  });
+
+  test('a coarse gain whose result is shown disputes nothing as it falls', () => {
+    given({ ...coarse, speaker: 'sdf' }, {}, denial({ validTime: between('2022-04-06', '2022-04-09') }))
+      .when(after)
+      .then({ status: 'held', holders: ['sdf'], flags: [] });
+  });
+});

@@ -19,8 +19,8 @@ export interface Denial {
   readonly kind: string;
   readonly claim: ClaimId;
   readonly bloc: ActorId;
-  /** From whom the bloc is said to have taken it: that one denies in its own favour too. */
-  readonly fromBloc: ActorId | null;
+  /** All that are said to have taken it together, and from whom: each of them denies in its own favour. Sorted. */
+  readonly parties: readonly ActorId[];
   readonly earliest: Instant;
   readonly latest: Instant;
   readonly voices: readonly ActorId[];
@@ -38,14 +38,23 @@ export function isDenial(claim: Claim): boolean {
   return passesGate({ modality, polarity: 'positive' }) && ['gain', 'hold'].includes(effectOf(claim));
 }
 
+/** One of the gains that a claim denies, and all that are a party to them. */
+export interface DeniedGain {
+  readonly piece: Piece;
+  readonly parties: readonly ActorId[];
+}
+
 /** A denial of the gain that the embedded claim would be, as its own interval has it. */
-export function denialOf(gain: Piece, bounds: Pick<Denial, 'earliest' | 'latest' | 'refutedBy' | 'sameAs'>): Denial {
-  const { bloc, fromBloc, voices, lineage } = gain;
+export function denialOf(
+  { piece: gain, parties }: DeniedGain,
+  bounds: Pick<Denial, 'earliest' | 'latest' | 'refutedBy' | 'sameAs'>,
+): Denial {
+  const { bloc, voices, lineage } = gain;
   const { earliest, latest, refutedBy } = bounds;
   const { reliable } = lineage;
-  const kind = `${bloc}|${fromBloc ?? ''}|${voices.join('+')}|${reliable ? '' : 'u'}${refutedBy === null ? '' : 'r'}`;
+  const kind = `${bloc}|${parties.join('+')}|${voices.join('+')}|${reliable ? '' : 'u'}${refutedBy === null ? '' : 'r'}`;
   const key = `${kind}|${earliest.toString(36)}|${latest.toString(36)}`;
-  return { key, kind, claim: gain.claim, bloc, fromBloc, voices, reliable, ...bounds };
+  return { key, kind, claim: gain.claim, bloc, parties, voices, reliable, ...bounds };
 }
 
 /** c5: one lineage is one denial, compared in pairs, of the same bloc in the same place. */
@@ -83,14 +92,14 @@ export function attacks(denial: Pick<Denial, 'bloc' | 'earliest' | 'latest'>, ga
 }
 
 /**
- * R8 for one pair. A denial by the actor or by the one it took the place from is in the denier's own favour and
+ * R8 for one pair. A denial by one of the actors or by the one they took the place from is in the denier's own favour and
  * weighs 1, as does an unreliable outlet's; one by anybody else 2.
  */
 export function outcomeOf(
-  denial: Pick<Denial, 'bloc' | 'fromBloc' | 'voices' | 'reliable' | 'refutedBy'>,
+  denial: Pick<Denial, 'parties' | 'voices' | 'reliable' | 'refutedBy'>,
   gain: Piece,
 ): Attack['outcome'] {
-  const own = isOwnWord(denial, denial.bloc) || isOwnWord(denial, denial.fromBloc) || isOwnWord(denial, gain.fromBloc);
+  const own = [...denial.parties, gain.fromBloc].some((party) => isOwnWord(denial, party));
   const weight = own || !denial.reliable ? 1 : 2;
   const target = weightOf(gain);
   if (denial.refutedBy !== null || weight < target) return 'fails';

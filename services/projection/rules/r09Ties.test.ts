@@ -92,3 +92,45 @@ describe('order and ties', () => {
     given({}).when({ at: '2022-04-11' }).then({ flags: [] });
   });
 });
+
+describe('at one instant', () => {
+  const noon = '2022-04-10T12:00';
+  const point = { validTime: between(noon, noon) } as const;
+
+  test('a claim that is surely later than all of another bloc decides, whatever else its bloc is told to have done', () => {
+    given({ actor: 'sna', validTime: between('2022-04-05', noon) }, point, { validTime: between('2022-04-06', noon) })
+      .when({ at: '2022-04-10T13:00' })
+      .then({ status: 'held', holders: ['sdf'] });
+  });
+
+  test('it decides also against what presupposes the other way about', () => {
+    given(
+      { actor: 'ndf', action: 'state', ...point },
+      { counterparty: 'syrian-government', ...point },
+      { actor: 'ndf', validTime: between(noon, '2022-04-10T18:00') },
+    )
+      .when({ at: '2022-04-10T13:00' })
+      .then({ status: 'held', holders: ['ndf'] });
+  });
+
+  test('who is followed by one of two rivals is no party to their tie', () => {
+    given(
+      { actor: 'syrian-government', action: 'state', ...point },
+      { actor: 'sna', action: 'state', ...point },
+      { counterparty: 'syrian-government', validTime: between('2022-04-10', '2022-04-11') },
+    )
+      .when({ at: '2022-04-10T13:00' })
+      .then({ status: 'unknown', parties: ['sdf', 'sna'] });
+  });
+});
+
+describe('what a direct hold defeats', () => {
+  const hold = { actor: 'sna', action: 'state', validTime: between('2022-04-10', '2022-04-13') } as const;
+  const around = { place: 'sy.d', validTime: between('2022-04-10', '2022-04-12') } as const;
+
+  test('is no other face of a leave', () => {
+    given(hold, around, { actor: 'sna', action: 'withdraw', validTime: between('2022-04-11', '2022-04-12') })
+      .when({ at: '2022-04-12T12:00' })
+      .then({ status: 'vacated' });
+  });
+});

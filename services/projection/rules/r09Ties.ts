@@ -3,7 +3,7 @@ import type { Instant } from '../../core/domain/time.ts';
 import type { Control } from '../slices/control.ts';
 import type { Witness } from '../slices/piece.ts';
 import { weightOf } from './r05Interest.ts';
-import { isBefore } from './r07Time.ts';
+import { beginOf, endOf, isBefore } from './r07Time.ts';
 
 const NONE: readonly never[] = [];
 
@@ -39,21 +39,22 @@ export function lastOf(contenders: readonly Contender[]): {
   return { last, earlier: contenders.filter((one) => !last.includes(one)) };
 }
 
+/** R7: surely, if a claim of the other is later than all of this one; else by presupposition. */
 function comesBefore(one: Contender, other: Contender): boolean {
-  // It presupposes nothing that is surely later.
-  const follows = (a: Contender, b: Contender): boolean =>
-    a.witnesses.some(
-      ({ piece }) => piece.fromBloc === b.bloc && b.witnesses.some((other) => !isBefore(piece, other.piece)),
-    );
-  if (follows(other, one)) return !follows(one, other);
-  if (follows(one, other)) return false;
-  const latest = Math.max(...one.witnesses.map(({ piece }) => piece.latest));
-  const earliest = Math.max(...other.witnesses.map(({ piece }) => piece.earliest));
-  if (latest > earliest) return false;
-  // Two points at that very instant are equal intervals: neither is before the other (c1).
-  const ends = ({ witnesses }: Contender, bound: 'earliest' | 'latest'): boolean =>
-    witnesses.some(({ piece }) => piece[bound] === earliest);
-  return !(ends(one, 'earliest') && ends(other, 'latest'));
+  if (isLater(other, one)) return true;
+  return follows(other, one) && !follows(one, other) && !isLater(one, other);
+}
+
+function isLater({ witnesses }: Contender, than: Contender): boolean {
+  const end = Math.max(...than.witnesses.map(({ piece }) => endOf(piece)));
+  return witnesses.some(({ piece }) => beginOf(piece) >= end);
+}
+
+/** It presupposes nothing that is surely later. */
+function follows(one: Contender, other: Contender): boolean {
+  return one.witnesses.some(
+    ({ piece }) => piece.fromBloc === other.bloc && other.witnesses.some((of) => !isBefore(piece, of.piece)),
+  );
 }
 
 /** R9: of rivals at one instant the strongest stand; what is weaker disputes them. */
@@ -95,20 +96,19 @@ function strengthAgainst(contender: Contender, control: Control): 1 | 2 | null {
     return isSurelyAfter(contender, control.strong, true) ? 1 : 2;
   }
   const mutual = control.mutual.find(({ bloc }) => bloc === contender.bloc);
-  const earliest = Math.max(...contender.witnesses.map(({ piece }) => piece.earliest));
-  if (!mutual || earliest >= mutual.latest) return null;
-  return earliest >= mutual.strong ? 1 : 2;
+  const begin = Math.max(...contender.witnesses.map(({ piece }) => beginOf(piece)));
+  if (!mutual || begin >= mutual.end) return null;
+  return begin >= mutual.strong ? 1 : 2;
 }
 
 /** Whether one of its claims is later than all of these; with `holdsFirst` a coarse gain is later than any hold. */
 function isSurelyAfter(
   { witnesses }: Contender,
-  { gainLatest, holdLatest }: Control['strong'],
+  { gainEnd, holdEnd }: Control['strong'],
   holdsFirst: boolean,
 ): boolean {
-  const openUntil = (coarse: boolean): Instant =>
-    coarse && holdsFirst ? gainLatest : Math.max(gainLatest, holdLatest);
-  return witnesses.some(({ piece }) => piece.earliest >= openUntil(piece.coarse));
+  const openUntil = (coarse: boolean): Instant => (coarse && holdsFirst ? gainEnd : Math.max(gainEnd, holdEnd));
+  return witnesses.some(({ piece }) => beginOf(piece) >= openUntil(piece.coarse));
 }
 
 /** That of its strongest claim. */

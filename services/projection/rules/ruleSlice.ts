@@ -12,6 +12,7 @@ import type { Gathered } from './gather.ts';
 import { holdersOf, refreshedHolders } from './holders.ts';
 import { addHolds, addOverlays, endOverlays, liftSieges, settleSieges } from './overlays.ts';
 import { isPartial } from './r05Interest.ts';
+import { beginOf } from './r07Time.ts';
 import { disputesOf } from './r08Denial.ts';
 import { byStrength, contendersOf, standingOf, strengthOf } from './r09Ties.ts';
 import type { Contender } from './r09Ties.ts';
@@ -116,7 +117,7 @@ function standAlone(control: Control, only: Contender, now: Instant, context: Ru
   if (control.kind === 'held' && control.bloc === only.bloc) return refresh(control, only, now, context);
   const standing = standingOf(only, control);
   if (standing === 'equal') return tied(control, [only], now);
-  const until = Math.max(latestOf([only]), control.gainLatest, control.holdLatest);
+  const until = Math.max(latestOf([only]), Math.floor(control.gainEnd), Math.floor(control.holdEnd));
   if (standing === 'weaker') return disputed(control, { bloc: only.bloc, attackedBy: claimsOf(only), until });
   const held = establish(control, only, now, context);
   if (standing === 'after' || control.bloc === null) return held;
@@ -159,7 +160,7 @@ function latestOf(contenders: readonly Contender[]): Instant {
 function establish(before: Control, contender: Contender, now: Instant, context: RuleContext): Control {
   const { witnesses } = contender;
   const said = saidBy(contender);
-  const { gainLatest, holdLatest, strong } = boundsOf(witnesses, NO_CONTROL);
+  const { gainEnd, holdEnd, strong } = boundsOf(witnesses, NO_CONTROL);
   return {
     kind: 'held',
     bloc: contender.bloc,
@@ -167,9 +168,9 @@ function establish(before: Control, contender: Contender, now: Instant, context:
     rivals: NONE,
     sinceEarliest: said.holds && said.openStart ? null : said.earliest,
     since: said.holds ? now : said.firstLatest,
-    certainAt: said.holds || said.fineLatest === Infinity ? -Infinity : said.fineLatest,
-    gainLatest,
-    holdLatest,
+    certainAt: said.holds ? -Infinity : said.firstLatest,
+    gainEnd,
+    holdEnd,
     strong,
     mutual: mutualOf(witnesses, NONE),
     until: said.until,
@@ -202,7 +203,7 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
   const strength = Math.max(control.strength, strengthOf(contender)) === 2 ? 2 : 1;
   const ownWord = control.ownWord && said.ownWord;
   const turns = (control.inferred && said.direct) || strength > control.strength || ownWord !== control.ownWord;
-  const { gainLatest, holdLatest, strong } = boundsOf(witnesses, control);
+  const { gainEnd, holdEnd, strong } = boundsOf(witnesses, control);
   return {
     kind: control.kind,
     bloc: control.bloc,
@@ -211,8 +212,8 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     sinceEarliest: control.sinceEarliest,
     since: control.since,
     certainAt: control.certainAt,
-    gainLatest,
-    holdLatest,
+    gainEnd,
+    holdEnd,
     strong,
     mutual: mutualOf(witnesses, control.mutual),
     until,
@@ -244,8 +245,9 @@ function isSettled(until: Instant, witnesses: readonly Witness[]): boolean {
 
 function tied(control: Control, last: readonly Contender[], now: Instant, orBefore = false): Control {
   const all = last.length === 1 ? (last[0]?.witnesses ?? NONE) : last.flatMap(({ witnesses }) => witnesses);
-  const surelyAfter = !orBefore && last.every((one) => standingOf(one, control) === 'after');
-  const carriedIn = surelyAfter ? NO_CONTROL : control;
+  // One that comes after what is carried leaves it behind, whoever else may be the last.
+  const isAfter = !orBefore && last.some((one) => standingOf(one, control) === 'after');
+  const carriedIn = isAfter ? NO_CONTROL : control;
   const carriedRivals = carriedIn.kind === 'tied' ? carriedIn.rivals : carriedIn.holders.map(({ actor }) => actor);
   return {
     ...NO_CONTROL,
@@ -287,7 +289,7 @@ function leave(carried: Carried, leaves: readonly Witness[], now: Instant, conte
   if (control.kind === 'held') return own.length === 0 ? carried : goneBack(carried, left(carried, own, gone, now));
   if (control.kind === 'vacated') return carried;
   const direct = leaves.filter(
-    ({ piece }) => piece.direct && piece.earliest >= Math.max(control.gainLatest, control.holdLatest),
+    ({ piece }) => piece.direct && beginOf(piece) >= Math.max(control.gainEnd, control.holdEnd),
   );
   if (direct.length === 0) return carried;
   if (control.kind === 'tied') return { ...carried, control: vacated(control, direct, now) };
@@ -343,12 +345,12 @@ function vacated(before: Control, leaves: readonly Witness[], now: Instant): Con
 
 function emptied(before: Control, leaves: readonly Witness[], now: Instant): Control {
   const pieces = leaves.map(({ piece }) => piece);
-  const fine = pieces.filter(({ coarse }) => !coarse).map(({ latest }) => latest);
+  const firstLatest = Math.min(...pieces.map(({ latest }) => latest));
   return {
     ...NO_CONTROL,
     sinceEarliest: Math.min(now, ...pieces.map(({ earliest }) => earliest)),
-    since: Math.min(...pieces.map(({ latest }) => latest)),
-    certainAt: fine.length > 0 ? Math.min(...fine) : -Infinity,
+    since: firstLatest,
+    certainAt: firstLatest,
     until: Math.max(...pieces.map(({ until }) => until)),
     inferred: !pieces.some(({ direct }) => direct),
     disputes: before.disputes,

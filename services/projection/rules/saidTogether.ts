@@ -4,6 +4,7 @@ import type { Witness } from '../slices/piece.ts';
 import { heardAll } from '../slices/witnesses.ts';
 import type { Witnesses } from '../slices/witnesses.ts';
 import { isPartial, weightOf } from './r05Interest.ts';
+import { endOf } from './r07Time.ts';
 import { disputesOf } from './r08Denial.ts';
 import type { Contender } from './r09Ties.ts';
 
@@ -18,8 +19,6 @@ export interface Said {
   readonly holds: boolean;
   /** All holds have no earliest bound. */
   readonly openStart: boolean;
-  /** Of the fine gains the first latest bound; Infinity without one. */
-  readonly fineLatest: Instant;
   readonly direct: boolean;
   /** All are the bloc's own word, or accusations. */
   readonly ownWord: boolean;
@@ -37,7 +36,7 @@ export function saidBy(contender: Contender): Said {
 }
 
 function readTogether({ bloc, witnesses }: Contender): Said {
-  let [earliest, firstLatest, until, fineLatest] = [Infinity, Infinity, -Infinity, Infinity];
+  let [earliest, firstLatest, until] = [Infinity, Infinity, -Infinity];
   let [gains, holds, openStart, direct, ownWord] = [false, false, true, false, true];
   for (const { piece } of witnesses) {
     earliest = Math.min(earliest, piece.earliest);
@@ -45,7 +44,6 @@ function readTogether({ bloc, witnesses }: Contender): Said {
     until = Math.max(until, piece.until);
     if (piece.effect === 'gain') {
       gains = true;
-      if (!piece.coarse) fineLatest = Math.min(fineLatest, piece.latest);
     } else if (piece.effect === 'hold') {
       holds = true;
       openStart &&= piece.openStart;
@@ -53,7 +51,7 @@ function readTogether({ bloc, witnesses }: Contender): Said {
     direct ||= piece.direct;
     ownWord &&= isPartial(piece, bloc);
   }
-  return { earliest, firstLatest, until, gains, holds, openStart, fineLatest, direct, ownWord };
+  return { earliest, firstLatest, until, gains, holds, openStart, direct, ownWord };
 }
 
 /** All witnesses of claims, beside those heard before. */
@@ -63,43 +61,43 @@ export function heardFrom(list: readonly Witness[], before: Witnesses): Witnesse
   return all;
 }
 
-/** Latest bounds of gains and holds, and the same of those of weight 2. */
+/** The ends (`endOf`) of gains and holds, and the same of those of weight 2. */
 export function boundsOf(
   witnesses: readonly Witness[],
-  carried: Pick<Control, 'gainLatest' | 'holdLatest' | 'strong'>,
-): Pick<Control, 'gainLatest' | 'holdLatest' | 'strong'> {
-  let { gainLatest, holdLatest } = carried;
-  let { gainLatest: strongGain, holdLatest: strongHold } = carried.strong;
+  carried: Pick<Control, 'gainEnd' | 'holdEnd' | 'strong'>,
+): Pick<Control, 'gainEnd' | 'holdEnd' | 'strong'> {
+  let { gainEnd, holdEnd } = carried;
+  let { gainEnd: strongGain, holdEnd: strongHold } = carried.strong;
   for (const { piece } of witnesses) {
     const isStrong = weightOf(piece) === 2;
     if (piece.effect === 'gain') {
-      gainLatest = Math.max(gainLatest, piece.latest);
-      if (isStrong) strongGain = Math.max(strongGain, piece.latest);
+      gainEnd = Math.max(gainEnd, endOf(piece));
+      if (isStrong) strongGain = Math.max(strongGain, endOf(piece));
     } else if (piece.effect === 'hold') {
-      holdLatest = Math.max(holdLatest, piece.latest);
-      if (isStrong) strongHold = Math.max(strongHold, piece.latest);
+      holdEnd = Math.max(holdEnd, endOf(piece));
+      if (isStrong) strongHold = Math.max(strongHold, endOf(piece));
     }
   }
-  const same = strongGain === carried.strong.gainLatest && strongHold === carried.strong.holdLatest;
+  const same = strongGain === carried.strong.gainEnd && strongHold === carried.strong.holdEnd;
   return {
-    gainLatest,
-    holdLatest,
-    strong: same ? carried.strong : { gainLatest: strongGain, holdLatest: strongHold },
+    gainEnd,
+    holdEnd,
+    strong: same ? carried.strong : { gainEnd: strongGain, holdEnd: strongHold },
   };
 }
 
-/** Counterparties that gains name, each with the latest bound of these, and of those of weight 2. Sorted. */
+/** Counterparties that gains name, each with the last end of these, and of those of weight 2. Sorted. */
 export function mutualOf(witnesses: readonly Witness[], carried: readonly Mutual[]): readonly Mutual[] {
   const named = witnesses.filter(({ piece }) => piece.effect === 'gain' && piece.fromBloc !== null);
   if (named.length === 0) return carried;
   const found = new Map(carried.map((one) => [one.bloc, one]));
   for (const { piece } of named) {
     if (piece.fromBloc === null) continue;
-    const { latest, strong } = found.get(piece.fromBloc) ?? { latest: -Infinity, strong: -Infinity };
+    const { end, strong } = found.get(piece.fromBloc) ?? { end: -Infinity, strong: -Infinity };
     found.set(piece.fromBloc, {
       bloc: piece.fromBloc,
-      latest: Math.max(latest, piece.latest),
-      strong: weightOf(piece) === 2 ? Math.max(strong, piece.latest) : strong,
+      end: Math.max(end, endOf(piece)),
+      strong: weightOf(piece) === 2 ? Math.max(strong, endOf(piece)) : strong,
     });
   }
   const list = [...found.values()];

@@ -4,7 +4,7 @@ import type { Denial } from '../rules/r08Denial.ts';
 import type { Attack } from './attack.ts';
 import { intervalIndex } from './intervalIndex.ts';
 import type { IntervalIndex } from './intervalIndex.ts';
-import type { Live } from './onsets.ts';
+import type { Live } from './live.ts';
 import type { Piece } from './piece.ts';
 
 /** Denials of one key that count now; the first is named in proofs. */

@@ -33,10 +33,9 @@ export function boundGains(
       const { place, claimId } = move.claim;
       const [first = piece, ...others] = piecesOf(move, true, context);
       const { bloc } = others.find((one) => one.bloc === piece.bloc) ?? first;
-      const { earliest, latest, coarse } = onsetOf(move.claim, 'gain', context.window);
+      const { earliest, latest } = onsetOf(move.claim, 'gain', context.window);
       const told = { place: gain.claim.place.id, ...piece };
-      // A move that is known only roughly is taken at its latest bound, as everywhere (R7).
-      const when = { place: place.id, bloc, earliest: coarse ? latest : earliest, latest };
+      const when = { place: place.id, bloc, earliest, latest };
       if (bound.has(place.id) || !binds(told, when, gazetteer)) continue;
       bound.set(place.id, { place: place.id, piece: { ...piece, boundBy: claimId, key: `${piece.key}|${claimId}` } });
     }

@@ -23,10 +23,10 @@ export interface Prior {
   readonly disputes: Disputes;
 }
 
-/** Until when gains of the holder that name this bloc as their counterparty are still uncertain; those of weight 2. */
+/** The last end (`endOf`) of the gains of the holder that name this bloc as their counterparty; of those of weight 2. */
 export interface Mutual {
   readonly bloc: ActorId;
-  readonly latest: Instant;
+  readonly end: Instant;
   readonly strong: Instant;
 }
 
@@ -42,11 +42,11 @@ export interface Control {
   readonly since: Instant;
   /** Up to here the onset is uncertain. */
   readonly certainAt: Instant;
-  /** Latest bounds of the gains, and of the holds, that speak for the holder or the rivals. */
-  readonly gainLatest: Instant;
-  readonly holdLatest: Instant;
+  /** The ends (`endOf`) of the gains, and of the holds, that speak for the holder or the rivals. */
+  readonly gainEnd: Instant;
+  readonly holdEnd: Instant;
   /** The same of those of weight 2, which a weaker claim in open order does not bring down. */
-  readonly strong: Pick<Control, 'gainLatest' | 'holdLatest'>;
+  readonly strong: Pick<Control, 'gainEnd' | 'holdEnd'>;
   readonly mutual: readonly Mutual[];
   readonly until: Instant;
   readonly inferred: boolean;
@@ -86,9 +86,9 @@ export const NO_CONTROL: Control = {
   sinceEarliest: null,
   since: -Infinity,
   certainAt: -Infinity,
-  gainLatest: -Infinity,
-  holdLatest: -Infinity,
-  strong: { gainLatest: -Infinity, holdLatest: -Infinity },
+  gainEnd: -Infinity,
+  holdEnd: -Infinity,
+  strong: { gainEnd: -Infinity, holdEnd: -Infinity },
   mutual: [],
   until: -Infinity,
   inferred: false,

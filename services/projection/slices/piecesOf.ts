@@ -10,6 +10,7 @@ import type { Outlets } from '../rules/r04Grades.ts';
 import { voicesOf } from '../rules/r05Interest.ts';
 import { classOf, isPartial } from '../rules/r06Parts.ts';
 import { asPresence, onsetOf } from '../rules/r07Time.ts';
+import type { DeniedGain } from '../rules/r08Denial.ts';
 import { oneActor } from './oneCell.ts';
 import type { Piece } from './piece.ts';
 
@@ -32,7 +33,7 @@ export interface ToldClaim {
 /**
  * What a claim says about a place it reaches, in the terms of the rules: none if it does not pass the gate, one for
  * each bloc of its actors, and one more where it presupposes a holder. Of joint gains and holds the first actor's bloc
- * holds; the others are present with it (the documents are silent). `direct` is false where it comes from a container
+ * holds; the others are present with it (the documents are silent) in the place that is named. `direct` is false where it comes from a container
  * or a collective.
  */
 export function piecesOf(told: ToldClaim, direct: boolean, context: PieceContext): readonly Piece[] {
@@ -44,12 +45,11 @@ function saidPieces(told: ToldClaim, direct: boolean, context: PieceContext): re
   const effect = gatedEffect(told.claim);
   if (effect === 'none') return [];
   const { doers, from } = sidesOf(told.claim, effect);
-  return byBloc(doers, told.claim, context).map((of, i) =>
-    piece(
-      told,
-      { effect, doers: of, from, direct, beside: i > 0 && (effect === 'gain' || effect === 'hold') },
-      context,
-    ),
+  const isJoint = effect === 'gain' || effect === 'hold';
+  const blocs = byBloc(doers, told.claim, context);
+  // A presence does not spread (R6).
+  return (isJoint && !direct ? blocs.slice(0, 1) : blocs).map((of, i) =>
+    piece(told, { effect, doers: of, from, direct, beside: i > 0 && isJoint }, context),
   );
 }
 
@@ -103,13 +103,15 @@ export function partPieces(
  * The gains that a denial denies, one for each bloc of its actors, as if they were about this very place, up to the
  * statement and not later; none if it names nobody, or denies what would only come.
  */
-export function deniedGains(told: ToldClaim, context: PieceContext): readonly Piece[] {
+export function deniedGains(told: ToldClaim, context: PieceContext): readonly DeniedGain[] {
   const { doers, from } = sidesOf(told.claim, 'gain');
   const { asOf } = told.claim;
-  return byBloc(doers, told.claim, context)
+  const gains = byBloc(doers, told.claim, context)
     .map((of) => piece(told, { effect: 'gain', doers: of, from, direct: true }, context))
     .filter(({ earliest }) => earliest <= asOf)
     .map((gain) => ({ ...gain, latest: Math.min(gain.latest, asOf) }));
+  const parties = new Set(gains.flatMap(({ bloc, fromBloc }) => (fromBloc === null ? [bloc] : [bloc, fromBloc])));
+  return gains.map((one) => ({ piece: one, parties: [...parties].sort() }));
 }
 
 interface Sides {

@@ -16,10 +16,10 @@ import { deniedGains, partPieces, piecesOf } from './piecesOf.ts';
 import type { PieceContext, ToldClaim } from './piecesOf.ts';
 import type { Piece } from './piece.ts';
 import type { KnownPiece } from './placeSweep.ts';
-import { borneOut } from './regionAccusations.ts';
+import { accusationsIn, borneOut } from './regionAccusations.ts';
 import type { Accusation } from './regionAccusations.ts';
 import { regionDenials } from './regionDenials.ts';
-import type { KnownDenial, PlacedPiece } from './regionDenials.ts';
+import type { KnownDenial, PlacedDenial, PlacedPiece } from './regionDenials.ts';
 import { append } from './append.ts';
 
 /** The claims of one region, by the place they name. */
@@ -65,7 +65,7 @@ export function noClaims(region: RegionId, gazetteer: Gazetteer, context: Claims
   const accuse = (claim: Claim, reading: ClaimsRead, reliable: boolean, spans: readonly KnownSpan[]): void => {
     if (claim.copy || !actsOnWhole(claim) || gazetteer.homeRegion(claim.place.id) !== region) return;
     const pieces = piecesOf({ claim, lineage: lineageOf(claim, reading, reliable) }, true, context);
-    append(accusations, claim.place.id, { pieces, spans });
+    for (const one of accusationsIn(pieces, spans)) append(accusations, claim.place.id, one);
     found.delete(claim.place.id);
   };
   const reaching = new Map<PlaceId, { readonly claim: Claim; readonly pieces: readonly KnownPiece[] }[]>();
@@ -77,7 +77,7 @@ export function noClaims(region: RegionId, gazetteer: Gazetteer, context: Claims
     const reliable = context.outlets.isReliable(reading.source);
     const seen = reading.claims.length > 1 ? new Set<string>() : null;
     const counted: ToldClaim[] = [];
-    const denied: PlacedPiece[] = [];
+    const denied: PlacedDenial[] = [];
     const leaves: PlacedPiece[] = [];
     for (const claim of reading.claims) {
       if (seen?.has(claim.claimId)) continue;
@@ -89,7 +89,7 @@ export function noClaims(region: RegionId, gazetteer: Gazetteer, context: Claims
       if (effect === 'none' && !isDenied) continue;
       const told = { claim, lineage: lineageOf(claim, reading, reliable) };
       const place = claim.place.id;
-      if (isDenied) for (const piece of deniedGains(told, context)) denied.push({ piece, place, spans });
+      if (isDenied) for (const gain of deniedGains(told, context)) denied.push({ ...gain, place, spans });
       if (effect === 'none') continue;
       const home = !claim.copy && gazetteer.homeRegion(place) === region;
       const isOwn = home && actsOnWhole(claim);

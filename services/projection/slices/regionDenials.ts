@@ -3,7 +3,7 @@ import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { KnownSpan } from '../rules/r01Identity.ts';
 import { denialOf, isSameDenial, refutes } from '../rules/r08Denial.ts';
-import type { Denial } from '../rules/r08Denial.ts';
+import type { Denial, DeniedGain } from '../rules/r08Denial.ts';
 import { coveredSpans } from './coveredSpans.ts';
 import type { Piece } from './piece.ts';
 import { append } from './append.ts';
@@ -14,12 +14,14 @@ export interface KnownDenial {
   readonly spans: readonly KnownSpan[];
 }
 
-/** A denied gain, or a leave, with the place that its claim names. */
+/** A leave, or a denied gain, with the place that its claim names. */
 export interface PlacedPiece {
   readonly piece: Piece;
   readonly place: PlaceId;
   readonly spans: readonly KnownSpan[];
 }
+
+export type PlacedDenial = PlacedPiece & DeniedGain;
 
 export interface DenialContext {
   readonly gazetteer: Pick<Gazetteer, 'isBelow'>;
@@ -30,7 +32,7 @@ export interface DenialContext {
 /** The denials of one region, by the place they are about, while more is told. */
 export interface RegionDenials {
   /** Takes in gains that are denied, and leaves. */
-  add(told: { readonly denied: readonly PlacedPiece[]; readonly leaves: readonly PlacedPiece[] }): void;
+  add(told: { readonly denied: readonly PlacedDenial[]; readonly leaves: readonly PlacedPiece[] }): void;
   /**
    * Those about a place, each cut along the known axis where another of its lineage narrows it or a leave refutes it:
    * so a place needs to look at nothing but denials that reach it. Cost: for each denial the leaves of one bloc within
@@ -40,7 +42,7 @@ export interface RegionDenials {
 }
 
 export function regionDenials(context: DenialContext): RegionDenials {
-  const byPlace = new Map<PlaceId, PlacedPiece[]>();
+  const byPlace = new Map<PlaceId, PlacedDenial[]>();
   /** Those about one place that may be one denial, by place and `keysOf`. */
   const mated = new Map<string, PlacedPiece[]>();
   const leavesOf = new Map<ActorId, PlacedPiece[]>();
@@ -51,7 +53,7 @@ export function regionDenials(context: DenialContext): RegionDenials {
   const found = new Map<PlaceId, readonly KnownDenial[]>();
   const matedBy = (one: PlacedPiece): readonly string[] => keysOf(one).map((key) => `${one.place} ${key}`);
 
-  function addDenied(one: PlacedPiece): void {
+  function addDenied(one: PlacedDenial): void {
     append(byPlace, one.place, one);
     found.delete(one.place);
     for (const key of matedBy(one)) {
@@ -81,7 +83,7 @@ export function regionDenials(context: DenialContext): RegionDenials {
     unsorted.clear();
   }
 
-  function resolveAll(denials: readonly PlacedPiece[]): readonly KnownDenial[] {
+  function resolveAll(denials: readonly PlacedDenial[]): readonly KnownDenial[] {
     sortLeaves();
     const fresh = denials.filter((one) => !resolved.has(one));
     const shared = fresh.length > FEW ? matesAmong(denials) : null;
@@ -149,7 +151,7 @@ function matesAmong(list: readonly PlacedPiece[]): (one: PlacedPiece) => readonl
 }
 
 function resolve(
-  one: PlacedPiece,
+  one: PlacedDenial,
   mates: readonly PlacedPiece[],
   leavesOf: ReadonlyMap<ActorId, readonly PlacedPiece[]>,
   context: DenialContext,
@@ -171,7 +173,7 @@ function resolve(
         .filter(({ piece, place }) => refutes({ bloc: piece.bloc, earliest: piece.earliest, place }, denied, context));
       const leaving = refuting.map(({ piece, spans }) => ({ claim: piece.claim, spans }));
       return coveredSpans(span, leaving).map(({ from, to, by }) => ({
-        denial: denialOf(one.piece, { ...bounds, refutedBy: by }),
+        denial: denialOf(one, { ...bounds, refutedBy: by }),
         spans: [{ from, to }],
       }));
     });
