@@ -13,7 +13,7 @@ import type { Question, ReferenceInput } from './referenceAt.testing.ts';
 const world = { gazetteer: districtGazetteer(), actors: smallActors(), ruleset: RULESET };
 
 /** Of a larger set not all corners are asked but so many, spread over all. */
-const ASKED = 600;
+const ASKED = 200;
 
 export interface Differential {
   readonly claims: fc.Arbitrary<RegionEvidence>;

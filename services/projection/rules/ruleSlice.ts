@@ -292,7 +292,8 @@ function leave(carried: Carried, leaves: readonly Witness[], now: Instant, conte
     ({ piece }) => piece.direct && beginOf(piece) >= Math.max(control.gainEnd, control.holdEnd),
   );
   if (direct.length === 0) return carried;
-  if (control.kind === 'tied') return { ...carried, control: vacated(control, direct, now) };
+  // Surely later, it ends the dispute with the tie.
+  if (control.kind === 'tied') return { ...carried, control: vacated({ ...control, disputes: NONE }, direct, now) };
   const priors = direct.map(({ piece }) => context.leftTo(piece));
   const [first] = priors;
   const told = first && priors.every((one) => one?.bloc === first.bloc) && !gone.includes(first.bloc) ? first : null;
