@@ -27,8 +27,8 @@ function sameStanding(a: Control, b: Control): boolean {
     a.bloc === b.bloc &&
     a.since === b.since &&
     a.until === b.until &&
-    a.gainLatest === b.gainLatest &&
-    a.holdLatest === b.holdLatest &&
+    a.gainEnd === b.gainEnd &&
+    a.holdEnd === b.holdEnd &&
     a.gainedAt === b.gainedAt &&
     a.sinceEarliest === b.sinceEarliest &&
     a.certainAt === b.certainAt &&
@@ -37,8 +37,8 @@ function sameStanding(a: Control, b: Control): boolean {
     a.ownWord === b.ownWord &&
     a.asked === b.asked &&
     a.refreshed === b.refreshed &&
-    a.strong.gainLatest === b.strong.gainLatest &&
-    a.strong.holdLatest === b.strong.holdLatest
+    a.strong.gainEnd === b.strong.gainEnd &&
+    a.strong.holdEnd === b.strong.holdEnd
   );
 }
 
