@@ -9,6 +9,8 @@ export interface Dispute {
   readonly bloc: ActorId;
   /** Evidence of the holder that is surely later than this ends it. */
   readonly until: Instant;
+  /** The gains that are denied and stand; they may have come to a state that stood before. */
+  readonly of: readonly ClaimId[];
   /** With what tells the same again: one attack. */
   readonly attackedBy: readonly ClaimId[];
   /** What the attackers lost to, where that is no support of the state. */

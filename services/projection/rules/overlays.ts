@@ -3,6 +3,7 @@ import type { Carried, LiveHold, LivePresence, LiveSiege } from '../slices/contr
 import type { Instant } from '../../core/domain/time.ts';
 import type { Piece, Witness } from '../slices/piece.ts';
 import { proofOf } from './r10Reversion.ts';
+import { union } from './saidTogether.ts';
 
 /** Sieges, presences and fronts that are claimed at one instant, added to those carried in. */
 export function addOverlays(carried: Carried, witnesses: readonly Witness[]): Carried {
@@ -110,5 +111,24 @@ export function liftSieges(carried: Carried, witnesses: readonly Witness[]): Car
     [piece.bloc, piece.fromBloc].find((bloc) => bloc !== null && blocs.has(bloc)),
   );
   const sieges = carried.sieges.filter(({ bloc }) => !lifted.some((whose) => whose === undefined || whose === bloc));
-  return sieges.length === carried.sieges.length ? carried : { ...carried, sieges };
+  if (sieges.length === carried.sieges.length) return carried;
+  return { ...carried, sieges, control: withLifts(carried, sieges, witnesses) };
+}
+
+/** Who is known to hold it by a siege laid to him is so still: a proof that names the siege names what lifted it. */
+function withLifts(
+  { control, sieges: before }: Carried,
+  sieges: readonly LiveSiege[],
+  lifts: readonly Witness[],
+): Carried['control'] {
+  const proof = proofOf(control);
+  const isProof = ({ claim, sinceBy }: LiveSiege): boolean => proof.includes(claim) || proof.includes(sinceBy.claim);
+  if (!before.some((one) => !sieges.includes(one) && isProof(one))) return control;
+  return {
+    ...control,
+    presupposed: union(
+      control.presupposed,
+      lifts.map(({ claim }) => claim),
+    ),
+  };
 }

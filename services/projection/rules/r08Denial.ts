@@ -131,6 +131,7 @@ export function disputesOf(pieces: readonly Pick<Piece, 'attack' | 'bloc' | 'lat
       rule: 'R8',
       bloc,
       until: latest,
+      of: fallen ? [] : [claim],
       attackedBy: fallen ? [claim] : [by, ...again],
       defeatedBy: fallen ? [by, ...again] : refutedBy === null ? [] : [refutedBy],
     };

@@ -1,6 +1,7 @@
 import type { Holder, Prior } from '../slices/control.ts';
 import type { Control } from '../slices/control.ts';
 import type { Contender } from './r09Ties.ts';
+import { union } from './saidTogether.ts';
 
 /**
  * R10: who held before a gain or hold: the counterparty that a gain names, refined to the holder carried in when that one is direct
@@ -15,9 +16,14 @@ export function priorOf(contender: Contender, carried: Control): Prior | null {
   if (bloc === undefined || bloc === null) {
     return holder?.bloc != null ? carriedPrior(holder.bloc, holder, false) : null;
   }
-  if (holder?.bloc === bloc && holder.holders.some(({ direct }) => direct)) return carriedPrior(bloc, holder, true);
+  // Without them nobody would be known to have held it before.
+  const claims = named.map(({ claim }) => claim).sort();
+  if (holder?.bloc === bloc && holder.holders.some(({ direct }) => direct)) {
+    const prior = carriedPrior(bloc, holder, true);
+    return { ...prior, claims: union(prior.claims, claims) };
+  }
   const actors = [...new Set(named.flatMap(({ piece }) => (piece.from === null ? [] : [piece.from])))].sort();
-  return { bloc, actors, named: true, claims: [], disputes: [] };
+  return { bloc, actors, named: true, claims, disputes: [] };
 }
 
 function carriedPrior(bloc: Prior['bloc'], control: Control, named: boolean): Prior {

@@ -148,7 +148,10 @@ function unknown({ witnesses }: Contender, now: Instant): Control {
 /** What stands though others, which were weaker, say otherwise for a time up to `until`; a tie is no more than one. */
 function disputed(control: Control, by: Pick<Dispute, 'bloc' | 'attackedBy' | 'until'>): Control {
   if (by.attackedBy.length === 0 || control.kind === 'tied') return control;
-  return { ...control, disputes: joinedDisputes(control.disputes, [{ rule: 'R9', ...by, defeatedBy: NONE }]) };
+  return {
+    ...control,
+    disputes: joinedDisputes(control.disputes, [{ rule: 'R9', of: NONE, ...by, defeatedBy: NONE }]),
+  };
 }
 
 function latestOf(contenders: readonly Contender[]): Instant {
@@ -315,7 +318,7 @@ function left(carried: Carried, own: readonly Witness[], gone: readonly ActorId[
   const staying = control.holders.filter(({ actor }) => !names.includes(actor));
   if (staying.length > 0 && staying.length < control.holders.length) {
     const claims = own.map(({ claim }) => claim);
-    return { ...control, holders: staying, presupposed: union(control.presupposed, claims) };
+    return { ...control, holders: staying, supports: union(control.supports, claims) };
   }
   const { prior } = control;
   const third = [...holds, ...presences].find(({ bloc }) => bloc !== control.bloc && bloc !== prior?.bloc);

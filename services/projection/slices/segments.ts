@@ -202,6 +202,7 @@ function proofClaims(
   if (control.refreshed !== null) proof.add(control.refreshed, 'refreshes');
   for (const claim of control.bound?.by ?? NONE) proof.add(claim, 'corroborates');
   for (const claim of control.presupposed) proof.add(claim, 'presupposes');
+  for (const { of } of control.disputes) for (const claim of of) proof.add(claim, 'refreshes');
   for (const { attackedBy } of control.disputes) for (const claim of attackedBy) proof.add(claim, 'attacked_by');
   for (const { defeatedBy } of control.disputes) for (const claim of defeatedBy) proof.add(claim, 'defeated_by');
   for (const claim of control.backings) proof.add(claim, 'corroborates');
