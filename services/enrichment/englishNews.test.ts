@@ -100,6 +100,26 @@ describe('a place phrase', () => {
       'The army took nearby villages in the northern and eastern countryside of Hama.',
       ['syrian-government seize nearby villages in the northern and eastern countryside of Hama'],
     ],
+    [
+      'The army took the villages of Latmin al-Saghira, Eastern Zatar and parts of Umm Rajim.',
+      [
+        'syrian-government seize Eastern Zatar',
+        'syrian-government seize Latmin al-Saghira',
+        'syrian-government seize Umm Rajim',
+      ],
+    ],
+    ['Many villages were captured by HTS, including Harim and Salqin.', ['hts seize Harim', 'hts seize Salqin']],
+    [
+      'The army took several villages near Idlib. They are Zatar, Umm Rajim and Latmin.',
+      [
+        'syrian-government seize Latmin',
+        'syrian-government seize Umm Rajim',
+        'syrian-government seize Zatar',
+        'syrian-government seize several villages near Idlib',
+      ],
+    ],
+    ['Rebels captured Tal Xyrah at dawn.', ['opposition-factions seize Tal Xyrah']],
+    ['Rebels captured the Aleppo-Raqqa highway.', ['opposition-factions seize Aleppo-Raqqa highway']],
     ['The army captured the southern and central parts of Latmin.', ['syrian-government seize Latmin']],
     [
       'The army took the hilltops surrounding Latmin village.',
@@ -132,6 +152,26 @@ describe('who does it', () => {
     ['Rebels shelled Harim. The town passed into their hands.', ['opposition-factions seize Harim']],
     ['After the capture of Harim, rebels advanced on Salqin.', ['opposition-factions seize Harim']],
     ['The SDF now controls the town of Sur.', ['sdf seize Sur']],
+    [
+      'Turkish troops shelled Dabiq. Turkey said the rebels advanced and that they had taken Harim.',
+      ['opposition-factions seize Harim'],
+    ],
+    ['The SDF took Harim. The campaign also led to the liberation of Salqin.', ['sdf seize Harim', 'sdf seize Salqin']],
+    [
+      'The army took Harim. Salqin has been retaken from the rebels.',
+      ['syrian-government seize Harim', 'syrian-government seize Salqin'],
+    ],
+    [
+      'The army entered Manbij after the withdrawal of the SDF.',
+      ['sdf withdraw Manbij', 'syrian-government seize Manbij'],
+    ],
+    ['The withdrawal of the SDF from Manbij was completed.', ['sdf withdraw Manbij']],
+    ['Rebels said they had cleared the militants from Harim.', ['opposition-factions expel Harim']],
+    ['The SDF reached Manbij. The council announced its control of Harim.', []],
+    ['HTS announced in a statement its control of Harim.', ['hts seize Harim']],
+    ['The SDF encircled some 2,000 IS fighters in Manbij.', ['sdf besiege Manbij']],
+    ['The army severed the last road out of Douma.', ['syrian-government besiege Douma']],
+    ['Fighting went on in Harim. On Monday rebels vacated their positions.', ['opposition-factions withdraw Harim']],
   ])('%s', (text, changes) => {
     expect(changesOf(DAY, text)).toEqual(changes);
   });
@@ -152,6 +192,13 @@ describe('what changes nothing', () => {
     'Rebels withdrew for the town of Jindires.',
     'The army took three hills, leaving rebels in control of half of Harim.',
     'Islamic State captured a village north of Manbij.',
+    'The army was within a mile of cutting the last road into Douma.',
+    'Rebels took a hill, reducing ISIS control in Harim.',
+    'Rebels retreated from their staging positions after battles near Atarib.',
+    'The army surrounded a house in Douma.',
+    'The SDF maintained its control over Hajin.',
+    'The army took several villages. They are said to have left Zatar and Latmin.',
+    'The army and rebels fought for Salqin. The operation may lead to the liberation of Salqin.',
     'The SDF nearly captured Hajin.',
     'Rebel control of Harim was reduced to a quarter.',
     'After the capture of Harim, a Russian convoy arrived there.',

@@ -11,6 +11,7 @@ import { frameLexicon, governorLexicon } from './frames/formLexicon.ts';
 import type { FrameForm, GovernorForm } from './frames/formLexicon.ts';
 import { mayNameMembers, membersToldAfter, setTold } from './frames/membersToldAfter.ts';
 import { presuppositionsOf } from './frames/presuppositions.ts';
+import type { FrameReading } from './frames/frameReading.ts';
 import { readFrames } from './frames/readFrames.ts';
 import { sceneWith } from './frames/lazyScene.ts';
 import { foundIn, outsideNames } from './frames/scene.ts';
@@ -81,6 +82,7 @@ interface Discourse {
   /** Actors in the order of their mentions, of each sentence those last who did something: „the forces“ are theirs. */
   readonly named: ActorId[];
   lastDoer: ActorMention | null;
+  lastGainer: ActorMention | null;
   previous: Scene | null;
   /** What the last sentences told of a set of places, whose members the next may name. */
   readonly sets: (TimedReading | null)[];
@@ -100,7 +102,7 @@ function claimsOf(
   const { gazetteer, actors } = lexicons.knowledge;
   const mentions = sentences.flatMap(({ tokens }) => spokenOfIn(lexicons.places, tokens));
   const spokenOf = indexSpoken(gazetteer, mentions);
-  const discourse: Discourse = { spokenOf, named: [], lastDoer: null, previous: null, sets: [] };
+  const discourse: Discourse = { spokenOf, named: [], lastDoer: null, lastGainer: null, previous: null, sets: [] };
   const readings = told
     .slice(0, upTo)
     .flatMap((sentence) => readSentence(lexicons, report.text, sentence, discourse, anchor));
@@ -137,6 +139,7 @@ function readSentence(
   // „X reported that *Y took* P“: Y goes on.
   const acting = doers.find(({ actor }) => readings[0]?.actors.includes(actor));
   discourse.lastDoer = acting ?? doers[0] ?? discourse.lastDoer;
+  discourse.lastGainer = gainerOf(scene, readings) ?? discourse.lastGainer;
   const timed = [...readings, ...presuppositionsOf(readings)].flatMap((reading) => {
     const time = timeOf(reading, scene, anchor);
     return time ? [{ reading, time, sentence, ...speakerOf(scene, reading) }] : [];
@@ -144,6 +147,15 @@ function readSentence(
   discourse.sets.push(setTold(timed));
   return [...timed, ...members];
 }
+
+/** Who took something in a sentence, and is named there. */
+function gainerOf({ actors }: Scene, readings: readonly FrameReading[]): ActorMention | null {
+  const gain = readings.findLast(
+    ({ action, negative, modality }) => GAINS.has(action) && !negative && modality !== 'purpose',
+  );
+  return (gain && actors.find(({ actor }) => actor === gain.actors[0])) ?? null;
+}
+const GAINS: ReadonlySet<string> = new Set(['seize', 'expel']);
 
 /** What the sentences just before told of a set is told of the members that this one names. */
 function membersOf(scene: Scene, sentence: Sentence, { sets }: Discourse): readonly TimedReading[] {
@@ -156,7 +168,7 @@ function sceneOf(
   lexicons: Lexicons,
   text: string,
   { tokens, headline, language, words }: ToldSentence,
-  { spokenOf, named, lastDoer, previous }: Discourse,
+  { spokenOf, named, lastDoer, lastGainer, previous }: Discourse,
   anchor: Instant,
 ): Scene {
   const actors = actorsOf(lexicons.actors, tokens, anchor, named);
@@ -171,6 +183,7 @@ function sceneOf(
       language,
       headline,
       lastDoer,
+      lastGainer,
       previous,
       hits: outsideNames(words, actors),
     },

@@ -87,9 +87,11 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
 const ON_IT: ReadonlySet<string> = new Set(['على', 'من', 'عن']);
 
 /** English: „took villages west *of* P“: only after a noun of action does „of“ introduce what is taken. */
-function isOfOther({ language }: Scene, { form }: Hit, preposition: string): boolean {
-  const noun = form.column === 'masdar' || form.frame.object.length > 0;
-  return language === 'en' && preposition === 'of' && !noun && form.frame.place.includes('');
+function isOfOther(scene: Scene, hit: Hit, preposition: string): boolean {
+  const { language } = scene;
+  const { form } = hit;
+  if (language !== 'en' || preposition !== 'of' || form.frame.object.length > 0) return false;
+  return form.column === 'masdar' ? leaverOf(scene, hit) !== null : form.frame.place.includes('');
 }
 
 /** „took, *amid heavy shelling,* P“, „… *after battles that it fought* with Y“: what only tells how and when takes no place. */
@@ -99,6 +101,16 @@ function isEventInAdjunct(scene: Scene, from: number, at: number): boolean {
   return !changes && isInAdjunct(scene, from, at) && runsOn(scene, from, at + 1);
 }
 const CHANGES: ReadonlySet<string> = new Set(['seize', 'withdraw', 'expel', 'handover', 'storm']);
+
+/** English: „the withdrawal *of X* from P“; null if nobody is named so. */
+export function leaverOf({ tokens, actors, language }: Scene, { end, form }: Hit): ActorMention | null {
+  if (language !== 'en' || form.frame.action !== 'withdraw' || tokens[end]?.key !== 'of') return null;
+  const leaver = actors.find((one) => one.start > end && one.start - end <= 4);
+  const only =
+    leaver && tokens.slice(end + 1, leaver.start).every((token) => isOneOf(token, HEADS) || isOneOf(token, LAST));
+  return only === true ? leaver : null;
+}
+const LAST = keySet('last remaining all most of both');
 
 /** „took, *after the fall of the regime,* P“: a noun of action that only tells when, and claims another preposition. */
 function isAdjunct(scene: Scene, { form }: Hit, at: number): boolean {
@@ -138,11 +150,19 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   if (/['’]s$/u.test(scene.tokens[(places.at(-1)?.end ?? 0) - 1]?.raw ?? '')) return [];
   if (start === null || places.length > 0) return places;
   if (scene.language === 'en') {
-    const bare = takesPlacesOnly(scene, hit) ? readSomeOfBare(scene, start) : [];
+    const takes = takesPlacesOnly(scene, hit) || (hit.form.frame.action === 'seize' && opensTownName(scene, start));
+    const bare = takes ? readSomeOfBare(scene, start) : [];
     return bare.length > 0 ? bare : partOfIt(scene, hit, start);
   }
   return partOfMeant(scene, hit, start);
 }
+
+/** English: „captured *Tal* Xyz“: a word with which towns are named, and no persons. */
+const opensTownName = ({ tokens }: Scene, at: number): boolean =>
+  isOneOf(tokens[at], TOWN_HEADS) && /^\p{Lu}/u.test(tokens[at]?.raw ?? '');
+const TOWN_HEADS = keySet(
+  'tal tel tell tall kafr kafar kfar kafer khirbet khirbat jisr beit bayt ain ayn ras maarat maarrat jabal jebel bir deir dayr wadi rasm jub jubb sahl',
+);
 
 /** „retook *Xyz*“, „retook *parts of Xyz*“. */
 function readSomeOfBare(scene: Scene, start: number): readonly PlaceReading[] {
@@ -269,7 +289,7 @@ function maySkip(scene: Scene, at: number, from: number): boolean {
   const token = scene.tokens[at];
   if (!token) return false;
   if (at > from && breaksBefore(scene, at)) return false;
-  if (scene.language === 'en' && at > from && isOneOf(token, ENGLISH_PREPOSITIONS)) return false;
+  if (scene.language === 'en' && isOneOf(token, at > from ? ENGLISH_PREPOSITIONS : ENGLISH_WHEN)) return false;
   if (
     opensNextDeed(token.word) ||
     (at > from && JOINED_NOT.has(token.key)) ||
@@ -289,6 +309,8 @@ const JOINED_NOT: ReadonlySet<string> = new Set(['ولم', 'ولن', 'فلم']);
 const ENGLISH_PREPOSITIONS = keySet(
   'in on at for with by after before as during since despite amid to from near against into',
 );
+
+const ENGLISH_WHEN = keySet('after before during since amid following because despite');
 
 /** An actor after one of the words („from X“, „to X“) within reach, or as direct object where the frame says so. */
 export function actorAfter(

@@ -1,3 +1,4 @@
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { PlaceArgument } from './arguments.ts';
 import { breaksBefore } from './scene.ts';
@@ -34,3 +35,14 @@ function breaksBetween(scene: Scene, from: number, to: number): boolean {
   for (let at = from; at <= to; at++) if (breaksBefore(scene, at)) return true;
   return false;
 }
+
+/** English: „surrounded a house *in* P“: a siege in a town is of those who are named as besieged there. */
+export function isSiegeOfNobody(
+  { tokens, actors, language }: Scene,
+  { end, form }: Hit,
+  { at }: PlaceArgument,
+): boolean {
+  if (language !== 'en' || !SIEGES.has(form.frame.action) || !isOneOf(tokens[at], INSIDE)) return false;
+  return !actors.some((one) => one.start >= end && one.end <= at);
+}
+const INSIDE = keySet('in inside within');

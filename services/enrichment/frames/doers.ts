@@ -9,7 +9,7 @@ import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE, WAS } from '../text/closedWords.ts';
-import { fightsOn, pastTime, takesAgent } from './englishDoers.ts';
+import { fightsOn, hasOwnSubject, isOfBattles, pastTime, takesAgent, theyMeant } from './englishDoers.ts';
 import type { Saying } from './sayings.ts';
 import {
   BACKING,
@@ -109,7 +109,7 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   );
   if (scene.language === 'en' && tellsOfPersons(scene, before.at(-1), hit)) return null;
   if (scene.language === 'en' && hasPronoun(scene, hit.start))
-    return before[0] ?? onlyNamed(scene, hit.start) ?? scene.lastDoer;
+    return theyMeant(scene, hit, before) ?? onlyNamed(scene, hit.start) ?? scene.lastDoer;
   const subject = subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
   // „X advanced in P, *taking* Q“.
   const coming = 'frame' in hit.form && isCircumstance(scene, { ...hit, form: hit.form });
@@ -314,7 +314,9 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
   const battles = scene.actors.length === 0 && scene.tokens.slice(0, hit.start).some((one) => isOneOf(one, BATTLES));
   // „the loss of this town is a blow“: those who took it did not lose it.
   const lost = hit.form.frame.action === 'withdraw' && hit.form.suffix === null;
-  return before ?? after ?? (!lost && (hit.start <= 3 || battles) ? scene.lastDoer : null);
+  const opens = hit.start <= 3 && !hasOwnSubject(scene, hit);
+  const spoken = !lost && (opens || battles) ? scene.lastDoer : null;
+  return before ?? after ?? spoken ?? (isOfBattles(scene, hit) ? scene.lastGainer : null);
 }
 
 /** „after the capture of P*, X* moved on“: another clause has begun by then. */

@@ -1,10 +1,19 @@
+import { leaverOf } from './arguments.ts';
+import { absoluteDoer } from './loneNouns.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { OWNERS } from '../text/englishActors.ts';
+import type { Token } from '../text/tokens.ts';
 import type { ActorMention } from '../text/mentions.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
+/** Who does what a noun of action says, as the words about it tell. */
+export function ownerOfNoun(scene: Scene, hit: Hit | GovernorHit): ActorMention | null {
+  const leaver = 'frame' in hit.form ? leaverOf(scene, { ...hit, form: hit.form }) : null;
+  return possessor(scene, hit) ?? leaver ?? absoluteDoer(scene, hit) ?? pronounOwner(scene, hit);
+}
+
 /** „X's capture of“, „the rebels' capture of“. */
-export function possessor(scene: Scene, { start }: Hit | GovernorHit): ActorMention | null {
+function possessor(scene: Scene, { start }: Hit | GovernorHit): ActorMention | null {
   const before = scene.actors.findLast((one) => one.end <= start && start - one.end <= 2);
   if (!before) return null;
   const last = scene.tokens[before.end - 1];
@@ -19,10 +28,15 @@ export function possessor(scene: Scene, { start }: Hit | GovernorHit): ActorMent
 }
 
 /** English: „led to *their* capture of P“, where the sentence names nobody before: who acted last. */
-export function pronounOwner(scene: Scene, { start }: Hit | GovernorHit): ActorMention | null {
-  const owned = isOneOf(scene.tokens[start - 1], OWNERS) || isOneOf(scene.tokens[start - 2], OWNERS);
+function pronounOwner(scene: Scene, { start }: Hit | GovernorHit): ActorMention | null {
+  // „*the council* announced its control of P“: whoever says it is meant.
+  const told = scene.governors.some(({ end, form }) => end <= start && TELLING.has(form.governor.mood));
+  if (told) return null;
+  const owned = [start, start - 1, start - 2].some((at) => isOneOf(scene.tokens[at], OWNERS));
   return owned && !scene.actors.some((one) => one.end <= start) ? scene.lastDoer : null;
 }
+
+const TELLING: ReadonlySet<string> = new Set(['announce', 'say']);
 
 /**
  * Whether „by X“ may name who does it. „ending a siege *by* X“: X laid it. English: „withdrew under blows *by* X“,
@@ -35,6 +49,29 @@ export function takesAgent({ tokens, language }: Scene, { start, end, form }: Hi
   return noun || form.column === 'base';
 }
 
+/** English: „Turkey said rebels advanced and that *they* took P“: „they“ are several men rather than a state or army. */
+export function theyMeant(
+  { tokens }: Scene,
+  { start }: Hit | GovernorHit,
+  before: readonly ActorMention[],
+): ActorMention | undefined {
+  const they = tokens.slice(Math.max(0, start - 4), start).some(({ key }) => key === 'they');
+  const plural = they ? before.find(({ end }) => isPlural(tokens[end - 1])) : undefined;
+  return plural ?? before[0];
+}
+const isPlural = (token: Token | undefined): boolean =>
+  token !== undefined && /[a-z]{3}s$|men$/u.test(token.raw) && !/['’]s$/u.test(token.raw);
+
+/** English: „the *campaign resulted in* the capture of P“, where the sentence has named nobody by then: of those who were spoken of. */
+export function isOfBattles({ tokens, actors, governors }: Scene, { start }: Hit): boolean {
+  const resulted = governors.findLast((one) => one.end <= start && one.form.governor.id === 'en.done.resulted');
+  const battle = resulted ? tokens.slice(0, resulted.start).some((token) => isOneOf(token, BATTLES)) : false;
+  return battle && !actors.some((one) => one.end <= start);
+}
+const BATTLES = keySet(
+  'campaign operation operations offensive clashes fighting battle battles attack assault push raid',
+);
+
 /** English: „after the capture of P, X *advanced* on“: whoever only speaks or comes there afterwards need not have done it. */
 export function fightsOn({ language, hits, tokens }: Scene, hit: Hit, { end }: ActorMention): boolean {
   // „after *capturing* P, X said“: it has the subject of its sentence.
@@ -45,6 +82,13 @@ export function fightsOn({ language, hits, tokens }: Scene, hit: Hit, { end }: A
   );
 }
 const GOING_ON: ReadonlySet<string> = new Set(['seize', 'expel', 'advance', 'storm', 'besiege', 'blockade', 'clash']);
+
+/** English: „*The council* announced“: somebody who is no actor stands before the verb with which the sentence begins. */
+export function hasOwnSubject({ tokens, language, governors }: Scene, { start }: Hit | GovernorHit): boolean {
+  const opens = language === 'en' && isOneOf(tokens[0], THE) && tokens[1]?.before === ' ';
+  return opens && governors.some((one) => one.start === 2 && one.end <= start);
+}
+const THE = keySet('the a an this that these those its their his');
 
 /** English: „*and by Thursday* had taken“: the token with which the time begins that ends before token i; i if none does. */
 export function pastTime({ tokens, times, language }: Scene, i: number): number {

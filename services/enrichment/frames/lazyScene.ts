@@ -23,6 +23,7 @@ class LazyScene implements Scene {
   readonly language;
   readonly headline;
   readonly lastDoer;
+  readonly lastGainer;
   readonly previous;
   readonly hits;
   readonly memo = emptyMemo();
@@ -40,6 +41,7 @@ class LazyScene implements Scene {
     this.language = given.language;
     this.headline = given.headline;
     this.lastDoer = given.lastDoer;
+    this.lastGainer = given.lastGainer;
     this.previous = given.previous;
     this.hits = given.hits;
     this.findTimes = findTimes;

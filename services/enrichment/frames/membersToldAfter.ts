@@ -17,15 +17,17 @@ const REACH = 9;
 
 /** Whether a sentence may name the members of a set: cheap, and true of few. */
 export const mayNameMembers = (tokens: readonly Token[]): boolean =>
-  isOneOf(tokens[0], OPENING) || tokens.some((token, at) => at < REACH && isOneOf(token, PLURALS));
+  isOneOf(tokens[0], OPENING) ||
+  tokens.some((token, at) => at < REACH && isOneOf(token, PLURALS)) ||
+  englishStart(tokens) !== null;
 
 /**
  * „They took several villages. *The most important of these are X and Y.*“: a sentence without a deed that names members
  * of a set which the reading before gained, left or besieged says the same of each of them; none if it does not.
  */
 export function membersToldAfter(scene: Scene, before: TimedReading): readonly TimedReading['reading'][] {
-  if (scene.language !== 'ar' || !mayNameMembers(scene.tokens)) return [];
-  const start = listStart(scene);
+  if (!mayNameMembers(scene.tokens)) return [];
+  const start = scene.language === 'en' ? englishStart(scene.tokens) : listStart(scene);
   if (start === null || scene.hits.some((one) => one.start < start.at && one.form.column !== 'participle')) return [];
   const places = readListOf(scene, start.at, VILLAGES);
   const [first, last] = [places[0], places.at(-1)];
@@ -42,6 +44,21 @@ interface ListStart {
   /** Members without which it is no list. */
   readonly least: number;
 }
+
+/** English: „*They are* X and Y“, „*These villages include* X and Y“, „*The villages are:* X and Y“; null if it begins so no list. */
+function englishStart(tokens: readonly Token[]): ListStart | null {
+  if (!isOneOf(tokens[0], THE_MEMBERS)) return null;
+  let at = 1;
+  while (at < REACH && isOneOf(tokens[at], OF_MEMBERS)) at += 1;
+  const linked = isOneOf(tokens[at - 1], ARE);
+  return linked ? { at, least: isOneOf(tokens[at - 1], INCLUDE) ? 1 : 2 } : null;
+}
+const THE_MEMBERS = keySet('they these the those and');
+const OF_MEMBERS = keySet(
+  'they these the those of them villages towns areas positions points hills neighbourhoods neighborhoods districts farms captured liberated recaptured seized newly are were include included includes including namely as follows following named called',
+);
+const ARE = keySet('are were include included includes including namely follows following named called');
+const INCLUDE = keySet('include included includes including');
 
 function listStart({ tokens }: Scene): ListStart | null {
   if (isOneOf(tokens[0], INCLUDING)) return { at: 1, least: 1 };

@@ -3,8 +3,21 @@ import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** Words of a frame that say no change here, whatever their mood. */
 export function isNoChange(scene: Scene, hit: Hit): boolean {
-  return isByFire(scene, hit) || isLeftSo(scene, hit) || isNearly(scene, hit) || isOfSomeMen(scene, hit);
+  return (
+    isByFire(scene, hit) ||
+    isLeftSo(scene, hit) ||
+    isNearly(scene, hit) ||
+    isOfSomeMen(scene, hit) ||
+    isShortOf(scene, hit)
+  );
 }
+
+/** English: „was *within* a mile *of* cutting the last road“: not there yet. */
+function isShortOf({ tokens, language }: Scene, { start, form }: Hit): boolean {
+  if (language !== 'en' || form.column !== 'masdar' || tokens[start - 1]?.key !== 'of') return false;
+  return tokens.slice(Math.max(0, start - 7), start - 1).some((token) => isOneOf(token, SHORT));
+}
+const SHORT = keySet('within short verge brink edge cusp');
 
 /** English: „withdrew *some of* its soldiers from P“: others stay. */
 function isOfSomeMen({ tokens, language }: Scene, { end, form }: Hit): boolean {

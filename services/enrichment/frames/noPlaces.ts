@@ -10,7 +10,7 @@ export function isLesserThing({ tokens }: Scene, { form }: Hit, at: number): boo
   return action === 'besiege' && object.length === 0 && place.includes('') && LESSER.has(tokens[at]?.key ?? '');
 }
 const LESSER = keySet(
-  'منزل منازل منزلا بيت بيوت مبنى مبنيا بناء مكان سيارة سيارات مشفى مسجد مدرسة مخفر مكتب متجر مزرعة خيمة صهريج قافلة رتلا رتل دورية قيادي قياديا مجلس',
+  'منزل منازل منزلا بيت بيوت مبنى مبنيا بناء مكان سيارة سيارات مشفى مسجد مدرسة مخفر مكتب متجر مزرعة خيمة صهريج قافلة رتلا رتل دورية قيادي قياديا مجلس house houses home homes hospital building buildings mosque school convoy patrol apartment office',
 );
 
 /** „X contained, *in P,* a dispute“ (طوق X في P الخلاف): whatever is surrounded in P is named after it, and nobody is besieged. */

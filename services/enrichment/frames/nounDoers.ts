@@ -2,8 +2,7 @@ import type { ActorMention, Agreement } from '../text/mentions.ts';
 import { FILLERS, HEADS, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { agreesAfter, agreesWithPronoun } from './agreement.ts';
-import { possessor, pronounOwner } from './englishDoers.ts';
-import { absoluteDoer } from './loneNouns.ts';
+import { ownerOfNoun } from './englishDoers.ts';
 import { areJoined, doersIn } from './namedDoers.ts';
 import { isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
@@ -14,7 +13,7 @@ export function ofNoun(
   hit: Hit | GovernorHit,
   { until, ownPlace }: { readonly until: number; readonly ownPlace: boolean },
 ): ActorMention | null {
-  if (scene.language === 'en') return possessor(scene, hit) ?? absoluteDoer(scene, hit) ?? pronounOwner(scene, hit);
+  if (scene.language === 'en') return ownerOfNoun(scene, hit);
   const { suffix } = hit.form;
   if (suffix !== null && !ownPlace) return pronounDoer(scene, hit.start, suffix);
   // „the departure of *civilians and* X“.

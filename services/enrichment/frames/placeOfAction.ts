@@ -4,7 +4,7 @@ import { readPlaces } from '../places/placePhrase.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { antecedent, placesEndingAt } from './antecedent.ts';
-import { placeAfter } from './arguments.ts';
+import { leaverOf, placeAfter } from './arguments.ts';
 import { objectAfter, objectBefore } from './objects.ts';
 import type { PlaceArgument } from './arguments.ts';
 import { clauseEnd } from './placeSubject.ts';
@@ -31,7 +31,8 @@ export function placeOfAction(scene: Scene, hit: Hit, stops: ReadonlySet<number>
     placeFreed(scene, hit, object.end) ??
     placeSuffering(scene, hit, before) ??
     placeBefore(scene, hit) ??
-    placeLeftBehind(scene, hit);
+    placeLeftBehind(scene, hit) ??
+    placeOfPositions(scene, hit, object);
   return place && { place, object };
 }
 
@@ -103,10 +104,30 @@ function placeBefore(scene: Scene, hit: Hit): PlaceArgument | null {
   return places.length === 0 ? null : { places, at: hit.end };
 }
 
+/** English: „X vacated *its positions*“, where no place is said: those in the place spoken of. */
+function placeOfPositions(
+  scene: Scene,
+  hit: Hit,
+  { start, end }: { readonly start: number; readonly end: number },
+): PlaceArgument | null {
+  const { tokens, language } = scene;
+  const { action, object } = hit.form.frame;
+  if (language !== 'en' || action !== 'withdraw' || object.length === 0 || hit.form.column !== 'perfect') return null;
+  const from = tokens[hit.end]?.key === 'from' ? hit.end + 1 : hit.end;
+  const owned = isOneOf(tokens[start], POSSESSIVES) && start === from;
+  const ends =
+    end >= tokens.length || breaksBefore(scene, end) || isInMention(scene, end) || isOneOf(tokens[end], ENDING);
+  const places = owned && ends && end > start ? antecedent(scene, hit.start, hit.start) : [];
+  return places.length === 1 ? { places, at: end } : null;
+}
+const ENDING = keySet('on after before early late at yesterday today and overnight');
+
 /** „entered P after X pulled out“, „after the withdrawal of X“: out of P. */
 function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
   const { tokens, hits, actors, language } = scene;
   const { frame, column } = hit.form;
+  if (language === 'en' && frame.action === 'withdraw' && frame.object.length === 0 && column === 'masdar')
+    return placeLeftBy(scene, hit);
   const said = language === 'en' ? column === 'perfect' : column === 'masdar';
   if (frame.action !== 'withdraw' || frame.object.length > 0 || !said) return null;
   const leaver = language === 'ar' ? actors.find(({ start }) => start >= hit.end && start - hit.end <= 1) : undefined;
@@ -126,4 +147,17 @@ function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
 }
 const AFTERWARDS = keySet('after بعد عقب إثر');
 const TOWARDS = keySet('إلى باتجاه نحو أمام دون بدون');
+
+/** „entered P after *the withdrawal of X*“. */
+function placeLeftBy(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { tokens, hits } = scene;
+  const leaver = leaverOf(scene, hit);
+  const end = leaver?.end ?? 0;
+  const closed = leaver !== null && (end >= tokens.length || breaksBefore(scene, end) || isInMention(scene, end));
+  const after = tokens.findLastIndex(({ key }, at) => at < hit.start && hit.start - at <= 4 && FOLLOWING.has(key));
+  const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
+  const places = closed && main && after > 0 ? antecedent(scene, hit.start, hit.start) : [];
+  return places.length === 0 ? null : { places, at: end };
+}
+const FOLLOWING: ReadonlySet<string> = new Set(['after', 'following', 'upon']);
 const ENTERING: ReadonlySet<Action> = new Set<Action>(['seize', 'storm', 'deploy']);

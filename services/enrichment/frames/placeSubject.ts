@@ -1,6 +1,6 @@
 import { kindAt } from '../places/container.ts';
 import { placesIn } from '../places/placesIn.ts';
-import { readPlaces } from '../places/placePhrase.ts';
+import { readListOf, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { antecedent, pastPraise, placesEndingAt } from './antecedent.ts';
@@ -26,9 +26,11 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const by =
     inTheirHands(scene, hit) ??
     actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ??
-    afterApposition(scene, introducers, clause);
+    afterApposition(scene, introducers, clause) ??
+    takerFrom(scene, hit, clause);
   if (!by || (by.start < hit.end && !isWithin(hit, by)) || isOfPlace(scene, by)) return null;
-  const places = placesOf(scene, hit, by.start);
+  const told = placesOf(scene, hit, by.start);
+  const places = told.length === 0 ? membersAfter(scene, hit, by.end) : told;
   if (places.length === 0 || isWhichOfThem(scene, hit, places)) return null;
   const from = frame.counterparty.filter((word) => word !== '');
   const counterparty = actorAfter(scene, from, by.end, by.end + 6)?.actor ?? null;
@@ -44,6 +46,34 @@ function inTheirHands({ tokens, language, lastDoer, actors }: Scene, { start, en
   return at !== undefined && before ? { ...before, start: at, end: at + 1 } : null;
 }
 const HANDS = keySet('hands control grip');
+
+/** English: „*many areas* were captured by X, *such as A and B*“: the members of the set before the verb that are named at token i. */
+function membersAfter(scene: Scene, { start }: Hit, i: number): readonly PlaceReading[] {
+  const { tokens, language } = scene;
+  if (language !== 'en' || !/[,:]/u.test(tokens[i]?.before ?? '')) return [];
+  const set = [start - 1, start - 2, start - 3, start - 4].find((at) => kindAt(tokens, at)?.many === true);
+  const phrase = NAMING.find((words) => words.every((word, n) => tokens[i + n]?.key === word));
+  const at = phrase ? i + phrase.length : /:/u.test(tokens[i]?.before ?? '') ? i : null;
+  return set === undefined || at === null ? [] : readListOf(scene, at, kindAt(tokens, set));
+}
+const NAMING: readonly (readonly string[])[] = [
+  ['such', 'as'],
+  ['including'],
+  ['namely'],
+  ['among', 'them'],
+  ['they', 'are'],
+  ['which', 'are'],
+];
+
+/** English: „P was retaken *from Y*“, where nobody is named who did it: whoever took something last, if not Y. */
+function takerFrom(scene: Scene, hit: Hit, clause: number): ActorMention | null {
+  const { language, lastGainer, actors } = scene;
+  if (language !== 'en' || hit.form.frame.action !== 'seize' || hit.form.frame.subject !== 'actor') return null;
+  const loser = actorAfter(scene, ['from'], hit.end, clause);
+  const taker = actors.findLast((one) => one.end <= hit.start) ?? lastGainer;
+  const other = loser !== null && taker !== null && taker.actor !== loser.actor;
+  return other ? { ...taker, start: loser.start, end: loser.end } : null;
+}
 
 /** „under *rebel* siege“: who lays it stands among the words. */
 const isWithin = (hit: Hit, one: ActorMention): boolean => one.start > hit.start && one.end < hit.end;

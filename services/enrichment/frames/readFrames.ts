@@ -3,19 +3,20 @@ import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { isToldAbroad } from '../places/abroad.ts';
 import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import { BY, RELATIVE, THAT } from '../text/closedWords.ts';
+import { BY, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { isAttributive } from './attributives.ts';
 import { placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
 import { objectAfter, objectBefore } from './objects.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
-import { askerOf, besiegedOwner, SIEGES } from './besieged.ts';
+import { askerOf, besiegedOwner, isSiegeOfNobody, SIEGES } from './besieged.ts';
 import { doersOf } from './doers.ts';
 import { pronounDoer } from './nounDoers.ts';
 import { doersIn } from './namedDoers.ts';
 import { comesBack, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
 import { governorOf } from './governance.ts';
+import { isNewlyHeld } from './progressives.ts';
 import { drivenOut, drivesOutArmed } from './drivenOut.ts';
 import { placeOfAction } from './placeOfAction.ts';
 import type { PlaceOfAction } from './placeOfAction.ts';
@@ -157,7 +158,7 @@ function objectTokens(objects: ReadonlyMap<Hit, ObjectFound>): ReadonlySet<numbe
 
 /** English: „goes on *to control* P“: a family of infinitives alone tells what comes to be, not what lasts. */
 function isStillDoing({ form }: Hit, { modality }: Saying): boolean {
-  return form.column === 'base' && form.frame.perfect.length === 0 && modality === 'ongoing';
+  return form.column !== 'imperfect' && form.frame.perfect.length === 0 && modality === 'ongoing';
 }
 
 /** English: „*the siege* of P was broken“: it is over. */
@@ -270,7 +271,12 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   const passive = scene.language === 'ar' && actorAfter(scene, BY, hit.end, end + 8) !== null;
   const driven = drivesOut(hit) ? drivenOut(scene, hit, place.at, passive) : null;
   const slots = { until: driven && driven.start < until ? driven.start : until, end, ownPlace: place.own === true };
-  const actors = doersOf(scene, hit, saying, slots).filter((one) => one !== driven?.actor);
+  const all = doersOf(scene, hit, saying, slots);
+  // English: „rebels said they had cleared *the militants* out“: others than the rebels.
+  const others = scene.language === 'en' && driven !== null && all.length === 1 && all[0] === driven.actor;
+  const armed = others && drivesOutArmed(scene, hit, place.at);
+  const actors = armed ? all : all.filter((one) => one !== driven?.actor);
+  if (isSiegeOfNobody(scene, hit, place)) return null;
   const tail = actorAfter(
     scene,
     frame.counterparty.filter((word) => word !== ''),
@@ -278,7 +284,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
     end + 7,
   );
   const counterparty =
-    driven?.actor ?? (tail && !actors.includes(tail.actor) ? tail.actor : besiegedOwner(scene, hit, place, actors));
+    (armed ? null : driven?.actor) ??
+    (tail && !actors.includes(tail.actor) ? tail.actor : besiegedOwner(scene, hit, place, actors));
   const given = frame.action === 'handover' ? givenTo(scene, hit, place.at) : null;
   if (given) return { ...given, places: place.places };
   if (frame.action === 'handover' && actors.length === 0 && tail)
@@ -360,18 +367,12 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   };
 }
 
-const NEWLY = keySet('now fully');
-
 /** A headline „P in the hands of X“ tells news: X took it. */
-function isNews({ headline, tokens, language }: Scene, { start, form }: Hit, places: readonly PlaceReading[]): boolean {
+function isNews(scene: Scene, hit: Hit, places: readonly PlaceReading[]): boolean {
+  const { headline, tokens, language } = scene;
+  const { start, form } = hit;
   const [first] = places;
-  // English: „X *now* controls P“, where that is no relative clause.
-  if (language === 'en')
-    return (
-      form.column === 'imperfect' &&
-      isOneOf(tokens[start - 1], NEWLY) &&
-      !tokens.slice(Math.max(0, start - 3), start).some((token) => isOneOf(token, RELATIVE) || isOneOf(token, THAT))
-    );
+  if (language === 'en') return isNewlyHeld(scene, hit);
   if (!headline || form.frame.relation !== 'holds' || form.column !== 'participle' || !first) return false;
   const opens = first.start === 0 || /[:|–—-]/u.test(tokens[first.start]?.before ?? '');
   return opens && places.at(-1)?.end === start;

@@ -27,6 +27,8 @@ export interface Scene extends PlaceContext {
   readonly governors: readonly GovernorHit[];
   /** The doer of the sentence before: who „and took“ means where this one names nobody. */
   readonly lastDoer: ActorMention | null;
+  /** Who last took something before: whose a campaign is that nobody else is named with. */
+  readonly lastGainer: ActorMention | null;
 }
 
 /** Words of frames or governing words in a sentence, each form of a word for itself. */
@@ -72,10 +74,14 @@ export function breaksBefore(
 ): boolean {
   const token = tokens[i];
   if (!token || token.before === ' ' || !STOPS.test(token.before)) return false;
+  // „2,000 fighters“.
+  if (token.before === ',' && isNumber(token) && isNumber(tokens[i - 1])) return false;
   const bound = (one: { readonly start: number; readonly end: number }): boolean => one.start <= i && i <= one.end;
   if (/[:؛|]/u.test(token.before)) return true;
   return !times.some(bound) && !isGloss(tokens, i, actors);
 }
+
+const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d+$/u.test(token.raw);
 
 /** A name in brackets beside a name („the town (Bahra)“). */
 function isGloss(tokens: readonly Token[], i: number, actors: Scene['actors']): boolean {
@@ -99,6 +105,8 @@ export function isPresentPlural(scene: Pick<Scene, 'tokens' | 'actors' | 'times'
   const subject = ending && leaderOf(scene, ending);
   if (!subject) return false;
   const first = firstOfJoined(scene, subject);
+  // „, *reducing* X control in P“: X is its object.
+  if (/ing$/u.test(scene.tokens[first - 1]?.key ?? '')) return false;
   for (let at = first; at >= Math.max(0, first - 2); at--) if (at === 0 || breaksBefore(scene, at)) return true;
   return scene.tokens[subject.start - 1]?.key === 'as';
 }

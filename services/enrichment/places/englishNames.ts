@@ -128,7 +128,8 @@ export function unknownListed(context: PlaceContext, i: number): Named | null {
   if (!isNameWord(tokens, i) || !couldBeName(context, i)) return null;
   const end = nameEnd(context, i);
   const after = tokens[end];
-  const closed = !after || /[,;.)]/u.test(after.before) || AFTER_LIST.has(after.key);
+  const closed =
+    !after || /[,;.)]/u.test(after.before) || AFTER_LIST.has(after.key) || kindAt(tokens, end)?.many === true;
   return closed ? provisional(context, i, end, null, containerAt(context, end)?.place ?? null) : null;
 }
 const AFTER_LIST = keySet(

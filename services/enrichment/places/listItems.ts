@@ -15,6 +15,7 @@ import {
 import type { PlaceContext } from './placeContext.ts';
 import { isPraise } from './praise.ts';
 import { quantifierAt } from './quantifiers.ts';
+import { isNameWord } from './unknownName.ts';
 
 /** Where an item of a list begins, and how much of it is meant. */
 export interface Item {
@@ -120,7 +121,16 @@ const ADDED_TO = keySet('إلى عن على من as');
 
 /** „A, B and C“: after the comma a conjunction comes within a few words. */
 function listGoesOn({ tokens }: PlaceContext, at: number): boolean {
-  return tokens
+  const soon = tokens
     .slice(at + 1, at + 10)
     .some(({ key, before }) => key === 'and' || (/^و\p{L}{2,}/u.test(key) && before === ' '));
+  return soon || endsInAnd(tokens, at);
 }
+
+/** English: „A, B, C, … *and* Z“: nothing but names up to the conjunction. */
+function endsInAnd(tokens: readonly Token[], from: number): boolean {
+  let at = from;
+  while (at < Math.min(tokens.length, from + LONGEST_LIST) && isNameWord(tokens, at)) at += 1;
+  return at > from && tokens[at]?.key === 'and';
+}
+const LONGEST_LIST = 80;

@@ -8,7 +8,7 @@ import { containerAt, kindAt, skipArticle } from './container.ts';
 import { EVERYDAY_NAMES, KIND_WORDS, MODIFIERS, NAME_ADJECTIVES, NAME_HEADS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { surfaceOf } from './surface.ts';
-import { isFacility, quoteEnd } from './unknownName.ts';
+import { isFacility, isLatinArticle, isNameWord, quoteEnd } from './unknownName.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { liesNear } from './borderland.ts';
@@ -40,6 +40,11 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const goesOn =
     next?.before === ' ' && isCapitalised(next.word) && /^\p{Script=Latin}/u.test(tokens[start]?.raw ?? '');
   if (goesOn && !KIND_WORDS.has(next.key) && !isNamed(context, match.end)) return null;
+  // „the *Aleppo–Raqqa* highway“ is neither.
+  if (next && /^[-–]$/u.test(next.before) && (isCapitalised(next.word) || isLatinArticle(next))) return null;
+  // „al-Maliha *al-Saghira*“ is not al-Maliha.
+  const articled = next?.before === ' ' && isLatinArticle(next) && isNameWord(tokens, match.end);
+  if (articled && !isNamed(context, match.end) && !isNamed(context, match.end + 1)) return null;
   // „the Jabbul *hills*“ are not the town.
   const hills = next?.before === ' ' && call.listKind === null ? kindAt(tokens, match.end) : null;
   if (hills?.many === true && isFacility(hills) && /^\p{Script=Latin}/u.test(next?.raw ?? '')) return null;

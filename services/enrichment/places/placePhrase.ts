@@ -169,7 +169,7 @@ function kindGoingOn(kind: KindWord | null, read: KindWord | null): KindWord | n
 /** „X *and parts of Y*“: a set as the last item. */
 function setInList(context: PlaceContext, at: number): readonly PlaceReading[] {
   const token = context.tokens[at];
-  const start = AGAIN.has(token?.key ?? '') ? at + 1 : at;
+  const start = AGAIN.has(token?.key ?? '') || token?.key === 'and' ? at + 1 : at;
   if (start === at && token?.forms.every(({ clitics }) => clitics !== 'و') !== false) return [];
   return readSets(context, quantifierAt(context.tokens, start), start, PHRASES);
 }

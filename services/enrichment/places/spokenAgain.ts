@@ -72,7 +72,6 @@ const isUnnamedPart = ({ extent, part, mention }: PlaceReading): boolean =>
 /** English: a hill that has a town's name is named with the word for a hill; „the hill“ is no town. */
 const HILLS = keySet('hill mountain mount hilltop ridge peak');
 const ONLY_HILLS: KindWord['kinds'] = ['hill'];
-
 /** „*the village of* X beside the town of Y“: „the village“ is what was called one in this sentence, the last first. */
 function saidSo(
   context: PlaceContext,

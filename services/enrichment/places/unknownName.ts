@@ -17,6 +17,7 @@ import {
   SET_NOUNS,
 } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
+import { isLand, isLandAt, isSided } from './namesOfLand.ts';
 import { isPraise } from './praise.ts';
 import { surfaceOf } from './surface.ts';
 import type { Named, PlaceContext, Verbal } from './placeContext.ts';
@@ -147,13 +148,6 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   return named && { mention: { ...named.mention, surface }, end: end + 1 };
 }
 
-/** „the largest *Ghouta* town“: the words name the land that it lies in. */
-function isLand({ tokens, lexicon }: PlaceContext, start: number, end: number): boolean {
-  const match = lexicon.names.longest(tokens, start);
-  return match?.end === end && match.values.some(({ place }) => LANDS.has(place.kind));
-}
-const LANDS: ReadonlySet<string> = new Set(['governorate', 'district', 'area', 'country']);
-
 /** A bare name that the gazetteer lacks, where what it lies in is said right after it („Xyz in the countryside of“). */
 export function unknownInside(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
@@ -278,7 +272,7 @@ function isLatinAdjective(tokens: readonly Token[], i: number): boolean {
   return isLatinArticle(tokens[i - 1]) && LATIN_ADJECTIVES.test(tokens[i]?.raw ?? '');
 }
 const LATIN_ADJECTIVES =
-  /^(?:gh?arbi|shar[qk]i|shamali|janou?bi|kab[ei]e?ra?|sagh?[ei]e?ra?|fawqani|tahtani|[qk]adim|jadid)(?:ya?h?|eh)?$/u;
+  /^(?:gh?arbi|shar[qk]i|shamali|janou?bi|kab(?:ei|[ei]e?)ra?h?|sagh?(?:ei|[ei]e?)ra?h?|fawqani|tahtani|[qk]adim|jadid)(?:ya?h?|eh)?$/u;
 const LATIN_ARTICLES = keySet('al el ar as ash at az an ad ez es');
 const isArticle = ofWord(({ key }) => LATIN_ARTICLES.has(key));
 export const isLatinArticle = (token: Token | undefined): boolean => token !== undefined && isArticle(token.word);
@@ -291,7 +285,9 @@ export function couldBeName(context: PlaceContext, i: number): boolean {
   if (!token) return false;
   const next = context.tokens[i + 1];
   const arabName = token.raw === 'Arab' && isCapital(next) && next?.before === ' ';
-  if (isNoName(token.word) && !arabName) return false;
+  // „*Eastern* al-Halwa“: with a capital it is of the name.
+  const sided = isSided(token) && isNameWord(context.tokens, i + 1) && !isLandAt(context, i + 1);
+  if (isNoName(token.word) && !arabName && !sided) return false;
   // „on Wednesday of“: a time is no name.
   if (context.times.some((one) => one.start <= i && i < one.end)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end) || isJoinedVerb(context, i)) return false;

@@ -110,7 +110,8 @@ export function actorsOf(
       continue;
     }
     // „the Syrian Democratic Forces (SDF)“: one mention under two names.
-    if (last?.actor === actor && last.end === match.start && match.clitics === '')
+    const listed = /,/u.test(tokens[match.start]?.before ?? '');
+    if (last?.actor === actor && last.end === match.start && match.clitics === '' && !listed)
       mentions[mentions.length - 1] = { ...last, end: match.end };
     else if (begun && begun.start >= (last?.end ?? 0))
       mentions.push(phraseOf(mentionOf(actor, match, tokens), begun, tokens));
