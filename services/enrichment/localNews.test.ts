@@ -332,4 +332,20 @@ describe('what local outlets and monitors tell in passing', () => {
   ])('%s: lists with dashes, with hashes and of names of two words: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual([...changes].sort());
   });
+
+  it.each<ChangesCase>([
+    [
+      '2017-04-23',
+      'فقد نجحت قوات النظام المدعومة من الطيران الروسي في السيطرة على بلدة صوران.',
+      ['syrian-government seize صوران'],
+    ],
+    ['2020-02-10', 'استهل الجيش السوري يومه ببسط سيطرته على بلدة الزربة.', ['syrian-government seize الزربة']],
+    [
+      '2017-04-23',
+      'نفذت وحدات من الجيش العربي السوري عملية أسفرت عن استعادة الأمن والاستقرار إلى بلدة حلفايا.',
+      ['syrian-government seize حلفايا'],
+    ],
+  ])('%s: what a clause begins or ends with, and safety brought back: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -139,6 +139,7 @@ function saysTheSame(one: FrameReading, other: FrameReading): boolean {
 function objectsOf(scene: Scene): ReadonlyMap<Hit, ObjectFound> {
   const found = new Map<Hit, ObjectFound>();
   for (const hit of scene.hits) {
+    if (isParticleBefore(scene, hit)) continue;
     const { form, end } = hit;
     const object = form.frame.object.length > 0 ? objectAfter(scene, form.frame, end) : null;
     const before = object ? null : objectBefore(scene, hit);
