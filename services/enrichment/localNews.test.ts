@@ -121,6 +121,13 @@ describe('how local outlets and monitors write', () => {
       ['fsa lift_siege مناطق في الغوطة الغربية'],
     ],
     ['2016-05-02', 'مدينة داريا خاضعة لحصار قوات النظام.', ['syrian-government besiege داريا']],
+    [
+      '2019-08-23',
+      'سيطرت قوات النظام على مدينة خان شيخون، لتحاصر بذلك مدينة مورك.',
+      ['syrian-government besiege مورك', 'syrian-government seize خان شيخون'],
+    ],
+    ['2019-08-23', 'تسعى قوات النظام للتقدم من خان شيخون، لتحاصر بذلك مدينة مورك.', []],
+    ['2016-05-02', 'مدينة داريا محاصرة تماما من قوات النظام.', ['syrian-government besiege داريا']],
   ])('%s: pronouns past where it lies, holds that go on, sieges: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
@@ -307,7 +314,11 @@ describe('what local outlets and monitors tell in passing', () => {
     [
       '2016-07-01',
       'سيطرت فصائل المعارضة على قرية ومعسكر المسطومة وبلدة نحليا.',
-      ['opposition-factions seize معسكر المسطومة', 'opposition-factions seize نحليا'],
+      [
+        'opposition-factions seize المسطومة',
+        'opposition-factions seize معسكر المسطومة',
+        'opposition-factions seize نحليا',
+      ],
     ],
   ])('%s: doers and places told in company: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);

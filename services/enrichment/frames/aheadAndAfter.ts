@@ -23,15 +23,26 @@ type IsUnreal = (mood: Mood) => boolean;
 export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
   const { start, clitics, form } = hit;
   if (form.column !== 'imperfect' || clitics !== 'ل') return false;
-  if (form.frame.subject !== 'place' && !isDoneByNext(scene, hit) && !namesItsDoer(scene, hit)) return false;
+  const thereby = isThereby(scene, hit);
+  if (form.frame.subject !== 'place' && !thereby && !isDoneByNext(scene, hit) && !namesItsDoer(scene, hit))
+    return false;
   const { tokens, governors } = scene;
   const unreal = governors.some(
     (one) => one.end <= start && isUnreal(one.form.governor.mood) && one.form.governor.mood !== 'purpose',
   );
   const told =
     form.frame.subject === 'place' && scene.hits.some((one) => one.start < start && one.form.column === 'perfect');
-  return (told || /[,،]/u.test(tokens[start]?.before ?? '')) && !unreal && !isAfterFuture(tokens, start);
+  return (told || thereby || /[,،]/u.test(tokens[start]?.before ?? '')) && !unreal && !isAfterFuture(tokens, start);
 }
+
+/** „…, *and thereby besieged* P“ (لتحاصر بذلك): said of a deed that is done. */
+function isThereby(scene: Scene, { end }: Hit): boolean {
+  for (let at = end; at < end + FARTHEST_THEREBY && !breaksBefore(scene, at); at++)
+    if (isOneOf(scene.tokens[at], THEREBY)) return true;
+  return false;
+}
+const FARTHEST_THEREBY = 5;
+const THEREBY = keySet('بذلك كذلك أيضا');
 
 /** „…, *and so X took P*“ (لتسيطر قوات X): where the doer is named anew, it is what came of it. */
 function namesItsDoer({ actors, language }: Scene, { end }: Hit): boolean {

@@ -55,7 +55,10 @@ export function containerAt(context: PlaceContext, i: number, pastComma = false)
   const after = countrysideAfter(tokens, match.end);
   const said = kind ?? kindSaidAfter(tokens, match.end);
   const larger = COUNTRYSIDE_WORDS.has(tokens[at - 1]?.key ?? '') || COUNTRYSIDE_WORDS.has(first.key) || after !== null;
-  const kinds: readonly PlaceKind[] | null = larger ? ['governorate', 'district'] : (said?.kinds ?? null);
+  // „in *Tell* Hamis“: the kind word belongs to the name.
+  const whole = kind?.kinds[0] === 'hill' && match.values.some((one) => one.after === kind.lemma);
+  const saidKinds = whole ? null : (said?.kinds ?? null);
+  const kinds: readonly PlaceKind[] | null = larger ? ['governorate', 'district'] : saidKinds;
   const wanted = { kinds, container: null, at: tokens[nameStart]?.start ?? 0, sure: true };
   const place =
     chooseAmong(lexicon.gazetteer, candidates, wanted, context.spokenOf) ??

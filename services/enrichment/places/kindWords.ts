@@ -35,7 +35,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['شارع|street|road', 'شارعي|شوارع|streets', ['street', 'street_section']],
   ['طريق|أوتوستراد|اوتستراد|highway', 'طرق', ['street', 'line']],
   [
-    'دوار|ساحة|ميدان|مفرق|مفترق|تقاطع|roundabout|square|junction|crossroads',
+    'دوار|ساحة|ميدان|مفرق|مفترق|تقاطع|عقدة|roundabout|square|junction|crossroads',
     'دواري|مفارق',
     ['roundabout', 'zone', 'neighbourhood'],
   ],
@@ -52,11 +52,11 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   [
     'تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain|hilltop|ridge|peak|summit',
     'تلال|تلتي|تلي|جبلي|جبال|مرتفعات|hills|hilltops',
-    ['hill', 'area', 'village', 'town'],
+    ['hill', 'area'],
   ],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
   [
-    'شركة|جامع|مسجد|سوق|مقبرة|حديقة|مرصد|كنيسة|مديرية|مفرزة|مصفاة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|ملعب|فندق|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
+    'شركة|جامع|مسجد|سوق|مقبرة|حديقة|مرصد|كنيسة|مديرية|مفرزة|مصفاة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|مساكن|ملعب|فندق|مطعم|منتجع|رادار|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
     'مدرستي|مدارس',
     ['building', 'government_building', 'institution', 'field', 'base', 'military_hq'],
   ],
@@ -65,7 +65,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['شعبة', 'شعبتي|شعب', ['party_office']],
   ['مخيم|camp', 'مخيمي|مخيمات|camps', ['camp', 'neighbourhood']],
   ['جرود|جرد|صحراء|غابة|حرش', 'غابات|أحراش', ['area', 'hill']],
-  ['جزيرة|حويجة|وادي|سهل|valley|plain', '', ['area', 'village']],
+  ['جزيرة|حويجة|وادي|سهل|بساتين|valley|plain', '', ['area', 'village']],
 ];
 
 /** Arabic duals: before a name without their last letter. */
@@ -138,7 +138,7 @@ export const INSIDE_WORDS = keySet(
 );
 /** Directions and sizes that belong to the name before them („the eastern“). */
 export const NAME_ADJECTIVES = keySet(
-  'الشرقية الشرقي الغربية الغربي الشمالية الشمالي الجنوبية الجنوبي الوسطى الأوسط الكبيرة الكبير الكبرى الصغيرة الصغير الصغرى القديمة القديم الجديدة الجديد الفوقاني التحتاني الفوقانية التحتانية العسكري العسكرية الدولي المدني الحدودي الحمراء الحمر البيضاء السوداء الأولى الثانية كبير كبيرة صغير صغيرة فوقاني تحتاني وسطاني فوقانية تحتانية شرقية غربية شمالية جنوبية',
+  'الشرقية الشرقي الغربية الغربي الشمالية الشمالي الجنوبية الجنوبي الوسطى الأوسط الكبيرة الكبير الكبرى الصغيرة الصغير الصغرى القديمة القديم الجديدة الجديد الفوقاني التحتاني الفوقانية التحتانية العسكري العسكرية الدولي المدني الحدودي الحمراء الحمر البيضاء السوداء الأحمر الأبيض الأسود الأخضر الأزرق الأصفر الخضراء الزرقاء الصفراء الأولى الثانية كبير كبيرة صغير صغيرة فوقاني تحتاني وسطاني فوقانية تحتانية شرقية غربية شمالية جنوبية',
 );
 /** Place names that are everyday words as well: read only with a kind word, in a list of one, or with a container. */
 export const EVERYDAY_NAMES = keySet('الباب القريتين الثورة القصير الطوب طي الأشرفية الريف المدينة');

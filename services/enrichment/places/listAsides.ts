@@ -36,7 +36,7 @@ export function pastWhereItLies(context: PlaceContext, at: number): number | nul
  */
 export function afterAside(context: PlaceContext, at: number): number | null {
   const { tokens } = context;
-  const relative = isOneOf(tokens[at], RELATIVE);
+  const relative = isOneOf(tokens[at], RELATIVE) || isOneOf(tokens[at], BEING);
   const opens = /[,،]/u.test(tokens[at]?.before ?? '')
     ? relative
     : isAside(context, at) || (relative && isOneOf(tokens[at + 1], DESCRIBING));
@@ -45,12 +45,17 @@ export function afterAside(context: PlaceContext, at: number): number | null {
   for (let end = at + 1; end <= Math.min(tokens.length - 1, at + LONGEST_ASIDE); end++) {
     if ((context.hits ?? []).some((one) => one.start === end - 1)) return null;
     if (/[,،]/u.test(tokens[end]?.before ?? '') && !isOneOf(tokens[end], RELATIVE))
-      return isJoinedKind(context, end) || isUnderSamePreposition(context, end) ? end : null;
+      return isJoinedKind(context, end) || isUnderSamePreposition(context, end) || isBeside(tokens, end) ? end : null;
     // „the town of X *lying in the south* and the village of Y“.
     if (lying && (isJoinedKind(context, end) || isUnderSamePreposition(context, end))) return end;
   }
   return null;
 }
+/** „…, *and it is* the largest“. */
+export const BEING = keySet('وهو وهي وهما');
+/** „*along with* Y“ (إلى جانب). */
+export const isBeside = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.key === 'الي' && tokens[at + 1]?.key === 'جانب';
 const LYING = keySet('الواقعة الواقع التابعة التابع القريبة القريب المحاذية المحاذي المتاخمة المجاورة');
 const LONGEST_ASIDE = 14;
 /** What a place is or where it lies: no deed. */

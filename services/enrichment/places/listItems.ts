@@ -1,13 +1,16 @@
 import type { Extent } from '../../core/domain/events.generated.ts';
+import type { PlaceKind } from '../../core/domain/place.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
+import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { pastSide } from './englishNames.ts';
 import {
   afterAside,
   afterBrackets,
   afterContainer,
+  BEING,
+  isBeside,
   isJoinedKind,
   isJoinedName,
   pastWhereItLies,
@@ -43,7 +46,7 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   const at =
     isOneOf(tokens[bracketed], BESIDE_IT) || isPraise(tokens[bracketed]) || isNumbered(tokens, bracketed)
       ? bracketed + 1
-      : pastSide(tokens, pastArabicSide(tokens, bracketed));
+      : pastSide(tokens, pastArabicSide(tokens, pastAdjectives(tokens, bracketed)));
   const keys = tokens.slice(at, at + 4).map(({ key }) => key);
   const item = (start: number): Item => {
     const { extent, end } = quantifierAt(tokens, start);
@@ -53,26 +56,28 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   if (keys[0] === 'و') return item(AGAIN.has(`و${keys[1] ?? ''}`) ? at + 2 : at + 1);
   if (AGAIN.has(keys[0] ?? '') && !isNameAli(context, at)) return item(at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(ADDED_TO.has(keys[1] ?? '') ? at + 2 : at + 1);
-  if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0])) return item(at);
+  if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0]) && !isOneOf(tokens[at], BEING)) return item(at);
   if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
   const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
   if (together) return item(at + together.length);
   const before = tokens[at]?.before ?? '';
   // „the villages of X – Y – Z“.
   const dash = kind?.many === true && /^\s?["”»)]?\s[–—-]\s["“«(]?$/u.test(before);
-  const comma = dash || /^\s?["”»)]?\s?[,،]\s?["“«(#]?\s?$/u.test(before);
+  const comma = dash || /^\s?["”»)]?\s?[,،؛;]\s?["“«(#]?\s?$/u.test(before);
   const lying = comma ? pastWhereItLies(context, at) : null;
   if (lying !== null) {
     const further = nextItem(context, lying, kind);
     return further && { ...further, far: true };
   }
-  if (comma && (kind !== null || listGoesOn(context, at))) return item(at);
+  if (comma && (kind !== null || listGoesOn(context, from, at))) return item(at);
+  if (kind?.many === true && !kind.two && isNextName(context, at)) return item(at);
   const within = afterContainer(context, at) ?? afterAside(context, at);
   if (
     within !== null &&
     (AGAIN.has(tokens[within]?.key ?? '') || isJoinedKind(context, within) || isJoinedName(context, within))
   )
     return { ...item(AGAIN.has(tokens[within]?.key ?? '') ? within + 1 : within), far: true };
+  if (within !== null && isBeside(tokens, within)) return { ...item(within + 2), far: true };
   if (within !== null && isOneOf(tokens[within], ADDED))
     return { ...item(ADDED_TO.has(tokens[within + 1]?.key ?? '') ? within + 2 : within + 1), far: true };
   // „في مدينة القامشلي، بالإضافة إلى …“: the container of the items before stands between.
@@ -114,18 +119,57 @@ const TOGETHER: readonly (readonly string[])[] = [
   ['بما', 'فيها'],
   ['بما', 'فيه'],
   ['بما', 'في', 'ذلك'],
+  ['الي', 'جانب'],
 ];
 const BESIDE_IT = keySet('شمالها جنوبها شرقها غربها قربها شماله جنوبه شرقه غربه قربه');
 const ADDED = keySet('بالإضافة إضافة فضلا كذلك كذا plus including');
 const ADDED_TO = keySet('إلى عن على من as');
 
-/** „A, B and C“: after the comma a conjunction comes within a few words. */
-function listGoesOn({ tokens }: PlaceContext, at: number): boolean {
-  const soon = tokens
+/** „A, B and C“: after the comma a conjunction comes within a few words; or the list stands in brackets or quotes. */
+function listGoesOn(context: PlaceContext, from: number, at: number): boolean {
+  const { tokens } = context;
+  const joined = tokens
     .slice(at + 1, at + 10)
     .some(({ key, before }) => key === 'and' || (/^و\p{L}{2,}/u.test(key) && before === ' '));
-  return soon || endsInAnd(tokens, at);
+  return joined || endsInAnd(tokens, at) || /[؛;]/u.test(tokens[at]?.before ?? '') || isInBrackets(tokens, from);
 }
+
+/** Whether a bracket or quotation that opened a few words before token i is still open there. */
+function isInBrackets(tokens: readonly Token[], i: number): boolean {
+  for (let at = i - 1; at >= Math.max(0, i - LONGEST_BRACKETS); at--) {
+    const before = tokens[at]?.before ?? '';
+    if (at < i - 1 && /[)”»]/u.test(before)) return false;
+    if (/[(“«]\s*$/u.test(before)) return !/[)”»]/u.test(tokens[i]?.before ?? '');
+  }
+  return false;
+}
+const LONGEST_BRACKETS = 30;
+
+/** „the villages of X *Y* Z“: names of a list between which nothing is written. */
+function isNextName({ tokens, lexicon }: Pick<PlaceContext, 'tokens' | 'lexicon'>, at: number): boolean {
+  const first = tokens[at];
+  const match = first?.before === ' ' ? lexicon.names.longest(tokens, at, (clitics) => clitics === '') : null;
+  // „the hills of X *overlooking* Y“ (المشرفة) is a village's name as well.
+  if (match && match.end - match.start === 1 && /^ال/u.test(first?.key ?? '')) return false;
+  if (!match) return false;
+  const places = match.values.filter(({ after }) => after === null).map(({ place }) => place);
+  const listed = places.some(({ kind }) => SETTLEMENTS.has(kind)) && !places.some(({ kind }) => LARGER.has(kind));
+  const after = tokens[match.end];
+  const ends = after === undefined || after.before !== ' ' || /^و/u.test(after.key) || INSIDE_WORDS.has(after.key);
+  return listed && (ends || isNextName({ tokens, lexicon }, match.end));
+}
+const SETTLEMENTS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['town', 'village']);
+const LARGER: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'governorate', 'district', 'country']);
+
+/** „the field of X *for oil*, and“ (النفطي): adjectives with the article after which the list goes on; else token i. */
+function pastAdjectives(tokens: readonly Token[], i: number): number {
+  let at = i;
+  while (at < i + 2 && tokens[at]?.before === ' ' && isAdjective(tokens[at])) at += 1;
+  const after = tokens[at];
+  return at > i && after && (/^و(?!سط|ال\p{L}+يه?$)\p{L}{2}/u.test(after.key) || /[,،؛;]/u.test(after.before)) ? at : i;
+}
+const isAdjective = (token: Token | undefined): boolean =>
+  isPraise(token) || isOneOf(token, NAME_ADJECTIVES) || /^ال\p{L}{2,}(?:ي|يه)$/u.test(token?.key ?? '');
 
 /** English: „A, B, C, … *and* Z“: nothing but names up to the conjunction. */
 function endsInAnd(tokens: readonly Token[], from: number): boolean {

@@ -1,3 +1,4 @@
+import { metresBetween } from './distance.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
@@ -135,12 +136,20 @@ export function chooseAmong(
   return ranked[0]?.place ?? null;
 }
 
-/** „the quarters of X and Y“: of those that share a container with the one before, if any does. */
+/** „the quarters of X and Y“: of those that share a container with the one before, if any does; else of those nearby. */
 function listedWith(gazetteer: Gazetteer, places: readonly Place[], beside: PlaceId | undefined): readonly Place[] {
   const around = beside === undefined || places.length < 2 ? [] : (gazetteer.get(beside)?.parents ?? []);
   const siblings = places.filter(({ parents }) => parents.some((one) => around.includes(one)));
-  return siblings.length > 0 ? siblings : places;
+  if (siblings.length > 0 || around.length === 0) return siblings.length > 0 ? siblings : places;
+  const point = beside === undefined ? undefined : gazetteer.get(beside)?.point;
+  const near =
+    point && !places.some(isLocal)
+      ? places.filter((one) => one.point && metresBetween(one.point, point) < NEARBY_METRES)
+      : [];
+  return near.length > 0 ? near : places;
 }
+/** Villages that are listed together mostly lie no farther apart. */
+const NEARBY_METRES = 25_000;
 
 /** „the airport in the city of“, „the village north of the town of“: beside the town, in its governorate. */
 function liesBeside(gazetteer: Gazetteer, place: Place, container: PlaceId): boolean {

@@ -32,15 +32,7 @@ import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
 import { countrysideAt } from './countryside.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
-import {
-  couldBeName,
-  isFacility,
-  nameEnd,
-  quoteEnd,
-  unknownBefore,
-  unknownInside,
-  unknownName,
-} from './unknownName.ts';
+import { isFacility, quoteEnd, unknownBefore, unknownInside, unknownName } from './unknownName.ts';
 
 /**
  * The places that the words from token i name: [quantity] [kind word] name, a list of such, a set of places, or a
@@ -95,10 +87,11 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
   return only && readings.length === 1 ? listFrom(context, { reading: only, kind: null }) : readings;
 }
 
-/** „the *camp and town of* X“: two places of one name; null if no two kind words stand there. */
+/** „the *camp and town of* X“: two places of one name, or one; null if no two kind words stand there. */
 function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | null {
   const { tokens, lexicon } = context;
-  if (kindAt(tokens, i) === null) return null;
+  const kind = kindAt(tokens, i);
+  if (kind === null) return null;
   const word = tokens[i]?.forms.find(({ key }) => KIND_WORDS.get(key)?.many === false)?.key;
   const second = tokens[i + 1]?.forms.find(
     ({ key, clitics }) => clitics === 'و' && KIND_WORDS.get(key)?.many === false,
@@ -109,14 +102,17 @@ function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | nu
   const name = other && last ? context.text.slice(tokens[i + 2]?.start, last.end) : '';
   if (!other) return null;
   const [known] = lexicon.gazetteer.named(matchKey(`${word} ${name}`));
-  const mention = known && { id: known.id, surface: `${word} ${name}`, collective: null, provisional: null };
-  return mention ? [{ ...other.reading, mention, start: i }, other.reading] : [other.reading];
+  const mention = known
+    ? { id: known.id, surface: `${word} ${name}`, collective: null, provisional: null }
+    : kindNamed(context, i + 1, kind)?.mention;
+  return mention && mention.id !== other.reading.mention.id
+    ? [{ ...other.reading, mention, start: i }, other.reading]
+    : [other.reading];
 }
 
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {
   const both = coupled(context, quantifier.end);
-  const last = both?.at(-1);
-  if (both && last) return [...both.slice(0, -1), ...listFrom(context, { reading: last, kind: null })];
+  if (both) return goneOn(context, both, kindAt(context.tokens, quantifier.end + 1));
   const kind = kindAfterList(context, quantifier.end);
   return listFrom(context, readOne(context, quantifier.end, kind, quantifier.extent ?? 'all', kind !== null));
 }
@@ -134,16 +130,33 @@ export function readListOf(context: PlaceContext, i: number, kind: KindWord | nu
 
 function listFrom(context: PlaceContext, first: OneRead | null): readonly PlaceReading[] {
   if (!first) return [];
-  const readings = [first.reading];
-  let kind = first.kind;
-  let at = first.reading.end;
+  return goneOn(context, [first.reading], first.kind);
+}
+
+/** A list from its first items on, the last of which is of a kind. */
+function goneOn(
+  context: PlaceContext,
+  first: readonly PlaceReading[],
+  ofKind: KindWord | null,
+): readonly PlaceReading[] {
+  const readings = [...first];
+  let kind = ofKind;
+  let at = first.at(-1)?.end ?? 0;
   while (at < context.tokens.length && readings.length < LONGEST_LIST) {
     const next = nextItem(context, at, kind);
+    const both = next ? coupled(context, next.at) : null;
+    if (next && both) {
+      readings.push(...both);
+      kind = kindGoingOn(kind, kindAt(context.tokens, next.at + 1));
+      at = both.at(-1)?.end ?? at;
+      continue;
+    }
     const last = readings.at(-1);
+    const known = readings.findLast(({ mention }) => context.lexicon.gazetteer.get(mention.id) !== undefined);
     const twin = next && last ? twinAt(context, next.at, last) : null;
     const read = twin
       ? { reading: twin, kind }
-      : next && readOne(context, next.at, kind, next.extent, true, last?.mention.id);
+      : next && readOne(context, next.at, kind, next.extent, true, known?.mention.id);
     if (!read || (next?.far === true && tellsOfItself(context, read.reading.end))) {
       const set = next && !read ? setInList(context, at) : [];
       readings.push(...set);
@@ -326,17 +339,14 @@ function quotedItem(context: PlaceContext, i: number): Named | null {
   return quoted && quoteEnd(context.tokens, i) !== null && VILLAGES ? unknownItem(context, i, VILLAGES) : null;
 }
 
-/** „the village of X *and Y* and the hill of Z“: a bare word between items with kind words. */
+/** „the village of X *and Y* and the hill of Z“: a bare word, or two that make a name, between items of a list. */
 function itemBetween(context: PlaceContext, i: number, kind: KindWord | null): Named | null {
-  const between =
-    kind !== null &&
-    VILLAGES !== null &&
-    /^و\p{L}{3}/u.test(context.tokens[i]?.key ?? '') &&
-    isJoinedKind(context, i + 1);
-  const named = kind === null && /^و\p{L}{3}/u.test(context.tokens[i]?.key ?? '') && couldBeName(context, i);
-  // „X *and Y* and Z“: a bare word between names that are known.
-  if (named && VILLAGES && isJoinedName(context, nameEnd(context, i))) return unknownItem(context, i, VILLAGES);
-  return between ? unknownItem(context, i, VILLAGES) : null;
+  if (VILLAGES === null || !/^و\p{L}{3}/u.test(context.tokens[i]?.key ?? '')) return null;
+  const named = unknownItem(context, i, VILLAGES);
+  if (named === null) return null;
+  const { end } = named;
+  const joined = isJoinedKind(context, end) || (context.tokens[end]?.before === ' ' && isJoinedName(context, end));
+  return joined && (kind !== null || end > i + 1 || isJoinedName(context, end)) ? named : null;
 }
 
 /** An unknown name in a list of villages; its conjunction is no part of it. */

@@ -210,14 +210,14 @@ function scan(context: PlaceContext, from: number, phrases: PhraseReaders): Scan
     if (actor) {
       owner ??= actor.actor;
       at = actor.end;
-    } else if (isAtLeast(context, at)) at += 2;
+    } else if (isAtLeast(context, at) || context.tokens[at]?.key === 'بشكل') at += 2;
     else if (isWordOfSet(context, at)) at += 1;
     else return relativeContainer(context, at, owner) ?? { owner, container: null, end: at };
   }
   return { owner, container: null, end: from };
 }
 
-/** „five quarters *at least*“. */
+/** „five quarters *at least*“; „four villages *completely*“ (بشكل كامل) is passed over likewise. */
 const isAtLeast = ({ tokens }: PlaceContext, i: number): boolean =>
   tokens[i]?.key === 'علي' && isOneOf(tokens[i + 1], LEAST);
 const LEAST = keySet('الأقل الأكثر');
@@ -279,7 +279,10 @@ function membersOf(
   const { tokens } = context;
   const kind = noun === 'village' ? VILLAGES : null;
   // „the towns of the Yarmouk basin X, Y and Z“.
-  const apposed = kind && isBareName(context, from) ? readListOf(context, from, kind) : [];
+  // „strategic points, *the village of X, the hill of Y*“.
+  const kinds =
+    isAfterComma(context, from) && tokens[from]?.forms[0]?.clitics === '' && kindAt(tokens, from)?.many === false;
+  const apposed = (kind && isBareName(context, from)) || kinds ? readListOf(context, from, kinds ? null : kind) : [];
   if (apposed.length > 1) return apposed;
   for (let at = from; at < Math.min(tokens.length, from + FARTHEST_MEMBERS); at++) {
     const namely =

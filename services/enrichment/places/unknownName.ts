@@ -18,7 +18,9 @@ import {
 } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { isLand, isLandAt, isSided } from './namesOfLand.ts';
+import { ADJECTIVES, COMMON_NOUNS, FUNCTION_WORDS, TITLES } from './noNames.ts';
 import { isPraise } from './praise.ts';
+import { isPresentVerb } from './presentVerb.ts';
 import { surfaceOf } from './surface.ts';
 import type { Named, PlaceContext, Verbal } from './placeContext.ts';
 
@@ -54,7 +56,9 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   )
     return null;
   // „the hills *around it*“: which ones, and no name.
-  if (kind.many && isDefiniteKind(tokens[i - 1]) && isPraise(tokens[i])) return null;
+  if (isDefiniteKind(tokens[i - 1]) && isPraise(tokens[i])) return null;
+  // „…, *pursues its advance*“: a verb before what is somebody's.
+  if (kind.many && isPresentVerb(tokens, start)) return null;
   const bare = nameEnd(context, nested, kind.many || !isFacility(kind));
   const end =
     isFacility(kind) &&
@@ -124,7 +128,10 @@ export function isFacility({ kinds, lemma }: KindWord): boolean {
 /** „the barrens of X“ are not the town that they lie about. */
 const WILDS = KIND_WORDS.get('جرود')?.lemma;
 function withKindWord(context: PlaceContext, named: Named, from: number, end: number): Named {
-  const clitics = context.tokens[from]?.forms.find(({ key }) => KIND_WORDS.has(key))?.clitics ?? '';
+  const kind = context.tokens[from]?.forms.find(({ key }) => KIND_WORDS.has(key));
+  // „a hill *called* X“.
+  if (!kind) return named;
+  const { clitics } = kind;
   return { ...named, mention: { ...named.mention, surface: surfaceOf(context, from, end, clitics) } };
 }
 
@@ -167,14 +174,6 @@ function looksLikeName(tokens: readonly Token[], i: number): boolean {
   if (isNameWord(tokens, i)) return true;
   return token.key.startsWith('ال') || isOneOf(token, NAME_HEADS) || /["“«(]/u.test(token.before);
 }
-
-/** Nouns after „on“ and „from“ that are no names of places, with and without article. */
-const COMMON_NOUNS = keySet(
-  `المنطقة المناطق الأرض الأراضي المواقع موقع المقر السلاح الأسلحة الطريق الحدود الجبهة الجبهات المحور المحاور الخط الخطوط النقاط النقطة
-  الحصار السلطة الحكم المعركة المعارك القتال الهجوم العملية العمليات الحملة القوات العناصر المدنيين الأهالي السكان النازحين المساعدات القافلة
-  الدولة الحكومة النظام الجيش التنظيم الشريط السيارات الآليات الدبابات المعدات الذخائر العتاد الغنائم كمية كميات عربة عربات دبابة دبابات
-  الوضع الموقف الاتفاق الهدنة التهدئة المفاوضات الاجتماع الأمن الاستقرار الإرهاب الإرهابيين المسلحين الاقتصاد التجارة الأسواق السوق الضفة النهر البحر الساحل الجانب الجهة المدخل المخرج`,
-);
 
 /** The token after a name: heads of two words, a genitive („hill of the X“), adjectives of direction. */
 export function nameEnd(context: PlaceContext, start: number, many = false): number {
@@ -361,19 +360,6 @@ const isArabic = (token: Token | undefined): boolean => /^\p{Script=Arabic}/u.te
 function isGenericWord({ key, raw }: Word): boolean {
   return (/^ال/u.test(key) && KIND_WORDS.has(key)) || /\u064b/u.test(raw);
 }
-
-const TITLES = keySet(
-  'sergeant general colonel captain major lieutenant brigadier president minister commander spokesman mr dr lt gen col maj brig prince king emir syrian new more observatory',
-);
-
-const FUNCTION_WORDS = keySet(
-  `مثل تفتيش هي وهي هو وهو هم وهم هما وهما ما مما بما إذ اذ من إلى على عن بعد قبل منذ خلال مع اليوم أمس التي الذي الأخيرة الأخير الأخيرين الأولى الأول المذكورة المذكور إلا أن كما حيث بشكل بالكامل كاملا مساء صباح لم لن أو ثم أيضا هناك هذه هذا تابعة التابعة لساعات لأيام لدقائق ليوم ليومين لفترة
-  سيطرة سيطرته سيطرتها سيطرتهم نفوذ نفوذه نفوذها انتشار وجود ضد عقب إثر وسط بين فور حين حينما عندما غداة بمحور بمحيط بأطراف بجبهة بضواحي بمحاور قد كان كانت وكان وكانت أصبح أصبحت بات باتت ليصبح لتصبح ليكون لتكون تكون يكون تأتي يأتي يذكر يشار تشهد يشهد لكن بينما فيما تصبح يصبح تصير يصير تقع يقع تبعد يبعد تعتبر يعتبر تعد تطل يطل تضم يضم تشرف يشرف تمتد يمتد تربط يربط وذلك بالقرب قرب نحو باتجاه ليل فجر ظهر عصر حتى عند لدى دون غير بدون تحت فوق خلف أمام حول ضمن
-  Druze Kurdish Arab Christian Alawite Sunni Shiite Shia Turkmen Syrian Turkish Russian Iraqi Iranian Israeli Lebanese Jordanian American British French The This That It They He She Its Their But And After Before When While`,
-);
-/** Adjectives that follow a kind word without a name („a neighbouring village“). */
-const ADJECTIVES =
-  /^(?:ال)?(?:مجاور|محاذي|مشرف|ملاصق|مقابل|جديد(?:ه)?$|اخر|صغير|كبير|حدودي|استراتيجي|قديم|سكني|محاصر|خالي|خاوي|مدني|عسكري|دولي|امني|محيط|واقع|قريب|منكوب|ساحلي|جبلي|سوري|كردي|عربي|تركي|صحراوي|نفطي|غازيه|متبقي|مذكور|ذات|نفس|رييسي|عديد|واسع|كثير|متعدد|متفرق|مختلف|شاسع|محدود|مهم(?:ه)?$|هام(?:ه)?$|حيوي|متقدم|متاخم|متنازع|مطل(?:ه)?$|فرعي|زراعي|اضافي|مشترك|حاكم(?:ه)?$|محصن|جبلي)/u;
 
 /** A place that the gazetteer lacks, called by the words from token `start` to `end`. */
 export function provisional(

@@ -62,7 +62,12 @@ function sentencesOfLine(text: string, from: number, to: number, title: boolean)
     }
   };
   let start = from;
+  let listed = false;
   for (const match of line.matchAll(END)) {
+    listed =
+      /[؛;]/u.test(match[0]) &&
+      (listed ? LAST_ITEM : ITEM).test(line.slice(match.index + 1, match.index + MOST_LETTERS));
+    if (listed) continue;
     const end = from + match.index + 1;
     push(start, end);
     start = end;
@@ -70,6 +75,12 @@ function sentencesOfLine(text: string, from: number, to: number, title: boolean)
   push(start, to);
   return sentences;
 }
+
+/** „P; Q; R“: what stands between semicolons is an item of a list if it has no more than three words; so is what ends the list. */
+const ITEM = /^(?:\s*[\p{L}\p{M}"“”«»()]+){1,3}\s*[؛;]/u;
+const LAST_ITEM = /^(?:\s*[\p{L}\p{M}"“”«»()]+){1,3}\s*(?:[؛;،,.]|$)/u;
+/** Letters within which an item ends. */
+const MOST_LETTERS = 48;
 
 /** No sentence has more words: what does is a list, or was never punctuated. What reads one may take their square. */
 const MOST_WORDS = 300;
