@@ -1,4 +1,4 @@
-import type { Agreement } from '../text/mentions.ts';
+import type { Agreement } from '../text/actorMention.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 

@@ -1,5 +1,5 @@
 import { RELATIVE } from '../text/closedWords.ts';
-import type { ActorMention, Agreement } from '../text/mentions.ts';
+import type { ActorMention, Agreement } from '../text/actorMention.ts';
 import { agreesAfter } from './agreement.ts';
 import { breaksBefore } from './scene.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';

@@ -4,7 +4,7 @@ import { placesIn } from '../places/placesIn.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import { quantifierAt } from '../places/quantifiers.ts';
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';

@@ -1,5 +1,5 @@
 import type { ActorId } from '../../core/domain/ids.ts';
-import type { ActorMention, Agreement } from '../text/mentions.ts';
+import type { ActorMention, Agreement } from '../text/actorMention.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';

@@ -1,7 +1,7 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { agreementOfVerb, agreesBefore } from './agreement.ts';
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import { areJoined, doersIn, isDoer, isOblique } from './namedDoers.ts';
 import type { Hit, Scene } from './scene.ts';
 

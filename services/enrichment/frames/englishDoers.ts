@@ -3,7 +3,7 @@ import { absoluteDoer } from './loneNouns.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { OWNERS } from '../text/englishActors.ts';
 import type { Token } from '../text/tokens.ts';
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** Who does what a noun of action says, as the words about it tell. */

@@ -1,4 +1,4 @@
-import type { ActorMention, Agreement } from '../text/mentions.ts';
+import type { ActorMention, Agreement } from '../text/actorMention.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { agreesAfter } from './agreement.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';

@@ -1,6 +1,6 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
 import { FUTURE, HEADS, MAY, NOT_PLAIN, WAS } from '../text/closedWords.ts';
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { REAL_EVENTS } from './aheadAndAfter.ts';
 import type { Saying } from './sayings.ts';

@@ -1,6 +1,6 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import { HEADS, NOT_DOER, FILLERS } from '../text/closedWords.ts';
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';

@@ -1,4 +1,4 @@
-import type { ActorMention, Agreement } from '../text/mentions.ts';
+import type { ActorMention, Agreement } from '../text/actorMention.ts';
 import { FILLERS, HEADS, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { agreesAfter, agreesWithPronoun } from './agreement.ts';

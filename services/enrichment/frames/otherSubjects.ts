@@ -1,4 +1,4 @@
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';

@@ -9,7 +9,7 @@ import { isDoer, joined } from './namedDoers.ts';
 import { OWNERS } from '../text/englishActors.ts';
 import { BY, FILLERS, RELATIVE } from '../text/closedWords.ts';
 import type { Arguments } from './frameReading.ts';
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 

@@ -3,10 +3,9 @@ import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { isToldAbroad } from '../places/abroad.ts';
 import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
-import { BY, THAT } from '../text/closedWords.ts';
+import { BY } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { isAttributive } from './attributives.ts';
-import { placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
 import { objectAfter, objectBefore } from './objects.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
@@ -15,7 +14,6 @@ import { doersOf } from './doers.ts';
 import { pronounDoer } from './nounDoers.ts';
 import { doersIn } from './namedDoers.ts';
 import { comesBack, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
-import { governorOf } from './governance.ts';
 import { isNewlyHeld } from './progressives.ts';
 import { drivenOut, drivesOutArmed } from './drivenOut.ts';
 import { placeOfAction } from './placeOfAction.ts';
@@ -25,10 +23,10 @@ import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
 import { moodOf } from './moods.ts';
 import { isFactual } from './sayings.ts';
 import type { Saying } from './sayings.ts';
-import { endsModifier } from './appositions.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
+import { standsAs } from './standsAs.ts';
 import { isUnopposed } from './unopposed.ts';
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
@@ -189,61 +187,6 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
 
 const isUnplaced = ({ mention: { provisional } }: PlaceReading): boolean =>
   provisional !== null && provisional.container === null;
-
-/** A word that may be verb or noun is a verb at the start of a clause or after its doer, and a noun elsewhere. */
-function standsAs(scene: Scene, hit: Hit): boolean {
-  const { column, frame } = hit.form;
-  const twins = scene.hits.filter(
-    (one) => one.start === hit.start && one.end === hit.end && one.form.frame.id === frame.id,
-  );
-  const both = twins.some((one) => one.form.column === 'masdar') && twins.some((one) => one.form.column === 'perfect');
-  if (!both || scene.language === 'en') return true;
-  // „the recapture“ (استعادة) is spelt apart from „recaptured it“ (استعاده) by its last letter.
-  if (/ة$/u.test(scene.tokens[hit.end - 1]?.raw ?? '')) return column === 'masdar';
-  // إن, unlike أن, opens a clause with a noun.
-  if (/^[وف]?إن$/u.test(scene.tokens[hit.start - 1]?.raw ?? '')) return column === 'masdar';
-  const opened = isOneOf(scene.tokens[hit.start - 1], BEFORE_VERBS) && hit.clitics === '';
-  const verb = opened || (startsClause(scene, hit) && !isGoverned(scene, hit));
-  return (column === 'perfect') === verb;
-}
-
-/** „said *that* X drove“: the doer between „that“ and the word makes a verb of it. */
-function isGoverned(scene: Scene, hit: Hit): boolean {
-  const governor = governorOf(scene, hit.start, hit);
-  if (governor === null) return false;
-  const said = scene.tokens.slice(governor.end, hit.start).some((token) => isOneOf(token, THAT));
-  return !(said && scene.actors.some(({ end, clitics }) => end === hit.start && clitics === ''));
-}
-
-function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
-  const before = scene.tokens[start - 1];
-  if (/[بلك]$/u.test(clitics)) return false;
-  // „said: *“drove* X out“: a quotation begins a clause.
-  const quoted = scene.language === 'ar' && /["“«]\s?$/u.test(scene.tokens[start]?.before ?? '');
-  if (!before || clitics !== '' || quoted || breaksBefore(scene, start)) return true;
-  return (
-    isInMention(scene, start - 1) ||
-    endsModifier(scene, start) ||
-    isOneOf(before, VERB_OPENERS) ||
-    endsFrontedPlace(scene, start)
-  );
-}
-
-/** „*In the countryside of P*, X imposed its control“, without a comma. */
-function endsFrontedPlace(scene: Scene, at: number): boolean {
-  const fronted = isOneOf(scene.tokens[0], FRONTING) && at <= LONGEST_FRONT;
-  const subject = fronted && scene.actors.some((one) => one.start === at + 1);
-  return subject && placesEndingAt(scene, at).length > 0;
-}
-const FRONTING = keySet('في وفي');
-/** Tokens that such a phrase may have. */
-const LONGEST_FRONT = 7;
-
-/** A noun of action never follows these. */
-const BEFORE_VERBS = keySet('أن أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم بعدما عندما حينما قد التي الذي الذين');
-const VERB_OPENERS = keySet(
-  'ذلك قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت',
-);
 
 /** English: „was captured“, of a frame whose place is its object. */
 function isPassive(scene: Scene, hit: Hit): boolean {

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/domain/knowledge.ts';
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import type { PlaceContext } from '../places/placeContext.ts';
 import type { NameTrie } from '../text/nameTrie.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';

@@ -1,6 +1,6 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
 import { HEADS } from '../text/closedWords.ts';
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Saying } from './sayings.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';

@@ -1,6 +1,6 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Extent, Part, PlaceMention } from '../../core/domain/events.generated.ts';
-import type { ActorMention } from '../text/mentions.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import type { Token } from '../text/tokens.ts';
 import type { PlaceLexicon } from './placeLexicon.ts';
 import type { SpokenIndex } from './spokenIndex.ts';

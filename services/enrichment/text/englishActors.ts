@@ -1,6 +1,6 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import { HEADS } from './closedWords.ts';
-import type { ActorMention } from './mentions.ts';
+import type { ActorMention } from './actorMention.ts';
 import { isOneOf, keySet } from './tokens.ts';
 import type { Token } from './tokens.ts';
 

@@ -2,6 +2,7 @@ import type { ActorNames, GenericActor } from '../../core/domain/knowledge.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import { DAY } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
+import type { ActorMention, Agreement } from './actorMention.ts';
 import { mayNameFaction, phraseStart, unknownFaction } from './actorPhrases.ts';
 import type { PhraseStart } from './actorPhrases.ts';
 import { HEADS } from './closedWords.ts';
@@ -11,22 +12,6 @@ import type { NameMatch } from './nameTrie.ts';
 import { isOneOf, keySet, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import { ofWord } from './words.ts';
-
-/** Grammatical gender and number, as far as an Arabic head word shows it; null if it does not. */
-export type Agreement = 'masculine' | 'feminine' | 'plural' | null;
-
-/** Where a sentence names an actor. */
-export interface ActorMention {
-  readonly actor: ActorId;
-  readonly start: number;
-  readonly end: number;
-  readonly clitics: string;
-  readonly agreement: Agreement;
-  /** „its fighters“: named by a pronoun on the word for a body. */
-  readonly possessive?: true;
-  /** „the *rebel* takeover“: an adjective of the noun of action that follows. */
-  readonly adjective?: true;
-}
 
 /** A name of an actor, or a noun that means one of several. */
 export type ActorWord =
