@@ -34,6 +34,11 @@ describe('what pronouns, relatives and definite nouns mean', () => {
       'قصف الطيران قريتي المحسنلي وعرب حسن في ريف منبج شرق حلب بعد سيطرة العشائر عليها.',
       ['tribal-forces seize المحسنلي', 'tribal-forces seize عرب حسن'],
     ],
+    [
+      '2015-08-08',
+      'ودخلت وحدات حماية الشعب بلدة صرين بعدما انسحب منها داعش، وفتشت بلدة تل أبيض التي طرد مقاتلو داعش منها قبل شهرين.',
+      ['isis withdraw تل أبيض', 'isis withdraw صرين', 'ypg seize صرين'],
+    ],
   ])('%s: what agrees, and not what only says where it lies: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
@@ -50,6 +55,27 @@ describe('what pronouns, relatives and definite nouns mean', () => {
   ])('%s: positions without a name, and people, are no place: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    [
+      '2015-08-08',
+      'وقصفت الفصائل بلدتي نبل والزهراء اللتين تحاصرهما منذ ثلاثة أعوام.',
+      ['opposition-factions besiege الزهراء', 'opposition-factions besiege نبل'],
+    ],
+    ['2015-08-08', 'واحتجز تنظيم داعش عشرات المدنيين في بلدة مهين التي استولى عليها يوم الأحد.', ['isis seize مهين']],
+    ['2015-08-08', 'ودمر تنظيم داعش معابد في مدينة تدمر التي استولى عليها المتشددون.', []],
+    [
+      '2015-08-08',
+      'وتقدمت قوات الجيش السوري في سهل الغاب، وانتزعت قرية المنصورة. وفي وقت لاحق سيطرت على قرية خربة الناقوس أيضا.',
+      ['syrian-government seize المنصورة', 'syrian-government seize خربة الناقوس'],
+    ],
+    ['2015-08-08', 'وقالت منظمات إن داعش قصف المدينة. وفي وقت لاحق قال سكان إنهم غادروا بلدة مارع.', []],
+  ])(
+    '%s: the doer of a sentence goes on in a relative clause about its place, and in the next sentence: %s',
+    (day, text, changes) => {
+      expect(changesOf(day, text)).toEqual(changes);
+    },
+  );
 });
 
 describe('what is no deed, or another one', () => {

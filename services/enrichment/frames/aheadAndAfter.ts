@@ -32,7 +32,8 @@ export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
   );
   const told =
     form.frame.subject === 'place' && scene.hits.some((one) => one.start < start && one.form.column === 'perfect');
-  return (told || thereby || /[,،]/u.test(tokens[start]?.before ?? '')) && !unreal && !isAfterFuture(tokens, start);
+  const done = told || thereby || isDoneByNext(scene, hit) || /[,،]/u.test(tokens[start]?.before ?? '');
+  return done && !unreal && !isAfterFuture(tokens, start);
 }
 
 /** „…, *and thereby besieged* P“ (لتحاصر بذلك): said of a deed that is done. */

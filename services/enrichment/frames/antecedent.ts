@@ -2,7 +2,7 @@ import { readListOf, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceContext, PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { SURROUNDINGS } from '../places/container.ts';
-import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_HEADS, SET_NOUNS } from '../places/kindWords.ts';
 import { isPraise } from '../places/praise.ts';
 import { isRoad } from '../places/roads.ts';
 import { lastBefore, placesIn } from '../places/placesIn.ts';
@@ -208,7 +208,11 @@ function agrees(scene: PlaceContext, group: PlaceGroup, gender: 'masculine' | 'f
 }
 
 /** The gender of the Arabic kind word that a place is called by („the *town* of“); null if by none, or by one that may be either. */
-function genderOfKind({ tokens }: PlaceContext, { start, end }: PlaceReading): 'masculine' | 'feminine' | null {
+function genderOfKind({ tokens, lexicon }: PlaceContext, place: PlaceReading): 'masculine' | 'feminine' | null {
+  const { start, end, mention } = place;
+  // „Tell Abyad“ is a town, and no hill.
+  if (FEMININE_KINDS.has(lexicon.gazetteer.get(mention.id)?.kind ?? '') && isOneOf(tokens[start], NAME_HEADS))
+    return null;
   for (const at of [start, start - 1]) {
     const word = at < end ? tokens[at]?.forms.find(({ key }) => KIND_WORDS.has(key)) : undefined;
     if (!word || isOneOf(tokens[at], OF_EITHER_GENDER)) continue;

@@ -24,7 +24,7 @@ import {
 import { beforeRelative, isClosed, opensModifier, outsideApposition } from './appositions.ts';
 import { isAgentless, isOfCivilians, isOfNextVerb, isOfParticiple } from './loneNouns.ts';
 import { fromBefore, lastOpener, ofNoun } from './nounDoers.ts';
-import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
+import { isDoneToRelative, isDriven, isFronted, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import { isProgressive } from './progressives.ts';
@@ -220,14 +220,15 @@ function conjoinedSubject(
   before: readonly ActorMention[],
   agreement: Agreement,
 ): ActorMention | null {
-  if (!isConjoined(scene, hit)) return null;
+  const fronted = before.length === 0 && isFronted(scene, hit);
+  if (!fronted && !isConjoined(scene, hit) && !isDoneToRelative(scene, hit)) return null;
   const opener = lastOpener(scene, hit.start);
   const candidates = before.filter((one) => one.start > opener && agreesAfter(agreement, one.agreement));
   if (candidates[0]) return candidates[0];
   const topic = soleTopic(scene, hit.start, agreement);
   if (topic) return topic;
   const noneBefore = before.length === 0 && hit.start - opener <= 3;
-  return noneBefore || hit.start <= 2 ? fromBefore(scene, agreement) : null;
+  return noneBefore || fronted || hit.start <= 2 ? fromBefore(scene, agreement) : null;
 }
 
 /** The only actor that the sentence has named so far, though only as whose something is („the presence of X, after it lost“). */

@@ -30,3 +30,29 @@ export function tellsOfOthers({ tokens, actors }: Scene, i: number): boolean {
   return before !== undefined && isOneOf(tokens[before.start - 1], WITHIN);
 }
 const WITHIN = keySet('في إلى داخل in to inside into');
+
+/** Arabic: „shelled P, *which they besiege*“ (التي تحاصرها): the relative is its object, so that the doer of the sentence goes on. */
+export function isDoneToRelative(
+  { tokens, actors, language }: Scene,
+  { start, end, form }: Hit | GovernorHit,
+): boolean {
+  if (language !== 'ar' || !isOneOf(tokens[start - 1], RELATIVE) || tokens[start - 1]?.key === 'حيث') return false;
+  if (actors.some((one) => one.end === start - 1)) return false;
+  return form.suffix !== null || isOneOf(tokens[end], OVER_IT);
+}
+const OVER_IT = keySet('عليها عليه عليهما');
+
+/** Arabic: „*Later in the day* took P“ (وفي وقت لاحق سيطرت): only when and where stands before the verb, whose subject goes on from the sentence before. */
+export function isFronted(
+  { tokens, hits, governors, language }: Scene,
+  { start, clitics, form }: Hit | GovernorHit,
+): boolean {
+  if (language !== 'ar' || form.column !== 'perfect' || clitics !== '' || start > LONGEST_FRONT) return false;
+  if (!isOneOf(tokens[0], FRONTING)) return false;
+  return (
+    ![...hits, ...governors].some((one) => one.start < start) &&
+    !tokens.slice(0, start).some((token) => isOneOf(token, RELATIVE))
+  );
+}
+const LONGEST_FRONT = 7;
+const FRONTING = keySet('في خلال بعد عقب إثر لاحقا ثم منذ اليوم أمس فجر صباح مساء ليلة');

@@ -11,11 +11,11 @@ import { objectAfter, objectBefore } from './objects.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
 import { askerOf, besiegedOwner, isSiegeOfNobody, SIEGES } from './besieged.ts';
 import { doersOf } from './doers.ts';
-import { pronounDoer } from './nounDoers.ts';
 import { doersIn } from './namedDoers.ts';
 import { comesBack, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
 import { isNewlyHeld } from './progressives.ts';
 import { drivenOut, drivesOutArmed } from './drivenOut.ts';
+import { hadToLeave } from './hadToLeave.ts';
 import { placeOfAction } from './placeOfAction.ts';
 import type { PlaceOfAction } from './placeOfAction.ts';
 import { readPassive } from './passives.ts';
@@ -205,7 +205,7 @@ const PASSIVE = keySet('was were been being is are');
 function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, object }: PlaceOfAction): Arguments | null {
   const { frame } = hit.form;
   if (comesBack(scene, hit)) return null;
-  const expelled = expelledByName(scene, hit);
+  const expelled = hadToLeave(scene, hit, place.at);
   if (expelled) return { ...expelled, places: place.places };
   const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
   // „left it X“: the doer may follow a pronoun.
@@ -244,16 +244,6 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   )
     return null;
   return { actors, counterparty, places: place.places };
-}
-
-/** Arabic: „after *its expulsion* from P“ (بعد طرده من): the pronoun is who had to leave, whoever drove it out. */
-function expelledByName(scene: Scene, hit: Hit): Omit<Arguments, 'places'> | null {
-  const { frame, column, suffix } = hit.form;
-  if (frame.action !== 'expel' || column !== 'masdar' || suffix === null || scene.tokens[hit.end]?.key !== 'من')
-    return null;
-  const driven = pronounDoer(scene, hit.start, suffix);
-  if (!driven || actorAfter(scene, BY, hit.end, clauseEnd(scene, hit.end, 12))) return null;
-  return { actors: [driven.actor], counterparty: null, left: true };
 }
 
 /** „X handed Y the town“: giver before the verb, receiver between verb and place. */

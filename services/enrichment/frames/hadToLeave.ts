@@ -1,0 +1,41 @@
+import { BY, HEADS } from '../text/closedWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { actorAfter } from './arguments.ts';
+import { pronounDoer } from './nounDoers.ts';
+import type { Arguments } from './frameReading.ts';
+import { clauseEnd } from './placeSubject.ts';
+import type { Hit, Scene } from './scene.ts';
+
+type Left = Omit<Arguments, 'places'>;
+
+/** Of an expulsion by nobody who is named, from a place that begins at token `to`: who had to leave; null if it is none. */
+export const hadToLeave = (scene: Scene, hit: Hit, to: number): Left | null =>
+  hit.form.frame.action === 'expel' && scene.language === 'ar'
+    ? (expelledByName(scene, hit) ?? expelledOnly(scene, hit, to))
+    : null;
+
+/** Arabic: „after *its expulsion* from P“ (بعد طرده من): the pronoun is who had to leave, whoever drove it out. */
+function expelledByName(scene: Scene, hit: Hit): Left | null {
+  const { column, suffix } = hit.form;
+  if (column !== 'masdar' || suffix === null || scene.tokens[hit.end]?.key !== 'من') return null;
+  const driven = pronounDoer(scene, hit.start, suffix);
+  if (!driven || actorAfter(scene, BY, hit.end, clauseEnd(scene, hit.end, 12))) return null;
+  return { actors: [driven.actor], counterparty: null, left: true };
+}
+
+/** Arabic: „*X was driven out* of P“ (طرد X من) is spelt as „X drove out“ is: where nobody else is named, nobody is driven out but X. */
+function expelledOnly(scene: Scene, hit: Hit, to: number): Left | null {
+  const { tokens, actors } = scene;
+  const { column, suffix } = hit.form;
+  if (column !== 'perfect' || suffix !== null || (hit.start > 0 && !isOneOf(tokens[hit.start - 1], BEFORE_VERBS)))
+    return null;
+  const [only, another] = actors.filter((one) => one.start >= hit.end && one.end <= to);
+  const led = actors.some((one) => one.end <= hit.start && hit.start - one.end <= 3);
+  if (!only || another || led || only.clitics !== '' || !FROM.test(tokens[only.end]?.key ?? '')) return null;
+  const bare = tokens.slice(hit.end, only.start).every((token) => isOneOf(token, HEADS));
+  const by = actorAfter(scene, BY, only.end, clauseEnd(scene, Math.max(only.end, to), 12));
+  return bare && !by && hit.clitics === '' ? { actors: [only.actor], counterparty: null, left: true } : null;
+}
+/** After these stands a verb, never the noun that is spelt as it is. */
+const BEFORE_VERBS = keySet('التي الذي اللتين اللذين الذين أن قد بعدما عندما حينما حيث');
+const FROM = /^من(?:ه|ها|هم|هما)?$/u;
