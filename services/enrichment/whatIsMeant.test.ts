@@ -39,6 +39,16 @@ describe('what pronouns, relatives and definite nouns mean', () => {
       'ودخلت وحدات حماية الشعب بلدة صرين بعدما انسحب منها داعش، وفتشت بلدة تل أبيض التي طرد مقاتلو داعش منها قبل شهرين.',
       ['isis withdraw تل أبيض', 'isis withdraw صرين', 'ypg seize صرين'],
     ],
+    [
+      '2014-03-17',
+      'وسيطر الجيش على مدينة يبرود. وتقع بلدة فليطة قربها. وأقرت جبهة النصرة بخروج مقاتليها من المدينة.',
+      ['nusra-front withdraw يبرود', 'syrian-government seize يبرود'],
+    ],
+    [
+      '2018-07-12',
+      'دخلت قوات النظام بلدة حيط بعد انسحاب الفصائل التي رفضت التسوية منها، ليل أمس.',
+      ['opposition-factions withdraw حيط', 'syrian-government seize حيط'],
+    ],
   ])('%s: what agrees, and not what only says where it lies: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
@@ -125,6 +135,11 @@ describe('what is no deed, or another one', () => {
       '2015-08-08',
       'وشهدت الأشهر الأخيرة الاستيلاء على مدينة إدلب من جانب المعارضة المسلحة، واستيلاء داعش على مدينة تدمر.',
       ['isis seize تدمر', 'opposition-factions seize إدلب'],
+    ],
+    [
+      '2024-11-29',
+      'وسيطر مقاتلو هيئة تحرير الشام، ومعهم عشرات المهاجرين، على بلدة خان العسل.',
+      ['hts seize خان العسل'],
     ],
   ])('%s: members named as examples, insertions between dashes, and agents: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);

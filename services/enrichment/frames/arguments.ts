@@ -78,8 +78,24 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       inserted = closed;
       continue;
     }
+    const related = isRelativeOfLeaver(scene, hit, at);
+    if (related !== null) {
+      at = related - 1;
+      continue;
+    }
     const skipped = at === inserted || maySkip(scene, at, from) || (lifting && isOneOf(scene.tokens[at], RELATIVE));
     if (!skipped && !runsOn(scene, from, at + 1)) return null;
+  }
+  return null;
+}
+
+/** Arabic: „the departure of X *who refused the terms* from P“: the token after a short relative clause about who leaves; null if none begins at token `at`. */
+function isRelativeOfLeaver({ tokens, actors, hits, language }: Scene, { form, end }: Hit, at: number): number | null {
+  if (language !== 'ar' || form.frame.action !== 'withdraw' || !isOneOf(tokens[at], RELATIVE)) return null;
+  if (tokens[at]?.before !== ' ' || !actors.some((one) => one.start >= end && one.end === at)) return null;
+  for (let next = at + 2; next <= at + 5; next++) {
+    if (hits.some(({ start }) => start === next - 1) || tokens[next - 1]?.before !== ' ') return null;
+    if (/^(?:من|عن)(?:ه|ها)?$/u.test(tokens[next]?.key ?? '')) return next;
   }
   return null;
 }

@@ -26,6 +26,8 @@ export interface Item {
   readonly extent: Extent;
   /** Something stands between it and the item before. */
   readonly far?: true;
+  /** „the edges of X *and Y*“: joined by „and“ alone, so that as much of it is meant as of the first. */
+  readonly alike?: true;
 }
 
 /** „…, and the village of Y *was shelled*“: another clause, no item. */
@@ -52,11 +54,15 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
     const { extent, end } = quantifierAt(tokens, start);
     return { at: end, extent: extent ?? 'all' };
   };
+  const alike = (start: number): Item => ({
+    ...item(start),
+    ...(quantifierAt(tokens, start).extent === null && { alike: true }),
+  });
   // „X و Y“: the conjunction stands apart.
   if (keys[0] === 'و') return item(AGAIN.has(`و${keys[1] ?? ''}`) ? at + 2 : at + 1);
   if (AGAIN.has(keys[0] ?? '') && !isNameAli(context, at)) return item(at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(ADDED_TO.has(keys[1] ?? '') ? at + 2 : at + 1);
-  if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0]) && !isOneOf(tokens[at], BEING)) return item(at);
+  if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0]) && !isOneOf(tokens[at], BEING)) return alike(at);
   if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
   const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
   if (together) return item(at + together.length);

@@ -57,6 +57,14 @@ describe('a place phrase', () => {
     expect(ids(text)).toEqual([id]);
   });
 
+  it('means as much of each place of a list as of the first, unless it says how much', () => {
+    const extents = (text: string): readonly string[] => read(text).map(({ extent }) => extent);
+    expect(extents('أجزاء واسعة من قريتي البحصة والمشيك')).toEqual(['part', 'part']);
+    expect(extents('محيط بلدتي كفريا والفوعة')).toEqual(['perimeter', 'perimeter']);
+    expect(extents('أطراف بلدة حلفايا وكامل بلدة صوران')).toEqual(['perimeter', 'all']);
+    expect(extents('بلدة حلفايا وأجزاء من بلدة صوران')).toEqual(['all', 'part']);
+  });
+
   it('gives a kind word in the dual to both names of its list', () => {
     expect(ids('حيي الأشرفية والشيخ مقصود في حلب')).toEqual(['sy.SY0200.ashrafieh', 'sy.SY0200.sheikh-maqsoud']);
   });

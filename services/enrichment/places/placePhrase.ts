@@ -166,11 +166,19 @@ function goneOn(
       at = past;
       continue;
     }
-    readings.push(read.reading);
+    readings.push(
+      next?.alike === true && !kindAt(context.tokens, next.at) ? asMuchOf(first.reading, read.reading) : read.reading,
+    );
     kind = kindGoingOn(kind, read.kind);
     at = read.reading.end;
   }
   return readings;
+}
+
+/** „large parts of the villages of X *and Y*“: as much of the one as of the other; a number counts all of them. */
+function asMuchOf({ extent, part }: PlaceReading, reading: PlaceReading): PlaceReading {
+  const shared = extent === 'perimeter' || extent === 'most' || (extent === 'part' && part?.count === null);
+  return shared ? { ...reading, extent, part } : reading;
 }
 
 /** The kind of the items to come: „two towns“ is done after two; „the villages of X, the farm of Y and Z“: Z is one of them. */

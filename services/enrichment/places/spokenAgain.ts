@@ -52,7 +52,8 @@ export function spokenAgain(
   const only = (group: PlaceGroup, sentence: PlaceContext): boolean =>
     group.length === 1 && group.every((one) => fits(one, sentence));
   const called = saidSo(context, i, kind, read).find((group) => only(group, context));
-  const last = (called ?? lastBefore(context, i, read, only))?.[0];
+  const nearest = lastBefore(context, i, read, only);
+  const last = (called ?? calledSo(context, i, kind, read, only) ?? nearest)?.[0];
   const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
   if (city) return [named(city.mention.id, city)];
   if (
@@ -85,6 +86,32 @@ function saidSo(
     .filter((group) => (group.at(-1)?.end ?? Infinity) <= i && said(group))
     .toReversed();
 }
+
+/** „the town“ is what was called one, and not the village that was named after it. */
+function calledSo(
+  context: PlaceContext,
+  i: number,
+  kind: KindWord,
+  read: (context: PlaceContext, i: number) => PlaceGroup,
+  fits: (group: PlaceGroup, sentence: PlaceContext) => boolean,
+): PlaceGroup | undefined {
+  const lemmaOf = ([one]: PlaceGroup, { tokens }: PlaceContext): string | undefined =>
+    one && [one.start - 1, one.start].map((at) => kindAt(tokens, at)?.lemma).find((lemma) => lemma !== undefined);
+  let nearest: string | undefined;
+  const last = lastBefore(context, i, read, (group, sentence) => {
+    if (!fits(group, sentence)) return false;
+    nearest = lemmaOf(group, sentence);
+    return true;
+  });
+  if (!last || nearest === undefined || nearest === kind.lemma || !SETTLED.has(kind.lemma)) return undefined;
+  return lastBefore(
+    context,
+    i,
+    read,
+    (group, sentence) => fits(group, sentence) && lemmaOf(group, sentence) === kind.lemma,
+  );
+}
+const SETTLED: ReadonlySet<string> = new Set(['مدينه', 'بلده', 'قريه']);
 
 /** „the city“ is no village, and in English no town, where a city was named before. */
 function isBelowCity({ tokens, lexicon }: PlaceContext, i: number, { mention }: PlaceReading): boolean {
