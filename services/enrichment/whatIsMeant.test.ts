@@ -49,6 +49,16 @@ describe('what pronouns, relatives and definite nouns mean', () => {
       'دخلت قوات النظام بلدة حيط بعد انسحاب الفصائل التي رفضت التسوية منها، ليل أمس.',
       ['opposition-factions withdraw حيط', 'syrian-government seize حيط'],
     ],
+    [
+      '2014-05-08',
+      'وتقضي التسوية بإدخال مساعدات إلى نبل والزهراء في ريف حلب. ودخلت القافلة إلى البلدتين اللتين يحاصرهما مقاتلو المعارضة.',
+      ['opposition-factions besiege الزهراء', 'opposition-factions besiege نبل'],
+    ],
+    [
+      '2018-04-01',
+      'وقصف الجيش السوري مدينة دوما بالمدفعية. وقال الجيش الذي يحاصر المدينة إن المفاوضات مستمرة.',
+      ['syrian-government besiege دوما'],
+    ],
   ])('%s: what agrees, and not what only says where it lies: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
@@ -106,6 +116,13 @@ describe('what is no deed, or another one', () => {
     ['2015-08-08', 'ويرضي ذلك سكان مدينة حلب. فقد يؤمن لهم الحماية من قوات النظام.', []],
     ['2015-08-08', 'وتواجه الحكومة هناك هجمات، وقد ضيق الجيش الليبي الخناق على مدينة القبة.', []],
     ['2016-08-18', 'وتحدث ناشطون عن عودة داعش إلى منبج بعد طرده من المدينة.', ['isis withdraw منبج']],
+    [
+      '2026-01-17',
+      'دخلت قوات الأمن العام مدينة دير حافر وهي في انتظار التنسيق مع وزارة الدفاع لاستلام المدينة بالكامل.',
+      [],
+    ],
+    ['2015-08-08', 'وهناك حديث عن إقصاء داعش عن الفرات. وربما الاضطرار لاحتلال حلب.', []],
+    ['2015-08-08', 'وفي اللاذقية سقط تشرين في فخ التعادل مع الجيش، فيما حرر جبلة نقطة ثمينة.', []],
   ])('%s: aims, what lasts, what may be, adjectives and other armies: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
@@ -140,6 +157,11 @@ describe('what is no deed, or another one', () => {
       '2024-11-29',
       'وسيطر مقاتلو هيئة تحرير الشام، ومعهم عشرات المهاجرين، على بلدة خان العسل.',
       ['hts seize خان العسل'],
+    ],
+    [
+      '2014-03-04',
+      'وأعلن فيلق الشام تحرير قرية الجنابرة ومن ثم قرية تل عثمان.',
+      ['failaq-al-sham seize الجنابرة', 'failaq-al-sham seize تل عثمان'],
     ],
   ])('%s: members named as examples, insertions between dashes, and agents: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);

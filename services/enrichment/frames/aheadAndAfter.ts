@@ -116,6 +116,7 @@ export function isUnderMay(scene: Scene, i: number): boolean {
   const { tokens } = scene;
   for (let at = i - 1; at >= Math.max(0, i - MAY_REACH); at--) {
     if (isOneOf(tokens[at], THAT) || isOneOf(tokens[at], RELATIVE) || isOneOf(tokens[at], FOLLOWING)) return false;
+    if (scene.language === 'ar' && isParticle(tokens[at], MAY)) return true;
     if (isParticle(tokens[at], QAD) && PRESENT.test(tokens[at + 1]?.key ?? '')) return true;
     if (breaksBefore(scene, at)) return false;
   }

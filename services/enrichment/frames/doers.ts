@@ -315,10 +315,15 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
   const battles = scene.actors.length === 0 && scene.tokens.slice(0, hit.start).some((one) => isOneOf(one, BATTLES));
   // „the loss of this town is a blow“: those who took it did not lose it.
   const lost = hit.form.frame.action === 'withdraw' && hit.form.suffix === null;
+  // „X said *that it* had begun the encirclement of P“ (أنها): X goes on.
+  const that =
+    before || !isOneOf(scene.tokens[opener], THAT_IT) ? undefined : doers.findLast((one) => one.end <= opener);
   const opens = hit.start <= 3 && !hasOwnSubject(scene, hit);
   const spoken = !lost && (opens || battles) ? scene.lastDoer : null;
-  return before ?? after ?? spoken ?? (isOfBattles(scene, hit) ? scene.lastGainer : null);
+  return before ?? that ?? after ?? spoken ?? (isOfBattles(scene, hit) ? scene.lastGainer : null);
 }
+
+const THAT_IT = keySet('أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم');
 
 /** „after the capture of P*, X* moved on“: another clause has begun by then. */
 function opensClause(scene: Scene, from: number, to: number): boolean {

@@ -193,7 +193,7 @@ function isSmall({ tokens }: Scene, at: number): boolean {
 }
 const SMALL: ReadonlySet<string> = new Set([...FILLERS, ...HEADS, ...PREPOSITIONS, ...THAT]);
 
-const REALISED: ReadonlySet<string> = new Set(['done', 'continue', 'begin', 'announce', 'say']);
+const REALISED: ReadonlySet<string> = new Set(['done', 'continue', 'begin', 'announce', 'say', 'after', 'since']);
 
 const OPERATION = 'ar.purpose.amaliyya';
 const BATTLES = keySet('معركة معارك حملة هجوم');
@@ -222,6 +222,9 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
   // „the *operation of leaving* P“ goes on; an operation to take P aims at it.
   if (governor.form.governor.id === OPERATION && hit && 'frame' in hit.form && hit.form.frame.action === 'withdraw')
     return false;
+  // „X's attack on P *and its capture* of it“ (هجوم X على P وسيطرته عليها): joined to the attack, not its aim.
+  const besides = hit?.clitics === 'و' && hit.form.column === 'masdar' && hit.form.suffix !== null;
+  if (mood === 'purpose' && besides && isOneOf(tokens[governor.start], BATTLES)) return false;
   if (link.length === 0) return true;
   const between = tokens.slice(governor.end, i);
   if (between.some((token) => isOneOf(token, THAT))) return true;

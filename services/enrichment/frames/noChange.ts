@@ -32,6 +32,10 @@ function isNearly({ tokens, language }: Scene, { start, form }: Hit): boolean {
 }
 const NEARLY = keySet('nearly almost');
 
+/** Of matches between clubs, which bear the names of towns and of the army. */
+export const isOfSport = ({ tokens }: Scene): boolean => tokens.some((token) => isOneOf(token, SPORT));
+const SPORT = keySet('الدوري التعادل الشوط المباراة مباراته مباراتها الهداف المرمى');
+
 /** „control *by fire*“ (السيطرة النارية): nobody is there. */
 function isByFire({ tokens }: Scene, { end, form }: Hit): boolean {
   return form.frame.action === 'seize' && tokens.slice(end, end + 7).some((token) => isOneOf(token, BY_FIRE));

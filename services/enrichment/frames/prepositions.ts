@@ -70,6 +70,13 @@ export function isPronounOf(token: Token | undefined, preposition: string): bool
   return token !== undefined && pronounsOf(preposition).has(token.key);
 }
 
+/** „on it“, „from them“ of any preposition. */
+export const isPronoun = (token: Token | undefined): boolean => token !== undefined && ALL_PRONOUNS.has(token.key);
+const ALL_PRONOUNS: ReadonlySet<string> = new Set([
+  ...[...PRONOUN_FORMS.values()].flatMap((forms) => [...forms]),
+  ...['it', 'them', 'there'],
+]);
+
 /** The match keys of a preposition with a pronoun. */
 function pronounsOf(preposition: string): ReadonlySet<string> {
   return PRONOUN_FORMS.get(preposition) ?? NONE;

@@ -12,11 +12,12 @@ import type { Arguments, FrameReading } from './frameReading.ts';
 import { askerOf, besiegedOwner, isSiegeOfNobody, SIEGES } from './besieged.ts';
 import { doersOf } from './doers.ts';
 import { doersIn } from './namedDoers.ts';
-import { comesBack, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
+import { comesBack, isOfSport, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
 import { isNewlyHeld } from './progressives.ts';
 import { drivenOut, drivesOutArmed } from './drivenOut.ts';
 import { hadToLeave } from './hadToLeave.ts';
 import { placeOfAction } from './placeOfAction.ts';
+import { isPronoun } from './prepositions.ts';
 import type { PlaceOfAction } from './placeOfAction.ts';
 import { readPassive } from './passives.ts';
 import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
@@ -32,7 +33,7 @@ import { isUnopposed } from './unopposed.ts';
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
 export function readFrames(scene: Scene): FrameReading[] {
   // Who does it must be named in the sentence or stand from the one before.
-  if (scene.actors.length === 0 && !scene.lastDoer) return [];
+  if ((scene.actors.length === 0 && !scene.lastDoer) || isOfSport(scene)) return [];
   const found = objectsOf(scene);
   const objects = objectTokens(found);
   const supports = new Set([...found.keys()].map(({ start }) => start));
@@ -209,7 +210,7 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   if (expelled) return { ...expelled, places: place.places };
   const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
   // „left it X“: the doer may follow a pronoun.
-  const pronoun = place.places.every((one) => one.start === place.at && one.end === place.at + 1);
+  const pronoun = place.own === true || isPronoun(scene.tokens[place.at]);
   const before = pronoun ? clauseEnd(scene, place.at + 1, 8) : place.at;
   const until = Math.min(before < hit.end ? hit.end : before, object.end > object.start ? object.start : Infinity);
   const passive = scene.language === 'ar' && actorAfter(scene, BY, hit.end, end + 8) !== null;

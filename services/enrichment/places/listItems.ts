@@ -60,6 +60,8 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   });
   // „X و Y“: the conjunction stands apart.
   if (keys[0] === 'و') return item(AGAIN.has(`و${keys[1] ?? ''}`) ? at + 2 : at + 1);
+  // „*and then* Y“, „*and then on* Y“ (ومن ثم).
+  if (keys[0] === 'ومن' && keys[1] === 'ثم') return item(isOneOf(tokens[at + 2], THEN_AGAIN) ? at + 3 : at + 2);
   if (AGAIN.has(keys[0] ?? '') && !isNameAli(context, at)) return item(at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(ADDED_TO.has(keys[1] ?? '') ? at + 2 : at + 1);
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0]) && !isOneOf(tokens[at], BEING)) return alike(at);
@@ -117,6 +119,7 @@ const NUMBERS = keySet('الأولى الثانية الثالثة الأول ا
 
 /** „and on“, „and from“: the list goes on under the same preposition. */
 export const AGAIN = keySet('وعلى ومن وعن وإلى وفي');
+const THEN_AGAIN = keySet('على من عن إلى في');
 const ENGLISH_AGAIN = keySet('at in from on of');
 const TOGETHER: readonly (readonly string[])[] = [
   ['as', 'well', 'as'],

@@ -140,6 +140,7 @@ function goneOn(
   ofKind: KindWord | null,
 ): readonly PlaceReading[] {
   const readings = [...first];
+  const [leader] = first;
   let kind = ofKind;
   let at = first.at(-1)?.end ?? 0;
   while (at < context.tokens.length && readings.length < LONGEST_LIST) {
@@ -167,7 +168,9 @@ function goneOn(
       continue;
     }
     readings.push(
-      next?.alike === true && !kindAt(context.tokens, next.at) ? asMuchOf(first.reading, read.reading) : read.reading,
+      next?.alike === true && leader && !kindAt(context.tokens, next.at)
+        ? asMuchOf(leader, read.reading)
+        : read.reading,
     );
     kind = kindGoingOn(kind, read.kind);
     at = read.reading.end;

@@ -1,3 +1,4 @@
+import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -40,7 +41,8 @@ export function spokenAgain(
     !isUnnamedPart(place) &&
     (any || (isOfKind(context, place, meant) && !isOneOf(sentence.tokens[place.start], COUNTRYSIDE_WORDS)));
   if (kind.many) {
-    if (isQualified(tokens, i)) return [];
+    // „the two towns *that*“ are the two that were named.
+    if (!kind.two && isQualified(tokens, i)) return [];
     const list = lastBefore(
       context,
       i,
@@ -103,14 +105,22 @@ function calledSo(
     nearest = lemmaOf(group, sentence);
     return true;
   });
-  if (!last || nearest === undefined || nearest === kind.lemma || !SETTLED.has(kind.lemma)) return undefined;
+  // A city is no „town“, though no kind word says so.
+  const larger =
+    kind.lemma !== CITY_LEMMA && context.lexicon.gazetteer.get(last?.[0]?.mention.id ?? COUNTRY)?.kind === 'city';
+  if (!last || (nearest === undefined && !larger) || nearest === kind.lemma || !SETTLED.has(kind.lemma))
+    return undefined;
   return lastBefore(
     context,
     i,
     read,
-    (group, sentence) => fits(group, sentence) && lemmaOf(group, sentence) === kind.lemma,
+    (group, sentence) =>
+      fits(group, sentence) &&
+      lemmaOf(group, sentence) === kind.lemma &&
+      (!larger || group.every(({ mention }) => mention.provisional === null)),
   );
 }
+const CITY_LEMMA = 'مدينه';
 const SETTLED: ReadonlySet<string> = new Set(['مدينه', 'بلده', 'قريه']);
 
 /** „the city“ is no village, and in English no town, where a city was named before. */
