@@ -8,7 +8,16 @@ export function isNoChange(scene: Scene, hit: Hit): boolean {
     isLeftSo(scene, hit) ||
     isNearly(scene, hit) ||
     isOfSomeMen(scene, hit) ||
-    isShortOf(scene, hit)
+    isShortOf(scene, hit) ||
+    isLikened(scene, hit)
+  );
+}
+
+/** „wants to occupy P *as it occupied* Q“ (لاحتلال P كما احتلت Q): a likeness, of any age. */
+function isLikened({ tokens, hits }: Scene, { start, form }: Hit): boolean {
+  if (tokens[start - 1]?.key !== 'كما' || tokens[start - 1]?.before !== ' ') return false;
+  return hits.some(
+    (one) => one.start < start && one.clitics.endsWith('ل') && one.form.frame.action === form.frame.action,
   );
 }
 

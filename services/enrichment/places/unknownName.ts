@@ -256,7 +256,6 @@ export function quoteEnd(tokens: readonly Token[], start: number): number | null
 function closing(tokens: readonly Token[], end: number): number {
   return Math.min(end, tokens.length);
 }
-
 const isCapital = (token: Token | undefined): boolean => token !== undefined && isCapitalised(token.word);
 const isCapitalised = ofWord(({ raw }) => /^\p{Lu}['’]?\p{Ll}/u.test(raw));
 /** A capital, or an Arabic article or link before one („al-Xyz“, „Deir ez-Zor“, „Al-'Owan“). */
@@ -275,7 +274,6 @@ const LATIN_ADJECTIVES =
 const LATIN_ARTICLES = keySet('al el ar as ash at az an ad ez es');
 const isArticle = ofWord(({ key }) => LATIN_ARTICLES.has(key));
 export const isLatinArticle = (token: Token | undefined): boolean => token !== undefined && isArticle(token.word);
-
 const isPlain = (token: Token | undefined): boolean =>
   token !== undefined && /^(?:\s|-\s?['’‘]?)$/u.test(token.before === '' ? ' ' : token.before);
 
@@ -351,7 +349,6 @@ function isJoinedVerb({ tokens, hits = [], governors = [] }: PlaceContext, i: nu
       (column === 'masdar' && clitics === '' && (!named || !/^ال/u.test(tokens[i]?.key ?? '')) && isArabic(tokens[i])));
   return hits.some(joins) || governors.some(joins);
 }
-
 const KIND_KEYS = new WordClass(KIND_WORDS.keys());
 
 const isArabic = (token: Token | undefined): boolean => /^\p{Script=Arabic}/u.test(token?.raw ?? '');
