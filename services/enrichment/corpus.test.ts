@@ -12,8 +12,8 @@ type Floors = Readonly<Record<Exclude<keyof Figures, 'texts'>, number>>;
 
 /** A little below what was reached; of false changes, above. Raised when the reader gets better. */
 const FLOORS: Readonly<Record<'development' | 'test', Floors>> = {
-  development: { recall: 0.59, precision: 0.9, falseChangesPer100: 8, modality: 0.82, time: 0.76, place: 0.94 },
-  test: { recall: 0.24, precision: 0.62, falseChangesPer100: 26, modality: 0.8, time: 0.87, place: 0.83 },
+  development: { recall: 0.61, precision: 0.9, falseChangesPer100: 8, modality: 0.82, time: 0.76, place: 0.94 },
+  test: { recall: 0.33, precision: 0.68, falseChangesPer100: 24, modality: 0.8, time: 0.85, place: 0.83 },
 };
 
 const MEASURES = ['recall', 'precision', 'modality', 'time', 'place'] as const;

@@ -15,7 +15,7 @@ import {
   isJoinedName,
   pastWhereItLies,
 } from './listAsides.ts';
-import type { PlaceContext } from './placeContext.ts';
+import type { PlaceContext, PlaceReading } from './placeContext.ts';
 import { isPraise } from './praise.ts';
 import { quantifierAt } from './quantifiers.ts';
 import { isNameWord } from './unknownName.ts';
@@ -187,3 +187,9 @@ function endsInAnd(tokens: readonly Token[], from: number): boolean {
   return at > from && tokens[at]?.key === 'and';
 }
 const LONGEST_LIST = 80;
+
+/** „large parts of the villages of X *and Y*“: as much of the one as of the other; a number counts all of them. */
+export function asMuchOf({ extent, part }: PlaceReading, reading: PlaceReading): PlaceReading {
+  const shared = extent === 'perimeter' || extent === 'most' || (extent === 'part' && part?.count === null);
+  return shared ? { ...reading, extent, part } : reading;
+}

@@ -17,7 +17,7 @@ import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { isJoinedKind, isJoinedName } from './listAsides.ts';
-import { AGAIN, nextItem, tellsOfItself } from './listItems.ts';
+import { AGAIN, asMuchOf, nextItem, tellsOfItself } from './listItems.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
 import type { PhraseReaders } from './placeSet.ts';
@@ -176,12 +176,6 @@ function goneOn(
     at = read.reading.end;
   }
   return readings;
-}
-
-/** „large parts of the villages of X *and Y*“: as much of the one as of the other; a number counts all of them. */
-function asMuchOf({ extent, part }: PlaceReading, reading: PlaceReading): PlaceReading {
-  const shared = extent === 'perimeter' || extent === 'most' || (extent === 'part' && part?.count === null);
-  return shared ? { ...reading, extent, part } : reading;
 }
 
 /** The kind of the items to come: „two towns“ is done after two; „the villages of X, the farm of Y and Z“: Z is one of them. */
