@@ -359,4 +359,22 @@ describe('what local outlets and monitors tell in passing', () => {
   ])('%s: what a clause begins or ends with, and safety brought back: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    [
+      '2018-02-07',
+      'سيطرت وحدات من الجيش السوري على خمس قرى جديدة في ريفي حماة الشمالي الشرقي وحلب الجنوبي.',
+      ['syrian-government seize خمس قرى جديدة في ريفي حماة'],
+    ],
+    [
+      '2024-11-29',
+      'سيطرت فصائل المعارضة على 12 قرية وبلدة بريفي إدلب الجنوبي والشرقي، بمساحة تبلغ 80 كيلومترا مربعا.',
+      ['opposition-factions seize 12 قرية وبلدة بريفي إدلب'],
+    ],
+  ])(
+    '%s: two countrysides are where it happens, and what they are called after is not taken: %s',
+    (day, text, changes) => {
+      expect(changesOf(day, text)).toEqual(changes);
+    },
+  );
 });

@@ -64,6 +64,7 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   if (keys[0] === 'ومن' && keys[1] === 'ثم') return item(isOneOf(tokens[at + 2], THEN_AGAIN) ? at + 3 : at + 2);
   if (AGAIN.has(keys[0] ?? '') && !isNameAli(context, at)) return item(at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(ADDED_TO.has(keys[1] ?? '') ? at + 2 : at + 1);
+  if (isSecondLand(tokens, at)) return null;
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0]) && !isOneOf(tokens[at], BEING)) return alike(at);
   if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
   const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
@@ -92,6 +93,16 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   const inside = keys.findIndex((key) => ADDED.has(key));
   return inside > 0 && INSIDE_WORDS.has(keys[0] ?? '') ? item(at + inside + 2) : null;
 }
+
+/** „in the countrysides of X in the north *and Y*“ (ريفي): Y is no town that is listed, but what the other lies around. */
+function isSecondLand(tokens: readonly Token[], at: number): boolean {
+  if (!/^و/u.test(tokens[at]?.key ?? '')) return false;
+  for (let i = at; i > at - FARTHEST_LAND && tokens[i]?.before === ' '; i--)
+    if (isOneOf(tokens[i - 1], TWO_LANDS)) return true;
+  return false;
+}
+const TWO_LANDS = keySet('ريفي بريفي لريفي محافظتي بمحافظتي');
+const FARTHEST_LAND = 5;
 
 /** „… *and Ali X*“ (وعلي): a village's name and no „and on“, which is spelt with another letter. */
 function isNameAli({ tokens, lexicon }: PlaceContext, at: number): boolean {
