@@ -222,3 +222,15 @@ describe('what changes nothing', () => {
     expect(changesOf(DAY, text)).toEqual([]);
   });
 });
+
+describe('a gain without a doer', () => {
+  it.each([
+    ['After months of clashes with Turkish forces, Al-Rai was retaken from ISIS.', []],
+    ['After months of strikes by US forces, Palmyra was retaken from ISIS.', []],
+    ['The army threatened to seize Manbij. Al-Rai was retaken from ISIS.', []],
+    ['The army tried to seize Manbij. Al-Rai was retaken from ISIS.', []],
+    ['The army was within a mile of capturing Palmyra.', []],
+  ])("is nobody's guess: %s", (text, changes) => {
+    expect(changesOf(DAY, text)).toEqual(changes);
+  });
+});

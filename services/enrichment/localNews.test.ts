@@ -377,4 +377,9 @@ describe('what local outlets and monitors tell in passing', () => {
       expect(changesOf(day, text)).toEqual(changes);
     },
   );
+
+  it('reads of a battle whose last round is over', () => {
+    const text = 'سيطر الجيش السوري على مدينة تدمر بعدما أنهى الشوط الأخير من معركته مع تنظيم داعش.';
+    expect(changesOf('2017-03-02', text)).toEqual(['syrian-government seize تدمر']);
+  });
 });

@@ -152,11 +152,12 @@ function readSentence(
 /** Who took something in a sentence, and is named there. */
 function gainerOf({ actors }: Scene, readings: readonly FrameReading[]): ActorMention | null {
   const gain = readings.findLast(
-    ({ action, negative, modality }) => GAINS.has(action) && !negative && modality !== 'purpose',
+    ({ action, negative, modality }) => GAINS.has(action) && !negative && DONE.has(modality),
   );
   return (gain && actors.find(({ actor }) => actor === gain.actors[0])) ?? null;
 }
 const GAINS: ReadonlySet<string> = new Set(['seize', 'expel']);
+const DONE: ReadonlySet<string> = new Set(['performed', 'announced']);
 
 /** What the sentences just before told of a set is told of the members that this one names. */
 function membersOf(scene: Scene, sentence: Sentence, { sets }: Discourse): readonly TimedReading[] {

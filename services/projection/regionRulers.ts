@@ -40,6 +40,7 @@ export function startRegionRulers(options: {
   const waiting: Asked[] = [];
   const idle: Worker[] = [];
   const busy = new Map<Worker, Asked>();
+  const lost = new WeakSet<Asked>();
   let dead: SaytaraError | undefined;
 
   function next(): void {
@@ -66,9 +67,10 @@ export function startRegionRulers(options: {
     if ('places' in answer) {
       worker.postMessage(TAKEN);
       try {
-        asked?.take(answer.places);
+        if (asked && !lost.has(asked)) asked.take(answer.places);
       } catch (error) {
-        // What was not taken is lost, and the region with it: it stays to be ruled.
+        // What was not taken is lost, and the region with it: what follows of it is not taken either.
+        if (asked) lost.add(asked);
         asked?.reject(error);
       }
       return;

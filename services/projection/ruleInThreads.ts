@@ -24,9 +24,12 @@ export function ruleInThreads(options: {
 }): RegionRuling {
   const { view, rulers, signal } = options;
   const running = new Map<RegionId, Promise<void>>();
+  // What a process that ended in the middle of a region has left of it; in a fresh view nothing.
+  const begunBefore = new Set(view.places().map(({ region }) => region));
   let fault: unknown;
 
   async function rule(region: RegionId): Promise<void> {
+    if (begunBefore.has(region)) commit({ rectangles: emptied(region) });
     const error = await rulers
       .rule(region, (part) => {
         if (!signal.aborted) commit({ packed: [part] });
@@ -41,8 +44,12 @@ export function ruleInThreads(options: {
     }
     if (signal.aborted) return;
     // What was committed of a region before its ruling threw is taken back.
-    const begun = error === undefined ? [] : view.places().filter((one) => one.region === region);
-    commit({ rectangles: begun.map(({ place }) => ({ place, region, rectangles: [] })), ruled: [region] });
+    commit({ rectangles: error === undefined ? [] : emptied(region), ruled: [region] });
+  }
+
+  function emptied(region: RegionId): ViewUpdate['rectangles'] {
+    const begun = view.places().filter((one) => one.region === region);
+    return begun.map(({ place }) => ({ place, region, rectangles: [] }));
   }
 
   function commit(update: Pick<ViewUpdate, 'packed' | 'ruled'> & Partial<Pick<ViewUpdate, 'rectangles'>>): void {

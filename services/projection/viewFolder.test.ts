@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryViewStore } from '../core/adapters/memory/memoryViewStore.ts';
 import { viewHash } from '../core/domain/canonical.ts';
+import { SaytaraError } from '../core/domain/errors.ts';
 import type { SaytaraEvent } from '../core/domain/events.generated.ts';
 import { partitionOf, viewId } from '../core/domain/ids.ts';
 import type { RegionId } from '../core/domain/ids.ts';
@@ -83,6 +84,19 @@ describe(`folding claims into a view (seed ${String(SEED)})`, () => {
     expect(view.unruled()).toEqual([]);
     expect(view.places().every(({ region }) => region !== broken)).toBe(true);
     expect(view.places().length).toBeGreaterThan(0);
+  });
+
+  it('leaves a region to be ruled whose evidence the store cannot give', async () => {
+    const { view, folder } = emptyView('v1');
+    for (const batch of batches(lists, random)) folder.store(batch);
+    const waiting = view.unruled();
+    const readEvidence = (): never => {
+      throw new SaytaraError('store-unavailable', { message: 'reading evidence: the disk is away' });
+    };
+    const ruling = createViewFolder({ view: { ...view, readEvidence }, gazetteer, actors, ruleset: RULESET });
+    const ruled = ruling.rule(new AbortController().signal, () => Promise.reject(new Error('no fault of the ruling')));
+    await expect(ruled).rejects.toThrow('the disk is away');
+    expect(view.unruled()).toEqual(waiting);
   });
 
   it('ends alike in whatever batches and between whatever partitions the claims come, doubles included', async () => {

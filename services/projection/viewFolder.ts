@@ -1,6 +1,7 @@
 import type { Actors } from '../core/domain/actor.ts';
 import type { Source } from '../core/domain/knowledge.ts';
 import { around } from '../core/domain/area.ts';
+import { asSaytaraError } from '../core/domain/errors.ts';
 import { differences } from '../core/domain/change.ts';
 import type { Cause, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { Gazetteer } from '../core/domain/gazetteer.ts';
@@ -140,6 +141,8 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
     try {
       return [...readThrough(ruleRegion(view, region, options))];
     } catch (error) {
+      // What the store cannot give is no fault of the ruling: the region stays to be ruled.
+      if (asSaytaraError(error).code !== 'internal') throw asSaytaraError(error);
       await failed(view.evidence(region), error);
       return [];
     }

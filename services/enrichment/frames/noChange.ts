@@ -24,8 +24,11 @@ function isLikened({ tokens, hits }: Scene, { start, form }: Hit): boolean {
 /** English: „was *within* a mile *of* cutting the last road“: not there yet. */
 function isShortOf({ tokens, language }: Scene, { start, form }: Hit): boolean {
   if (language !== 'en' || form.column !== 'masdar' || tokens[start - 1]?.key !== 'of') return false;
-  return tokens.slice(Math.max(0, start - 7), start - 1).some((token) => isOneOf(token, SHORT));
+  const before = tokens.slice(Math.max(0, start - 7), start - 1);
+  // „*within hours* of taking P“: it was taken.
+  return before.some((token) => isOneOf(token, SHORT)) && !before.some((token) => isOneOf(token, SPANS));
 }
+const SPANS = keySet('minutes hours days weeks months hour day week month');
 const SHORT = keySet('within short verge brink edge cusp');
 
 /** English: „withdrew *some of* its soldiers from P“: others stay. */
@@ -42,8 +45,11 @@ function isNearly({ tokens, language }: Scene, { start, form }: Hit): boolean {
 const NEARLY = keySet('nearly almost');
 
 /** Of matches between clubs, which bear the names of towns and of the army. */
-export const isOfSport = ({ tokens }: Scene): boolean => tokens.some((token) => isOneOf(token, SPORT));
-const SPORT = keySet('الدوري التعادل الشوط المباراة مباراته مباراتها الهداف المرمى');
+export const isOfSport = ({ tokens }: Scene): boolean =>
+  tokens.some((token) => isOneOf(token, SPORT)) || tokens.filter((token) => isOneOf(token, ALSO_OF_SPORT)).length > 1;
+const SPORT = keySet('الدوري المباراة مباراته مباراتها المرمى التعادل');
+/** Said of battles as well: two of them tell of a match. */
+const ALSO_OF_SPORT = keySet('الشوط الهداف الفريق الكأس');
 
 /** „control *by fire*“ (السيطرة النارية): nobody is there. */
 function isByFire({ tokens }: Scene, { end, form }: Hit): boolean {

@@ -70,7 +70,8 @@ function takerFrom(scene: Scene, hit: Hit, clause: number): ActorMention | null 
   const { language, lastGainer, actors } = scene;
   if (language !== 'en' || hit.form.frame.action !== 'seize' || hit.form.frame.subject !== 'actor') return null;
   const loser = actorAfter(scene, ['from'], hit.end, clause);
-  const taker = actors.findLast((one) => one.end <= hit.start) ?? lastGainer;
+  // „after clashes with X, P was retaken“: whoever is named there need not have done it.
+  const taker = actors.some((one) => one.end <= hit.start) ? null : lastGainer;
   const other = loser !== null && taker !== null && taker.actor !== loser.actor;
   return other ? { ...taker, start: loser.start, end: loser.end } : null;
 }
