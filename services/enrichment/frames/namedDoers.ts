@@ -92,7 +92,7 @@ const RANKS = keySet('صفوف');
 const WITHIN = keySet('في ضمن من');
 
 /** „*each of* X and Y“ (كل من): whether the last word of that stands at token `at`. */
-export const isEachOf = (tokens: readonly Token[], at: number): boolean =>
+const isEachOf = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.key === 'من' && tokens[at - 1]?.key === 'كل' && tokens[at].before === ' ';
 
 /** „*units* of“, „the *last batch* of“: whether such a word stands before the „of“ at token i. */

@@ -196,7 +196,7 @@ function isGoal(
     hits.length === 0 ||
     tokens[start]?.before !== ' ' ||
     !/^ال/u.test(tokens[start].key) ||
-    !all.some(({ kind }) => SETTLEMENTS.has(kind))
+    !all.some(({ kind }) => TOWNS.has(kind))
   )
     return false;
   const led = isOneOf(tokens[start - 1], BEFORE_GOALS) || hits.some((one) => one.start === start - 1);
@@ -205,7 +205,6 @@ function isGoal(
   // „the two villages“, „the hill“ may be those that were named.
   return kindAt(tokens, start) === null;
 }
-const SETTLEMENTS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'town', 'village']);
 const BEFORE_GOALS = keySet('على من في إلى نحو داخل باتجاه');
 
 /** An actor's name that is at least as long there: „Military Security“ alone is who, not where. */

@@ -217,7 +217,7 @@ function scan(context: PlaceContext, from: number, phrases: PhraseReaders): Scan
   return { owner, container: null, end: from };
 }
 
-/** „five quarters *at least*“; „four villages *completely*“ (بشكل كامل) is passed over likewise. */
+/** „five quarters *at least*“. */
 const isAtLeast = ({ tokens }: PlaceContext, i: number): boolean =>
   tokens[i]?.key === 'علي' && isOneOf(tokens[i + 1], LEAST);
 const LEAST = keySet('الأقل الأكثر');

@@ -39,7 +39,7 @@ export function* countedReadings(evidence: Pick<EvidenceStream, 'readings' | 'fa
 const NONE: readonly never[] = [];
 
 /** The knowledge times at which a report first known at `knownAt` counts, under these facts of it. */
-export function knownSpans(knownAt: Instant, facts: readonly ReportFact[]): readonly KnownSpan[] {
+function knownSpans(knownAt: Instant, facts: readonly ReportFact[]): readonly KnownSpan[] {
   if (facts.length === 0) return [{ from: knownAt, to: FOREVER }];
   const since = facts.reduce(
     (least, { type, knownAt: at }) => (type === 'redated' ? Math.min(least, at) : least),

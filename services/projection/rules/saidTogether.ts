@@ -1,3 +1,4 @@
+import { isAscending } from '../../core/domain/isAscending.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Control, Mutual } from '../slices/control.ts';
 import type { Witness } from '../slices/piece.ts';
@@ -160,9 +161,4 @@ function merged<One extends string>(a: readonly One[], b: readonly One[]): reado
     if (least !== undefined) all.push(least);
   }
   return all;
-}
-
-function isAscending(list: readonly string[]): boolean {
-  for (let i = 1; i < list.length; i++) if ((list[i - 1] ?? '') >= (list[i] ?? '')) return false;
-  return true;
 }

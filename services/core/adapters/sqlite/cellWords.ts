@@ -1,3 +1,4 @@
+import { isAscending } from '../../domain/isAscending.ts';
 import type { Cell, CellFlag, CellStatus, Confidence, SiegeExtent } from '../../domain/events.generated.ts';
 import { actorId } from '../../domain/ids.ts';
 import type { ActorId } from '../../domain/ids.ts';
@@ -60,8 +61,3 @@ export function cellOfWords(words: Uint32Array, at: number, textAt: TextAt): Cel
 }
 
 const NONE: readonly never[] = [];
-
-function isAscending(list: readonly string[]): boolean {
-  for (let i = 1; i < list.length; i++) if ((list[i - 1] ?? '') >= (list[i] ?? '')) return false;
-  return true;
-}
