@@ -2,7 +2,7 @@ import type { EventCodec } from '../core/ports/eventCodec.ts';
 import type { Batch, EventLog, NewRecord, PartitionBounds, Position, Positions } from '../core/ports/eventLog.ts';
 import type { SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { BuildProgress } from '../core/ports/viewFiles.ts';
-import type { RegionEvidence, ViewStore } from '../core/ports/viewStore.ts';
+import type { ViewStore } from '../core/ports/viewStore.ts';
 import { asSaytaraError, SaytaraError } from '../core/domain/errors.ts';
 import { hashOf, partitionOf } from '../core/domain/ids.ts';
 import type { RegionId } from '../core/domain/ids.ts';
@@ -64,16 +64,17 @@ interface Extent {
 
 async function readAndRule(options: BuildOptions, { ends, total, rulers }: Extent): Promise<void> {
   const { view, signal, onProgress } = options;
-  const failed: FailedRuling = (evidence, error) => raiseRegion(options, evidence, error);
+  const failed: FailedRuling = (region, error) => raiseRegion(options, region, error);
   const ruling = rulers && ruleInThreads({ view, rulers, signal, failed });
   let done = recordsBefore(ends, startOf(options));
   for (const end of ends) {
-    for await (const read of readPartition(options, end)) {
+    for await (const { read, moved } of readPartition(options, end)) {
       done += read;
+      ruling?.moved(moved);
       onProgress?.({ phase: 'reading', done, total });
       await breathe();
     }
-    options.folder.flush();
+    ruling?.moved(options.folder.flush());
     if (signal.aborted) return;
     ruling?.start(options.read ? [] : view.unruled().filter(isOf(end.partition, ends.length)));
   }
@@ -88,11 +89,11 @@ async function readAndRule(options: BuildOptions, { ends, total, rulers }: Exten
   await ruling.finished();
 }
 
-/** Stores what is left of a partition; yields how many records each batch had. */
+/** Stores what is left of a partition; yields how many records each batch had, and the regions that it moved. */
 async function* readPartition(
   options: BuildOptions,
   { partition, low, high }: PartitionBounds,
-): AsyncGenerator<number> {
+): AsyncGenerator<{ readonly read: number; readonly moved: readonly RegionId[] }> {
   const from = startOf(options).get(partition) ?? low;
   if (from >= high) return;
   for await (const batch of options.log.read(options.topic, {
@@ -101,8 +102,7 @@ async function* readPartition(
     signal: options.signal,
     batch: options.read ? REPORTS_BATCH : BATCH,
   })) {
-    await storeBatch(options, batch);
-    yield batch.records.length;
+    yield { moved: await storeBatch(options, batch), read: batch.records.length };
     if (batch.next >= high) return;
   }
 }
@@ -113,15 +113,11 @@ function isOf(partition: number, count: number): (region: RegionId) => boolean {
 }
 
 /** A region that cannot be ruled is told by a letter under its own name; answers about it are flagged by that. */
-async function raiseRegion(
-  options: BuildOptions,
-  { region, readings }: RegionEvidence,
-  thrown: unknown,
-): Promise<void> {
+async function raiseRegion(options: BuildOptions, region: RegionId, thrown: unknown): Promise<void> {
   const { log, codec, view, clock } = options;
   const { id, release } = view.about;
   const topic = claimsTopic(release.reader);
-  const last = readings.at(-1);
+  const last = view.readEvidence(region, ({ readings }) => lastOf(readings));
   const value = last ? codec.encode(topic, { type: 'ClaimsRead', ...last }) : new Uint8Array();
   const partition = partitionOf(region, (await log.bounds(topic)).length);
   const message = `ruling the region "${region}" of view "${id}": ${asSaytaraError(thrown).message}`;
@@ -135,6 +131,13 @@ async function raiseRegion(
   await log.append([{ topic: DEAD_LETTERS, key: region, value: codec.encode(DEAD_LETTERS, letter) }]);
 }
 
+/** Reads through, and holds one alone. */
+function lastOf<One>(list: Iterable<One>): One | undefined {
+  let last: One | undefined;
+  for (const one of list) last = one;
+  return last;
+}
+
 function startOf({ view, read }: BuildOptions): Positions {
   const positions = view.positions();
   return read ? (positions.reports.get(DIRECT) ?? new Map<number, Position>()) : positions.claims;
@@ -144,14 +147,13 @@ function recordsBefore(ends: readonly PartitionBounds[], from: Positions): numbe
   return ends.reduce((sum, { partition, low }) => sum + ((from.get(partition) ?? low) - low), 0);
 }
 
-async function storeBatch(options: BuildOptions, batch: Batch): Promise<void> {
+async function storeBatch(options: BuildOptions, batch: Batch): Promise<readonly RegionId[]> {
   const events = await eventsOf(options, batch);
-  if (!options.read) {
-    options.folder.gather({ partition: batch.partition, next: batch.next, events });
-    return;
-  }
+  if (!options.read) return options.folder.gather({ partition: batch.partition, next: batch.next, events });
   const reports = new Map([...startOf(options), [batch.partition, batch.next]]);
   options.folder.storeDirect(readAll(options.read, options.folder, events), reports);
+  // They are ruled once all is read.
+  return [];
 }
 
 async function eventsOf(options: BuildOptions, batch: Batch): Promise<readonly SaytaraEvent[]> {

@@ -74,7 +74,7 @@ export async function* prefixesOf(events: readonly SaytaraEvent[], options: Fold
     await live.folder.fold({ partition: 0, next: i + 1, events: [event] }, { marks: true });
     const anew = emptyView(options, 'v2');
     anew.folder.store({ partition: 0, next: i + 1, events: events.slice(0, i + 1) });
-    await anew.folder.rule(new AbortController().signal, ({ region }, error) => {
+    await anew.folder.rule(new AbortController().signal, (region, error) => {
       throw new Error(`ruling ${region} anew`, { cause: error });
     });
     yield { folded: i + 1, incremental: bytesOf(live.view), rebuilt: bytesOf(anew.view) };

@@ -80,7 +80,7 @@ test('a region whose ruling throws, at its end too, is told and left without rec
         if (region === bad) throw new Error('no such rule');
       },
     };
-    const failed = ({ region }: { readonly region: RegionId }): Promise<void> => {
+    const failed = (region: RegionId): Promise<void> => {
       told.push(region);
       return Promise.resolve();
     };
@@ -92,6 +92,37 @@ test('a region whose ruling throws, at its end too, is told and left without rec
   expect(view.unruled()).toEqual([]);
   expect(view.places().some(({ region }) => region === bad)).toBe(false);
   expect(view.places().length).toBeGreaterThan(0);
+});
+
+test('a region that a commit moves while it is ruled is ruled again, and what the first ruling left is gone', async () => {
+  const [region] = view.unruled();
+  const reports = new Set(region && view.evidence(region).readings.map(({ report }) => report));
+  const retracted = [...reports].map((report) => ({ type: 'ClaimsRetracted' as const, report, knownAt: 0, why: '' }));
+  await withRulers(async (rulers) => {
+    let retract = (): void => undefined;
+    const interrupted: RegionRulers = {
+      ...rulers,
+      rule: async (one, take) => {
+        await rulers.rule(one, take);
+        if (one === region) retract();
+      },
+    };
+    const ruling = ruleInThreads({ view, rulers: interrupted, signal: never, failed: noFailure });
+    retract = () => {
+      const bulk = folderOf(view);
+      bulk.gather({ partition: 0, next: 700, events: retracted });
+      ruling.moved(bulk.flush());
+      retract = () => undefined;
+    };
+    ruling.start(view.unruled());
+    await ruling.finished();
+    expect(view.unruled()).toEqual([region]);
+    expect(view.places().some((one) => one.region === region)).toBe(true);
+    ruling.start(view.unruled());
+    await ruling.finished();
+  });
+  expect(view.unruled()).toEqual([]);
+  expect(view.places().some((one) => one.region === region)).toBe(false);
 });
 
 test('a thread that dies ends the ruling with store-unavailable, and what was not ruled stays to be', async () => {

@@ -76,7 +76,7 @@ describe(`folding claims into a view (seed ${String(SEED)})`, () => {
       readEvidence: (region, read) => view.readEvidence(region, (evidence) => read(refuse(evidence, broken))),
     };
     const ruling = createViewFolder({ view: breaking, gazetteer, actors, ruleset: RULESET });
-    await ruling.rule(new AbortController().signal, ({ region }) => {
+    await ruling.rule(new AbortController().signal, (region) => {
       failed.push(region);
       return Promise.resolve();
     });

@@ -8,7 +8,7 @@ import type { Gazetteer } from '../core/domain/gazetteer.ts';
 import type { PlaceId, RegionId, ReportId } from '../core/domain/ids.ts';
 import type { Positions } from '../core/ports/eventLog.ts';
 import { readThrough } from '../core/ports/readThrough.ts';
-import type { Mark, PlaceChange, PlaceRectangles, RegionEvidence, ViewStore } from '../core/ports/viewStore.ts';
+import type { Mark, PlaceChange, PlaceRectangles, ViewStore } from '../core/ports/viewStore.ts';
 import { breathe } from './breathe.ts';
 import { movedTo, newFacts, regionsMoved } from './batchMoves.ts';
 import { createBulkStore } from './bulkStore.ts';
@@ -54,8 +54,8 @@ export interface ViewFolder extends BulkStore {
   rule(signal: AbortSignal, failed: FailedRuling): Promise<void>;
 }
 
-/** Called with what made a ruling throw; what it throws itself ends the ruling of all regions. */
-export type FailedRuling = (evidence: RegionEvidence, error: unknown) => Promise<void>;
+/** Called with what made the ruling of a region throw; what it throws itself ends the ruling of all regions. */
+export type FailedRuling = (region: RegionId, error: unknown) => Promise<void>;
 
 /** Under this key of ViewPositions.reports a rebuild from reports keeps how far it has read them itself. */
 export const DIRECT = -1;
@@ -85,6 +85,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   }
 
   async function fold(batch: ClaimsBatch, { marks }: { readonly marks: boolean }): Promise<void> {
+    if (bulk.flush().length > 0) live.clear();
     const collected = newIn(batch.events);
     try {
       const ruled: RegionChange[] = [];
@@ -129,6 +130,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   }
 
   async function rule(signal: AbortSignal, failed: FailedRuling): Promise<void> {
+    bulk.flush();
     for (const region of view.unruled()) {
       if (signal.aborted) return;
       const rectangles = await ruledOrFailed(region, failed);
@@ -143,7 +145,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
     } catch (error) {
       // What the store cannot give is no fault of the ruling: the region stays to be ruled.
       if (asSaytaraError(error).code !== 'internal') throw asSaytaraError(error);
-      await failed(view.evidence(region), error);
+      await failed(region, error);
       return [];
     }
   }
@@ -156,6 +158,7 @@ export function createViewFolder(options: ViewFolderOptions): ViewFolder {
   }
 
   function storeDirect(events: readonly SaytaraEvent[], reports: Positions): void {
+    bulk.flush();
     const before = view.positions();
     const positions = { claims: before.claims, reports: new Map([...before.reports, [DIRECT, reports]]) };
     const collected = view.atOneCommit(() => newIn(events));

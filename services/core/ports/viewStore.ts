@@ -66,6 +66,8 @@ export interface PackedPlaces {
 /** Readings made ready for a store of one kind, at a small part of their size. */
 export interface PackedReadings {
   readonly packedReadings: unknown;
+  /** What they take in memory, about. */
+  readonly bytes: number;
 }
 
 export interface ViewPositions {

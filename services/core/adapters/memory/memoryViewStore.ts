@@ -17,6 +17,9 @@ import type {
   ViewUpdate,
 } from '../../ports/viewStore.ts';
 
+/** Of a reading of one claim as an object, about. */
+const READING_BYTES = 2_000;
+
 interface StoredPlace {
   readonly region: RegionId;
   readonly hash: string;
@@ -56,7 +59,7 @@ export function createMemoryViewStore(about: ViewAbout): ViewStore {
     commit: (update) => {
       commit(rows, update);
     },
-    packReadings: (readings) => ({ packedReadings: readings }),
+    packReadings: (readings) => ({ packedReadings: readings, bytes: readings.length * READING_BYTES }),
     atOneCommit: (read) => read(),
     positions: () => rows.positions,
     evidence,

@@ -99,7 +99,10 @@ function viewStore(file: StoreFile, codec: ReadingCodec): ViewStore {
         throw error;
       }
     },
-    packReadings: (readings) => ({ packedReadings: packReadings(codec, readings) }),
+    packReadings: (readings) => {
+      const packedReadings = packReadings(codec, readings);
+      return { packedReadings, bytes: packedReadings.reduce((sum, { body }) => sum + body.length, 0) };
+    },
     atOneCommit: reading,
     positions: () => reading(() => positionsOf(file)),
     evidence: (region) =>
