@@ -8,7 +8,9 @@ import { KIND_WORDS, PERIMETER_WORDS } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { surfaceOf } from './surface.ts';
-import { couldBeName, isNameWord, nameEnd, provisional } from './unknownName.ts';
+import { nameEnd } from './nameEnd.ts';
+import { couldBeName, isNameWord } from './nameWords.ts';
+import { provisional } from './unknownName.ts';
 
 /** English: „the Damascus *suburb of* X“: the token of the kind word; null if it is not so. */
 export function suburbOf(context: PlaceContext, i: number): number | null {

@@ -18,7 +18,7 @@ import {
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
 import { isPraise } from './praise.ts';
 import { quantifierAt } from './quantifiers.ts';
-import { isNameWord } from './unknownName.ts';
+import { isNameWord } from './nameWords.ts';
 
 /** Where an item of a list begins, and how much of it is meant. */
 export interface Item {

@@ -4,7 +4,8 @@ import { KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { surfaceOf } from './surface.ts';
-import { couldBeName, provisional } from './unknownName.ts';
+import { couldBeName } from './nameWords.ts';
+import { provisional } from './unknownName.ts';
 
 /** „X *and its hill*, and Y“ (وتلتها): the token after what is only the last one's; null if no such word stands there. */
 export function pastItsThing({ tokens, hits = [], governors = [] }: PlaceContext, i: number): number | null {

@@ -7,7 +7,8 @@ import { isSingledOut, setNounOf } from './placeSet.ts';
 import { afterBoth, mayMeanBoth, mayQuantify, quantifierAt } from './quantifiers.ts';
 import { isRoads } from './roads.ts';
 import { isLand } from './countryside.ts';
-import { isLatinArticle, isNameWord, looksLikeNameWord, unknownInside } from './unknownName.ts';
+import { isLatinArticle, isNameWord, looksLikeNameWord } from './nameWords.ts';
+import { unknownInside } from './unknownName.ts';
 
 /**
  * Whether a phrase may begin at token i, were it not for a name that was met before. Most words open none, and few

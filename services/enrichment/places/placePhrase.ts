@@ -32,7 +32,9 @@ import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
 import { countrysideAt } from './countryside.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
-import { isFacility, quoteEnd, unknownBefore, unknownInside, unknownName } from './unknownName.ts';
+import { quoteEnd } from './nameEnd.ts';
+import { isFacility } from './nameWords.ts';
+import { unknownBefore, unknownInside, unknownName } from './unknownName.ts';
 
 /**
  * The places that the words from token i name: [quantity] [kind word] name, a list of such, a set of places, or a

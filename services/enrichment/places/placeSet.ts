@@ -13,7 +13,7 @@ import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { shownWords } from './surface.ts';
-import { isFacility } from './unknownName.ts';
+import { isFacility } from './nameWords.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 
 /** Tokens after the noun of a set within which its owner and container must come. */
