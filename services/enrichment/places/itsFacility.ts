@@ -1,5 +1,6 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { isOneOf } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import type { Stripped } from '../text/words.ts';
 import { containerAt } from './container.ts';
@@ -48,9 +49,9 @@ export function facilityIn(context: PlaceContext, i: number): Named | null {
   const definite = token ? definiteIn(token.word) : null;
   if (!definite) return null;
   const { kind } = definite;
-  const end = isOneOf(tokens[i + 1], NAME_ADJECTIVES) && tokens[i + 1]?.before === ' ' ? i + 2 : i + 1;
+  const end = tokens[i + 1]?.before === ' ' && isAdjective(tokens[i + 1]) ? i + 2 : i + 1;
   const container = containerAt(context, end);
-  const found = container ? near(context, container.place, kind) : [];
+  const found = container ? namedIn(context, container.place, kind) : [];
   const [only] = found;
   if (!container || only === undefined || found.length > 1) return null;
   return {
@@ -58,6 +59,16 @@ export function facilityIn(context: PlaceContext, i: number): Named | null {
     end: container.end,
   };
 }
+
+/** „the American base *in al-Tanf*“: what is called so is the base. */
+function namedIn(context: PlaceContext, id: PlaceId, kind: KindWord): readonly PlaceId[] {
+  const itself = kind.kinds.slice(0, 2).some((one) => one === context.lexicon.gazetteer.get(id)?.kind);
+  return itself ? [id] : near(context, id, kind);
+}
+
+/** „military“, „American“: an adjective with the article. */
+const isAdjective = (token: Token | undefined): boolean =>
+  isOneOf(token, NAME_ADJECTIVES) || /^ال\p{L}{3,}(?:ي|يه)$/u.test(token?.key ?? '');
 
 /** The word for one facility with the article. */
 const definiteIn = ofWord(({ forms }): Facility | null => {

@@ -12,6 +12,8 @@ export interface KindWord {
   readonly many: boolean;
   /** Dual: of two names and no more. */
   readonly two: boolean;
+  /** Of a plural or dual: what one of them is called; null of others. */
+  readonly single: string | null;
 }
 
 const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
@@ -41,8 +43,8 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ],
   ['مطار|airport|airbase|airfield', 'مطاري|مطارات|airports|airbases|airfields', ['airport', 'base']],
   [
-    'قاعدة|ثكنة|موقع|معسكر|كتيبة|فوج|لواء|فرقة|base|barracks|regiment|brigade|garrison',
-    'قاعدتي|قواعد|ثكنتي|معسكري|bases',
+    'قاعدة|ثكنة|موقع|معسكر|كتيبة|فوج|لواء|فرقة|base|barracks|regiment|brigade|battalion|garrison',
+    'قاعدتي|قواعد|ثكنتي|معسكري|معسكرات|كتيبتي|bases',
     ['base', 'camp', 'military_hq'],
   ],
   ['معبر|منفذ|crossing', 'معبري|معابر|crossings', ['crossing']],
@@ -50,14 +52,14 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['جسر|bridge', 'جسري|جسور|bridges', ['bridge']],
   ['حقل|حقول|بئر|field|oilfield|gasfield', 'حقلي|آبار|fields', ['field']],
   [
-    'تلة|تل|جبل|قمة|مرتفع|hill|mount|mountain|hilltop|ridge|peak|summit',
+    'تلة|تل|تلول|جبل|قمة|مرتفع|hill|mount|mountain|hilltop|ridge|peak|summit',
     'تلال|تلتي|تلي|جبلي|جبال|مرتفعات|hills|hilltops',
     ['hill', 'area'],
   ],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
   [
     'شركة|جامع|مسجد|سوق|مقبرة|حديقة|مرصد|كنيسة|مديرية|مفرزة|مصفاة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|مساكن|ملعب|فندق|مطعم|منتجع|رادار|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
-    'مدرستي|مدارس',
+    'مدرستي|مدارس|معملي|مصنعي|مخفري|محطتي|factories|plants|silos|schools|hospitals|mills|compounds',
     ['building', 'government_building', 'institution', 'field', 'base', 'military_hq'],
   ],
   ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch', 'party_office']],
@@ -68,15 +70,64 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['جزيرة|حويجة|وادي|سهل|بساتين|valley|plain', '', ['area', 'village']],
 ];
 
+/** Plurals that are not built by an ending. */
+const SINGULARS: Readonly<Record<string, string>> = {
+  حواجز: 'حاجز',
+  مطارات: 'مطار',
+  قواعد: 'قاعدة',
+  معسكرات: 'معسكر',
+  معابر: 'معبر',
+  سدود: 'سد',
+  جسور: 'جسر',
+  آبار: 'بئر',
+  حقول: 'حقل',
+  مدارس: 'مدرسة',
+  مخيمات: 'مخيم',
+  أفرع: 'فرع',
+  فروع: 'فرع',
+  شوارع: 'شارع',
+  factories: 'factory',
+};
+
+/** Words for one sort of building. */
+const SYNONYMS: Readonly<Record<string, string>> = {
+  مسجد: 'جامع',
+  مستشفى: 'مشفى',
+  مصنع: 'معمل',
+  صومعة: 'صوامع',
+  مستودع: 'مستودعات',
+  مطحنة: 'مطاحن',
+  مبنى: 'بناء',
+  كراجات: 'كراج',
+  مساكن: 'إسكان',
+};
+
+/** What one of them is called; a range of hills or mountains keeps its word. */
+function singularOf(word: string): string {
+  const said = SINGULARS[word];
+  if (said !== undefined) return said;
+  if (/^[a-z]+s$/u.test(word)) return word.slice(0, -1);
+  return /تي$/u.test(word) ? word.replace(/تي$/u, 'ة') : /[^ا]ي$/u.test(word) ? word.slice(0, -1) : word;
+}
+
 /** Arabic duals: before a name without their last letter. */
 const DUAL = /^[\u0600-\u06ff]+(?:[يا]|ين)$/u;
 
 export const KIND_WORDS: ReadonlyMap<string, KindWord> = new Map(
   ROWS.flatMap(([one, many, kinds]) => {
-    const lemma = matchKey(one.split('|')[0] ?? one);
+    const first = one.split('|')[0] ?? one;
+    // „the mosque of X“ is not „the school of X“; a camp is called a base as well.
+    const lemmaOf = (word: string): string =>
+      matchKey(kinds[0] === 'building' ? (SYNONYMS[word] ?? word.replace(/^ال/u, '')) : first);
     const entry = (word: string, isMany: boolean): [string, KindWord] => [
       matchKey(word),
-      { lemma, kinds, many: isMany, two: isMany && DUAL.test(word) && word !== 'نواحي' },
+      {
+        lemma: lemmaOf(word),
+        kinds,
+        many: isMany,
+        two: isMany && DUAL.test(word) && word !== 'نواحي',
+        single: isMany ? singularOf(word.replace(/^ال/u, '')) : null,
+      },
     ];
     // The article stands on a kind word that is met again („the city“); on a plural it makes no name.
     const singles = one.split('|').flatMap((word) => [word, `ال${word}`]);

@@ -41,7 +41,8 @@ export function afterAside(context: PlaceContext, at: number): number | null {
     ? relative
     : isAside(context, at) || (relative && isOneOf(tokens[at + 1], DESCRIBING));
   if (!opens) return null;
-  const lying = isOneOf(tokens[at], LYING);
+  // „the hill of X *from the side of Y* and the works of Z“.
+  const lying = isOneOf(tokens[at], LYING) || (tokens[at]?.key === 'من' && isOneOf(tokens[at + 1], SIDES));
   for (let end = at + 1; end <= Math.min(tokens.length - 1, at + LONGEST_ASIDE); end++) {
     if ((context.hits ?? []).some((one) => one.start === end - 1)) return null;
     if (/[,،]/u.test(tokens[end]?.before ?? '') && !isOneOf(tokens[end], RELATIVE))
@@ -57,6 +58,7 @@ export const BEING = keySet('وهو وهي وهما');
 export const isBeside = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.key === 'الي' && tokens[at + 1]?.key === 'جانب';
 const LYING = keySet('الواقعة الواقع التابعة التابع القريبة القريب المحاذية المحاذي المتاخمة المجاورة');
+const SIDES = keySet('جهة ناحية محور اتجاه');
 const LONGEST_ASIDE = 14;
 /** What a place is or where it lies: no deed. */
 const DESCRIBING = keySet('تعد يعد تعتبر يعتبر تقع يقع تبعد يبعد تطل يطل تشرف يشرف تربط يربط تضم يضم تشكل يشكل');

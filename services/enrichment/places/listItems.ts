@@ -18,7 +18,8 @@ import {
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
 import { isPraise } from './praise.ts';
 import { quantifierAt } from './quantifiers.ts';
-import { isNameWord } from './nameWords.ts';
+import { endsItem, nameEnd } from './nameEnd.ts';
+import { couldBeName, isNameWord } from './nameWords.ts';
 
 /** Where an item of a list begins, and how much of it is meant. */
 export interface Item {
@@ -79,7 +80,7 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
     return further && { ...further, far: true };
   }
   if (comma && (kind !== null || listGoesOn(context, from, at))) return item(at);
-  if (kind?.many === true && !kind.two && isNextName(context, at)) return item(at);
+  if (kind?.many === true && !kind.two && (isNextName(context, at) || isNextHead(context, at))) return item(at);
   const within = afterContainer(context, at) ?? afterAside(context, at);
   if (
     within !== null &&
@@ -135,6 +136,7 @@ const ENGLISH_AGAIN = keySet('at in from on of');
 const TOGETHER: readonly (readonly string[])[] = [
   ['as', 'well', 'as'],
   ['together', 'with'],
+  ['in', 'addition', 'to'],
   ['along', 'with'],
   ['بما', 'فيها'],
   ['بما', 'فيه'],
@@ -178,6 +180,20 @@ function isNextName({ tokens, lexicon }: Pick<PlaceContext, 'tokens' | 'lexicon'
   const ends = after === undefined || after.before !== ' ' || /^و/u.test(after.key) || INSIDE_WORDS.has(after.key);
   return listed && (ends || isNextName({ tokens, lexicon }, match.end));
 }
+/** „the villages of X *Tell Y* and Z“: a word with which villages' names begin, and one more up to the next item. */
+function isNextHead(context: PlaceContext, at: number): boolean {
+  const { tokens } = context;
+  const [head, next] = [tokens[at], tokens[at + 1]];
+  return (
+    head?.before === ' ' &&
+    VILLAGE_HEADS.has(head.key) &&
+    next?.before === ' ' &&
+    !/^و/u.test(next.key) &&
+    couldBeName(context, at + 1) &&
+    endsItem(tokens, nameEnd(context, at, true))
+  );
+}
+const VILLAGE_HEADS = keySet('تل رسم جب خربة خراب رجم أم أبو بير بئر كفر دير حوش زور');
 const SETTLEMENTS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['town', 'village']);
 const LARGER: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'governorate', 'district', 'country']);
 
@@ -189,7 +205,7 @@ function pastAdjectives(tokens: readonly Token[], i: number): number {
   return at > i && after && (/^و(?!سط|ال\p{L}+يه?$)\p{L}{2}/u.test(after.key) || /[,،؛;]/u.test(after.before)) ? at : i;
 }
 const isAdjective = (token: Token | undefined): boolean =>
-  isPraise(token) || isOneOf(token, NAME_ADJECTIVES) || /^ال\p{L}{2,}(?:ي|يه)$/u.test(token?.key ?? '');
+  isPraise(token) || NAME_ADJECTIVES.has(token?.key ?? '') || /^ال\p{L}{2,}(?:ي|يه)$/u.test(token?.key ?? '');
 
 /** English: „A, B, C, … *and* Z“: nothing but names up to the conjunction. */
 function endsInAnd(tokens: readonly Token[], from: number): boolean {

@@ -1,8 +1,8 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { kindAt } from './container.ts';
-import { COUNTRYSIDE_WORDS, INSIDE_WORDS, NAME_ADJECTIVES, NAME_HEADS } from './kindWords.ts';
-import { couldBeName, isNameWord, isPlain } from './nameWords.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES, NAME_HEADS } from './kindWords.ts';
+import { couldBeName, isFacility, isNameWord, isPlain } from './nameWords.ts';
 import type { PlaceContext } from './placeContext.ts';
 
 /** The token after a name: heads of two words, a genitive („hill of the X“), adjectives of direction. */
@@ -26,14 +26,14 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
   if (
     isPlain(next) &&
     !conjoined &&
-    (couldBeName(context, end) || (isOneOf(first, BOUND_HEADS) && /^\p{Script=Arabic}{3}/u.test(next?.key ?? ''))) &&
+    (couldBeName(context, end) || isBound(first, next) || (many && isThing(next))) &&
     (isOneOf(first, NAME_HEADS) || isOneOf(first, HOLY) || genitive) &&
     !isOneOf(next, NAME_ADJECTIVES)
   )
     end += 1;
-  if (isPlain(tokens[end]) && isOneOf(tokens[end], NAME_ADJECTIVES)) end += 1;
+  if (isPlain(tokens[end]) && (isOneOf(tokens[end], NAME_ADJECTIVES) || (many && isSideOfItem(tokens, end)))) end += 1;
   // „villages (Xa Xb, Ya, Za)“: in a list with commas a name goes on to the comma.
-  const listed = /[,،("“«–—-]/u.test(first?.before ?? '') && /[,،)"”»–—-]/u.test(tokens[end + 1]?.before ?? '');
+  const listed = LIST_MARK.test(first?.before ?? '') && endsItem(tokens, end + 1);
   // „the villages of *Xa Xb* and *Ya Yb* in“: two plain words up to the next item or to where they lie.
   const opens =
     /^و/u.test(first?.key ?? '') || (kindAt(tokens, start - 1)?.many === true && tokens[end + 1] !== undefined);
@@ -43,7 +43,7 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
     (listed || between) &&
     isPlain(tokens[end]) &&
     !/^و/u.test(tokens[end]?.key ?? '') &&
-    couldBeName(context, end)
+    (couldBeName(context, end) || (listed && isLastOfItem(tokens, end)))
   )
     end += 1;
   // „Abd *Allah*“: half a name.
@@ -52,19 +52,50 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
 }
 const HALVES = keySet('عبد أبو أبي بن ابن ذو آل');
 
-/** Words that are never a name by themselves. */
+/** „the villages of X *northern*, Y“ (شمالي): which of two of one name, where the item ends with it. */
+function isSideOfItem(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  return (
+    SIDES.has(tokens[i]?.key ?? '') && !isOneOf(next, SIDES) && endsItem(tokens, i + 1) && !isOneOf(next, INSIDE_WORDS)
+  );
+}
+const SIDES = keySet('شمالي جنوبي شرقي غربي');
+
+/** „the *mother of X*“: a head that is never a name by itself. */
+function isBound(first: Token | undefined, next: Token | undefined): boolean {
+  return isOneOf(first, BOUND_HEADS) && /^\p{Script=Arabic}{3}/u.test(next?.key ?? '');
+}
 const BOUND_HEADS = keySet('أم أبو خربة خربت');
+
+/** „the camp of *the mills*“, „the roofs of *the monastery*“: what a place is called after. */
+function isThing(token: Token | undefined): boolean {
+  const kind = KIND_WORDS.get(token?.key ?? '');
+  return token !== undefined && /^ال/u.test(token.key) && kind !== undefined && !kind.many && isFacility(kind);
+}
 
 /** „the hill of *the Prophet* X“. */
 const HOLY = keySet('النبي الشيخ الإمام السيدة الست');
 
+/** What stands before an item of a list that commas, dashes, quotes, brackets or hashes set apart. */
+export const LIST_MARK = /[,،؛;("“«–—#-]/u;
+
+/** „(Xa *Xb*, Y“: between two marks a word is of the name, unless it could never be. */
+export function isLastOfItem(tokens: readonly Token[], i: number): boolean {
+  const token = tokens[i];
+  return (
+    token !== undefined &&
+    /^\p{Script=Arabic}{3,}$/u.test(token.raw) &&
+    /[,،؛;)"”»–—]/u.test(tokens[i + 1]?.before ?? '')
+  );
+}
+
 /** Whether an item of a list has ended before token i: „and“, a comma, a closing quote, where it lies, or nothing. */
-function endsItem(tokens: readonly Token[], i: number): boolean {
+export function endsItem(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
   return (
     token === undefined ||
-    /[,،)"”»–—-]/u.test(token.before) ||
-    /^و\p{L}{2}/u.test(token.key) ||
+    /[,،؛;)"”»–—#-]/u.test(token.before) ||
+    /^و(?:\p{L}{2}|$)/u.test(token.key) ||
     isOneOf(token, INSIDE_WORDS) ||
     isOneOf(token, COUNTRYSIDE_WORDS)
   );

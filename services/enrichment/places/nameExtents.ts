@@ -2,8 +2,10 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { kindAt } from './container.ts';
 import { KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
+import { isJoinedKind, isJoinedName } from './listAsides.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { surfaceOf } from './surface.ts';
+import { isLastOfItem, LIST_MARK } from './nameEnd.ts';
 import { couldBeName } from './nameWords.ts';
 import { provisional } from './unknownName.ts';
 
@@ -17,9 +19,13 @@ export function pastItsThing({ tokens, hits = [], governors = [] }: PlaceContext
 /** „the villages of (*X the Small*, Y)“: in a list the words up to the next item are one name, known or not. */
 export function goesOn(context: PlaceContext, i: number, end: number): boolean {
   const { tokens } = context;
-  const closed = /[,،)"”»]/u.test(tokens[end + 1]?.before ?? '') || /^و\p{L}{2}/u.test(tokens[end + 1]?.key ?? '');
+  const closed =
+    /[,،؛;)"”»–—]/u.test(tokens[end + 1]?.before ?? '') || /^و(?:\p{L}{2}|$)/u.test(tokens[end + 1]?.key ?? '');
   const opened =
-    /[,،("“«]/u.test(tokens[i]?.before ?? '') || /^و/u.test(tokens[i]?.key ?? '') || kindAt(tokens, i - 1) !== null;
+    /[,،؛;("“«–—#]/u.test(tokens[i]?.before ?? '') ||
+    /^و/u.test(tokens[i]?.key ?? '') ||
+    tokens[i - 1]?.key === 'و' ||
+    kindAt(tokens, i - 1) !== null;
   const next = tokens[end];
   return (
     opened &&
@@ -27,8 +33,22 @@ export function goesOn(context: PlaceContext, i: number, end: number): boolean {
     end - i === 1 &&
     next?.before === ' ' &&
     !/^و/u.test(next.key) &&
-    (couldBeName(context, end) || isOneOf(next, NAME_ADJECTIVES))
+    (couldBeName(context, end) || isOneOf(next, NAME_ADJECTIVES) || isBetweenMarks(tokens, i, end))
   );
+}
+
+/** „(X, *Ya Yb*, Z“: between two marks a word is of the name, unless it could never be. */
+function isBetweenMarks(tokens: PlaceContext['tokens'], i: number, end: number): boolean {
+  return LIST_MARK.test(tokens[i]?.before ?? '') && isLastOfItem(tokens, end);
+}
+
+/** „the village of X *and Ya Yb* and the hill of Z“: a village's name and a word, both before the next place. */
+export function goesOnBetween(context: PlaceContext, i: number, whole: Named): boolean {
+  const { tokens, lexicon } = context;
+  const village = lexicon.gazetteer.get(whole.mention.id)?.kind === 'village';
+  if (!village || !/^و/u.test(tokens[i]?.key ?? '') || !goesOn(context, i, whole.end)) return false;
+  const joined = isJoinedKind(context, whole.end + 1) || isJoinedName(context, whole.end + 1);
+  return joined && !/^ال/u.test(tokens[whole.end]?.key ?? '') && !isOneOf(tokens[whole.end], NAME_ADJECTIVES);
 }
 
 /**
@@ -45,7 +65,7 @@ export function insideName(
   const next = tokens[at + 1];
   if (
     kind.many ||
-    !CALLED_AFTER.has(kind.kinds[0] ?? 'area') ||
+    !(CALLED_AFTER.has(kind.kinds[0] ?? 'area') || isOneOf(tokens[at], ONE_A_TOWN)) ||
     next?.before !== ' ' ||
     /^ال/u.test(tokens[at]?.key ?? '')
   )
@@ -55,7 +75,10 @@ export function insideName(
     ? actors.find(({ start, clitics }) => start === at + 1 && clitics === '')
     : undefined;
   const inner =
-    second && !second.many && !TOWNS.has(second.kinds[0] ?? 'area') && !isOneOf(tokens[at + 1], NO_SECOND)
+    second &&
+    !second.many &&
+    (!TOWNS.has(second.kinds[0] ?? 'area') || isOneOf(tokens[at], ONE_A_TOWN)) &&
+    !isOneOf(tokens[at + 1], NO_SECOND)
       ? kindNamed(context, at + 1, second)
       : null;
   const end = party?.end ?? inner?.end;
@@ -68,6 +91,8 @@ export function insideName(
 const CALLED_AFTER: ReadonlySet<string> = new Set(['checkpoint', 'building', 'security_branch', 'base']);
 /** „the hospital of the city of X“ may be any of them. */
 const TOWNS: ReadonlySet<string> = new Set(['city', 'town', 'village', 'governorate', 'sub_district', 'district']);
+/** „the police post of *the village of X*“: there is one, and it is not the village. */
+const ONE_A_TOWN = keySet('مخفر حاجز مفرق مفترق محطة صوامع صومعة');
 const HOUSES = keySet('مبنى بناء فرع مفرزة مقر مخفر');
 const NO_SECOND = keySet('مدرسة كلية كتيبة لواء فوج فرقة سرية');
 

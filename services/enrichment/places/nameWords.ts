@@ -51,7 +51,7 @@ const LATIN_ARTICLES = keySet('al el ar as ash at az an ad ez es');
 const isArticle = ofWord(({ key }) => LATIN_ARTICLES.has(key));
 export const isLatinArticle = (token: Token | undefined): boolean => token !== undefined && isArticle(token.word);
 export const isPlain = (token: Token | undefined): boolean =>
-  token !== undefined && /^(?:\s|-\s?['’‘]?)$/u.test(token.before === '' ? ' ' : token.before);
+  token !== undefined && /^(?:\s|_|-\s?['’‘]?)$/u.test(token.before === '' ? ' ' : token.before);
 
 export function couldBeName(context: PlaceContext, i: number): boolean {
   const token = context.tokens[i];

@@ -30,7 +30,9 @@ export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] 
       names.addKey(name, whole);
       const blank = name.indexOf(' ');
       const kind = blank < 0 ? undefined : KIND_WORDS.get(name.slice(0, blank));
-      if (kind) names.addKey(name.slice(blank + 1), { place, after: kind.lemma });
+      // „the factories of X“ are called so whole: the rest is no name of a factory.
+      if (kind && !(kind.many && kind.kinds[0] === 'building'))
+        names.addKey(name.slice(blank + 1), { place, after: kind.lemma });
     }
   }
   const abroad = new NameTrie<true>();

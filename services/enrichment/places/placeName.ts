@@ -54,7 +54,8 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (headed && !isNamed(context, match.end)) return null;
   const quoted = quoteEnd(tokens, start);
   // „the towns of “X and Y”“: quotes around a list.
-  const listed = call.listKind !== null && /^و/u.test(next?.key ?? '');
+  const joined = /^و/u.test(next?.key ?? '');
+  const listed = joined && (call.listKind !== null || lexicon.names.longest(tokens, match.end)?.clitics === 'و');
   if (quoted !== null && quoted > match.end && !listed) return null;
   const kind = call.kind ?? kindAfter(tokens, match);
   const place = placeOf(context, match, kind, call);
@@ -77,10 +78,10 @@ const LANDS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['governorate', 'distri
 
 /** „the *northern* X“ (المشيرفة الشمالية): another village than the one listed without it. */
 function isOtherOfName({ kind }: Place, next: Token | undefined): boolean {
-  return kind === 'village' && next?.before === ' ' && isOneOf(next, TELLING_APART);
+  return kind === 'village' && next?.before === ' ' && TELLING_APART.has(next.key);
 }
 const TELLING_APART = keySet(
-  'الشمالية الجنوبية الشرقية الغربية الكبيرة الصغيرة الفوقانية التحتانية الوسطى الكبير الصغير الفوقاني التحتاني الشمالي الجنوبي الشرقي الغربي',
+  'الشمالية الجنوبية الشرقية الغربية الكبيرة الصغيرة الفوقانية التحتانية الوسطى الكبير الصغير الفوقاني التحتاني الشمالي الجنوبي الشرقي الغربي كبيرة صغيرة كبير صغير فوقاني تحتاني فوقانية تحتانية وسطاني',
 );
 
 /** „the town of X *in Iraq*“, „the *Lebanese* town of X“ told after the name. */
@@ -163,7 +164,8 @@ function placeOf(
   // „Nawa, Jasim and Inkhil“: a name that is a word too is none beside a place nearby.
   const listed = (): boolean =>
     beside !== undefined && candidates.some((one) => liesNear(lexicon.gazetteer, one, beside));
-  const meant = (): boolean => named() || listed() || isGoal(context, match, candidates);
+  const meant = (): boolean =>
+    named() || listed() || isBesideNext(context, match.end, candidates) || isGoal(context, match, candidates);
   if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !meant()) return null;
   if (spoken === null && isActorName(context, match)) return null;
   const kinds: readonly PlaceKind[] | null = rest || spoken === null ? null : spoken.kinds;
@@ -185,6 +187,17 @@ function isEveryday(
   const arabic = /\p{Script=Arabic}/u.test(tokens[start]?.raw ?? '');
   if (arabic && candidates.every((place) => place.refs['ambiguous'] === 'yes')) return true;
   return end - start === 1 && (tokens[start]?.forms.some(({ key }) => EVERYDAY_NAMES.has(key)) ?? false);
+}
+
+/** „*Jamla* and Shajara and“: a name that is a word too is none before the names of two places nearby. */
+function isBesideNext({ lexicon, tokens }: PlaceContext, end: number, all: readonly Place[]): boolean {
+  const nearby = (at: number): number | null => {
+    const match = tokens[at]?.before === ' ' ? lexicon.names.longest(tokens, at) : null;
+    const near = match?.values.some(({ place }) => all.some((one) => liesNear(lexicon.gazetteer, one, place.id)));
+    return match?.clitics === 'و' && near === true ? match.end : null;
+  };
+  const next = nearby(end);
+  return next !== null && nearby(next) !== null;
 }
 
 /** „withdrew *from* al-Bab“, „*retakes* al-Bab“: where a party goes, a town called as a thing is, is the town. */

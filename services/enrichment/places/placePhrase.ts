@@ -16,7 +16,6 @@ import {
 import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
-import { isJoinedKind, isJoinedName } from './listAsides.ts';
 import { AGAIN, asMuchOf, nextItem, tellsOfItself } from './listItems.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
@@ -26,15 +25,15 @@ import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
 import { afterRoads, isRoad, roadAt } from './roads.ts';
 import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
-import { goesOn, insideName, isBeforeDoer, pastItsThing } from './nameExtents.ts';
+import { goesOn, goesOnBetween, insideName, pastItsThing } from './nameExtents.ts';
 import { twinAt } from './twinName.ts';
 import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
 import { countrysideAt } from './countryside.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
-import { quoteEnd } from './nameEnd.ts';
-import { isFacility } from './nameWords.ts';
-import { unknownBefore, unknownInside, unknownName } from './unknownName.ts';
+import { isDefiniteKind, isFacility } from './nameWords.ts';
+import { calledAsOne, unknownBefore, unknownInside, unknownName } from './unknownName.ts';
+import { itemBetween, quotedItem, unknownItem, VILLAGES } from './unknownItems.ts';
 
 /**
  * The places that the words from token i name: [quantity] [kind word] name, a list of such, a set of places, or a
@@ -230,11 +229,12 @@ function readOne(
   if (suburb !== null) return readOne(context, suburb, listKind, extent, inList);
   const whole =
     nameAt(context, i, { kind: null, listKind: many, beside }) ??
-    (many && listKind ? nameAt(context, i, { kind: null, listKind: null, beside }) : null);
+    (many ? notNamesake(context, nameAt(context, i, { kind: null, listKind: null, beside }), many) : null);
   const longer = whole ? longerName(context, i, whole.end) : null;
   if (longer) return made(longer, kindAt(context.tokens, i));
   const further = whole && many ? goesOn(context, i, whole.end) : false;
-  const item = further && many ? unknownItem(context, i, many) : null;
+  const between = whole !== null && !many && inList && goesOnBetween(context, i, whole);
+  const item = (further && many) || between ? unknownItem(context, i, many ?? VILLAGES) : null;
   if (item) return made(item, listKind);
   if (whole) return made(whole, listKind);
   const road = roadAt(context, i);
@@ -243,16 +243,17 @@ function readOne(
   if (land) return made(land, null);
   const at = skipArticle(context.tokens, i);
   const said = kindAt(context.tokens, at);
-  const kind = said && opensQuotedList(context.tokens, at + 1) ? VILLAGES : said;
+  const kind = said && !isFacility(said) && opensQuotedList(context.tokens, at + 1) ? VILLAGES : said;
+  const its = facilityIn(context, i) ?? itsFacility(context, i);
+  if (its) return made(its, listKind);
   const named = kind ? kindNamed(context, at, kind) : null;
   if (named) return made(named, kind);
   const again = kind ? null : unknownAgain(context, i, readPlaces);
   if (again) return made(again, listKind);
-  const its = itsFacility(context, i) ?? facilityIn(context, i);
-  if (its) return made(its, listKind);
   const before = unknownBefore(context, at) ?? unknownApposed(context, at);
   if (before) return made(before, listKind);
-  if (kind) return null;
+  // „the quarters of X and *the Mill*“.
+  if (kind && !(many && isDefiniteKind(context.tokens[at]))) return null;
   const listed = many
     ? unknownItem(context, i, many)
     : (unknownInside(context, i) ??
@@ -273,7 +274,6 @@ function opensQuotedList(tokens: PlaceContext['tokens'], i: number): boolean {
   const next = tokens.slice(i + 1, i + 5).find(({ before }) => /[,،"”»]/u.test(before));
   return /[,،]/u.test(next?.before ?? '') && !/["”»]/u.test(next?.before ?? '');
 }
-const VILLAGES = KIND_WORDS.get('قري') ?? null;
 
 /** „the crossing of X“ abroad: a name of several words that is none of ours. */
 function isElsewhere({ lexicon, tokens }: PlaceContext, i: number): boolean {
@@ -306,7 +306,7 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   if (isRoad(context, at)) return null;
   // „the regiment of X“, „the prison of X“ is not the town it is called after.
   const namesake = other !== null && isFacility(kind) && isSettlement(context, other);
-  return (namesake ? null : other) ?? unknownName(context, called ?? at + 1, kind);
+  return (namesake ? null : other) ?? calledAsOne(context, unknownName(context, called ?? at + 1, kind), kind);
 }
 
 /** „the hills *surrounding* X“: others than X. */
@@ -324,8 +324,12 @@ const BY_NAME = keySet('باسم بمسمى');
 const OF_WHAT_KIND = keySet('جديدة عدة أخرى كثيرة عديدة استراتيجية حاكمة مهمة مشرفة مطلة واسعة صغيرة كبيرة متفرقة');
 
 const NAMESAKES: ReadonlySet<string> = new Set([
-  ...['city', 'town', 'village', 'neighbourhood', 'sub_district', 'district', 'governorate'],
+  ...['city', 'town', 'village', 'neighbourhood', 'sub_district', 'district', 'governorate', 'street', 'line'],
 ]);
+/** „the checkpoints of X and *Y*“ is not the town Y. */
+function notNamesake(context: PlaceContext, named: Named | null, kind: KindWord): Named | null {
+  return named && isFacility(kind) && isSettlement(context, named) ? null : named;
+}
 function isSettlement({ lexicon }: PlaceContext, { mention }: Named): boolean {
   return NAMESAKES.has(lexicon.gazetteer.get(mention.id)?.kind ?? '');
 }
@@ -337,33 +341,6 @@ const SET_PLURALS = keySet(
 
 function isDefinitePlural({ tokens }: PlaceContext, at: number): boolean {
   return tokens[at]?.forms.some(({ key }) => /^ال/u.test(key) && kindAt(tokens, at)?.many === true) ?? false;
-}
-
-/** „… and “X”“: a name in quotes, though no kind word speaks of it. */
-function quotedItem(context: PlaceContext, i: number): Named | null {
-  const token = context.tokens[i];
-  const quoted = /^و\s*["“«]/u.test(token?.raw ?? '') || /["“«]\s*$/u.test(token?.before ?? '');
-  return quoted && quoteEnd(context.tokens, i) !== null && VILLAGES ? unknownItem(context, i, VILLAGES) : null;
-}
-
-/** „the village of X *and Y* and the hill of Z“: a bare word, or two that make a name, between items of a list. */
-function itemBetween(context: PlaceContext, i: number, kind: KindWord | null): Named | null {
-  if (VILLAGES === null || !/^و\p{L}{3}/u.test(context.tokens[i]?.key ?? '')) return null;
-  const named = unknownItem(context, i, VILLAGES);
-  if (named === null) return null;
-  const { end } = named;
-  const joined = isJoinedKind(context, end) || (context.tokens[end]?.before === ' ' && isJoinedName(context, end));
-  return joined && (kind !== null || end > i + 1 || isJoinedName(context, end)) ? named : null;
-}
-
-/** An unknown name in a list of villages; its conjunction is no part of it. */
-function unknownItem(context: PlaceContext, i: number, kind: KindWord): Named | null {
-  const token = context.tokens[i];
-  if (isBeforeDoer(context, i)) return null;
-  const named = unknownName(context, i, kind);
-  if (!named || !token || !/^و/u.test(token.key) || !token.raw.startsWith('و')) return named;
-  const surface = named.mention.surface.slice(1).replace(/^\s*["“«]/u, '');
-  return surface.length < 3 ? null : { ...named, mention: { ...named.mention, surface } };
 }
 
 function partOf({ tokens }: PlaceContext, i: number, extent: Extent): Part | null {

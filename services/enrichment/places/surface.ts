@@ -10,7 +10,8 @@ export function surfaceOf(
 ): string {
   const first = tokens[start];
   if (!first) return '';
-  const words = shownWords(text, first.start, tokens[end - 1]?.end ?? first.end).slice(cliticLength(first, clitics));
+  const shown = shownWords(text, first.start, tokens[end - 1]?.end ?? first.end);
+  const words = shown.slice(cliticLength(first, clitics)).replaceAll('_', ' ');
   return words.replace(/^[\s\u0640"“”«»'‘’(]+/u, '');
 }
 

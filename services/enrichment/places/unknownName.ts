@@ -1,5 +1,6 @@
 import { COUNTRY, provisionalId } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
+import { matchKey } from '../../core/domain/matchKey.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
@@ -31,10 +32,12 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   if (!kind.many && context.lexicon.abroad.longest(tokens, start)) return null;
   // „the town and …“: a conjunction right after the kind word begins another phrase.
   // „the town …“ with an article takes no name; „the Brigade 82“ a number.
+  const definite = !kind.many && isDefiniteKind(tokens[i - 1]);
   if (
-    isDefiniteKind(tokens[i - 1]) &&
+    definite &&
     !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '') &&
     !NAME_ADJECTIVE.test(tokens[start]?.key ?? '') &&
+    !FREE.has(tokens[start]?.key ?? '') &&
     !ORDINALS.has(tokens[start]?.key ?? '')
   )
     return null;
@@ -46,26 +49,37 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   )
     return null;
   // „the hills *around it*“: which ones, and no name.
-  if (isDefiniteKind(tokens[i - 1]) && isPraise(tokens[i])) return null;
+  if (definite && isPraise(tokens[i])) return null;
+  // „*air* bases“ (قواعد جوية), „*training* camps“: of what sort they are.
+  if (kind.many && !kind.two && isFacility(kind) && isSort(tokens[start])) return null;
   // „…, *pursues its advance*“: a verb before what is somebody's.
   if (kind.many && isPresentVerb(tokens, start)) return null;
   const bare = nameEnd(context, nested, kind.many || !isFacility(kind));
-  const end =
-    isFacility(kind) &&
+  const told =
     isPlain(tokens[bare]) &&
-    NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') &&
-    !isOneOf(tokens[bare], RELATIVE)
-      ? bare + 1
-      : bare;
+    (isFor(context, bare) || (NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') && !isOneOf(tokens[bare], RELATIVE)));
+  const end = isFacility(kind) && told ? bare + 1 : bare;
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
-  return named && (isFacility(kind) || kind.lemma === VALLEY) && !kind.many
+  return named && (isFacility(kind) || kind.lemma === VALLEY || definite) && !kind.many
     ? withKindWord(context, named, i - 1, end)
     : named;
 }
 const FIGHTING_BODIES: ReadonlySet<string> = new Set(['لواء', 'فرقه']);
 /** The word for a valley or plain is part of what it is called. */
 const VALLEY = KIND_WORDS.get('وادي')?.lemma;
+
+/** An adjective of relation without the article, or what is done there. */
+const isSort = (token: Token | undefined): boolean =>
+  /^(?!ال)\p{Script=Arabic}{2,}يه$/u.test(token?.key ?? '') || isOneOf(token, DONE_THERE);
+const DONE_THERE = keySet(
+  'تدريب التدريب اعتقال الاعتقال احتجاز إيواء الإيواء تفتيش لجوء اللجوء لاجئين اللاجئين نازحين النازحين',
+);
+
+/** „the X company *for drugs*“ (للأدوية): what it is for; not whose it is. */
+function isFor({ tokens, actors }: PlaceContext, i: number): boolean {
+  return /^لل\p{L}{4,}/u.test(tokens[i]?.key ?? '') && !actors.some(({ start }) => start === i);
+}
 
 /** „the checkpoint of *the factory of* X“: where the name begins after a second kind word. */
 function nestedName({ tokens }: PlaceContext, i: number): number {
@@ -82,18 +96,42 @@ function nestedName({ tokens }: PlaceContext, i: number): number {
 /** „the checkpoint of the *school*“: what stands beside it gives it its name. */
 function isNamedAfterThing({ tokens }: PlaceContext, i: number, kind: KindWord): boolean {
   const token = tokens[i];
-  const thing = token === undefined ? undefined : KIND_WORDS.get(token.key);
-  const building = kind.kinds[0] === 'checkpoint' && SET_NOUNS.get(token?.key ?? '') === 'building';
-  const facility = building || (thing !== undefined && isFacility(thing) && /^ال/u.test(token?.key ?? ''));
-  return NAMED_AFTER.has(kind.kinds[0] ?? 'area') && facility;
+  const word = kind.many ? (token?.forms.find(({ key }) => /^ال/u.test(key))?.key ?? '') : (token?.key ?? '');
+  const thing = KIND_WORDS.get(word);
+  const building = kind.kinds[0] === 'checkpoint' && SET_NOUNS.get(word) === 'building';
+  const facility = building || (thing !== undefined && isFacility(thing) && !thing.many && /^ال/u.test(word));
+  if (!kind.many && isOneOf(tokens[i - 1], HEIGHTS) && THINGS.has(word)) return true;
+  return (NAMED_AFTER.has(kind.kinds[0] ?? 'area') || (kind.many && kind.kinds[0] === 'neighbourhood')) && facility;
 }
 const NAMED_AFTER: ReadonlySet<string> = new Set(['checkpoint', 'crossing', 'roundabout', 'hill', 'street']);
+/** „the hill of *the tanks*“: common nouns after which a height or a camp is called. */
+const HEIGHTS = keySet('تلة تل جبل معسكر خربة حاجز');
+const THINGS = keySet('الدبابات السوق السلاح الأسلحة الذخيرة الذخائر النهر البحر المدخل السيارات المطاحن');
 
 /** „the Security Square“: an adjective with the article makes a name of it. */
 const NAME_ADJECTIVE = /^ال\p{L}+(?:ي|يه)$/u;
 
+/** „the *Free* Zone“. */
+const FREE = keySet('الحرة');
+
 /** „the Third Station“. */
 const ORDINALS = keySet('الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة');
+
+/** „the camps of X *and Y*“: each is called as one of them („the camp of Y“), by which name it may be known. */
+export function calledAsOne({ lexicon }: PlaceContext, named: Named | null, kind: KindWord): Named | null {
+  const { single } = kind;
+  if (!named || !kind.many || single === null || !isFacility(kind)) return named;
+  const { surface, provisional: unknown } = named.mention;
+  const first = KIND_WORDS.get(matchKey(surface.split(' ')[0] ?? ''));
+  if (unknown === null || (first !== undefined && !/^ال/u.test(surface))) return named;
+  const latin = /^[a-z]/u.test(single);
+  const whole = latin ? `${surface} ${single}` : `${single} ${surface}`;
+  const [known] = lexicon.gazetteer.named(matchKey(whole));
+  if (known) return { ...named, mention: { id: known.id, surface: whole, collective: null, provisional: null } };
+  const region = lexicon.gazetteer.homeRegion(unknown.container ?? COUNTRY);
+  const id = provisionalId(region, whole, unknown.kind, unknown.container);
+  return { ...named, mention: { ...named.mention, id, surface: whole } };
+}
 
 function withKindWord(context: PlaceContext, named: Named, from: number, end: number): Named {
   const kind = context.tokens[from]?.forms.find(({ key }) => KIND_WORDS.has(key));
@@ -103,6 +141,8 @@ function withKindWord(context: PlaceContext, named: Named, from: number, end: nu
   return { ...named, mention: { ...named.mention, surface: surfaceOf(context, from, end, clitics) } };
 }
 
+const FARM = KIND_WORDS.get('farm')?.lemma;
+
 /** English: „Xyz village“, „Xyz airbase“: capitals before a kind word. */
 export function unknownBefore(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
@@ -110,8 +150,9 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   while (end < i + 5 && isNameWord(tokens, end) && couldBeName(context, end)) end += 1;
   while (end > i && MODIFIERS.has(tokens[end]?.key ?? '')) end += 1;
   const kind = end > i ? kindAt(tokens, end) : null;
-  // „the Xyz *hills*“, but not „Xyz *villages*“.
-  if (!kind || (kind.many && !isFacility(kind)) || /[,;:.]/u.test(tokens[end]?.before ?? '')) return null;
+  // „the Xyz *hills*“, „the Xyz *farms*“, but not „Xyz *villages*“.
+  if (!kind || (kind.many && !isFacility(kind) && kind.lemma !== FARM) || /[,;:.]/u.test(tokens[end]?.before ?? ''))
+    return null;
   if (!isFacility(kind) && isLand(context, i, end)) return null;
   // „a key Aleppo province *town*“: one that is not named.
   if (kindAt(tokens, end + 1) && tokens[end + 1]?.before === ' ') return null;
@@ -119,7 +160,7 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
   if (tokens[end + 1]?.key === 'of' && !containerAt(context, end + 1)) return null;
   const container = containerAt(context, end + 1)?.place ?? null;
   const named = provisional(context, i, end, kind.kinds[0] ?? null, container);
-  const surface = surfaceOf(context, i, isFacility(kind) ? end + 1 : end);
+  const surface = surfaceOf(context, i, isFacility(kind) || kind.many ? end + 1 : end);
   return named && { mention: { ...named.mention, surface }, end: end + 1 };
 }
 
