@@ -333,7 +333,7 @@ describe('what local outlets and monitors tell in passing', () => {
     [
       '2015-05-07',
       'سيطرت وحدات حماية الشعب على ثلاث قرى، وهي #سوسك، #عبدي، #تل_فندر.',
-      ['ypg seize سوسك', 'ypg seize عبدي', 'ypg seize تل_فندر'],
+      ['ypg seize سوسك', 'ypg seize عبدي', 'ypg seize تل فندر'],
     ],
     [
       '2018-01-20',

@@ -3,7 +3,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
-import { kindAt, skipArticle } from './container.ts';
+import { containerAt, kindAt, skipArticle } from './container.ts';
 import {
   edgesOf,
   kindAfterList,
@@ -229,7 +229,7 @@ function readOne(
   if (suburb !== null) return readOne(context, suburb, listKind, extent, inList);
   const whole =
     nameAt(context, i, { kind: null, listKind: many, beside }) ??
-    (many ? notNamesake(context, nameAt(context, i, { kind: null, listKind: null, beside }), many) : null);
+    (many ? facilityOf(context, nameAt(context, i, { kind: null, listKind: null, beside }), many) : null);
   const longer = whole ? longerName(context, i, whole.end) : null;
   if (longer) return made(longer, kindAt(context.tokens, i));
   const further = whole && many ? goesOn(context, i, whole.end) : false;
@@ -326,9 +326,12 @@ const OF_WHAT_KIND = keySet('جديدة عدة أخرى كثيرة عديدة ا
 const NAMESAKES: ReadonlySet<string> = new Set([
   ...['city', 'town', 'village', 'neighbourhood', 'sub_district', 'district', 'governorate', 'street', 'line'],
 ]);
-/** „the checkpoints of X and *Y*“ is not the town Y. */
-function notNamesake(context: PlaceContext, named: Named | null, kind: KindWord): Named | null {
-  return named && isFacility(kind) && isSettlement(context, named) ? null : named;
+/** „the checkpoints of X and *Y*“: not the town Y, but what is called after it. */
+function facilityOf(context: PlaceContext, named: Named | null, kind: KindWord): Named | null {
+  if (!named || !isFacility(kind) || !isSettlement(context, named)) return named;
+  const unknown = { kind: kind.kinds[0] ?? null, container: containerAt(context, named.end)?.place ?? null };
+  const called = calledAsOne(context, { ...named, mention: { ...named.mention, provisional: unknown } }, kind);
+  return called?.mention.id === named.mention.id ? named : called;
 }
 function isSettlement({ lexicon }: PlaceContext, { mention }: Named): boolean {
   return NAMESAKES.has(lexicon.gazetteer.get(mention.id)?.kind ?? '');

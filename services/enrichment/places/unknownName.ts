@@ -123,7 +123,8 @@ export function calledAsOne({ lexicon }: PlaceContext, named: Named | null, kind
   if (!named || !kind.many || single === null || !isFacility(kind)) return named;
   const { surface, provisional: unknown } = named.mention;
   const first = KIND_WORDS.get(matchKey(surface.split(' ')[0] ?? ''));
-  if (unknown === null || (first !== undefined && !/^ال/u.test(surface))) return named;
+  // „the camps of X *and the hill of Y*“; two bases are both called so.
+  if (unknown === null || (first !== undefined && !kind.two && !/^ال/u.test(surface))) return named;
   const latin = /^[a-z]/u.test(single);
   const whole = latin ? `${surface} ${single}` : `${single} ${surface}`;
   const [known] = lexicon.gazetteer.named(matchKey(whole));
