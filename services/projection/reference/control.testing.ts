@@ -3,6 +3,8 @@ import type { Instant } from '../../core/domain/time.ts';
 import { deniedAt, weightOf } from './attacks.testing.ts';
 import { contendersOf, lastOf, namedBlocs } from './contenders.testing.ts';
 import type { Contender } from './contenders.testing.ts';
+import { hasHeld, hasLeft } from './goneBy.testing.ts';
+import type { Held } from './goneBy.testing.ts';
 import { horizon, surelyBefore } from './knownClaims.testing.ts';
 import type { KnownClaim, World } from './knownClaims.testing.ts';
 import { pointOf } from './order.testing.ts';
@@ -30,15 +32,10 @@ export interface Control {
   readonly isPriorNamed: boolean;
   /** When the holder gained it; null if its tenure began otherwise. */
   readonly gainedAt: Instant | null;
-  /** Blocs that it was gained from. */
+  /** Blocs that gains of the holder name as those it was taken from. */
   readonly gainedFrom: readonly ActorId[];
-}
-
-/** The bloc that holds from an instant on, before the last leaves of that instant or (`isLate`) after them. */
-interface Held {
-  readonly at: Instant;
-  readonly bloc: ActorId | null;
-  readonly isLate: boolean;
+  /** Whose it was when the holder gained it; null if nobody's, or its tenure began otherwise. */
+  readonly gainedOver: ActorId | null;
 }
 
 /** An actor that holds, with the last of the evidence that names it. */
@@ -69,6 +66,7 @@ const NOTHING: Control = {
   isPriorNamed: false,
   gainedAt: null,
   gainedFrom: [],
+  gainedOver: null,
 };
 
 export interface FoldInput {
@@ -81,7 +79,7 @@ export interface FoldInput {
 
 /**
  * The fold of one place (c2, c4): instant by instant the gains, holds and leaves effective by then. At one instant
- * leaves surely before all else come first, other leaves last.
+ * leaves surely before all else but what a denial fells come first, other leaves last.
  */
 export function foldControl(input: FoldInput, at: Instant): Folded {
   const steps = input.ordered.steps.filter((step) => step.at <= at);
@@ -92,9 +90,10 @@ export function foldControl(input: FoldInput, at: Instant): Folded {
   for (const now of instants) {
     const here = steps.filter((step) => step.at === now);
     const takes = here.filter(({ piece }) => piece.effect !== 'leave');
+    const orders = takes.filter(({ piece }) => !input.ordered.fallen.includes(piece));
     const leaves = here.filter(({ piece }) => piece.effect === 'leave');
     const isFirst = (step: Step): boolean =>
-      takes.length > 0 && takes.every((one) => surelyBefore(step.piece.onset, one.piece.onset));
+      orders.length > 0 && orders.every((one) => surelyBefore(step.piece.onset, one.piece.onset));
     const turns = [
       { fold: fold.leave.bind(fold), of: leaves.filter(isFirst), isLate: false },
       { fold: fold.take.bind(fold), of: takes, isLate: false },
@@ -237,14 +236,16 @@ class Fold {
         priorDisputedUntil: hasPrior ? before.disputedUntil : null,
         isPriorNamed: from.length === 1,
         gainedAt: gains.length > 0 ? at : null,
-        gainedFrom: gains.length === 0 ? [] : from.length > 0 ? from : [before.bloc ?? []].flat(),
+        gainedFrom: from,
+        gainedOver: gains.length > 0 ? before.bloc : null,
       },
       steps,
     );
   }
 
-  /** R8: what is denied without success is disputed all the same, until surely later support. */
+  /** R8: what is denied without success is disputed all the same, until surely later support; what is undecided anyway. */
   #withDenials(control: Control, steps: readonly Step[]): Control {
+    if (control.type === 'undecided') return control;
     const until = this.#deniedUntil(steps.map(({ piece }) => piece));
     return until === null ? control : { ...control, disputedUntil: Math.max(until, control.disputedUntil ?? until) };
   }
@@ -375,22 +376,3 @@ function disputed(control: Control, steps: readonly Step[]): Control {
 }
 
 const isDirect = ({ holders }: Control): boolean => holders.some(({ direct }) => direct);
-
-/** Whether the bloc held when something began, before the last leaves of that instant, or came to hold up to `to`. */
-export function hasHeld(history: Folded['history'], bloc: ActorId, from: Instant, to: Instant): boolean {
-  const atFirst = history.filter((one) => one.at < from || (one.at === from && !one.isLate)).at(-1);
-  return atFirst?.bloc === bloc || history.some((one) => one.bloc === bloc && one.at >= from && one.at <= to);
-}
-
-/** A presence ends when its bloc leaves, or is driven out by a gain from it. */
-export function hasLeft(presence: Piece, ordered: Ordered, at: Instant): boolean {
-  const from = pointOf(presence);
-  return [...ordered.steps, ...ordered.faces].some(
-    ({ piece, at: when }) =>
-      from <= when &&
-      when <= at &&
-      (piece.effect === 'leave'
-        ? piece.bloc === presence.bloc
-        : piece.effect === 'gain' && piece.counterparty?.bloc === presence.bloc),
-  );
-}

@@ -168,6 +168,28 @@ describe('denial (R8)', () => {
     given(boast, { ...denial, speaker: 'sdf' }, leave)('2022-04-12', { ...held('sdf'), flags: ['disputed'] });
   });
 
+  test('of a gain that is open or falls drives nobody out', () => {
+    const there: ClaimParts = { actor: 'ndf', action: 'deploy', ...on('09') };
+    const gain: ClaimParts = { ...on('10'), counterparty: 'ndf' };
+    given(there, gain)('2022-04-12', { ...held('sdf'), presence: [] });
+    for (const speaker of [{}, { speaker: 'sdf' }])
+      given(
+        there,
+        { ...gain, ...speaker },
+        { ...denial, speaker: 'sna' },
+      )('2022-04-12', {
+        ...unknown,
+        presence: ['ndf'],
+      });
+  });
+
+  test('of gains that fall leaves nothing disputed once a leave tells who was there', () => {
+    const [first, second] = [on('09'), on('10')].map((parts) => ({ ...parts, speaker: 'sdf' }));
+    const leave: ClaimParts = { actor: 'ndf', action: 'withdraw', ...on('14') };
+    const both = { ...denial, ...span('2022-04-09', '2022-04-11') };
+    given(first ?? {}, second ?? {}, both, leave)('2022-04-16', { status: 'vacated', flags: [] });
+  });
+
   test('attacks nothing later than the statement', () => {
     given(on('10'), { ...denial, validTime: during('2022-04'), asOf: at('2022-04-09') })('2022-04-12', {
       ...held('sdf'),
@@ -190,6 +212,13 @@ describe('grades, interest and accusations (R3 to R5)', () => {
     const borneOut = { ...siege, ...span('2022-04-08', '2022-04-20') };
     given(accusation, borneOut)('2022-04-03', { siege: { by: ['ndf'], extent: 'full' } });
     given(accusation, { ...borneOut, statementKey: 's' })('2022-04-03', null);
+    const collective = { kind: 'institution', owner: null, quantity: 'part', count: null, except: [] } as const;
+    const ofSome = {
+      ...accusation,
+      extent: 'part',
+      collective: { ...collective, container: placeId('sy.d.town') },
+    } as const;
+    given(ofSome, borneOut)('2022-04-03', null);
   });
 
   test('a siege presupposes its holder for its span; a blockade nobody', () => {

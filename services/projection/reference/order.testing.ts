@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/domain/time.ts';
+import type { Denied } from './attacks.testing.ts';
 import { overlaps, surelyBefore } from './knownClaims.testing.ts';
 import type { Piece } from './pieces.testing.ts';
 
@@ -8,6 +9,10 @@ export interface Ordered {
   readonly steps: readonly Step[];
   /** Leaves that are one event with a gain: they end presences and nothing else. */
   readonly faces: readonly Step[];
+  /** Gains that a denial fells. */
+  readonly fallen: readonly Piece[];
+  /** Of both, what no denial keeps from counting. */
+  readonly standing: readonly Step[];
   /** All coarse changes that no denial fells, also those of which a fine claim shows the result: they change nothing. */
   readonly coarse: readonly Piece[];
   comesBefore(a: Piece, b: Piece): boolean;
@@ -21,12 +26,12 @@ export interface Step {
 const takes = ({ effect }: Piece): boolean => effect === 'gain' || effect === 'hold';
 
 /**
- * What a direct hold defeats (A11) is not there at all. What a denial fells (`isFelled`, R8) orders nothing and shows
+ * What a direct hold defeats (A11) is not there at all. What a denial fells (`fate`, R8) orders nothing and shows
  * nothing; it is a step of its own, as it leaves a dispute.
  */
-export function orderOf(all: readonly Piece[], isFelled: (gain: Piece) => boolean): Ordered {
+export function orderOf(all: readonly Piece[], fate: (piece: Piece) => Denied['outcome']): Ordered {
   const pieces = all.filter((piece) => (takes(piece) || piece.effect === 'leave') && !isDefeated(piece, all));
-  const upright = pieces.filter((piece) => !isFelled(piece));
+  const upright = pieces.filter((piece) => fate(piece) !== 'falls');
   const order = new Order(upright);
   const isVoid = (piece: Piece): boolean => piece.coarse && upright.some((one) => order.showsResult(one, piece));
   const voided = pieces.filter(isVoid);
@@ -37,6 +42,8 @@ export function orderOf(all: readonly Piece[], isFelled: (gain: Piece) => boolea
   return {
     steps: counting.filter((piece) => !isOtherFace(piece, standing)).map(step),
     faces: counting.filter((piece) => isOtherFace(piece, standing)).map(step),
+    fallen: pieces.filter((piece) => !upright.includes(piece)),
+    standing: counting.filter((piece) => fate(piece) === 'stands').map(step),
     coarse: upright.filter(({ coarse }) => coarse),
     comesBefore: (a, b) => order.comesBefore(a, b),
   };

@@ -3,8 +3,9 @@ import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import { edtf } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { deniedAt } from './attacks.testing.ts';
-import { foldControl, hasHeld, hasLeft } from './control.testing.ts';
+import { foldControl } from './control.testing.ts';
 import type { Control, Folded } from './control.testing.ts';
+import { hasHeld, hasLeft } from './goneBy.testing.ts';
 import { areIndependent, horizon, voices } from './knownClaims.testing.ts';
 import type { KnownClaim, World } from './knownClaims.testing.ts';
 import { orderOf, pointOf } from './order.testing.ts';
@@ -42,16 +43,18 @@ export function ownCell(
   pieces: readonly Piece[] = piecesOf(asked.world, asked.claims, asked.place),
 ): OwnCell {
   const { world, claims, place, at } = asked;
-  const isFelled = (gain: Piece): boolean => deniedAt(world, claims, place, gain).outcome === 'falls';
-  const folded = foldControl({ world, claims, place, ordered: orderOf(pieces, isFelled), pieces }, at);
+  const ordered = orderOf(pieces, (piece) => deniedAt(world, claims, place, piece).outcome);
+  const folded = foldControl({ world, claims, place, ordered, pieces }, at);
   const { control } = folded;
   const presence = presenceAt(asked, pieces, folded);
   const present = presence.flatMap(({ actors }) => actors);
   const isContested =
     (control.type === 'none' || control.type === 'vacated') && new Set(presence.map(({ bloc }) => bloc)).size > 1;
   const parties = isContested ? present : partiesOf(folded);
-  const evidencedUntil = evidencedUntilOf(asked, pieces, control);
-  const lastEvidence = isContested ? at : evidencedUntil === null ? null : Math.min(at, evidencedUntil);
+  const evidencedUntil = isContested
+    ? Math.max(...presence.map(({ until }) => until))
+    : evidencedUntilOf(asked, pieces, control);
+  const lastEvidence = evidencedUntil === null ? null : Math.min(at, evidencedUntil);
   const isHeld = control.type === 'held';
   const flags = new Set<CellFlag>();
   if (!isContested && (control.type === 'undecided' || control.disputedUntil !== null)) flags.add('disputed');

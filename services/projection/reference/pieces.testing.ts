@@ -5,7 +5,7 @@ import type { Instant } from '../../core/domain/time.ts';
 import { boundsOf, isCoarse, isOneLineage, overlaps } from './knownClaims.testing.ts';
 import type { Bounds, KnownClaim, World } from './knownClaims.testing.ts';
 import { against, doers, effect, isAccusation, isState, onsetOf, passes } from './moods.testing.ts';
-import { scopeOf } from './scope.testing.ts';
+import { isIn, scopeOf } from './scope.testing.ts';
 import type { Scope } from './scope.testing.ts';
 
 /** What one claim does to one place, by the actors of one bloc. */
@@ -103,7 +103,9 @@ function abovePart(world: World, claims: readonly KnownClaim[], place: PlaceId, 
     const changes = ['gain', 'hold', 'leave'].includes(effect(claim)) && claim.basis === 'asserted';
     if (!changes) return [];
     if (collective !== null) {
-      const over = collective.container === place || world.gazetteer.isBelow(place, collective.container);
+      const isLeftOut = isIn(place, collective.except, world.gazetteer);
+      const over =
+        collective.container === place || (world.gazetteer.isBelow(place, collective.container) && !isLeftOut);
       const same = collective.quantity === 'all' && collective.kind === part.of;
       return over && same ? madeOf(world, claims, source, { type: 'inherited' }) : [];
     }
@@ -125,7 +127,7 @@ function madeOf(world: World, claims: readonly KnownClaim[], source: KnownClaim,
   const accused = isAccusation(claim);
   const does = effect(claim);
   if (does === 'none') return [];
-  if (accused ? scope.type !== 'own' : !passes(claim)) return [];
+  if (accused ? scope.type !== 'own' || claim.place.collective !== null : !passes(claim)) return [];
   const onset = onsetOf(claim, bounds);
   const blocs = [...new Set(doers(claim).map((actor) => world.actors.bloc(actor, onset.earliest)))];
   const isJoint = does === 'gain' || does === 'hold';

@@ -32,7 +32,7 @@ export interface Question {
  *
  * What counts
  * - A denial is a factual gain or hold of negative polarity, or one that somebody `denies`; others deny nothing.
- * - An accusation is known by its modality or its wrapper; of a part it is none. Each bloc of its
+ * - An accusation is known by its modality or its wrapper; of a part or a set it is none. Each bloc of its
  *   actors is accused on its own: what it is said to do is borne out where a passing claim tells the same of one of
  *   these actors. It then acts on that place alone, spreads nowhere, weighs 1 and is a party's claim for R5.
  * - A claim whose filled bounds are the wrong way round, an unknown extent or quantity, a handover to nobody: nothing.
@@ -98,7 +98,8 @@ export interface Question {
  *   of any of them. Held by one side only: never from named places alone (A10), never with a third party present in it
  *   or in a named place of it; holders of those that do not speak are no third party. Not
  *   where control is undecided or contested already. Shared and contested ones are inferred too; confidence is the best
- *   of its parts, at most probable; flags of any that speak. What an exception contains does not speak.
+ *   of its parts, at most probable; flags of any that speak. What an exception contains does not speak; an unnamed part
+ *   is taken to be one only if who has it holds that very place, not inferred (A8).
  * - Evidence of its own: a direct claim or an unnamed part, or speaking parts that give it a cell.
  */
 export function referenceAt({ evidence, ...world }: ReferenceInput, { place, at, known }: Question): Cell | null {

@@ -44,12 +44,14 @@ export function wholeOf(asked: Asked, own: OwnCell): Whole | null {
   return isAlone && speakers.some(({ isNamed }) => !isNamed) ? { status: 'held', speakers } : null;
 }
 
-/** A part is contested, or was gained from another party. */
+/** A part is contested, or was gained from another party: from those that gains name, else from whose it was. */
 function isFoughtOver(own: OwnCell, speakers: readonly Speaker[]): boolean {
   const blocs = [...own.blocs, ...speakers.flatMap(({ cell }) => cell.blocs)];
-  return speakers.some(
-    ({ cell }) => cell.status === 'contested' || cell.folded.control.gainedFrom.some((from) => blocs.includes(from)),
-  );
+  return speakers.some(({ cell: { status, folded } }) => {
+    const { gainedFrom, gainedOver } = folded.control;
+    const from = gainedFrom.length > 0 ? gainedFrom : [gainedOver];
+    return status === 'contested' || from.some((bloc) => bloc !== null && blocs.includes(bloc));
+  });
 }
 
 function speakersOf(asked: Asked, own: OwnCell): readonly Speaker[] {
@@ -57,7 +59,11 @@ function speakersOf(asked: Asked, own: OwnCell): readonly Speaker[] {
   const exceptions = exceptionsOf(own);
   const below = namedIn(asked, own);
   const named = below.map((one): Speaker => ({ cell: ownCell({ ...asked, place: one }), isNamed: true }));
-  const heldBy = exceptions.flatMap((one) => ownCell({ ...asked, place: one }).blocs);
+  const heldBy = exceptions
+    .filter((one) => world.gazetteer.isBelow(one, place))
+    .map((one) => ownCell({ ...asked, place: one }))
+    .filter(({ status, flags }) => status === 'held' && !flags.has('inferred'))
+    .flatMap(({ blocs }) => blocs);
   const unnamed = [place, ...below].flatMap((one) =>
     partsOf(world, claims, one)
       .filter(({ part }) => one !== place || !heldBy.includes(part.bloc))

@@ -7,7 +7,7 @@ import { NONE } from './saidTogether.ts';
 
 /** The claims that take effect at one instant, in the terms of the rules, whatever is carried in. */
 export interface Gathered extends ByRule {
-  /** Of the leaves those surely before all that takes hold, and the rest. */
+  /** Of the leaves those surely before all that takes hold, or would if nobody denied it, and the rest. */
   readonly earlier: readonly Witness[];
   readonly later: readonly Witness[];
   readonly left: readonly ActorId[];
@@ -19,7 +19,7 @@ export interface Gathered extends ByRule {
 /** Gathers what `ruleGathered` rules, so that a slice that is ruled on something else is not looked through again. */
 export function gather(witnesses: readonly Witness[]): Gathered {
   const kinds = byRule(witnesses);
-  const [earlier, later] = earlierLeaves(kinds.leaves, kinds.control);
+  const [earlier, later] = earlierLeaves(kinds);
   const contenders = contendersOf(kinds.control);
   return {
     ...kinds,
@@ -52,10 +52,12 @@ function ruleOf({ piece: { effect, attack }, shown }: Witness): keyof ByRule {
   return effect === 'lift_siege' ? 'lifts' : 'others';
 }
 
-/** Of the leaves at one instant, those surely before all that takes hold at it, and the rest. */
-function earlierLeaves(leaves: readonly Witness[], control: readonly Witness[]) {
-  if (leaves.length === 0 || control.length === 0) return [NONE, leaves] as const;
-  const isEarlier = ({ piece }: Witness): boolean => control.every((one) => isBefore(piece, one.piece));
+/** Of the leaves at one instant, those surely before all gains and holds at it that no denial fells, and the rest. */
+function earlierLeaves({ leaves, control, challenges }: ByRule) {
+  const open = challenges.length === 0 ? NONE : challenges.filter(({ piece }) => piece.effect === 'gain');
+  const takes = open.length === 0 ? control : [...control, ...open];
+  if (leaves.length === 0 || takes.length === 0) return [NONE, leaves] as const;
+  const isEarlier = ({ piece }: Witness): boolean => takes.every((one) => isBefore(piece, one.piece));
   return [leaves.filter(isEarlier), leaves.filter((one) => !isEarlier(one))] as const;
 }
 

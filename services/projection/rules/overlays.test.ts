@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
 import { placeId } from '../../core/domain/ids.ts';
-import { claimOf, during, smallActors, smallGazetteer } from '../../core/testing/claimBuilders.ts';
+import { between, claimOf, during, smallActors, smallGazetteer } from '../../core/testing/claimBuilders.ts';
 import { specification } from '../../core/testing/givenClaims.ts';
 import { adjudicate } from '../adjudicate.ts';
 import { RULESET } from '../ruleset.ts';
@@ -42,6 +42,27 @@ describe('sieges', () => {
     given(siege, { ...lift, modality: 'promised' })
       .when({ at: '2022-04-15' })
       .then({ siege: { by: ['sdf'] } });
+  });
+
+  test('go on where the taking is denied as strongly: nobody knows that the besieger holds the place', () => {
+    const taken = { validTime: during('2022-04-14') };
+    const rival = { actor: 'sna', ...taken };
+    given({ ...siege, action: 'blockade' }, taken, rival, { ...rival, polarity: 'negative' })
+      .when({ at: '2022-04-16' })
+      .then({ status: 'unknown', siege: { by: ['sdf'] } });
+  });
+
+  test('begin as their besieger is driven out, though others of its bloc left just then', () => {
+    const both = { actor: 'ndf', coActors: ['military-security'], validTime: during('2022-04-01') };
+    const left = {
+      actor: 'military-security',
+      action: 'withdraw',
+      validTime: between('2022-04-02', '2022-04-09'),
+    } as const;
+    const taken = { validTime: between('2022-04-09', '2022-04-10') };
+    given(both, left, taken, { actor: 'ndf', action: 'blockade', validTime: between('2022-04-09', '2022-04-12') })
+      .when({ at: '2022-04-10' })
+      .then({ holders: ['sdf'], siege: { by: ['ndf'] } });
   });
 
   test('end when the besieger takes the place', () => {

@@ -94,6 +94,7 @@ export function endOverlays(
   ended: { readonly holder: ActorId | null; readonly gone: readonly ActorId[] },
 ): Carried {
   const { holder, gone } = ended;
+  if (carried.sieges.length + carried.presences.length + carried.holds.length === 0) return carried;
   const sieges = carried.sieges.filter(({ bloc }) => bloc !== holder);
   const presences = carried.presences.filter(({ bloc }) => bloc !== holder && !gone.includes(bloc));
   const holds = gone.length === 0 ? carried.holds : carried.holds.filter(({ bloc }) => !gone.includes(bloc));

@@ -96,3 +96,10 @@ test('of joint actors each is accused on its own, of a storm also where its time
     .when({ at: '2022-05-10' })
     .then({ presence: ['sna'] });
 });
+
+test('who came along is accused of being there as of the deed, over all the time in which it may have been', () => {
+  const both: ClaimParts = { coActors: ['sna'], validTime: between('2022-04-01', '2022-04-12') };
+  given({ ...accusation, ...both, actor: 'sdf', action: 'seize' }, { ...both, validTime: during('2022-04-06') })
+    .when({ at: '2022-05-10' })
+    .then({ holders: ['sdf'], presence: ['sna'] });
+});

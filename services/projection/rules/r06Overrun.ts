@@ -37,7 +37,7 @@ export function overrunAt({ own, others }: Meeting, at: Instant, horizon: number
     },
     since: firstOf(around).since,
     ...restsOn(own, around),
-    holding: { ...own.holding, kind: 'overrun', bloc: null, gainedAt: -Infinity, fromBloc: null, until: last },
+    holding: { ...own.holding, kind: 'overrun', bloc: null, gainedAt: -Infinity, fromBlocs: [], until: last },
   };
 }
 

@@ -53,11 +53,13 @@ export function reachesPart(
   of: CollectiveKind | null,
   gazetteer: Pick<Gazetteer, 'isBelow' | 'get'>,
 ): boolean {
-  const { collective } = claim.place;
-  if (!collective) return !isExcept(place, claim.except, gazetteer);
+  const { collective, id } = claim.place;
+  // What a claim excepts lies in the place that it names.
+  const isLeftOut = (except: readonly PlaceId[]): boolean => place !== id && isExcept(place, except, gazetteer);
+  if (!collective) return !isLeftOut(claim.except);
   const effect = gatedEffect(claim);
   const changesHands = effect === 'gain' || effect === 'leave' || effect === 'hold';
-  return changesHands && collective.kind === of && !isExcept(place, collective.except, gazetteer);
+  return changesHands && collective.kind === of && !isLeftOut(collective.except);
 }
 
 /** c3: what Y holds is besieged, relieved or left; who holds it is not known from the set itself. */

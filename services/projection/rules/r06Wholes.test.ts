@@ -47,6 +47,28 @@ describe('a whole whose own holder is known', () => {
       .then({ status: 'contested', parties: ['sdf', 'sna', 'syrian-government'] });
   });
 
+  test('is contested where a part was taken from several, the holder among them', () => {
+    const [one, other] = ['syrian-government', 'sna'].map((counterparty) => ({ ...school, counterparty }));
+    given(ALONE, one ?? {}, other ?? {})
+      .when(noon)
+      .then({ status: 'contested' });
+  });
+
+  test('is disputed, and believed, as any of the parts that speak, be others later', () => {
+    const branch: ClaimParts = { place: 'sy.d.branch', action: 'state', validTime: during('2022-04-10') };
+    const parts: readonly ClaimParts[] = [
+      { ...school, action: 'state', speaker: 'sdf' },
+      branch,
+      { ...branch, actor: 'sna', speaker: 'sna' },
+    ];
+    given(TOWN, ...parts)
+      .when(noon)
+      .then({ status: 'shared', confidence: 'probable', flags: ['disputed', 'inferred'] });
+    given({ ...TOWN, speaker: 'syrian-government' }, ...parts)
+      .when(noon)
+      .then({ confidence: 'probable' });
+  });
+
   test('stays as it is where the parts are of its own bloc', () => {
     given(TOWN, { ...school, actor: 'military-security' })
       .when(noon)
@@ -87,6 +109,36 @@ describe('a part speaks about the whole', () => {
     given(school, retaken, { ...school, validTime: during('2022-04-13') })
       .when({ at: '2022-04-14' })
       .then({ status: 'shared' });
+  });
+
+  test('also if the whole was only told again to be gained since', () => {
+    const [gained, again] = ['2022-04-08', '2022-04-13'].map((day) => ({
+      actor: 'syrian-government',
+      basis: 'presupposed' as const,
+      validTime: during(day),
+    }));
+    given(gained ?? {}, school, again ?? {})
+      .when({ at: '2022-04-14' })
+      .then({ status: 'shared' });
+  });
+
+  test('while it is contested as late as those were seen who are there', () => {
+    const inside: ClaimParts = { place: 'sy.d.school', action: 'storm', validTime: during('2022-04-08') };
+    const seen = [inside, { ...inside, actor: 'sna' }];
+    const left: ClaimParts = { place: 'sy.d.school', actor: 'russia', action: 'withdraw' };
+    given(ALONE, ...seen)
+      .when(noon)
+      .then({ status: 'contested' });
+    const gain: ClaimParts = { ...ALONE, action: 'seize', validTime: during('2022-04-10') };
+    given(gain, ...seen)
+      .when(noon)
+      .then({ status: 'held' });
+    given(gain, ...seen, { ...left, validTime: during('2022-04-11') })
+      .when(noon)
+      .then({ status: 'held' });
+    given({ ...gain, validTime: during('2022-04-07') }, ...seen, { ...left, validTime: during('2022-04-06') })
+      .when(noon)
+      .then({ status: 'contested' });
   });
 
   test('not with an inferred cell: not when it went back to its prior holder, and not from the whole itself', () => {

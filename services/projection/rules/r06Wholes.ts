@@ -93,21 +93,18 @@ function isExcepted({ place, isNamed, said }: Part, meeting: Meeting, { gazettee
   const { own, others } = meeting;
   const except = own?.holding.except ?? [];
   if (except.length === 0) return false;
-  if (isExcept(place, except, gazetteer)) return true;
-  if (isNamed || place !== meeting.place) return false;
+  if (isNamed || place !== meeting.place) return isExcept(place, except, gazetteer);
   const { bloc } = said.holding;
   return others.some(
     (child) =>
-      child.isNamed &&
-      canSpeak(child.said) &&
-      child.said.holding.bloc === bloc &&
-      isExcept(child.place, except, gazetteer),
+      child.isNamed && canSpeak(child.said) && child.said.holding.bloc === bloc && except.includes(child.place),
   );
 }
 
-/** Who is evidenced to hold; of a mere siege or presence its own last evidence. */
-function untilOf({ holding, evidencedUntil }: HeldRectangle): Instant {
-  return holding.kind === 'none' ? evidencedUntil : holding.until;
+/** Who is evidenced to hold; of a mere siege, and of presences that contest it, their own last evidence. */
+function untilOf({ cell, holding, evidencedUntil }: HeldRectangle): Instant {
+  const isOverlaid = holding.kind === 'none' || (holding.kind === 'vacated' && cell.status === 'contested');
+  return isOverlaid ? evidencedUntil : holding.until;
 }
 
 function blocsOf({ cell, holding }: HeldRectangle, at: Instant, { actors }: WholeContext): readonly ActorId[] {
@@ -126,19 +123,21 @@ function isAlone(voices: readonly Voice[], meeting: Meeting, at: Instant, contex
 
 /** Contested itself, or gained from another of the parties. */
 function isFoughtOver({ said }: Part, blocs: ReadonlySet<ActorId>): boolean {
-  const { bloc, fromBloc } = said.holding;
-  return said.cell.status === 'contested' || (fromBloc !== null && fromBloc !== bloc && blocs.has(fromBloc));
+  const { bloc, fromBlocs } = said.holding;
+  return said.cell.status === 'contested' || fromBlocs.some((from) => from !== bloc && blocs.has(from));
 }
 
 /**
- * Of the parts that are alike in all that the whole reads, the one with the latest evidence: a proof names a part for
- * each party, not every building of a town.
+ * Of the parts that are alike in all that the whole reads but their evidence's end, the one with the latest: a proof
+ * names a part for each party, not every building of a town.
  */
 function representatives(voices: readonly Voice[], blocs: ReadonlySet<ActorId>): readonly Voice[] {
   const found = new Map<string, Voice>();
   for (const voice of voices) {
-    const { cell } = voice.said;
-    const key = `${cell.status} ${cell.parties.join('+')} ${String(isFoughtOver(voice, blocs))} ${String(voice.isNamed)}`;
+    const { status, parties, confidence, flags } = voice.said.cell;
+    const credited = `${confidence === 'claimed' ? 'claimed' : ''} ${flags.filter((flag) => flag !== 'stale').join('+')}`;
+    const alike = `${status} ${parties.join('+')} ${credited}`;
+    const key = `${alike} ${String(isFoughtOver(voice, blocs))} ${String(voice.isNamed)}`;
     const other = found.get(key);
     if (!other || isLater(voice, other)) found.set(key, voice);
   }

@@ -30,10 +30,9 @@ export function onsetOf(claim: Claim, effect: Effect, window: number): Onset {
   return { earliest, latest: earliest, until: end, openStart, coarse: false };
 }
 
-/** That of one who came along with a change: there from its point on. */
+/** That of one who came along with a change: there from its point on, as after a storm. */
 export function asPresence(onset: Onset): Onset {
-  const from = onset.coarse ? onset.latest : onset.earliest;
-  return { ...onset, earliest: from, latest: from, coarse: false };
+  return onset.coarse ? onset : { ...onset, latest: onset.earliest };
 }
 
 interface Bounds {

@@ -74,6 +74,21 @@ describe('a denial', () => {
       .then({ status: 'unknown', flags: ['disputed'] });
   });
 
+  test('leaves what is told roughly behind for who surely holds it just after', () => {
+    const roughly: ClaimParts = { actor: 'ndf', speaker: 'ndf', validTime: between('2022-04-03', '2022-04-10') };
+    const denied = denial({ actor: 'ndf', speaker: 'ndf', validTime: during('2022-04-05') });
+    given(roughly, denied, { actor: 'sna', action: 'state', validTime: between('2022-04-10', '2022-04-11') })
+      .when(later)
+      .then({ status: 'held', holders: ['sna'], flags: ['disputed'] });
+  });
+
+  test('of a gain that begins just as another leaves comes after the leave', () => {
+    const left: ClaimParts = { actor: 'syrian-government', action: 'withdraw' };
+    given(before, { ...left, validTime: between('2022-04-10', '2022-04-10') }, {}, denial({ speaker: 'russia' }))
+      .when(later)
+      .then({ status: 'unknown', parties: ['sdf'] });
+  });
+
   test('changes nothing for who held the place anyway', () => {
     given({ validTime: during('2022-04-01') }, {}, denial({ speaker: 'russia' }))
       .when(later)

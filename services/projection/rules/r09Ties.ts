@@ -1,5 +1,4 @@
 import type { ActorId } from '../../core/domain/ids.ts';
-import type { Instant } from '../../core/domain/time.ts';
 import type { Control } from '../slices/control.ts';
 import type { Witness } from '../slices/piece.ts';
 import { weightOf } from './r05Interest.ts';
@@ -101,14 +100,16 @@ function strengthAgainst(contender: Contender, control: Control): 1 | 2 | null {
   return begin >= mutual.strong ? 1 : 2;
 }
 
-/** Whether one of its claims is later than all of these; with `holdsFirst` a coarse gain is later than any hold. */
+/** Whether one of its claims is later than all of these; with `holdsFirst` a coarse gain is later than holds inside it. */
 function isSurelyAfter(
   { witnesses }: Contender,
   { gainEnd, holdEnd }: Control['strong'],
   holdsFirst: boolean,
 ): boolean {
-  const openUntil = (coarse: boolean): Instant => (coarse && holdsFirst ? gainEnd : Math.max(gainEnd, holdEnd));
-  return witnesses.some(({ piece }) => beginOf(piece) >= openUntil(piece.coarse));
+  return witnesses.some(({ piece }) => {
+    const begin = beginOf(piece);
+    return begin >= gainEnd && (holdsFirst && piece.coarse ? piece.latest : begin) >= holdEnd;
+  });
 }
 
 /** That of its strongest claim. */

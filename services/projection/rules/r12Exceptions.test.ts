@@ -45,6 +45,30 @@ describe('what a claim excepts', () => {
       .then({ status: 'shared', holders: ['sna', 'syrian-government'] });
   });
 
+  test('is no unnamed part of the place unless who has that part holds the very place, by its own evidence', () => {
+    const part: ClaimParts = { actor: 'syrian-government', action: 'state', extent: 'part', basis: 'presupposed' };
+    const kept: ClaimParts = { actor: 'syrian-government', action: 'state', validTime: during('2022-04-11') };
+    given(rest, part, { ...kept, place: 'sy.d.street' })
+      .when({ at: '2022-04-12' })
+      .then({ status: 'held', holders: ['sdf'] });
+    given(rest, part, { ...kept, place: 'sy.d.school' })
+      .when({ at: '2022-04-12' })
+      .then({ status: 'shared' });
+  });
+
+  test('says nothing of what it leaves out of a place that lies in it', () => {
+    const taken: ClaimParts = { place: 'sy.d.section', extent: 'except', except: [placeId('sy.d.zone')] };
+    const left: ClaimParts = { place: 'sy.d.section', action: 'withdraw', extent: 'most', counterparty: 'sna' };
+    const asked = { place: 'sy.d.section', at: '2022-04-12T12:00' };
+    given(taken, { ...left, validTime: during('2022-04-11') })
+      .when(asked)
+      .then({ status: 'contested', parties: ['sdf', 'sna'] });
+    const part: ClaimParts = { place: 'sy.d.section', actor: 'sna', extent: 'part', validTime: during('2022-04-11') };
+    given({ ...taken, action: 'state' }, part)
+      .when(asked)
+      .then({ status: 'contested' });
+  });
+
   test('to a leave does not make the place its that was left', () => {
     const part: ClaimParts = { extent: 'part', place: 'sy.d.school', action: 'state', validTime: during('2022-04-11') };
     const left: ClaimParts = { action: 'withdraw', validTime: during('2022-04-10') };

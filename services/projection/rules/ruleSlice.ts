@@ -63,6 +63,8 @@ export function ruleGathered(carriedIn: Carried, gathered: Gathered, now: Instan
   if (challenges.length > 0)
     for (const one of contendersOf(challenges))
       carried = { ...carried, control: challenged(carried.control, one, now) };
+  // Who comes to hold it only to be challenged at the same instant has not held it.
+  if (control.length > 0) carried = endOverlays(carried, { holder: carried.control.bloc, gone: NONE });
   if (others.length > 0) carried = witnessed(carried, others);
   if (later.length > 0) carried = leave(carried, later, now, context);
   if (shown.length > 0) carried = { ...carried, control: corroborated(carried.control, shown) };
@@ -98,7 +100,7 @@ function takeHold(
   const gone = contenders.flatMap(({ witnesses }) =>
     witnesses.flatMap(({ piece }) => (piece.effect === 'gain' ? (piece.fromBloc ?? []) : [])),
   );
-  return endOverlays(after, { holder: control.bloc, gone });
+  return endOverlays(after, { holder: null, gone });
 }
 
 function stand(control: Control, last: readonly Contender[], now: Instant, context: RuleContext): Control {
@@ -226,7 +228,7 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     ownWord,
     witnesses: heardFrom(witnesses, control.witnesses),
     prior: control.prior?.named === true ? control.prior : (priorOf(contender, control) ?? control.prior),
-    gainedAt: said.gains ? now : control.gainedAt,
+    gainedAt: control.gainedAt,
     bound: boundOf(witnesses, control.bound, now),
     except: exceptOf(witnesses, control.except),
     supports: turns || surely ? union(control.supports, claimsOf(contender)) : control.supports,
@@ -289,7 +291,11 @@ function leave(carried: Carried, leaves: readonly Witness[], now: Instant, conte
   const gone = blocsOf(leaves);
   const { control } = carried;
   const own = leaves.filter(({ piece }) => piece.bloc === control.bloc);
-  if (control.kind === 'held') return own.length === 0 ? carried : goneBack(carried, left(carried, own, gone, now));
+  if (control.kind === 'held') {
+    const after = own.length === 0 ? control : left(carried, own, gone, now);
+    // Where others of the leaver's bloc stay nobody came to hold it.
+    return after.bloc === control.bloc ? { ...carried, control: after } : goneBack(carried, after);
+  }
   if (control.kind === 'vacated') return carried;
   const direct = leaves.filter(
     ({ piece }) => piece.direct && beginOf(piece) >= Math.max(control.gainEnd, control.holdEnd),

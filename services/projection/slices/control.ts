@@ -59,7 +59,7 @@ export interface Control {
   /** Of all that supports it. */
   readonly witnesses: Witnesses;
   readonly prior: Prior | null;
-  /** When the holder last gained it; -Infinity if it is only said to hold. */
+  /** When the holder came to hold it by a gain; -Infinity if it came otherwise. */
   readonly gainedAt: Instant;
   /** Of gains of unnamed parts that count here: when the last of them did, and the moves that bind them (A9). */
   readonly bound: { readonly at: Instant; readonly by: readonly ClaimId[] } | null;

@@ -8,10 +8,10 @@ export interface Holding {
   readonly kind: Control['kind'] | 'overrun';
   /** Of the holder; null unless held. */
   readonly bloc: ActorId | null;
-  /** When the holder last gained it; -Infinity if no gain is told. */
+  /** When the holder came to hold it by a gain; -Infinity if it came otherwise. */
   readonly gainedAt: Instant;
-  /** Of a gain, whom it was taken from; null if not known. */
-  readonly fromBloc: ActorId | null;
+  /** Of a gain, whom it was taken from: all that gains name, else who held before as far as is known. */
+  readonly fromBlocs: readonly ActorId[];
   /** To when there is evidence of this control; -Infinity without. */
   readonly until: Instant;
   readonly since: Instant;
@@ -32,9 +32,14 @@ const held = new WeakMap<Control, Holding>();
 export function holdingOf(control: Control): Holding {
   const known = held.get(control);
   if (known) return known;
-  const { kind, bloc, gainedAt, prior, until, since, except, bound } = control;
-  const fromBloc = gainedAt > -Infinity ? (prior?.bloc ?? null) : null;
-  const holding = { kind, bloc, gainedAt, fromBloc, until, since, boundAt: bound?.at ?? -Infinity, except };
+  const { kind, bloc, gainedAt, until, since, except, bound } = control;
+  const fromBlocs = gainedFrom(control);
+  const holding = { kind, bloc, gainedAt, fromBlocs, until, since, boundAt: bound?.at ?? -Infinity, except };
   held.set(control, holding);
   return holding;
+}
+
+function gainedFrom({ gainedAt, mutual, prior }: Control): readonly ActorId[] {
+  if (mutual.length > 0) return mutual.map(({ bloc }) => bloc);
+  return gainedAt === -Infinity || prior === null ? [] : [prior.bloc];
 }

@@ -87,7 +87,11 @@ function rulingAt(carried: Carried, at: Instant, { horizons, holdings, before }:
   return {
     cell,
     since: sinceOf(control, sieges, at),
-    evidencedUntil: control.kind === 'none' ? lastOf(sieges, presences, front) : control.until,
+    evidencedUntil: contested
+      ? lastOf(NONE, presences, null)
+      : control.kind === 'none'
+        ? lastOf(sieges, presences, front)
+        : control.until,
     claims: sameProof ? before.claims : proofClaims(control, overlays, confidence),
     rules: rulesFired(control, !bare, confidence),
     holding: holdings ? holdingOf(control) : undefined,
