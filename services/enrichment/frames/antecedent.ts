@@ -79,11 +79,14 @@ function isWhereabouts({ tokens, lexicon }: PlaceContext, group: PlaceGroup): bo
   const within = INSIDE_WORDS.has(tokens[only.start - 1]?.key ?? '') || /^ب/u.test(tokens[only.start]?.key ?? '');
   // „*north of* P“.
   if (isOneOf(tokens[only.start - 1], DIRECTIONS)) return true;
+  // „*on the axis of* P“.
+  if (isOneOf(tokens[only.start], AXES)) return true;
   const { mention } = only;
   const kind = lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind;
   return within && (kind === 'governorate' || isOneOf(tokens[only.start], COUNTRYSIDE_WORDS));
 }
 
+const AXES = keySet('محور جبهة محاور جبهات');
 const DIRECTIONS = keySet('شمال جنوب شرق غرب شمالي جنوبي شرقي غربي شمالا جنوبا قرب');
 
 /** „the *strategic* town, the *Syrian* town which“: the token after the name before adjectives that end before token i. */
@@ -95,7 +98,8 @@ export function pastPraise({ tokens, language }: Pick<Scene, 'tokens' | 'languag
 /** What a relative clause tells of; none where only the container of that ends before it, null where it tells of an actor. */
 function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading[] | null {
   const { tokens, actors } = scene;
-  if (actors.some((one) => one.end === relative)) return null;
+  // „*a thing which* led to“: what was told, and no place.
+  if (actors.some((one) => one.end === relative) || isOneOf(tokens[relative - 1], THINGS)) return null;
   const places = nearestAgreeing(scene, relative);
   if (namingAfter(scene, relative) !== null) return namedAfter(scene, relative);
   const joined = tokens[relative]?.key.startsWith('و') === true;
@@ -112,6 +116,8 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
   const gap = (places[0]?.start ?? 0) - (before.at(-1)?.end ?? Infinity);
   return /[,،]/u.test(tokens[relative]?.before ?? '') && gap >= 0 && gap <= 2 ? before : places;
 }
+
+const THINGS = keySet('الأمر الشيء');
 
 /** The place phrase right before a relative, or, where the two do not agree, the last before it that does. */
 function nearestAgreeing(scene: Scene, relative: number): readonly PlaceReading[] {

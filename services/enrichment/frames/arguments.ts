@@ -16,7 +16,9 @@ import { isLesserThing, isOverNoPlace, isSurroundedElsewhere } from './noPlaces.
 import { opensModifier, pastApposition } from './appositions.ts';
 import { objectAfter, parenthesisEnd } from './objects.ts';
 import { isInAdjunct, opensAdjunct, runsOn } from './adjuncts.ts';
+import { resumedPlaces } from './resumedPlaces.ts';
 import { breaksBefore, isInMention } from './scene.ts';
+import { partsOfContainer } from './vagueParts.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** English words that are neither names nor small ones between verb and place. */
@@ -52,13 +54,16 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
     for (const preposition of frame.place) {
       if (preposition !== '' && (!opened || isOfOther(scene, hit, preposition))) continue;
       const places = spent.has(preposition) ? [] : placesAt(scene, hit, preposition, at === inserted ? at : from, at);
-      if (places.length > 0) return { places, at };
+      const last = places.at(-1);
+      if (last) return { places: [...places, ...resumedPlaces(scene, preposition, last.end)], at };
       // „a quarter that X had taken (سيطر عليه)“: the pronoun is the argument, though it means no place of a name.
       if (ON_IT.has(preposition) && isPronounOf(scene.tokens[at], preposition)) return null;
       // What stands after the right preposition is the argument, be it a place or not; in Arabic so is a place of no
       // name („several hills overlooking P“).
       const argued = preposition === '' ? null : afterPreposition(scene.tokens, at, preposition);
       if (argued === null || spent.has(preposition)) continue;
+      const parts = scene.language === 'ar' ? partsOfContainer(scene, argued) : [];
+      if (parts.length > 0) return { places: parts, at };
       const { end } = quantifierAt(scene.tokens, argued);
       if (scene.language === 'en' || kindAt(scene.tokens, end) !== null) return null;
       if (isOneOf(scene.tokens[end], SET_WORDS)) spent.add(preposition);
@@ -168,7 +173,9 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   if (scene.language === 'en') {
     const takes = takesPlacesOnly(scene, hit) || (hit.form.frame.action === 'seize' && opensTownName(scene, start));
     const bare = takes ? readSomeOfBare(scene, start) : [];
-    return bare.length > 0 ? bare : partOfIt(scene, hit, start);
+    if (bare.length > 0) return bare;
+    const ofIt = partOfIt(scene, hit, start);
+    return ofIt.length > 0 || hit.form.frame.action !== 'seize' ? ofIt : partsOfContainer(scene, start);
   }
   return partOfMeant(scene, hit, start);
 }

@@ -1,12 +1,12 @@
-import type { Action } from '../../core/domain/events.generated.ts';
 import { placesIn } from '../places/placesIn.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { antecedent, placesEndingAt } from './antecedent.ts';
-import { leaverOf, placeAfter } from './arguments.ts';
+import { placeAfter } from './arguments.ts';
 import { objectAfter, objectBefore } from './objects.ts';
 import type { PlaceArgument } from './arguments.ts';
+import { placeLeftBehind } from './placeLeftBehind.ts';
 import { clauseEnd } from './placeSubject.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
@@ -121,43 +121,3 @@ function placeOfPositions(
   return places.length === 1 ? { places, at: end } : null;
 }
 const ENDING = keySet('on after before early late at yesterday today and overnight');
-
-/** „entered P after X pulled out“, „after the withdrawal of X“: out of P. */
-function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
-  const { tokens, hits, actors, language } = scene;
-  const { frame, column } = hit.form;
-  if (language === 'en' && frame.action === 'withdraw' && frame.object.length === 0 && column === 'masdar')
-    return placeLeftBy(scene, hit);
-  const said = language === 'en' ? column === 'perfect' : column === 'masdar';
-  if (frame.action !== 'withdraw' || frame.object.length > 0 || !said) return null;
-  const leaver = language === 'ar' ? actors.find(({ start }) => start >= hit.end && start - hit.end <= 1) : undefined;
-  const end = leaver?.end ?? hit.end;
-  const ends =
-    end >= tokens.length || breaksBefore(scene, end) || isInMention(scene, end) || isOneOf(tokens[end], TOWARDS);
-  if (!ends) return null;
-  const reach = language === 'en' ? 8 : 2;
-  const after = tokens.findLastIndex(
-    (token, at) => at < hit.start && hit.start - at <= reach && isOneOf(token, AFTERWARDS),
-  );
-  const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
-  if (!main || !(leaver ?? actors.some((one) => one.start > after && one.end <= hit.start))) return null;
-  const places = antecedent(scene, hit.start, hit.start);
-  // Of a list that was taken it is seldom meant of each.
-  return places.length === 1 ? { places, at: end } : null;
-}
-const AFTERWARDS = keySet('after بعد عقب إثر');
-const TOWARDS = keySet('إلى باتجاه نحو أمام دون بدون');
-
-/** „entered P after *the withdrawal of X*“. */
-function placeLeftBy(scene: Scene, hit: Hit): PlaceArgument | null {
-  const { tokens, hits } = scene;
-  const leaver = leaverOf(scene, hit);
-  const end = leaver?.end ?? 0;
-  const closed = leaver !== null && (end >= tokens.length || breaksBefore(scene, end) || isInMention(scene, end));
-  const after = tokens.findLastIndex(({ key }, at) => at < hit.start && hit.start - at <= 4 && FOLLOWING.has(key));
-  const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
-  const places = closed && main && after > 0 ? antecedent(scene, hit.start, hit.start) : [];
-  return places.length === 0 ? null : { places, at: end };
-}
-const FOLLOWING: ReadonlySet<string> = new Set(['after', 'following', 'upon']);
-const ENTERING: ReadonlySet<Action> = new Set<Action>(['seize', 'storm', 'deploy']);

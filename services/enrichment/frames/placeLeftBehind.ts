@@ -1,0 +1,143 @@
+import type { Action } from '../../core/domain/events.generated.ts';
+import type { PlaceReading } from '../places/placeContext.ts';
+import { readPlaces } from '../places/placePhrase.ts';
+import { placesIn } from '../places/placesIn.ts';
+import type { ActorMention } from '../text/actorMention.ts';
+import { HEADS, RELATIVE, WAS } from '../text/closedWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { opensAdjunct } from './adjuncts.ts';
+import { antecedent, placesEndingAt } from './antecedent.ts';
+import { leaverOf } from './arguments.ts';
+import type { PlaceArgument } from './arguments.ts';
+import { breaksBefore, isInMention } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
+
+/**
+ * The place of a leave that is not said again: „entered P after X pulled out“, „took P after a battle that led to the
+ * withdrawal of X towards Q“, „those of X who were in P withdrew“; null where it may be another.
+ */
+export function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { frame, column } = hit.form;
+  if (frame.action !== 'withdraw' || frame.object.length > 0) return null;
+  if (scene.language === 'en') {
+    if (column === 'masdar') return placeLeftBy(scene, hit);
+    return column === 'perfect' ? placeOfPulledOut(scene, hit) : null;
+  }
+  return column === 'masdar' ? placeOfLeave(scene, hit) : placeOfWhoStood(scene, hit);
+}
+
+/** English: „entered P after X pulled out“. */
+function placeOfPulledOut(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { tokens, hits, actors } = scene;
+  if (!endsAt(scene, hit.end)) return null;
+  const after = tokens.findLastIndex(
+    (token, at) => at < hit.start && hit.start - at <= 8 && isOneOf(token, AFTERWARDS),
+  );
+  const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
+  if (!main || !actors.some((one) => one.start > after && one.end <= hit.start)) return null;
+  const places = antecedent(scene, hit.start, hit.start);
+  // Of a list that was taken it is seldom meant of each.
+  return places.length === 1 ? { places, at: hit.end } : null;
+}
+
+/** Arabic: „entered P after *the withdrawal of X* towards Q“, „… *which led to* the withdrawal of X“. */
+function placeOfLeave(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { tokens, hits } = scene;
+  const forced = whoIsForced(scene, hit.start);
+  const after =
+    forced?.by ??
+    tokens.findLastIndex(
+      (token, at) => at < hit.start && hit.start - at <= 2 && (isOneOf(token, AFTERWARDS) || isOneOf(token, LEADING)),
+    );
+  const leaver = forced?.leaver ?? (after < 0 ? null : whoLeaves(scene, hit.end));
+  const end = Math.max(leaver?.end ?? 0, hit.end);
+  if (!leaver || !endsAt(scene, end)) return null;
+  const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
+  const places = main ? placeEntered(scene, main, hit.start) : [];
+  // Of a list that was taken it is seldom meant of each.
+  return places.length === 1 && places[0]?.extent === 'all' ? { places, at: end } : null;
+}
+
+/** „which drove X *to leave*“: who has to, and the token that says so. */
+function whoIsForced(
+  { tokens, actors }: Scene,
+  at: number,
+): { readonly by: number; readonly leaver: ActorMention } | null {
+  const leaver = isOneOf(tokens[at - 1], TO_LEAVE) ? actors.find(({ end }) => end === at - 1) : undefined;
+  const by = leaver ? tokens.findLastIndex((token, i) => i < leaver.start && isOneOf(token, FORCING)) : -1;
+  return leaver && by >= 0 && leaver.start - by <= 3 ? { by, leaver } : null;
+}
+const TO_LEAVE = keySet('إلى على');
+const FORCING = keySet('دفع دفعت أجبر أجبرت اضطر اضطرت');
+
+/** The place that was entered, where only one is told of since; else the one that a pronoun would mean. */
+function placeEntered(scene: Scene, main: Hit, until: number): readonly PlaceReading[] {
+  const since = placesIn(scene, readPlaces).filter(
+    (group) => (group[0]?.start ?? 0) >= main.start && (group.at(-1)?.end ?? Infinity) <= until,
+  );
+  const [first] = since;
+  if (first && since.length > 1 && first.length === 1) return [];
+  return first && first.length === 1
+    ? first.map((place) => ({ ...place, start: until, end: until + 1 }))
+    : antecedent(scene, until, until);
+}
+
+/** Who is named right after token i, words of how many of whose men between. */
+function whoLeaves({ tokens, actors }: Scene, i: number): ActorMention | null {
+  const leaver = actors.find(({ start }) => start >= i);
+  if (!leaver || leaver.start - i > LONGEST_HEAD) return null;
+  const plain = tokens
+    .slice(i, leaver.start)
+    .every((token) => token.before === ' ' && (isOneOf(token, HEADS) || isOneOf(token, HOW_MANY)));
+  return plain || leaver.start - i <= 1 ? leaver : null;
+}
+const LONGEST_HEAD = 6;
+const HOW_MANY = keySet('عدد كبير كبيرة من آخر جميع كل كافة معظم غالبية مئات عشرات آلاف آليات بقية باقي ما تبقى');
+
+/** Whether nothing more is said after token i of what was left: whither, when and why may be. */
+function endsAt(scene: Scene, i: number): boolean {
+  const { tokens, language } = scene;
+  if (i >= tokens.length || breaksBefore(scene, i) || isInMention(scene, i) || isOneOf(tokens[i], TOWARDS)) return true;
+  return language === 'ar' && (isOneOf(tokens[i], HOW) || (opensAdjunct(tokens[i]) && !isOneOf(tokens[i], WHERE)));
+}
+const AFTERWARDS = keySet('after بعد عقب إثر');
+const LEADING = keySet('أدى أدت يؤدي أفضى أفضت أسفر أسفرت');
+const TOWARDS = keySet('إلى باتجاه نحو أمام دون بدون');
+const HOW = keySet('كجزء ليلا فجرا صباحا مساء ظهرا عصرا شمالا جنوبا شرقا غربا تاركين تاركة تاركا كليا تماما');
+const WHERE = keySet('في عبر ضمن شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب بالقرب من');
+
+/** Arabic: „the forces *that were in P* withdrew“, „the men of X *in P* withdrew“: where they stood. */
+function placeOfWhoStood(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { tokens, actors } = scene;
+  if (hit.clitics !== '' || hit.form.suffix !== null || !endsAt(scene, hit.end)) return null;
+  const places = placesEndingAt(scene, hit.start);
+  const first = places[0];
+  if (!first || places.length > 1) return null;
+  const bound =
+    /^ب/u.test(tokens[first.start]?.key ?? '') &&
+    tokens[first.start]?.forms.some(({ clitics }) => clitics === 'ب') === true;
+  const inside = bound ? first.start : first.start - 1;
+  if (!bound && !isOneOf(tokens[inside], STANDING_IN)) return null;
+  const before = tokens[inside - 1];
+  const stood = isOneOf(before, STATIONED) || (isOneOf(before, WAS) && isOneOf(tokens[inside - 2], RELATIVE));
+  if (!stood && !actors.some(({ end }) => end === inside)) return null;
+  return { places, at: hit.end };
+}
+const STANDING_IN = keySet('في داخل ضمن');
+const STATIONED = keySet(
+  'المتمركزة المتمركزين المتمركزون المتواجدة المتواجدين المتواجدون الموجودة الموجودين الموجودون المنتشرة المنتشرين المنتشرون المتحصنة المتحصنين المتحصنون المحاصرين المحاصرون المحاصرة تمركزت تمركزوا',
+);
+
+/** English: „entered P after *the withdrawal of X*“. */
+function placeLeftBy(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { tokens, hits } = scene;
+  const leaver = leaverOf(scene, hit);
+  const end = leaver?.end ?? 0;
+  const closed = leaver !== null && (end >= tokens.length || breaksBefore(scene, end) || isInMention(scene, end));
+  const after = tokens.findLastIndex(({ key }, at) => at < hit.start && hit.start - at <= 4 && FOLLOWING.has(key));
+  const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
+  const places = closed && main && after > 0 ? antecedent(scene, hit.start, hit.start) : [];
+  return places.length === 0 ? null : { places, at: end };
+}
+const FOLLOWING: ReadonlySet<string> = new Set(['after', 'following', 'upon']);
+const ENTERING: ReadonlySet<Action> = new Set<Action>(['seize', 'storm', 'deploy']);

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { changesOf } from './changesOf.testing.ts';
+
+const DAY = '2019-06-10';
+/** A text and the changes it tells. */
+type Told = readonly [text: string, changes: readonly string[]];
+
+const check = (text: string, changes: readonly string[]): void => {
+  expect(changesOf(DAY, text)).toEqual(changes);
+};
+
+describe('land and buildings that have no name are parts of what they lie in', () => {
+  it.each<Told>([
+    ['سيطرت هيئة تحرير الشام على آخر معاقل حركة أحرار الشام في ريف إدلب الجنوبي.', ['hts seize ريف إدلب الجنوبي']],
+    ['سيطرت قسد على آبار نفط وغاز وريف دير الزور الغربي.', ['sdf seize ريف دير الزور الغربي']],
+    ['انسحبت قسد من مواقعها في ضفة الفرات اليمنى بدير الزور.', ['sdf withdraw دير الزور']],
+    ['سيطر الجيش على الساحة الرئيسية وسط مدينة درعا.', ['syrian-government seize درعا']],
+    [
+      'انسحبت قوات النظام من جبهات القتال مع الجيش الوطني في ريف عين عيسى.',
+      ['syrian-government withdraw ريف عين عيسى'],
+    ],
+    ['استولت جبهة النصرة على خنادق وأنفاق جنوب بلدة نصيب.', ['nusra-front seize نصيب']],
+    ['سيطر داعش على بنايات سكنية شمال مخيم اليرموك.', ['isis seize مخيم اليرموك']],
+    [
+      'The army seized 6 blocks of buildings to the west of the town of Hammouria.',
+      ['syrian-government seize Hammouria'],
+    ],
+  ])('%s', check);
+
+  it.each([
+    'سيطرت الفصائل على الوضع في مدينة درعا.',
+    'سيطر الدفاع المدني على حريق كبير في ريف إدلب الجنوبي.',
+    'استولت الفصائل على دبابتين وأسلحة في بلدة نصيب.',
+    'سيطر الجيش على قرى متاخمة لمدينة درعا.',
+    'سيطر الجيش على خنادق قادما من مدينة درعا.',
+    'سيطر الجيش على خنادق للفصائل بعد اشتباكات في مدينة درعا.',
+    'The army seized weapons and two tanks west of Hammouria.',
+  ])('no land of it: %s', (text) => {
+    check(text, []);
+  });
+});
+
+describe('a leave out of a place that is not said again', () => {
+  it.each<Told>([
+    [
+      'سيطر الجيش السوري على بلدة كفرنبل بعد انسحاب هيئة تحرير الشام كجزء من تفاهم بين الطرفين.',
+      ['hts withdraw كفرنبل', 'syrian-government seize كفرنبل'],
+    ],
+    ['دخلت قسد بلدة هجين، ما أدى إلى انسحاب مقاتلي داعش باتجاه الصحراء.', ['isis withdraw هجين']],
+    [
+      'دخلت قوات النظام مدينة دوما بعد قصف أدى إلى انسحاب جيش الإسلام ليلا.',
+      ['jaysh-al-islam withdraw دوما', 'syrian-government seize دوما'],
+    ],
+    ['دخلت القوات الحكومية مدينة منبج، ما دفع قسد إلى الانسحاب شرقا.', ['sdf withdraw منبج']],
+    ['دخلت قسد بلدة هجين بعد معارك عنيفة أجبرت مقاتلي التنظيم على الانسحاب ليلا نحو الصحراء.', ['isis withdraw هجين']],
+    [
+      'قال ناشطون إن القوات النظامية التي كانت في مطار منغ انسحبت تاركة أسلحتها.',
+      ['syrian-government withdraw مطار منغ'],
+    ],
+    [
+      'سيطر الجيش الوطني على قريتي العالية وتل محمد على محور عين عيسى بعد انسحاب قسد منهما.',
+      ['sdf withdraw العالية', 'sdf withdraw تل محمد', 'sna seize العالية', 'sna seize تل محمد'],
+    ],
+  ])('%s', check);
+
+  it.each<Told>([
+    // Whose land it was is not said.
+    ['سيطرت الفصائل على مساحات واسعة من ريف حماة بعد انسحاب الجيش.', ['opposition-factions seize ريف حماة']],
+    ['دخلت قسد بلدة هجين بعد انسحاب مقاتلي داعش من مواقعهم.', ['sdf seize هجين']],
+    [
+      'سيطرت الفصائل على قرية عطشان ثم تقدمت إلى بلدة صوران بعد انسحاب قوات النظام.',
+      ['opposition-factions seize عطشان'],
+    ],
+  ])('where another may be meant: %s', check);
+});
+
+describe('places before which the preposition stands again', () => {
+  it.each<Told>([
+    [
+      'سيطر الجيش الوطني على بلدة سلوك في ريف الرقة بعد معارك مع قسد، وعلى قرية المبروكة شرقها.',
+      ['sna seize المبروكة', 'sna seize سلوك'],
+    ],
+    [
+      'سيطر داعش على حي التضامن بعد انسحاب مقاتلي جبهة النصرة منه ومن حي القدم المجاور.',
+      ['isis seize التضامن', 'nusra-front withdraw التضامن', 'nusra-front withdraw القدم'],
+    ],
+    ['سيطر الجيش على بلدة تادف بعد قصف عنيف على قرية قباسين وعلى مدينة بزاعة.', ['syrian-government seize تادف']],
+    [
+      'سيطرت الفصائل على قرية عطشان بعد معارك مع قوات النظام، ومن بلدة صوران قصفت الفصائل مواقعه.',
+      ['opposition-factions seize عطشان'],
+    ],
+  ])('%s', check);
+});
