@@ -31,7 +31,7 @@ describe('enrichment with an outside reader', () => {
   beforeEach(async () => {
     ports = await memoryPorts();
     await createTopics(ports.log, 'a-model', 1);
-    server = await startReaderServer(well, { timeoutMs: 250 });
+    server = await startReaderServer(well, { timeoutMs: 1000 });
     states = [];
     stop = new AbortController();
     running = Promise.resolve();

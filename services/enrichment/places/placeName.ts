@@ -13,7 +13,9 @@ import { isFacility, isLatinArticle, isNameWord } from './nameWords.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { liesNear } from './borderland.ts';
+import { isNamesake } from './namesake.ts';
 import type { PlaceName } from './placeLexicon.ts';
+import { provisional } from './unknownName.ts';
 
 /** What stands before a name. */
 export interface NameCall {
@@ -66,6 +68,12 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   // „a key Aleppo province *town*“: one that is not named.
   const further = end > match.end ? kindAt(tokens, end) : null;
   if (further && tokens[end]?.before === ' ' && /^\p{Script=Latin}/u.test(tokens[end].raw)) return null;
+  if (isNamesake(lexicon.gazetteer, place, context.spokenOf)) {
+    // A bare word may be none at all.
+    const told = call.kind !== null || call.listKind !== null || call.beside !== undefined;
+    if (!told) return null;
+    return provisional(context, start, match.end, place.kind, containerAt(context, end)?.place ?? null, match.clitics);
+  }
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }
 
@@ -153,10 +161,12 @@ function placeOf(
   const fitting = match.values.filter(({ after }) => after === null || after === spoken?.lemma);
   const rest = fitting.some((one) => one.after !== null);
   // „the X factory“ is listed so, and no village called X is meant.
-  const candidates = fitting
+  const called = fitting
     .filter(({ place, after }) => !rest || after !== null || spoken === null || spoken.kinds.includes(place.kind))
     .map(({ place }) => place);
-  if (candidates.length === 0) return null;
+  if (called.length === 0) return null;
+  const likely = called.length < 2 ? called : called.filter((one) => !isNamesake(lexicon.gazetteer, one, spokenOf));
+  const candidates = likely.length > 0 ? likely : called;
   const own = containerAt(context, match.end);
   const after = own ?? trailingContainer(context, match.end, candidates.length);
   const at = tokens[match.start]?.start ?? 0;

@@ -20,6 +20,8 @@ export interface SpokenIndex {
   distanceTo(place: PlaceId, at: number): number;
   /** The last one before an offset that fits. */
   lastBefore(at: number, fits: (place: PlaceId) => boolean): PlaceId | undefined;
+  /** Those spoken of, each once. */
+  readonly places: readonly PlaceId[];
   /** The one that fits whose mention is nearest to an offset. */
   nearest(at: number, fits: (place: PlaceId) => boolean): PlaceId | undefined;
 }
@@ -49,6 +51,7 @@ export function indexSpoken(gazetteer: Gazetteer, mentions: readonly SpokenOf[])
   };
   return {
     isEmpty: mentions.length === 0,
+    places: [...offsets.keys()],
     speaksOf: (governorate) => governorate !== undefined && governorates.has(governorate),
     distanceTo: (place, at) => Math.min(Infinity, ...gazetteer.ancestors(place).map((one) => gapTo(one, at))),
     lastBefore: (at, fits) => {

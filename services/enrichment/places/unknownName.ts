@@ -196,11 +196,11 @@ export function provisional(
   end: number,
   kind: string | null,
   container: PlaceId | null,
+  clitics = /^و\s*["“«]/u.test(context.tokens[start]?.raw ?? '') ? 'و' : '',
 ): Named | null {
   const { tokens, lexicon } = context;
-  const first = tokens[start];
-  if (!first) return null;
-  const surface = surfaceOf(context, start, end, /^و\s*["“«]/u.test(first.raw) ? 'و' : '');
+  if (!tokens[start]) return null;
+  const surface = surfaceOf(context, start, end, clitics);
   const region = lexicon.gazetteer.homeRegion(container ?? COUNTRY);
   const id = provisionalId(region, surface, kind, container);
   return { mention: { id, surface, collective: null, provisional: { kind, container } }, end };

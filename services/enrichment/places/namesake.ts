@@ -1,0 +1,24 @@
+import type { Gazetteer } from '../../core/domain/gazetteer.ts';
+import type { Place, PlaceKind } from '../../core/domain/place.ts';
+import { metresBetween } from './distance.ts';
+import type { SpokenIndex } from './spokenIndex.ts';
+
+/** Small places, many of which share a name with others that nobody lists. */
+const SMALL: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['village', 'hill']);
+/** What a report tells of lies seldom farther from every town that it speaks of. */
+const FAR_METRES = 60_000;
+
+/**
+ * Whether a small place lies far from all towns and regions that the report speaks of, and in none of them: another of its
+ * name is meant, which the gazetteer lacks.
+ */
+export function isNamesake(gazetteer: Gazetteer, place: Place, spokenOf: SpokenIndex): boolean {
+  const { point } = place;
+  if (!SMALL.has(place.kind) || point === null) return false;
+  const above = gazetteer.ancestors(place.id);
+  const others = spokenOf.places.map((id) => gazetteer.get(id)).filter((other) => other !== undefined);
+  const sure = others.filter(({ kind }) => !SMALL.has(kind));
+  const points = sure.map((other) => other.point).filter((other) => other !== null);
+  if (points.length === 0 || sure.some(({ id }) => above.includes(id))) return false;
+  return points.every((other) => metresBetween(point, other) > FAR_METRES);
+}
