@@ -48,7 +48,9 @@ export function afterAside(context: PlaceContext, at: number): number | null {
     if (/[,،]/u.test(tokens[end]?.before ?? '') && !isOneOf(tokens[end], RELATIVE))
       return isJoinedKind(context, end) || isUnderSamePreposition(context, end) || isBeside(tokens, end) ? end : null;
     // „the town of X *lying in the south* and the village of Y“.
-    if (lying && (isJoinedKind(context, end) || isUnderSamePreposition(context, end))) return end;
+    // „the village of X *after fights with O* and the village of Y“.
+    const past = lying || context.actors.some((one) => one.end === end);
+    if (past && (isJoinedKind(context, end) || isUnderSamePreposition(context, end))) return end;
   }
   return null;
 }

@@ -47,7 +47,10 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   const bracketed = afterBrackets(tokens, from);
   // „the village of X *north of it* and“.
   const at =
-    isOneOf(tokens[bracketed], BESIDE_IT) || isPraise(tokens[bracketed]) || isNumbered(tokens, bracketed)
+    isOneOf(tokens[bracketed], BESIDE_IT) ||
+    isOneOf(tokens[bracketed], FULLY) ||
+    isPraise(tokens[bracketed]) ||
+    isNumbered(tokens, bracketed)
       ? bracketed + 1
       : pastSide(tokens, pastArabicSide(tokens, pastAdjectives(tokens, bracketed)));
   const keys = tokens.slice(at, at + 4).map(({ key }) => key);
@@ -143,8 +146,11 @@ const TOGETHER: readonly (readonly string[])[] = [
   ['بما', 'في', 'ذلك'],
   ['الي', 'جانب'],
 ];
+const FULLY = keySet('بالكامل كاملة كاملا');
 const BESIDE_IT = keySet('شمالها جنوبها شرقها غربها قربها شماله جنوبه شرقه غربه قربه');
 const ADDED = keySet('بالإضافة إضافة فضلا كذلك كذا plus including');
+/** „in addition“. */
+export const isAdded = (token: Token | undefined): boolean => isOneOf(token, ADDED);
 const ADDED_TO = keySet('إلى عن على من as');
 
 /** „A, B and C“: after the comma a conjunction comes within a few words; or the list stands in brackets or quotes. */

@@ -3,6 +3,7 @@ import type { Token } from '../text/tokens.ts';
 import { kindAt } from './container.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES, NAME_HEADS } from './kindWords.ts';
 import { couldBeName, isFacility, isNameWord, isPlain } from './nameWords.ts';
+import { FUNCTION_WORDS } from './noNames.ts';
 import type { PlaceContext } from './placeContext.ts';
 
 /** The token after a name: heads of two words, a genitive („hill of the X“), adjectives of direction. */
@@ -43,7 +44,7 @@ export function nameEnd(context: PlaceContext, start: number, many = false): num
     (listed || between) &&
     isPlain(tokens[end]) &&
     !/^و/u.test(tokens[end]?.key ?? '') &&
-    (couldBeName(context, end) || (listed && isLastOfItem(tokens, end)))
+    (couldBeName(context, end) || ((listed || opens) && isLastOfItem(tokens, end)))
   )
     end += 1;
   // „Abd *Allah*“: half a name.
@@ -82,11 +83,10 @@ export const LIST_MARK = /[,،؛;("“«–—#-]/u;
 /** „(Xa *Xb*, Y“: between two marks a word is of the name, unless it could never be. */
 export function isLastOfItem(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i];
-  return (
-    token !== undefined &&
-    /^\p{Script=Arabic}{3,}$/u.test(token.raw) &&
-    /[,،؛;)"”»–—]/u.test(tokens[i + 1]?.before ?? '')
-  );
+  if (token === undefined || !/[,،؛;)"”»–—]/u.test(tokens[i + 1]?.before ?? '')) return false;
+  if (FUNCTION_WORDS.has(token.key) || INSIDE_WORDS.has(token.key)) return false;
+  // „completely“ (بالكامل), an adverb in the accusative.
+  return /^\p{Script=Arabic}{3,}$/u.test(token.raw) && !/^(?:بال|لل)/u.test(token.key) && !/\u064b/u.test(token.raw);
 }
 
 /** Whether an item of a list has ended before token i: „and“, a comma, a closing quote, where it lies, or nothing. */
@@ -101,10 +101,13 @@ export function endsItem(tokens: readonly Token[], i: number): boolean {
   );
 }
 
+/** „و "X"“: a conjunction, and the word after a blank or a quote. */
+export const isWrittenApart = ({ start, end, raw }: Token): boolean => end - start > raw.length && raw.startsWith('و');
+
 /** A name in quotes or brackets goes to their end, if that is near. */
 export function quoteEnd(tokens: readonly Token[], start: number): number | null {
-  if (!/["“”«'(]\s*$/u.test(tokens[start]?.before ?? '') && !/^و?["“”«]/u.test(tokens[start]?.raw.slice(0, 2) ?? ''))
-    return null;
+  const first = tokens[start];
+  if (!first || !(/["“”«'(]\s*$/u.test(first.before) || isWrittenApart(first))) return null;
   for (let end = start + 1; end <= start + 4; end++) {
     const before = tokens[end]?.before ?? '"';
     if (/["”“»')]/u.test(before)) return end;

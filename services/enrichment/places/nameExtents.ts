@@ -66,7 +66,8 @@ export function insideName(
   if (
     kind.many ||
     !(CALLED_AFTER.has(kind.kinds[0] ?? 'area') || isOneOf(tokens[at], ONE_A_TOWN)) ||
-    next?.before !== ' ' ||
+    !/^ ["“«]?$/u.test(next?.before ?? '') ||
+    !next ||
     /^ال/u.test(tokens[at]?.key ?? '')
   )
     return null;

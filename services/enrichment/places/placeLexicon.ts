@@ -124,6 +124,7 @@ export function chooseAmong(
       place,
       distance: inside.length > 1 || isLocal(place) ? spokenOf.distanceTo(place.id, wanted.at) : 0,
       order: orderOf(place, kinds ?? DEFAULT_ORDER),
+      near: inside.length > 1 && isNear(gazetteer, place, inside, spokenOf, wanted.at),
       spoken: inside.length > 1 && spokenOf.speaksOf(governorateOf(gazetteer, place.id)),
     }))
     .filter(({ place, distance }) => alone || container !== null || !isLocal(place) || distance < Infinity)
@@ -132,10 +133,27 @@ export function chooseAmong(
         (isLocal(a.place) ? a.distance - b.distance || 0 : 0) ||
         a.order - b.order ||
         (a.distance === b.distance ? 0 : a.distance - b.distance) ||
+        Number(b.near) - Number(a.near) ||
         Number(b.spoken) - Number(a.spoken) ||
         (a.place.id < b.place.id ? -1 : 1),
     );
   return ranked[0]?.place ?? null;
+}
+
+/** „the village of X *bordering on the town of Y*“: it lies near the town that is named nearest to it. */
+function isNear(
+  gazetteer: Gazetteer,
+  { point }: Place,
+  namesakes: readonly Place[],
+  spokenOf: SpokenIndex,
+  at: number,
+): boolean {
+  const town = spokenOf.nearest(at, (id) => {
+    const kind = gazetteer.get(id)?.kind;
+    return (kind === 'city' || kind === 'town' || kind === 'village') && !namesakes.some((one) => one.id === id);
+  });
+  const other = town === undefined ? null : gazetteer.get(town)?.point;
+  return point !== null && other != null && metresBetween(point, other) < NEARBY_METRES;
 }
 
 /** „the quarters of X and Y“: of those that share a container with the one before, if any does; else of those nearby. */

@@ -127,6 +127,14 @@ describe('a place phrase', () => {
     expect(ids('مورك بريف درعا')).toEqual([]);
   });
 
+  it.each([
+    ['قرى دويبق والمسعودية والغوز وأخترين', 1, /^sy\.x\./u],
+    ['قرية الضبعة المتاخمة لمدينة القصير', 0, /^sy\.SY040200\.al-dabaa$/u],
+    ['قرية الضبعة المتاخمة لمدينة عين العرب', 0, /^sy\.SY020602\.dabaa-sarrin$/u],
+  ])('of namesakes means none that lies far from what is named beside it: %s', (text, at, id) => {
+    expect(ids(text)[at]).toMatch(id);
+  });
+
   it('resolves „the city“ to the one spoken of before', () => {
     expect(ids('بعد معارك في تدمر دخلت المدينة', 5)).toEqual(['sy.SY0405.palmyra']);
   });

@@ -16,7 +16,8 @@ import {
 import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
-import { AGAIN, asMuchOf, nextItem, tellsOfItself } from './listItems.ts';
+import { withoutOutliers } from './listOutliers.ts';
+import { AGAIN, asMuchOf, isAdded, nextItem, tellsOfItself } from './listItems.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
 import type { PhraseReaders } from './placeSet.ts';
@@ -63,7 +64,15 @@ export function phraseAt(context: PlaceContext, i: number): readonly PlaceReadin
   const beside = afterRoads(context, i);
   if (beside !== null) return readPhrase(context, beside);
   const again = readAgain(context, quantifier);
-  return again.length > 0 ? again : readSets(context, quantifier, i, PHRASES);
+  return again.length > 0 ? again : withAdded(context, readSets(context, quantifier, i, PHRASES));
+}
+
+/** „four villages in P*, in addition to the town of* X“. */
+function withAdded(context: PlaceContext, sets: readonly PlaceReading[]): readonly PlaceReading[] {
+  const end = sets.at(-1)?.end ?? context.tokens.length;
+  const next = sets.length > 0 ? nextItem(context, end, null) : null;
+  const added = next !== null && context.tokens.slice(end, next.at).some(isAdded);
+  return added && kindAt(context.tokens, next.at) ? goneOn(context, sets, null) : sets;
 }
 
 /** „the town“, „the two villages“: what was named before. */
@@ -176,7 +185,7 @@ function goneOn(
     kind = kindGoingOn(kind, read.kind);
     at = read.reading.end;
   }
-  return readings;
+  return withoutOutliers(context, readings);
 }
 
 /** The kind of the items to come: „two towns“ is done after two; „the villages of X, the farm of Y and Z“: Z is one of them. */

@@ -29,11 +29,15 @@ export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
       continue;
     }
     const next = quantifierWord(token.word, found) ?? (isPartAdjective(tokens, at, found) ? found : null);
+    // „Jamla and Shajara“ (جملة), which may mean a number of things as well.
+    if (isOneOf(token, NUMBERS_OF) && /^و/u.test(tokens[at + 1]?.key ?? 'و')) break;
     if (next === null || (isOneOf(token, CENTRE) && !CENTRED.test(tokens[at + 1]?.key ?? ''))) break;
     found = { ...next, end: at + 1 };
   }
   return found;
 }
+
+const NUMBERS_OF = keySet('جملة سلسلة');
 
 /** Whether a word may begin to say how much; most do not. */
 export const mayQuantify = ofWord(

@@ -40,8 +40,9 @@ function townOf(candidates: readonly Named[], tokens: readonly Token[], i: numbe
   const order = isOneOf(tokens[i - 1], COUNTRYSIDE_WORDS) ? LARGEST_FIRST : SIZES;
   for (const size of order) {
     if (kind !== null && !kind.kinds.includes(size)) continue;
-    const sized = candidates.find((place) => place.kind === size && !(isLocal(place) && size !== 'area'));
-    if (sized) return sized.id;
+    const [sized, namesake] = candidates.filter((place) => place.kind === size && !(isLocal(place) && size !== 'area'));
+    // Of two villages of one name neither tells where the other lies.
+    if (sized) return size === 'village' && namesake && namesake.id !== sized.id ? null : sized.id;
   }
   return null;
 }

@@ -12,13 +12,16 @@ export function surfaceOf(
   if (!first) return '';
   const shown = shownWords(text, first.start, tokens[end - 1]?.end ?? first.end);
   const words = shown.slice(cliticLength(first, clitics)).replaceAll('_', ' ');
-  return words.replace(/^[\s\u0640"“”«»'‘’(]+/u, '');
+  const bare = words.replace(/^[\s\u0640"“”«»'‘’(]+/u, '');
+  // „the building of “X“: the quotation is closed behind the name.
+  return (bare.match(QUOTES)?.length ?? 0) % 2 === 1 ? bare.replace(QUOTES, '') : bare;
 }
 
 /** The words of the plain text of a report as a page shows them: fillings inside words gone, each run of blanks one. */
 export function shownWords(text: string, from: number, to: number): string {
   return text.slice(from, to).replace(FILLING, '').replace(BLANKS, ' ');
 }
+const QUOTES = /["“”«»]/gu;
 const FILLING = /\u200b/gu;
 /** Blanks that are no single space. */
 const BLANKS = / \s+|[^\S ]\s*/gu;

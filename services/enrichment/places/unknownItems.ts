@@ -1,10 +1,12 @@
+import { keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import { KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { isJoinedKind, isJoinedName } from './listAsides.ts';
-import { quoteEnd } from './nameEnd.ts';
+import { endsItem, isWrittenApart, quoteEnd } from './nameEnd.ts';
 import { isBeforeDoer } from './nameExtents.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
-import { calledAsOne, unknownName } from './unknownName.ts';
+import { called, calledAsOne, unknownName } from './unknownName.ts';
 
 /** What a list is of where no kind is said. */
 export const VILLAGES = KIND_WORDS.get('قري') ?? null;
@@ -14,19 +16,44 @@ export function quotedItem(context: PlaceContext, i: number): Named | null {
   const token = context.tokens[i];
   // „…, “*and* reached“: a conjunction inside the quotation goes on with a sentence.
   const inside = /["“«]\s*$/u.test(token?.before ?? '') && !/^و/u.test(token?.key ?? '');
-  const quoted = inside || /^و\s*["“«]/u.test(token?.raw ?? '');
+  const quoted =
+    inside || (token !== undefined && isWrittenApart(token) && /^و\s*["“«]/u.test(context.text.slice(token.start)));
   return quoted && quoteEnd(context.tokens, i) !== null && VILLAGES ? unknownItem(context, i, VILLAGES) : null;
 }
 
-/** „the village of X *and Y* and the hill of Z“: a bare word, or two that make a name, between items of a list. */
+/**
+ * „the village of X *and Y* and the hill of Z“, „the hill of X, *Y*, the hill of Z“: a bare word, or two that make a
+ * name, between items of a list.
+ */
 export function itemBetween(context: PlaceContext, i: number, kind: KindWord | null): Named | null {
-  if (VILLAGES === null || !/^و\p{L}{3}/u.test(context.tokens[i]?.key ?? '')) return null;
+  const { tokens } = context;
+  const joined = /^و\p{L}{3}/u.test(tokens[i]?.key ?? '');
+  if (VILLAGES === null || !(joined || isAfterComma(tokens, i))) return null;
   const named = unknownItem(context, i, VILLAGES);
   if (named === null) return null;
   const { end } = named;
-  const joined = isJoinedKind(context, end) || (context.tokens[end]?.before === ' ' && isJoinedName(context, end));
-  return joined && (kind !== null || end > i + 1 || isJoinedName(context, end)) ? named : null;
+  if (!joined) return isAfterComma(tokens, end) && isKindWithName(tokens, end) ? named : null;
+  // „… *and Kafr X*“: with the word before it, it can be nothing else.
+  if (end > i + 1 && isNameHead(tokens[i]) && endsItem(tokens, end)) return named;
+  const goesOn =
+    isJoinedKind(context, end) ||
+    (tokens[end]?.before === ' ' && (isJoinedName(context, end) || isJoinedHead(tokens, end)));
+  return goesOn && (kind !== null || end > i + 1 || isJoinedName(context, end)) ? named : null;
 }
+const isAfterComma = (tokens: readonly Token[], i: number): boolean => /^\s?[,،]\s?$/u.test(tokens[i]?.before ?? '');
+
+/** „the hill of X“: a kind word that is told with a name. */
+function isKindWithName(tokens: readonly Token[], i: number): boolean {
+  const bare = KIND_WORDS.get(tokens[i]?.key ?? '');
+  return bare?.many === false && !/^ال/u.test(tokens[i]?.key ?? '') && tokens[i + 1]?.before === ' ';
+}
+
+/** „*and Kafr* X“: a word that stands before names of villages alone. */
+const isNameHead = (token: Token | undefined): boolean =>
+  token?.forms.some(({ key, clitics }) => clitics === 'و' && SURE_HEADS.has(key)) ?? false;
+const isJoinedHead = (tokens: readonly Token[], i: number): boolean =>
+  isNameHead(tokens[i]) && tokens[i + 1]?.before === ' ';
+const SURE_HEADS = keySet('كفر تل رسم جب خربة رجم');
 
 /** An unknown name in a list of villages; its conjunction is no part of it. */
 export function unknownItem(context: PlaceContext, i: number, kind: KindWord | null): Named | null {
@@ -35,6 +62,6 @@ export function unknownItem(context: PlaceContext, i: number, kind: KindWord | n
   const named = unknownName(context, i, kind);
   if (!named || !token || !/^و/u.test(token.key) || !token.raw.startsWith('و'))
     return calledAsOne(context, named, kind);
-  const surface = named.mention.surface.slice(1).replace(/^\s*["“«]/u, '');
-  return surface.length < 3 ? null : calledAsOne(context, { ...named, mention: { ...named.mention, surface } }, kind);
+  const surface = named.mention.surface.slice(1).replace(/^[\s"“«]+/u, '');
+  return surface.length < 3 ? null : calledAsOne(context, called(context, named, surface), kind);
 }

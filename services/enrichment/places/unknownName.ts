@@ -37,7 +37,7 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
     definite &&
     !/^[\d٠-٩]/u.test(tokens[start]?.raw ?? '') &&
     !NAME_ADJECTIVE.test(tokens[start]?.key ?? '') &&
-    !FREE.has(tokens[start]?.key ?? '') &&
+    !(FREE.has(tokens[start]?.key ?? '') || isColoured(tokens, i - 1, start)) &&
     !ORDINALS.has(tokens[start]?.key ?? '')
   )
     return null;
@@ -58,7 +58,8 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   const told =
     isPlain(tokens[bare]) &&
     (isFor(context, bare) || (NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') && !isOneOf(tokens[bare], RELATIVE)));
-  const end = isFacility(kind) && told ? bare + 1 : bare;
+  const ordinal = told && tokens[bare + 1]?.before === ' ' && ORDINALS.has(tokens[bare + 1]?.key ?? '');
+  const end = isFacility(kind) && told ? bare + (ordinal ? 2 : 1) : bare;
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
   return named && (isFacility(kind) || kind.lemma === VALLEY || definite) && !kind.many
@@ -90,8 +91,13 @@ function nestedName({ tokens }: PlaceContext, i: number): number {
     isPlain(tokens[i + 1]) &&
     /^ال\p{L}{2,}/u.test(tokens[i + 1]?.key ?? '')
     ? i + 1
-    : i;
+    : isOneOf(tokens[i - 1], WELLS) && isOneOf(tokens[i], WELLED) && isPlain(tokens[i + 1])
+      ? i + 1
+      : i;
 }
+/** „the well *of oil* X“. */
+const WELLS = keySet('بئر حقل محطة');
+const WELLED = keySet('نفط غاز مياه ماء');
 
 /** „the checkpoint of the *school*“: what stands beside it gives it its name. */
 function isNamedAfterThing({ tokens }: PlaceContext, i: number, kind: KindWord): boolean {
@@ -111,6 +117,15 @@ const THINGS = keySet('الدبابات السوق السلاح الأسلحة �
 /** „the Security Square“: an adjective with the article makes a name of it. */
 const NAME_ADJECTIVE = /^ال\p{L}+(?:ي|يه)$/u;
 
+/** „the *Blue* Factory“, „the *Old* Crossing“ of a town that is told. */
+function isColoured(tokens: readonly Token[], at: number, i: number): boolean {
+  const kind = kindAt(tokens, at);
+  return kind !== null && isFacility(kind) && COLOURS.has(tokens[i]?.key ?? '');
+}
+const COLOURS = keySet(
+  'الأزرق الأحمر الأبيض الأسود الأخضر الأصفر الزرقاء الحمراء البيضاء الخضراء الصفراء القديم القديمة',
+);
+
 /** „the *Free* Zone“. */
 const FREE = keySet('الحرة');
 
@@ -118,7 +133,7 @@ const FREE = keySet('الحرة');
 const ORDINALS = keySet('الأولى الثانية الثالثة الرابعة الخامسة السادسة السابعة الثامنة التاسعة العاشرة');
 
 /** „the camps of X *and Y*“: each is called as one of them („the camp of Y“), by which name it may be known. */
-export function calledAsOne({ lexicon }: PlaceContext, named: Named | null, kind: KindWord): Named | null {
+export function calledAsOne(context: PlaceContext, named: Named | null, kind: KindWord): Named | null {
   const { single } = kind;
   if (!named || !kind.many || single === null || !isFacility(kind)) return named;
   const { surface, provisional: unknown } = named.mention;
@@ -127,11 +142,18 @@ export function calledAsOne({ lexicon }: PlaceContext, named: Named | null, kind
   if (unknown === null || (first !== undefined && !kind.two && !/^ال/u.test(surface))) return named;
   const latin = /^[a-z]/u.test(single);
   const whole = latin ? `${surface} ${single}` : `${single} ${surface}`;
-  const [known] = lexicon.gazetteer.named(matchKey(whole));
+  const [known] = context.lexicon.gazetteer.named(matchKey(whole));
   if (known) return { ...named, mention: { id: known.id, surface: whole, collective: null, provisional: null } };
+  return called(context, named, whole);
+}
+
+/** An unknown place by another name than the words that it was read in. */
+export function called({ lexicon }: PlaceContext, named: Named, surface: string): Named {
+  const { provisional: unknown } = named.mention;
+  if (!unknown) return named;
   const region = lexicon.gazetteer.homeRegion(unknown.container ?? COUNTRY);
-  const id = provisionalId(region, whole, unknown.kind, unknown.container);
-  return { ...named, mention: { ...named.mention, id, surface: whole } };
+  const id = provisionalId(region, surface, unknown.kind, unknown.container);
+  return { ...named, mention: { ...named.mention, id, surface } };
 }
 
 function withKindWord(context: PlaceContext, named: Named, from: number, end: number): Named {

@@ -35,7 +35,8 @@ export function tokensOf(text: string, from = 0, to = text.length): Token[] {
     const word: Word = wordOf(clitic ? clitic.raw + written : written);
     last = end;
     if (word.key === '') continue;
-    if (isLoneClitic(written) && OPENS_QUOTE.test(text.slice(end, end + 3))) clitic = { start, raw: word.raw, before };
+    if (isLoneClitic(written) && isWrittenApart(written, text.slice(end, end + 3)))
+      clitic = { start, raw: word.raw, before };
     else {
       clitic = null;
       tokens.push({ start, end, raw: word.raw, key: word.key, forms: word.forms, word, before });
@@ -43,6 +44,11 @@ export function tokensOf(text: string, from = 0, to = text.length): Token[] {
   }
   return tokens;
 }
+
+/** A clitic before a quoted word, or „and“ before any („و قرية“). */
+const isWrittenApart = (clitic: string, next: string): boolean =>
+  OPENS_QUOTE.test(next) || (clitic.startsWith('و') && BEFORE_WORD.test(next));
+const BEFORE_WORD = /^\s{1,2}#?\p{Script=Arabic}/u;
 
 /** Nearly all words begin with another letter. */
 const isLoneClitic = (written: string): boolean =>
