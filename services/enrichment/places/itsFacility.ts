@@ -79,6 +79,8 @@ const definiteIn = ofWord(({ forms }): Facility | null => {
 
 /** The kind word before a pronoun („مطارها“). */
 function kindOf(key: string): KindWord | null {
+  // „the university“ (جامعة) is nobody's mosque.
+  if (KIND_WORDS.has(key)) return null;
   const stem = /^(.{2,})(?:ها|ه)$/u.exec(key)?.[1];
   return stem === undefined ? null : (KIND_WORDS.get(stem) ?? KIND_WORDS.get(stem.replace(/ت$/u, 'ه')) ?? null);
 }

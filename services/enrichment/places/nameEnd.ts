@@ -9,7 +9,7 @@ import type { PlaceContext } from './placeContext.ts';
 /** The token after a name: heads of two words, a genitive („hill of the X“), adjectives of direction. */
 export function nameEnd(context: PlaceContext, start: number, many = false): number {
   const { tokens } = context;
-  const quoted = quoteEnd(tokens, start);
+  const quoted = quoteEnd(context, start);
   // „the villages of (X and Y)“: quotes or brackets around a list.
   const list = many && tokens.slice(start + 1, quoted ?? start).some(({ key }) => /^و(?!ادي)\p{L}{3,}/u.test(key));
   if (quoted !== null && !list) return quoted;
@@ -101,13 +101,21 @@ export function endsItem(tokens: readonly Token[], i: number): boolean {
   );
 }
 
-/** „و "X"“: a conjunction, and the word after a blank or a quote. */
-export const isWrittenApart = ({ start, end, raw }: Token): boolean => end - start > raw.length && raw.startsWith('و');
+/** „و "X"“: a conjunction before a quoted word. */
+export function isBeforeQuote({ text, tokens }: Pick<PlaceContext, 'text' | 'tokens'>, i: number): boolean {
+  const token = tokens[i];
+  return (
+    token !== undefined &&
+    /^و/u.test(token.raw) &&
+    /^و[\u200b\u0640]*\s*["“«]/u.test(text.slice(token.start, token.start + 6))
+  );
+}
 
 /** A name in quotes or brackets goes to their end, if that is near. */
-export function quoteEnd(tokens: readonly Token[], start: number): number | null {
+export function quoteEnd(context: Pick<PlaceContext, 'text' | 'tokens'>, start: number): number | null {
+  const { tokens } = context;
   const first = tokens[start];
-  if (!first || !(/["“”«'(]\s*$/u.test(first.before) || isWrittenApart(first))) return null;
+  if (!first || !(/["“”«'(]\s*$/u.test(first.before) || isBeforeQuote(context, start))) return null;
   for (let end = start + 1; end <= start + 4; end++) {
     const before = tokens[end]?.before ?? '"';
     if (/["”“»')]/u.test(before)) return end;

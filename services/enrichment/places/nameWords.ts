@@ -87,6 +87,8 @@ const isNoName = ofWord((word) => {
   const { key } = word;
   // „its farms“, „cut them off“: a noun with a pronoun.
   if (/^\p{L}{4,}(?:هما|ها|هم)$/u.test(key)) return true;
+  // „in the fifth …“ (بال…), „for the …“ (لل…).
+  if (/^و?(?:بال|لل)\p{L}{3}/u.test(key)) return true;
   if (INSIDE_WORDS.has(key) || SET_NOUNS.has(key) || PART_WORDS.has(key)) return true;
   // „farms *and positions*“.
   const joined = (one: Word['forms'][number]): boolean =>

@@ -54,7 +54,7 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   // „Tayba al-Rusafa“ is not Tayba: the first word of many names goes on with the next.
   const headed = match.end - match.start === 1 && isOneOf(tokens[start], NAME_HEADS) && isDefiniteNoun(next);
   if (headed && !isNamed(context, match.end)) return null;
-  const quoted = quoteEnd(tokens, start);
+  const quoted = quoteEnd(context, start);
   // „the towns of “X and Y”“: quotes around a list.
   const joined = /^و/u.test(next?.key ?? '');
   const listed = joined && (call.listKind !== null || lexicon.names.longest(tokens, match.end)?.clitics === 'و');

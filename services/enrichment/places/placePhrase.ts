@@ -266,7 +266,9 @@ function readOne(
   const listed = many
     ? unknownItem(context, i, many)
     : (unknownInside(context, i) ??
-      (inList ? (unknownListed(context, i) ?? quotedItem(context, i) ?? itemBetween(context, i, listKind)) : null));
+      (inList
+        ? (unknownListed(context, i) ?? quotedItem(context, i, listKind) ?? itemBetween(context, i, listKind))
+        : null));
   return listed && made(listed, listKind);
 }
 

@@ -1,9 +1,10 @@
 import { keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { KIND_WORDS } from './kindWords.ts';
+import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { isJoinedKind, isJoinedName } from './listAsides.ts';
-import { endsItem, isWrittenApart, quoteEnd } from './nameEnd.ts';
+import { endsItem, isBeforeQuote, quoteEnd } from './nameEnd.ts';
+import { FUNCTION_WORDS } from './noNames.ts';
 import { isBeforeDoer } from './nameExtents.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { called, calledAsOne, unknownName } from './unknownName.ts';
@@ -11,14 +12,17 @@ import { called, calledAsOne, unknownName } from './unknownName.ts';
 /** What a list is of where no kind is said. */
 export const VILLAGES = KIND_WORDS.get('قري') ?? null;
 
-/** „… and “X”“: a name in quotes, though no kind word speaks of it. */
-export function quotedItem(context: PlaceContext, i: number): Named | null {
+/** „… and “X”“: a name in quotes, though no kind word speaks of it; joined only where one spoke of an item before. */
+export function quotedItem(context: PlaceContext, i: number, kind: KindWord | null): Named | null {
   const token = context.tokens[i];
   // „…, “*and* reached“: a conjunction inside the quotation goes on with a sentence.
   const inside = /["“«]\s*$/u.test(token?.before ?? '') && !/^و/u.test(token?.key ?? '');
-  const quoted =
-    inside || (token !== undefined && isWrittenApart(token) && /^و\s*["“«]/u.test(context.text.slice(token.start)));
-  return quoted && quoteEnd(context.tokens, i) !== null && VILLAGES ? unknownItem(context, i, VILLAGES) : null;
+  if (!inside && (kind === null || !isBeforeQuote(context, i))) return null;
+  const end = quoteEnd(context, i);
+  const sentence = context.tokens
+    .slice(i + 1, end ?? i)
+    .some(({ key }) => FUNCTION_WORDS.has(key) || INSIDE_WORDS.has(key));
+  return end === null || sentence ? null : unknownItem(context, i, VILLAGES);
 }
 
 /**
