@@ -215,15 +215,44 @@ const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 
 /** Arabic: „X advanced in P, *taking* Q“ (مسيطرا على): what the verb before came with. */
 export function isCircumstance(scene: Scene, { start, clitics, form }: Hit): boolean {
   const { tokens, hits, governors } = scene;
-  if (form.frame.action !== 'seize' || form.column !== 'participle' || clitics !== '') return false;
-  if (!/^م\p{L}+(?:ا|ه|ين)$/u.test(tokens[start]?.key ?? '')) return false;
-  const main = [...hits, ...governors].findLast(
-    (one) => one.start < start && start - one.start <= 14 && one.form.column === 'perfect',
-  );
+  if (!CHANGING.has(form.frame.action) || form.column !== 'participle' || clitics !== '') return false;
+  if (!/^\p{L}+(?:ا|ه|ين)$/u.test(tokens[start]?.key ?? '') || isOfNoun(scene, start)) return false;
+  if (form.frame.action === 'seize' && hasBecome(scene, start)) return true;
+  const near = [...hits, ...governors].filter((one) => one.start < start && start - one.start <= 14);
+  const main = near.findLast(({ form }) => form.column === 'perfect' || ('governor' in form && isCarriedOn(form)));
   const moves =
     main !== undefined && ('frame' in main.form ? MOVING.has(main.form.frame.action) : isCarriedOn(main.form));
   const negated = tokens.slice(0, start).some((token) => isParticle(token, NOT_PLAIN) || isParticle(token, FUTURE));
-  return moves && !negated;
+  const ahead = near.some(
+    ({ start: at, form }) =>
+      'governor' in form && (looksAhead(form) || OPEN.has(form.governor.mood)) && !breaksBetween(scene, at, start),
+  );
+  return moves && !negated && !ahead;
 }
+/** What such a verb tells is a deed and no state: its participle alone says nothing. */
+export const isPassing = ({ action, subject, present }: Hit['form']['frame']): boolean =>
+  action !== 'state' && subject === 'actor' && present !== 'holds';
+
+/** „X *has come to be* in control of“ (بات مسيطرا). */
+function hasBecome(scene: Scene, at: number): boolean {
+  const { tokens } = scene;
+  const turn = tokens.findLastIndex((token, i) => i < at && at - i <= 6 && isParticle(token, BECOMING));
+  const told = turn >= 0 && !isOneOf(tokens[turn - 1], RELATIVE) && !isParticle(tokens[turn - 1], NOT_PLAIN);
+  return told && !breaksBetween(scene, turn, at);
+}
+
+function breaksBetween(scene: Scene, from: number, to: number): boolean {
+  for (let i = from + 1; i <= to; i++) if (breaksBefore(scene, i)) return true;
+  return false;
+}
+const BECOMING = keySet('بات باتت باتوا أصبح أصبحت أصبحوا أضحى أضحت صار صارت');
+
+/** „in areas *liberated* long ago“ (مناطق محررة): the adjective of the indefinite noun before. */
+function isOfNoun({ tokens }: Scene, at: number): boolean {
+  const noun = tokens[at]?.before === ' ' ? tokens[at - 1] : undefined;
+  return noun?.forms.some(({ key }) => !/^ال/u.test(key) && (KIND_WORDS.has(key) || SET_NOUNS.has(key))) === true;
+}
+const OPEN: ReadonlySet<Mood> = new Set<Mood>(['possible', 'attempt', 'fail']);
+const CHANGING: ReadonlySet<string> = new Set(['seize', 'expel', 'withdraw', 'besiege', 'blockade']);
 const MOVING: ReadonlySet<string> = new Set(['advance', 'storm', 'seize', 'expel', 'clash', 'deploy']);
 const isCarriedOn = ({ governor }: GovernorForm): boolean => governor.mood === 'continue' || governor.mood === 'done';

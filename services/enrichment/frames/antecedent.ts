@@ -1,7 +1,7 @@
 import { readListOf, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceContext, PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
-import { SURROUNDINGS } from '../places/container.ts';
+import { kindAt, SURROUNDINGS } from '../places/container.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_HEADS, SET_NOUNS } from '../places/kindWords.ts';
 import { isPraise } from '../places/praise.ts';
 import { isRoad } from '../places/roads.ts';
@@ -111,6 +111,8 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
   if (!isInside(places)) return places;
   const outside = (group: PlaceGroup): boolean => !isContainer(group) && !isInside(group);
   const before = lastBefore(scene, relative, readPlaces, outside) ?? [];
+  // „the two villages west of the town of P, *and which* X took“: P, of a relative that is no dual.
+  if (isPair(scene, before) && genderOfRelative(tokens[relative]) !== null) return places;
   if (joined) return before;
   // „the village in the area of P, *which* X took“: the village.
   const gap = (places[0]?.start ?? 0) - (before.at(-1)?.end ?? Infinity);
@@ -118,6 +120,12 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
 }
 
 const THINGS = keySet('الأمر الشيء');
+
+/** „*the two villages of* A and B“. */
+function isPair({ tokens }: Scene, group: PlaceGroup): boolean {
+  const start = group[0]?.start ?? 0;
+  return group.length === 2 && [start, start - 1].some((at) => kindAt(tokens, at)?.two === true);
+}
 
 /** The place phrase right before a relative, or, where the two do not agree, the last before it that does. */
 function nearestAgreeing(scene: Scene, relative: number): readonly PlaceReading[] {
@@ -136,10 +144,12 @@ function genderOfRelative(token: Token | undefined): 'masculine' | 'feminine' | 
 const MASCULINE_RELATIVE = keySet('الذي');
 const FEMININE_RELATIVE = keySet('التي');
 
-/** „a road linking *the town of P* which“: the town, not the road. */
+/** „a road linking *the town of P* which“, „areas near *the village of P* which“: the town, not the road or the areas. */
 function innermost(scene: Scene, places: readonly PlaceReading[]): readonly PlaceReading[] {
   const [road] = places;
-  if (scene.language !== 'ar' || places.length !== 1 || !road || !isRoad(scene, road.start)) return places;
+  if (scene.language !== 'ar' || places.length !== 1 || !road) return places;
+  // „areas near *the village of P, which*“.
+  if (!isRoad(scene, road.start) && road.mention.collective === null && road.part === null) return places;
   for (let at = road.start + 1; at < road.end; at++) {
     const inner = readPlaces(scene, at);
     if (inner.length > 0 && road.end - (inner.at(-1)?.end ?? 0) <= 1) return inner;
@@ -209,6 +219,8 @@ function agrees(scene: PlaceContext, group: PlaceGroup, gender: 'masculine' | 'f
   const kind = mention && (scene.lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind);
   // „a division“, „a station“: what an unknown place is called shows its gender.
   if (mention?.provisional && /^\p{L}+ة(?:\s|$)/u.test(mention.surface)) return gender === 'feminine';
+  // „the countryside of P which“: the land, or its villages.
+  if (only && scene.tokens[only.start]?.forms[0]?.key === 'ريف') return true;
   if (kind === undefined || kind === null || kind === 'hill' || kind === 'base') return true;
   return gender === 'masculine' ? !FEMININE_KINDS.has(kind) : !MASCULINE_KINDS.has(kind);
 }

@@ -25,6 +25,7 @@ import {
   isMeans,
   isOfIndefinite,
   isCircumstance,
+  isPassing,
   isLead,
   isOutcome,
   isResult,
@@ -64,7 +65,8 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const { column, frame } = hit.form;
   if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start) || isBelied(scene, hit.start))
     return unsaid('hypothetical');
-  if (column === 'participle') return isCircumstance(scene, hit) ? FACT : moodOfState(scene, hit);
+  if (column === 'participle' && isCircumstance(scene, hit)) return FACT;
+  if (column === 'participle') return isPassing(frame) ? null : moodOfState(scene, hit);
   if (isOfIndefinite(scene, hit)) return null;
   if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
   if (column === 'masdar' && isCalledAim(scene, hit.end)) return unsaid('hypothetical');

@@ -131,13 +131,17 @@ function placesOfNoun(scene: Scene, { end }: Hit, actorAt: number): readonly Pla
 function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   // „from the town *besieged by* X“ (المحاصرة من قبل): an adjective of the town, whatever that is to its sentence.
   if (isAdjective(scene, hit)) return placesEndingAt(scene, pastPraise(scene, hit.start));
+  const told = apposed(scene, hit.start);
+  // „P, *the largest camp in Q,* fell“: not what the apposition holds.
+  const named = told !== null && isOneOf(scene.tokens[told], SINGLED_OUT) ? placesEndingAt(scene, told) : [];
+  if (named.length > 0) return named;
   for (let end = pastPraise(scene, hit.start); end > Math.max(0, hit.start - 8); end--) {
     const places = placesEndingAt(scene, end);
     const first = places[0];
-    if (first && !isOneOf(scene.tokens[first.start - 1], OBLIQUE) && !isOfAnother(scene, first.start))
-      return orContained(scene, places, first.start);
     const container = first ? contained(scene, first.start - 1) : [];
     if (container.length > 0) return container;
+    if (first && !isOblique(scene, first) && !isOfAnother(scene, first.start))
+      return orContained(scene, places, first.start);
     // „X, the second city in Y, fell to“.
     if (first) break;
     const at = end - 1;
@@ -148,9 +152,14 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
       isOneOf(scene.tokens[at], SMALL);
     if (!small || (breaksBefore(scene, end) && /[:؛|]/u.test(scene.tokens[end]?.before ?? ''))) break;
   }
-  const comma = apposed(scene, hit.start);
-  const before = comma === null ? [] : placesEndingAt(scene, comma);
+  const before = told === null ? [] : placesEndingAt(scene, told);
   return before.length > 0 ? before : placesWithTail(scene, hit.start);
+}
+
+/** „seventy per cent *of* P“ is no place from which. */
+function isOblique({ tokens }: Scene, { start, extent }: PlaceReading): boolean {
+  const share = extent === 'most' || extent === 'part';
+  return isOneOf(tokens[start - 1], OBLIQUE) && !(share && tokens[start - 1]?.key === 'من');
 }
 
 function isAdjective({ tokens, language }: Scene, { start, form }: Hit): boolean {
@@ -199,10 +208,12 @@ function orContained(scene: Scene, places: readonly PlaceReading[], start: numbe
   return inside.length > 0 && !isOneOf(scene.tokens[(inside[0]?.start ?? 0) - 1], OBLIQUE) ? inside : places;
 }
 
-/** „the city, *in the countryside of P,* fell to“: the place whose container ends before the verb, „in“ standing at token `at`. */
+/** „the city, *in the countryside of P,* fell to“, „the city *north of P* fell to“: the place whose container ends before the verb, „in“ or a side standing at token `at`. */
 function contained(scene: Scene, at: number): readonly PlaceReading[] {
-  if (scene.language !== 'ar' || scene.tokens[at]?.key !== 'في') return [];
-  const places = placesEndingAt(scene, at);
+  if (scene.language !== 'ar' || !isOneOf(scene.tokens[at], LYING_IN)) return [];
+  let from = at;
+  while (isOneOf(scene.tokens[from - 1], LYING_IN)) from -= 1;
+  const places = placesEndingAt(scene, from);
   const first = places[0];
   return first &&
     !isOneOf(scene.tokens[first.start - 1], OBLIQUE) &&
@@ -210,6 +221,8 @@ function contained(scene: Scene, at: number): readonly PlaceReading[] {
     ? places
     : [];
 }
+const SINGLED_OUT = keySet('آخر أبرز أهم أكبر أحد إحدى ثاني ثالث معقل المعقل عاصمة مركز');
+const LYING_IN = keySet('في شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط الواقع الواقعة');
 
 /** „that hill, the highest in the area, fell to“: where the apposition begins that ends before the verb. */
 function apposed({ tokens }: Pick<Scene, 'tokens'>, verb: number): number | null {
