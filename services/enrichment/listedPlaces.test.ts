@@ -173,6 +173,7 @@ describe('lists of places', () => {
       ['العجيل', 'عرب ويران', 'الرمان'],
     ],
     ['2018-05-02', 'سيطر داعش على مبنى "الأسايش" في كوباني.', 'isis', ['مبنى الأسايش']],
+    ['2018-05-02', 'سيطر الجيش على بلدة وتل ترعي شرق خان شيخون.', 'syrian-government', ['ترعي', 'تل ترعي']],
     ['2018-05-02', 'سيطرت قسد على قرية الحريجي وبئر نفط الرمان.', 'sdf', ['الحريجي', 'بئر نفط الرمان']],
     [
       '2018-05-02',
@@ -216,6 +217,15 @@ describe('lists of places', () => {
       'israel withdraw جملة',
       'israel withdraw كويا',
     ]);
+  });
+
+  it('takes prisoners that are freed for no place', () => {
+    expect(changesOf('2025-05-02', 'أعلنت الفصائل تحرير السجناء في سجن صيدنايا.')).toEqual([]);
+  });
+
+  it('knows „the village“ again that is listed as a quarter, and never as the land around a town', () => {
+    const text = 'انسحبت قوات النظام من قرية العامرية شمال تدمر. وقال ناشطون إن مقاتلي داعش استولوا على القرية.';
+    expect(changesOf('2015-05-20', text)).toContain('isis seize العامرية');
   });
 
   it('knows the base by where it lies, and no training camp or university by a name', () => {

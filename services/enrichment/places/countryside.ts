@@ -27,7 +27,9 @@ export function countrysideAt(context: PlaceContext, i: number): Named | null {
   if (!place) return null;
   const end = isOneOf(tokens[match.end], NAME_ADJECTIVES) ? match.end + 1 : match.end;
   const named = provisional(context, i, end, 'area', place.id);
-  const surface = shownWords(text, first.start, tokens[end - 1]?.end ?? first.end);
+  // „*in* the countryside of X“ (بريف).
+  const bound = first.forms.some(({ key, clitics }) => clitics === 'ب' && COUNTRYSIDE_WORDS.has(key)) ? 1 : 0;
+  const surface = shownWords(text, first.start + bound, tokens[end - 1]?.end ?? first.end);
   return named && { mention: { ...named.mention, surface }, end };
 }
 

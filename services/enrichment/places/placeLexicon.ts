@@ -119,18 +119,20 @@ export function chooseAmong(
     (wanted.sure || inside.length < ofKind.length) &&
     new Set(inside).size === 1 &&
     isNearSpoken(gazetteer, first, spokenOf);
+  const namesakes = inside.map(({ id }) => id);
   const ranked = inside
     .map((place) => ({
       place,
       distance: inside.length > 1 || isLocal(place) ? spokenOf.distanceTo(place.id, wanted.at) : 0,
       order: orderOf(place, kinds ?? DEFAULT_ORDER),
       near: inside.length > 1 && isNear(gazetteer, place, inside, spokenOf, wanted.at),
-      spoken: inside.length > 1 && spokenOf.speaksOf(governorateOf(gazetteer, place.id)),
+      spoken: inside.length > 1 && spokenOf.speaksOf(governorateOf(gazetteer, place.id), namesakes),
     }))
     .filter(({ place, distance }) => alone || container !== null || !isLocal(place) || distance < Infinity)
     .sort(
       (a, b) =>
         (isLocal(a.place) ? a.distance - b.distance || 0 : 0) ||
+        (isSmall(a.place) && isSmall(b.place) ? Number(b.spoken) - Number(a.spoken) : 0) ||
         a.order - b.order ||
         (a.distance === b.distance ? 0 : a.distance - b.distance) ||
         Number(b.near) - Number(a.near) ||
@@ -182,6 +184,11 @@ function liesBeside(gazetteer: Gazetteer, place: Place, container: PlaceId): boo
 /** A quarter, street or building: in its town, never beside it. */
 function isInTown(place: Place): boolean {
   return isLocal(place) && place.kind !== 'area' && place.kind !== 'building';
+}
+
+/** A town in a governorate that nobody speaks of is less likely meant than a village in one that is spoken of. */
+function isSmall({ kind }: Place): boolean {
+  return kind === 'town' || kind === 'village' || kind === 'sub_district';
 }
 
 function governorateOf(gazetteer: Gazetteer, id: PlaceId): PlaceId | undefined {

@@ -10,6 +10,7 @@ import type { KindWord } from './kindWords.ts';
 import { surfaceOf } from './surface.ts';
 import { quoteEnd } from './nameEnd.ts';
 import { isFacility, isLatinArticle, isNameWord } from './nameWords.ts';
+import { isJoinedKind } from './listAsides.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { liesNear } from './borderland.ts';
@@ -70,7 +71,8 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   if (further && tokens[end]?.before === ' ' && /^\p{Script=Latin}/u.test(tokens[end].raw)) return null;
   if (isNamesake(lexicon.gazetteer, place, context.spokenOf)) {
     // A bare word may be none at all.
-    const told = call.kind !== null || call.listKind !== null || call.beside !== undefined;
+    const listed = call.beside !== undefined || isJoinedKind(context, match.end);
+    const told = call.kind !== null || call.listKind !== null || listed;
     if (!told) return null;
     return provisional(context, start, match.end, place.kind, containerAt(context, end)?.place ?? null, match.clitics);
   }

@@ -3,7 +3,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
-import { containerAt, kindAt, skipArticle } from './container.ts';
+import { kindAt, skipArticle } from './container.ts';
 import {
   edgesOf,
   kindAfterList,
@@ -17,6 +17,7 @@ import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { withoutOutliers } from './listOutliers.ts';
+import { besideTown, facilityOf, isSettlement } from './calledAfter.ts';
 import { AGAIN, asMuchOf, isAdded, nextItem, tellsOfItself } from './listItems.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
@@ -115,8 +116,9 @@ function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | nu
   const mention = known
     ? { id: known.id, surface: `${word} ${name}`, collective: null, provisional: null }
     : kindNamed(context, i + 1, kind)?.mention;
-  return mention && mention.id !== other.reading.mention.id
-    ? [{ ...other.reading, mention, start: i }, other.reading]
+  const beside = besideTown(context, i + 1, other.reading);
+  return mention && mention.id !== beside.mention.id
+    ? [{ ...other.reading, mention, start: i }, beside]
     : [other.reading];
 }
 
@@ -333,20 +335,6 @@ const KNOWN = keySet('تعرف يعرف المعروفة المعروف');
 const BY_NAME = keySet('باسم بمسمى');
 
 const OF_WHAT_KIND = keySet('جديدة عدة أخرى كثيرة عديدة استراتيجية حاكمة مهمة مشرفة مطلة واسعة صغيرة كبيرة متفرقة');
-
-const NAMESAKES: ReadonlySet<string> = new Set([
-  ...['city', 'town', 'village', 'neighbourhood', 'sub_district', 'district', 'governorate', 'street', 'line'],
-]);
-/** „the checkpoints of X and *Y*“: not the town Y, but what is called after it. */
-function facilityOf(context: PlaceContext, named: Named | null, kind: KindWord): Named | null {
-  if (!named || !isFacility(kind) || !isSettlement(context, named)) return named;
-  const unknown = { kind: kind.kinds[0] ?? null, container: containerAt(context, named.end)?.place ?? null };
-  const called = calledAsOne(context, { ...named, mention: { ...named.mention, provisional: unknown } }, kind);
-  return called?.mention.id === named.mention.id ? named : called;
-}
-function isSettlement({ lexicon }: PlaceContext, { mention }: Named): boolean {
-  return NAMESAKES.has(lexicon.gazetteer.get(mention.id)?.kind ?? '');
-}
 
 /** Plurals of parts („the neighbourhoods of Aleppo“): a name after them that is of another kind is their container. */
 const SET_PLURALS = keySet(

@@ -39,7 +39,9 @@ export function spokenAgain(
   const fits = (place: PlaceReading, sentence: PlaceContext = context): boolean =>
     place.mention.collective === null &&
     !isUnnamedPart(place) &&
-    (any || (isOfKind(context, place, meant) && !isOneOf(sentence.tokens[place.start], COUNTRYSIDE_WORDS)));
+    (any ||
+      ((isOfKind(context, place, meant) || isCalled(sentence, place, meant)) &&
+        !isOneOf(sentence.tokens[place.start], COUNTRYSIDE_WORDS)));
   if (kind.many) {
     // „the two towns *that*“ are the two that were named.
     if (!kind.two && isQualified(tokens, i)) return [];
@@ -63,7 +65,11 @@ export function spokenAgain(
     !(isOneOf(token, CITY) && lexicon.gazetteer.get(last.mention.id)?.kind === 'village' && !spokenOf.isEmpty)
   )
     return [named(last.mention.id, last)];
-  const ofKind = (id: PlaceId): boolean => meant.kinds.includes(lexicon.gazetteer.get(id)?.kind ?? 'line');
+  // „the village“ is no land around a town.
+  const ofKind = (id: PlaceId): boolean => {
+    const known = lexicon.gazetteer.get(id)?.kind ?? 'line';
+    return meant.kinds.includes(known) && (known !== 'area' || meant.kinds[0] !== 'village');
+  };
   const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, token.start);
   return place === undefined ? [] : [named(place)];
 }
@@ -176,6 +182,12 @@ function isOfKind({ lexicon }: PlaceContext, { mention }: PlaceReading, kind: Ki
   if (known !== undefined) return kind.kinds.includes(known);
   const said = mention.provisional?.kind ?? null;
   return said !== null && kind.kinds.some((one) => one === said);
+}
+
+/** „*the village of X*“, which is listed as a quarter: „the village“. */
+function isCalled({ tokens }: PlaceContext, { start }: PlaceReading, { lemma, kinds }: KindWord): boolean {
+  const settled = kinds[0] === 'village' || kinds[0] === 'town';
+  return settled && [start - 1, start].some((at) => kindAt(tokens, at)?.lemma === lemma);
 }
 
 function isDefinite(tokens: readonly Token[], i: number): boolean {

@@ -11,8 +11,8 @@ export interface SpokenOf {
 /** The towns and larger places that a report speaks of, so that a question about one costs no walk over all. */
 export interface SpokenIndex {
   readonly isEmpty: boolean;
-  /** Whether any of them lies in this governorate, or is it. */
-  speaksOf(governorate: PlaceId | undefined): boolean;
+  /** Whether any of them lies in this governorate, or is it; those left out say nothing. */
+  speaksOf(governorate: PlaceId | undefined, leftOut?: readonly PlaceId[]): boolean;
   /**
    * Characters between an offset and the nearest mention of a container of the place, those after it counting double
    * and a governorate's farther; Infinity if none is spoken of.
@@ -39,7 +39,13 @@ export function indexSpoken(gazetteer: Gazetteer, mentions: readonly SpokenOf[])
     if (list) list.push(at);
     else offsets.set(place, [at]);
   }
-  const governorates = new Set([...offsets.keys()].flatMap((place) => [place, ...gazetteer.ancestors(place)]));
+  const within = new Map<PlaceId, PlaceId[]>();
+  for (const place of offsets.keys())
+    for (const above of [place, ...gazetteer.ancestors(place)]) {
+      const list = within.get(above);
+      if (list) list.push(place);
+      else within.set(above, [place]);
+    }
   const before = (at: number): number => firstNotBelow(mentions.length, (i) => (mentions[i]?.at ?? Infinity) < at);
   const gapTo = (container: PlaceId, at: number): number => {
     const list = offsets.get(container);
@@ -52,7 +58,8 @@ export function indexSpoken(gazetteer: Gazetteer, mentions: readonly SpokenOf[])
   return {
     isEmpty: mentions.length === 0,
     places: [...offsets.keys()],
-    speaksOf: (governorate) => governorate !== undefined && governorates.has(governorate),
+    speaksOf: (governorate, leftOut = []) =>
+      governorate !== undefined && (within.get(governorate)?.some((place) => !leftOut.includes(place)) ?? false),
     distanceTo: (place, at) => Math.min(Infinity, ...gazetteer.ancestors(place).map((one) => gapTo(one, at))),
     lastBefore: (at, fits) => {
       const end = before(at);
