@@ -175,7 +175,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
 export const ALL_WORDS = keySet('جميع كل كامل كافة كامل all entire whole every');
 export const MOST_WORDS = keySet('معظم غالبية أغلب أغلبية جل مجمل most much bulk');
 export const PART_WORDS = keySet(
-  'عدد عددا عدة بعض أجزاء جزء جزءا قسما مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر القطاع الجهة الطرف العديد المزيد مزيد سلسلة جملة several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء number large more additional further other amount swath swathe stretch stretches chunk chunks string batch handful couple cluster chain series',
+  'عدد عددا عدة بعض أجزاء جزء جزءا قسما مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر القطاع الجهة الطرف العديد المزيد مزيد سلسلة جملة several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء أعالي number large more additional further other amount swath swathe stretch stretches chunk chunks string batch handful couple cluster chain series',
 );
 export const PERIMETER_WORDS = keySet(
   'محيط أطراف مشارف مداخل مدخل تخوم ضواحي outskirts edges edge perimeter vicinity gates surroundings',

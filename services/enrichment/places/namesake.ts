@@ -1,10 +1,12 @@
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
+import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import { metresBetween } from './distance.ts';
 import type { SpokenIndex } from './spokenIndex.ts';
 
 /** Small places, many of which share a name with others that nobody lists. */
 const SMALL: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['village', 'hill']);
+const DISTRICTS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['sub_district', 'district']);
 /** What a report tells of lies seldom farther from every town that it speaks of. */
 const FAR_METRES = 60_000;
 
@@ -18,6 +20,9 @@ export function isNamesake(gazetteer: Gazetteer, place: Place, spokenOf: SpokenI
   const above = gazetteer.ancestors(place.id);
   const others = spokenOf.places.map((id) => gazetteer.get(id)).filter((other) => other !== undefined);
   const sure = others.filter(({ kind }) => !SMALL.has(kind));
+  // The districts of the desert are wide.
+  const shares = (id: PlaceId): boolean => above.includes(id) && DISTRICTS.has(gazetteer.get(id)?.kind ?? 'country');
+  if (sure.some(({ parents }) => parents.some(shares))) return false;
   const points = sure.map((other) => other.point).filter((other) => other !== null);
   if (points.length === 0 || sure.some(({ id }) => above.includes(id))) return false;
   return points.every((other) => metresBetween(point, other) > FAR_METRES);

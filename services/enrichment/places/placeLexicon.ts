@@ -31,7 +31,9 @@ export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] 
       const blank = name.indexOf(' ');
       const kind = blank < 0 ? undefined : KIND_WORDS.get(name.slice(0, blank));
       // „the factories of X“ are called so whole: the rest is no name of a factory.
-      if (kind && !(kind.many && kind.kinds[0] === 'building'))
+      // „the Citadel *in* X“: words for where it lies are no name.
+      const lying = name.startsWith('في ', blank + 1) || name.startsWith('in ', blank + 1);
+      if (kind && !lying && !(kind.many && kind.kinds[0] === 'building'))
         names.addKey(name.slice(blank + 1), { place, after: kind.lemma });
     }
   }

@@ -254,6 +254,10 @@ function readOne(
   if (land) return made(land, null);
   const at = skipArticle(context.tokens, i);
   const said = kindAt(context.tokens, at);
+  // „the two bases of X and *the hill of Y*“.
+  const second =
+    many?.two === true && isFacility(many) && said?.kinds[0] === 'hill' ? unknownItem(context, i, many) : null;
+  if (second) return made(second, listKind);
   const kind = said && !isFacility(said) && opensQuotedList(context.tokens, at + 1) ? VILLAGES : said;
   const its = facilityIn(context, i) ?? itsFacility(context, i);
   if (its) return made(its, listKind);

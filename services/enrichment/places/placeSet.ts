@@ -54,8 +54,11 @@ export function readSets(
   if (noun === null || !first) return [];
   const next = afterFurtherNouns(context, at + 1);
   const found = constructOf(context, next) ?? constructAgain(context, next, phrases) ?? scan(context, at + 1, phrases);
+  const count = quantifier.count ?? (isOneOf(tokens[at], PAIRS) ? 2 : null);
   const members = membersOf(context, found.end, noun, phrases);
   if (members.length > 0) return members;
+  const counted = countedMembers(context, found.end, noun, count, phrases);
+  if (counted.length > 0) return counted;
   const fronted = found.container ? null : frontedContainer(context, at, phrases);
   const elsewhere = found.container || fronted ? null : containerElsewhere(context, at, Math.max(found.end, at + 1));
   const container = found.container ?? fronted ?? elsewhere;
@@ -71,7 +74,7 @@ export function readSets(
     noun,
     quantity,
     allSaid: said === 'all',
-    count: quantifier.count ?? (isOneOf(tokens[at], PAIRS) ? 2 : null),
+    count,
     surface,
     owner: found.owner,
     start: from,
@@ -303,6 +306,26 @@ function membersOf(
   }
   return [];
 }
+
+/** „four villages in P in the north, *W, X, Y and Z*“: as many names after a comma as were counted. */
+function countedMembers(
+  context: PlaceContext,
+  from: number,
+  noun: CollectiveKind,
+  count: number | null,
+  { readListOf }: PhraseReaders,
+): readonly PlaceReading[] {
+  if (noun !== 'village' || count === null || count < 2 || count > MOST_COUNTED) return [];
+  for (let at = from; at < Math.min(context.tokens.length, from + FARTHEST_MEMBERS); at++) {
+    if (!isAfterComma(context, at)) continue;
+    const listed = readListOf(context, at, VILLAGES);
+    const each = listed.every(({ mention }) => mention.collective === null);
+    if (listed.length === count && each) return listed;
+  }
+  return [];
+}
+/** More are hardly counted and named both. */
+const MOST_COUNTED = 12;
 
 /** „towns *like* P“ written as one word (كP). */
 const isLikeOne = ({ tokens, lexicon }: PlaceContext, i: number): boolean =>
