@@ -9,8 +9,11 @@ import { claimOf, readingOf, smallActors, smallGazetteer } from '../core/testing
 import { adjudicate } from './adjudicate.ts';
 import { canonical, evidenceOf, holdsForAll as holds, overlaps, SEED, shuffled, START } from './properties.testing.ts';
 import type { Tables } from './properties.testing.ts';
+import { expectAsReference } from './reference/differential.testing.ts';
 import { RULESET } from './ruleset.ts';
 
+/** A comparison with the reference costs more than a ruling. */
+const COMPARED = 150;
 const RUNS = 500;
 const OUTLETS = ['paper', 'wire', 'government-tv', 'rumours'];
 const sources = [
@@ -107,6 +110,17 @@ function holdsForAll<Value>(arbitrary: fc.Arbitrary<Value>, check: (value: Value
 }
 
 describe(`for every set of claims (seed ${String(SEED)})`, () => {
+  test('the reference rules it alike', () => {
+    const places = ['sy.d.town', 'sy.d.directorate', 'sy.d'].map(placeId);
+    holdsForAll(
+      evidence,
+      (given) => {
+        expectAsReference({ ...world, evidence: given }, places);
+      },
+      COMPARED,
+    );
+  }, 120_000);
+
   test('order and duplicates of arrival change nothing, proofs included', () => {
     holdsForAll(
       evidence.chain((given) => fc.tuple(fc.constant(given), shuffled(given.readings), shuffled(given.facts))),

@@ -8,9 +8,12 @@ import { claimOf, readingOf, smallActors, smallGazetteer } from '../core/testing
 import { adjudicate, ruleInherited } from './adjudicate.ts';
 import { canonical, evidenceOf, holdsForAll as holds, overlaps, SEED, shuffled, START } from './properties.testing.ts';
 import type { Tables } from './properties.testing.ts';
+import { expectAsReference } from './reference/differential.testing.ts';
 import { RULESET } from './ruleset.ts';
 import { ruledPlaces, touchedPlaces } from './touchedPlaces.ts';
 
+/** A comparison with the reference costs more than a ruling. */
+const COMPARED = 150;
 const RUNS = 200;
 const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
 const ACTORS = ['sdf', 'asayish', 'syrian-government', 'syrian-government', 'military-security', 'sna'];
@@ -132,6 +135,17 @@ function holdsForAll<Value>(arbitrary: fc.Arbitrary<Value>, check: (value: Value
 }
 
 describe(`for every set of claims about places in places (seed ${String(SEED)})`, () => {
+  test('the reference rules it alike', () => {
+    const places = [...new Set(PLACES)].map(placeId);
+    holdsForAll(
+      evidence,
+      (given) => {
+        expectAsReference({ ...world, evidence: given }, places);
+      },
+      COMPARED,
+    );
+  }, 120_000);
+
   test('order and duplicates of arrival change nothing, proofs included', () => {
     holdsForAll(
       evidence.chain((given) => fc.tuple(fc.constant(given), shuffled(given.readings))),

@@ -91,15 +91,11 @@ export const EVERYTHING: ClaimSetOptions = {
 
 export const TOWN = placeId('sy.d.town');
 
-/**
- * Claims about a place without parts and the district around it. Left out are denials and accusations: of some hundred
- * sets with many of them one is still ruled otherwise.
- */
+/** Claims about a place without parts and the district around it. */
 export const LONE_PLACE: ClaimSetOptions = {
   ...EVERYTHING,
   places: ['sy.d.town', 'sy.d.town', 'sy.d.town', 'sy.d'],
   extents: ['all'],
-  moods: ['told', 'told', 'told', 'told', 'presupposed', 'attempted'],
   collectives: [null],
 };
 

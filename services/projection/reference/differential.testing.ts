@@ -12,7 +12,8 @@ import type { Question, ReferenceInput } from './referenceAt.testing.ts';
 
 const world = { gazetteer: districtGazetteer(), actors: smallActors(), ruleset: RULESET };
 
-/** Of a larger set not all corners are asked but so many, spread over all. */
+/** Of a set of more than so many claims not all corners are asked but so many, spread over all. */
+const FEW = 4;
 const ASKED = 200;
 
 export interface Differential {
@@ -65,6 +66,7 @@ function questionsOf({ evidence }: ReferenceInput, places: readonly PlaceId[]): 
   const all = places.flatMap((place) =>
     knownTimesOf(evidence).flatMap((known) => corners.map((at) => ({ place, at, known }))),
   );
+  if (evidence.readings.reduce((count, { claims }) => count + claims.length, 0) <= FEW) return all;
   const stride = firstPrimeFrom(Math.ceil(all.length / ASKED));
   return all.filter((_, i) => i % stride === 0);
 }

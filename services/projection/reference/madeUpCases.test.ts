@@ -10,7 +10,7 @@ import {
   smallGazetteer,
 } from '../../core/testing/claimBuilders.ts';
 import type { ExpectedCell } from '../../core/testing/givenClaims.ts';
-import { placeId } from '../../core/domain/ids.ts';
+import { actorId, placeId } from '../../core/domain/ids.ts';
 import { FOREVER } from '../../core/domain/time.ts';
 import { RULESET } from '../ruleset.ts';
 import { referenceAt } from './referenceAt.testing.ts';
@@ -219,6 +219,29 @@ describe('grades, interest and accusations (R3 to R5)', () => {
       collective: { ...collective, container: placeId('sy.d.town') },
     } as const;
     given(ofSome, borneOut)('2022-04-03', null);
+  });
+
+  test('a siege is lifted by its besieger alone where he besieges it, not where another holds what he besieges', () => {
+    const areas = {
+      kind: 'held_area',
+      owner: actorId('syrian-government'),
+      quantity: 'all',
+      count: null,
+      except: [],
+    } as const;
+    const ofAreas: ClaimParts = {
+      action: 'blockade',
+      place: 'sy.d',
+      collective: { ...areas, container: placeId('sy.d') },
+      ...on('09'),
+    };
+    const cases = given(
+      ofAreas,
+      { actor: 'sna', action: 'blockade', ...on('09') },
+      { action: 'lift_siege', ...on('12') },
+    );
+    cases('2022-04-10', { siege: { by: ['sna'] } });
+    cases('2022-04-14', null);
   });
 
   test('a siege presupposes its holder for its span; a blockade nobody', () => {

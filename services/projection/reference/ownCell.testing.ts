@@ -156,8 +156,9 @@ export function siegeAt(
   { pieces, folded }: OwnCell,
   isMember: (siege: Piece, at: Instant) => boolean,
 ): Siege | null {
-  const liveAt = siegesOver(world, pieces, folded);
-  const live = liveAt(at).filter((siege) => isMember(siege, Math.min(at, siege.until)));
+  const isHere = (siege: Piece, at: Instant): boolean => isMember(siege, Math.min(at, siege.until));
+  const liveAt = siegesOver(world, pieces, folded, isHere);
+  const live = liveAt(at).filter((siege) => isHere(siege, at));
   if (live.length === 0) return null;
   const since = (siege: Piece, by: ActorId): Instant => {
     const { earliest } = siege.onset;
@@ -177,8 +178,13 @@ const isPartialSiege = ({ source }: Piece): boolean => ['part', 'most', 'except'
 
 const isSameSiege = (a: Piece, b: Piece): boolean => isPartialSiege(a) === isPartialSiege(b) && a.areasOf === b.areasOf;
 
-/** The sieges live at an instant. A lift ends those of the lifter's bloc, else of the one it names, else all. */
-function siegesOver(world: World, pieces: readonly Piece[], folded: Folded): (at: Instant) => readonly Piece[] {
+/** The sieges live at an instant. A lift ends those here of the lifter's bloc, else of the one it names, else all. */
+function siegesOver(
+  world: World,
+  pieces: readonly Piece[],
+  folded: Folded,
+  isHere: (siege: Piece, at: Instant) => boolean,
+): (at: Instant) => readonly Piece[] {
   const sieges = pieces.filter(({ effect }) => effect === 'siege');
   const lifts = pieces.filter(({ effect }) => effect === 'lift_siege').sort((a, b) => pointOf(a) - pointOf(b));
   const ended = new Map<Piece, Instant>();
@@ -190,7 +196,7 @@ function siegesOver(world: World, pieces: readonly Piece[], folded: Folded): (at
         (ended.get(one) ?? Infinity) > before,
     );
   for (const when of new Set(lifts.map(pointOf))) {
-    const there = liveAt(when, when - 1);
+    const there = liveAt(when, when - 1).filter((siege) => isHere(siege, when));
     for (const lift of lifts.filter((one) => pointOf(one) === when)) {
       const named = [lift.bloc, lift.counterparty?.bloc].find((bloc) => there.some((one) => one.bloc === bloc));
       for (const one of there) if (named === undefined || one.bloc === named) ended.set(one, when);

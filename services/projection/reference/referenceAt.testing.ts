@@ -121,7 +121,12 @@ function cellOf(asked: Asked): Cell | null {
   const own = ownCell(asked);
   const rivals = overrunBy(asked);
   const whole = rivals.length > 0 ? null : wholeOf(asked, own);
-  const ruled = whole === null ? ownRuling(own, rivals) : wholeRuling(asked, own, whole);
+  const ruled =
+    rivals.length > 0
+      ? overrunRuling(asked, own, rivals)
+      : whole === null
+        ? ownRuling(own)
+        : wholeRuling(asked, own, whole);
   // A bloc that holds it through parts besieges it no more, and is not present beside itself (c6).
   const holds = (actor: ActorId): boolean =>
     ruled.holders.some(
@@ -140,31 +145,39 @@ function cellOf(asked: Asked): Cell | null {
 
 type Ruling = Omit<Cell, 'siege' | 'presence' | 'frontLine'>;
 
-function ownRuling(own: OwnCell, rivals: readonly Piece['bloc'][]): Ruling {
-  const { status, holders, parties, confidence } = own;
-  if (rivals.length === 0) return { status, holders, parties, confidence, flags: [...own.flags] };
-  // (A9) Overrun: held by another bloc until the place around it counted as gained.
-  const flags: readonly CellFlag[] = [...own.flags, 'inferred'];
-  return { status: 'contested', holders: [], parties: [...parties, ...rivals], confidence: null, flags };
+function ownRuling({ status, holders, parties, confidence, flags }: OwnCell): Ruling {
+  return { status, holders, parties, confidence, flags: [...flags] };
 }
 
-/** (c8) Parties are its own holder and those of the parts that speak; it is inferred, and at most probable. */
-function wholeRuling({ world, at }: Asked, own: OwnCell, { status, speakers }: Whole): Ruling {
-  const cells = [...(own.status === 'held' ? [own] : []), ...speakers.map(({ cell }) => cell)];
+/** (A9) Overrun: held by another bloc until the place around it counted as gained. */
+function overrunRuling(asked: Asked, own: OwnCell, rivals: readonly OwnCell[]): Ruling {
+  const cells = [own, ...rivals];
   const parties = cells.flatMap((cell) => cell.parties);
-  const last = Math.max(...cells.map(({ lastEvidence }) => lastEvidence ?? -Infinity));
+  return { status: 'contested', holders: [], parties, confidence: null, flags: inferredFlags(asked, cells) };
+}
+
+/** What is told of several places together is inferred, disputed or uncertain as any of it, stale once all is. */
+function inferredFlags({ world, at }: Asked, cells: readonly OwnCell[]): readonly CellFlag[] {
   const flags = new Set<CellFlag>(['inferred']);
   for (const flag of ['disputed', 'onset_uncertain'] as const) {
     if (cells.some((cell) => cell.flags.has(flag))) flags.add(flag);
   }
+  const last = Math.max(...cells.map(({ lastEvidence }) => lastEvidence ?? -Infinity));
   if (at >= last + horizon(world, 'control')) flags.add('stale');
+  return [...flags];
+}
+
+/** (c8) Parties are its own holder and those of the parts that speak; it is inferred, and at most probable. */
+function wholeRuling(asked: Asked, own: OwnCell, { status, speakers }: Whole): Ruling {
+  const cells = [...(own.status === 'held' ? [own] : []), ...speakers.map(({ cell }) => cell)];
+  const parties = cells.flatMap((cell) => cell.parties);
   const isProbable = cells.some(({ confidence }) => confidence === 'probable' || confidence === 'confirmed');
   return {
     status,
     holders: status === 'contested' ? [] : parties,
     parties,
     confidence: status === 'contested' ? null : isProbable ? 'probable' : 'claimed',
-    flags: [...flags],
+    flags: inferredFlags(asked, cells),
   };
 }
 

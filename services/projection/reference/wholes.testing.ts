@@ -101,15 +101,15 @@ export function isOverrun(asked: Asked): boolean {
   return overrunBy(asked).length > 0;
 }
 
-/** The actors that hold the bound places above it, of another bloc than its holder. */
-export function overrunBy(asked: Asked): OwnCell['holders'] {
+/** The bound places above it that another bloc than its holder's holds. */
+export function overrunBy(asked: Asked): readonly OwnCell[] {
   const own = ownCell(asked);
   if (own.status !== 'held') return [];
   return asked.world.gazetteer.ancestors(asked.place).flatMap((above) => {
-    const { folded, holders } = ownCell({ ...asked, place: above });
-    const { bloc, support } = folded.control;
+    const around = ownCell({ ...asked, place: above });
+    const { bloc, support } = around.folded.control;
     if (bloc === null || own.blocs.includes(bloc)) return [];
     const gains = support.filter(({ piece }) => piece.bound).map(({ at }) => at);
-    return gains.length > 0 && (own.lastEvidence ?? -Infinity) <= Math.max(...gains) ? holders : [];
+    return gains.length > 0 && (own.lastEvidence ?? -Infinity) <= Math.max(...gains) ? [around] : [];
   });
 }

@@ -102,5 +102,9 @@ describe('sieges', () => {
     given(areas, { ...held, actor: 'sna' })
       .when({ at: '2022-04-10T12:00' })
       .then({ siege: null });
+    const lift = { actor: 'asayish', action: 'lift_siege', validTime: during('2022-04-12') } as const;
+    given({ ...areas, validTime: during('2022-04') }, { ...siege, actor: 'sna', action: 'blockade' }, lift)
+      .when({ at: '2022-04-13' })
+      .then(null);
   });
 });

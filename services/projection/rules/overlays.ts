@@ -105,13 +105,15 @@ export function endOverlays(
   return ends ? { ...carried, holds, sieges, presences } : carried;
 }
 
-/** A siege is lifted by the besieger for his bloc; by anybody else, for all or for the one named (c6). */
+/** A siege that is here is lifted by the besieger for his bloc; by anybody else, for all or for the one named (c6). */
 export function liftSieges(carried: Carried, witnesses: readonly Witness[]): Carried {
-  const blocs = new Set(carried.sieges.map(({ bloc }) => bloc));
+  const here = carried.sieges.filter((one) => isMember(one, carried.control));
+  const blocs = new Set(here.map(({ bloc }) => bloc));
   const lifted = witnesses.map(({ piece }) =>
     [piece.bloc, piece.fromBloc].find((bloc) => bloc !== null && blocs.has(bloc)),
   );
-  const sieges = carried.sieges.filter(({ bloc }) => !lifted.some((whose) => whose === undefined || whose === bloc));
+  const isLifted = ({ bloc }: LiveSiege): boolean => lifted.some((whose) => whose === undefined || whose === bloc);
+  const sieges = carried.sieges.filter((one) => !here.includes(one) || !isLifted(one));
   if (sieges.length === carried.sieges.length) return carried;
   return { ...carried, sieges, control: withLifts(carried, sieges, witnesses) };
 }

@@ -99,6 +99,15 @@ describe('inside the place for which it counts', () => {
       .then({ status: 'held', holders: ['syrian-government'] });
   });
 
+  test('it is disputed if the gain around it is, and as fresh as that', () => {
+    const denial: ClaimParts = { place: 'sy.d.section', actor: 'sdf', polarity: 'negative', speaker: 'sdf' };
+    const left: ClaimParts = { place: 'sy.d.section', action: 'withdraw', validTime: during('2022-04-20') };
+    const old = report({ ...held, validTime: during('2021-12-01') });
+    givenReadings([report(seized, moved), old, report({ ...denial, validTime: evening }), report(left)])
+      .when(court)
+      .then({ status: 'contested', flags: ['disputed', 'inferred'] });
+  });
+
   test('what is known of it later stands', () => {
     givenReadings([report(seized, moved), known('2022-04-10T20:00')])
       .when(court)

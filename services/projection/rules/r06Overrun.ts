@@ -18,12 +18,11 @@ export function overrunAt({ own, others }: Meeting, at: Instant, horizon: number
     .filter(({ holding }) => holding.kind === 'held' && holding.bloc !== bloc && holding.boundAt >= until);
   if (around.length === 0) return null;
   const last = Math.max(until, ...around.map(({ holding }) => holding.until));
-  const isDisputed = own.cell.flags.includes('disputed');
-  const isUncertain = around.some(({ cell }) => cell.flags.includes('onset_uncertain'));
+  const any = (flag: CellFlag): boolean => [own, ...around].some(({ cell }) => cell.flags.includes(flag));
   const flags: readonly CellFlag[] = [
-    ...(isDisputed ? (['disputed'] as const) : []),
+    ...(any('disputed') ? (['disputed'] as const) : []),
     'inferred',
-    ...(isUncertain ? (['onset_uncertain'] as const) : []),
+    ...(any('onset_uncertain') ? (['onset_uncertain'] as const) : []),
     ...(at >= last + horizon ? (['stale'] as const) : []),
   ];
   return {

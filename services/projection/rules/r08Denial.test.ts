@@ -89,6 +89,14 @@ describe('a denial', () => {
       .then({ status: 'unknown', parties: ['sdf'] });
   });
 
+  test('of a boast of having taken it just before another surely took it leaves the other one there', () => {
+    const boast: ClaimParts = { counterparty: 'ndf', speaker: 'sdf', validTime: between('2022-04-10', '2022-04-10') };
+    const denied = denial({ speaker: 'sdf', validTime: between('2022-04-09', '2022-04-11') });
+    given(boast, denied, { actor: 'military-security' })
+      .when(later)
+      .then({ status: 'held', holders: ['military-security'], flags: ['disputed'] });
+  });
+
   test('changes nothing for who held the place anyway', () => {
     given({ validTime: during('2022-04-01') }, {}, denial({ speaker: 'russia' }))
       .when(later)

@@ -112,6 +112,13 @@ function isSurelyAfter(
   });
 }
 
+/** Whether of another contender at the same instant a stronger claim is surely later than all of this one. */
+export function isWeakerAndBefore(one: Contender, other: Contender | undefined): boolean {
+  if (other === undefined || strengthOf(one) === 2) return false;
+  const isAfter = ({ piece }: Witness): boolean => one.witnesses.every((before) => isBefore(before.piece, piece));
+  return other.witnesses.some((witness) => weightOf(witness.piece) === 2 && isAfter(witness));
+}
+
 /** That of its strongest claim. */
 export function strengthOf(contender: Contender): 1 | 2 {
   return contender.witnesses.some(({ piece }) => weightOf(piece) === 2) ? 2 : 1;

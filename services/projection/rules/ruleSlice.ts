@@ -14,7 +14,7 @@ import { addHolds, addOverlays, endOverlays, liftSieges, settleSieges } from './
 import { isPartial } from './r05Interest.ts';
 import { beginOf } from './r07Time.ts';
 import { disputesOf } from './r08Denial.ts';
-import { byStrength, contendersOf, standingOf, strengthOf } from './r09Ties.ts';
+import { byStrength, contendersOf, isWeakerAndBefore, standingOf, strengthOf } from './r09Ties.ts';
 import type { Contender } from './r09Ties.ts';
 import { priorOf, proofOf } from './r10Reversion.ts';
 import { carriedAt } from './r11Inertia.ts';
@@ -62,7 +62,7 @@ export function ruleGathered(carriedIn: Carried, gathered: Gathered, now: Instan
   if (control.length > 0) carried = takeHold(carried, gathered, now, context);
   if (challenges.length > 0)
     for (const one of contendersOf(challenges))
-      carried = { ...carried, control: challenged(carried.control, one, now) };
+      carried = { ...carried, control: challenged(carried.control, one, gathered.contenders, now) };
   // Who comes to hold it only to be challenged at the same instant has not held it.
   if (control.length > 0) carried = endOverlays(carried, { holder: carried.control.bloc, gone: NONE });
   if (others.length > 0) carried = witnessed(carried, others);
@@ -130,14 +130,15 @@ function standAlone(control: Control, only: Contender, now: Instant, context: Ru
  * R8, R9: gains of one bloc that are not established, as a denial is as strong or stronger. What stood before
  * stays, disputed, where they fall; where they are undecided nobody knows who holds it, but for who held it anyway.
  */
-function challenged(control: Control, contender: Contender, now: Instant): Control {
+function challenged(control: Control, contender: Contender, standing: readonly Contender[], now: Instant): Control {
   const disputes = disputesOf(contender.witnesses.map(({ piece, claim }) => ({ ...piece, claim })));
   const stays = { ...control, disputes: joinedDisputes(control.disputes, disputes) };
   if (control.kind === 'held' && control.bloc === contender.bloc) return stays;
   const open = contender.witnesses.filter(({ piece }) => piece.effect === 'gain');
   if (open.length === 0) return control.kind === 'none' ? { ...unknown(contender, now), disputes } : stays;
   const undecided = { ...contender, witnesses: open };
-  if (standingOf(undecided, control) === 'weaker') return stays;
+  const after = standing.find(({ bloc }) => bloc === control.bloc);
+  if (standingOf(undecided, control) === 'weaker' || isWeakerAndBefore(undecided, after)) return stays;
   return { ...tied(control, [undecided], now, true), disputes };
 }
 
