@@ -16,6 +16,13 @@ describe('parties named by a phrase', () => {
     ['غرفة عمليات "نصر الغاب"', 'opposition-factions'],
     ['قوات الرئيس السوري بشار الأسد', 'syrian-government'],
     ['الأكراد', 'sdf'],
+    ['فصائل سورية مقاتلة', 'opposition-factions'],
+    ['الفصائل الإسلامية المسلحة', 'opposition-factions'],
+    ['مجموعات سورية معارضة مسلحة', 'opposition-factions'],
+    ['مقاتلين سوريين معارضين', 'opposition-factions'],
+    ['فصائل معركة "فجر الغاب"', 'opposition-factions'],
+    ['المقاتلين والمقاتلات الأكراد', 'sdf'],
+    ['فصيل "جيش سوريا الحرة"', 'syrian-free-army'],
   ])('whoever they are: %s', (party, actor) => {
     for (const text of [
       `سقطت مدينة تدمر بيد ${party}.`,
@@ -35,6 +42,8 @@ describe('parties named by a phrase', () => {
     ['2016-08-10', 'خرج السكان الأكراد من مدينة عفرين.', []],
     ['2016-08-10', 'سيطر لواء "أنصار الحق" العراقي على مدينة تدمر.', []],
     ['2025-08-10', 'سيطر لواء "شهداء الغاب" على مدينة تدمر.', []],
+    ['2016-08-10', 'سيطرت مجموعات سورية على مدينة تدمر.', []],
+    ['2016-08-10', 'سيطرت جماعات متشددة على مدينة تدمر.', []],
   ])('%s: what is a base, people, or nobody’s: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
@@ -61,6 +70,11 @@ describe('parties named by a phrase', () => {
       ['jaysh-al-fatah seize خان طومان', 'syrian-government withdraw الحاضر'],
     ],
     ['2016-08-10', 'قصف الطيران بلدة خان طومان بعد انسحاب قوات النظام.', []],
+    [
+      '2016-08-10',
+      'دخلت وحدات الجيش بلدة خان طومان وطردت الفصائل المسلحة منها، بينما قالت المعارضة إن المعارك مستمرة.',
+      ['syrian-government expel خان طومان'],
+    ],
   ])('%s: whoever withdraws before others take a place leaves that: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });

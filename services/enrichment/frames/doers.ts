@@ -5,6 +5,7 @@ import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 
 import { runsOn } from './adjuncts.ts';
+import { isDrivenAlone } from './drivenOut.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
@@ -92,9 +93,10 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
     const besieger = besiegerBefore(scene, hit, doers, agreement);
     if (besieger) return besieger;
     const driving = 'frame' in hit.form && hit.form.frame.action === 'expel';
-    const after = doers.find(
-      (one) => one.start >= hit.end && one.start < until && !(driving && isOblique(scene.tokens, one)),
-    );
+    const driven = driving && isDrivenAlone(scene, hit);
+    const after = driven
+      ? undefined
+      : doers.find((one) => one.start >= hit.end && one.start < until && !(driving && isOblique(scene.tokens, one)));
     if (
       after &&
       agreesBefore(agreement, isAffiliatedBody(scene.tokens, after) ? null : after.agreement) &&
@@ -102,7 +104,7 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
     )
       return after;
     const bound = hit.form.suffix !== null && /^[وف]/u.test(hit.clitics);
-    if (!isLed(scene, hit, doers, agreement) && hasOvertSubject(scene, hit.end, until, bound)) return null;
+    if (!driven && !isLed(scene, hit, doers, agreement) && hasOvertSubject(scene, hit.end, until, bound)) return null;
   }
   const before = doers.filter(
     (one) => one.end <= hit.start && !(scene.language === 'en' && isDriven(scene, one, hit.start)),

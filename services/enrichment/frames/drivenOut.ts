@@ -1,9 +1,9 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { agreementOfVerb, agreesBefore } from './agreement.ts';
+import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import type { ActorMention } from '../text/actorMention.ts';
 import { areJoined, doersIn, isDoer, isOblique } from './namedDoers.ts';
-import type { Hit, Scene } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /**
  * The one driven out („X drove Y from“): of the actors between verb and place the last, unless it is the only one and
@@ -29,8 +29,21 @@ export function drivenOut(
     !isOblique(scene.tokens, only) &&
     agreesBefore(agreementOfVerb(scene, hit), only.agreement);
   const named = doersIn(scene).some((one) => one.end <= hit.start && hit.start - one.end <= 3) && hit.clitics === '';
-  return subject && !named ? null : (between.at(-1) ?? null);
+  return subject && !named && !isDrivenAlone(scene, hit) ? null : (between.at(-1) ?? null);
 }
+
+/** „X took P *and drove Y out of it*“: who alone is named after the verb is driven out, for somebody must be. */
+export function isDrivenAlone(scene: Scene, hit: Hit | GovernorHit): boolean {
+  const { start, end, clitics, form } = hit;
+  if (clitics !== 'و' || form.column !== 'perfect' || form.suffix !== null) return false;
+  const first = scene.actors.find((one) => one.start >= end);
+  if (!first || first.start > end + 1 || !isOneOf(scene.tokens[first.end], OUT_OF)) return false;
+  const agreement = agreementOfVerb(scene, hit);
+  return doersIn(scene).some(
+    (one) => one.end <= start && one.actor !== first.actor && agreesAfter(agreement, one.agreement),
+  );
+}
+const OUT_OF = keySet('من منه منها منهما منهم');
 
 /** „drove *gunmen* out of P“: armed, though nobody says whose. */
 export function drivesOutArmed({ tokens }: Scene, { end }: Hit, to: number): boolean {

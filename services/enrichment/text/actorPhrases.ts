@@ -83,9 +83,10 @@ function joined(tokens: readonly Token[], from: number, to: number): boolean {
 }
 
 /** Words for an armed body that has a name of its own. */
-const FACTION_WORDS = keySet('لواء كتيبة كتائب ألوية حركة فصيل جيش فرقة تجمع سرايا جماعة تشكيل جبهة');
+const FACTION_WORDS = keySet('لواء كتيبة كتائب ألوية حركة فصيل فصائل جيش فرقة تجمع سرايا جماعة تشكيل جبهة');
 const ROOMS = keySet('غرفة غرفتا');
 const OPERATIONS = keySet('عمليات');
+const BATTLES = keySet('معركة عملية غزوة');
 /** What factions call themselves. */
 const MARTIAL = keySet(
   'أسود صقور شهداء أحرار ثوار أبطال فرسان أنصار رجال أحفاد جند أجناد سيوف درع نسور عباد مجاهدو حماة كواسر ذئاب سهام فجر نور نصر جنود',
@@ -106,17 +107,22 @@ export const mayNameFaction = ofWord((word) => FACTION_WORDS.holds(word) || ROOM
 export function unknownFaction(
   tokens: readonly Token[],
   i: number,
-): { readonly end: number; readonly clitics: string } | null {
+): { readonly end: number; readonly clitics: string; readonly name: number } | null {
   const token = tokens[i];
   if (!token) return null;
   const room = isOneOf(token, ROOMS) && isOneOf(tokens[i + 1], OPERATIONS);
   if ((!room && !isOneOf(token, FACTION_WORDS)) || (!room && isOneOf(tokens[i - 1], AT_PLACES))) return null;
-  const name = room ? i + 2 : i + 1;
+  // „the factions of *the battle* “X”“.
+  const name = room || isOneOf(tokens[i + 1], BATTLES) ? i + 2 : i + 1;
   if (!tokens[name] || ARMS.test(tokens[name].key)) return null;
   const named = quotedEnd(tokens, name) ?? (isOneOf(tokens[name], MARTIAL) ? plainEnd(tokens, name) : null);
   if (named === null || LOYAL.test(tokens[named]?.key ?? '')) return null;
   const clitics = token.forms.find(({ key }) => FACTION_WORDS.has(key) || ROOMS.has(key))?.clitics ?? '';
-  return { end: tokens[named]?.before === ' ' && isOneOf(tokens[named], PLAIN_QUALITY) ? named + 1 : named, clitics };
+  return {
+    end: tokens[named]?.before === ' ' && isOneOf(tokens[named], PLAIN_QUALITY) ? named + 1 : named,
+    clitics,
+    name,
+  };
 }
 
 function quotedEnd(tokens: readonly Token[], start: number): number | null {

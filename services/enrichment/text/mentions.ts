@@ -4,6 +4,7 @@ import { DAY } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { ActorMention, Agreement } from './actorMention.ts';
 import { mayNameFaction, phraseStart, unknownFaction } from './actorPhrases.ts';
+import { armedGroup, mayBeArmedGroup } from './armedGroups.ts';
 import type { PhraseStart } from './actorPhrases.ts';
 import { HEADS } from './closedWords.ts';
 import { ADJECTIVES_OF_NAMES, DEEDS_OF_NAMES, englishForcesAt, OWNERS, withoutMenOf } from './englishActors.ts';
@@ -59,7 +60,13 @@ export function actorsOf(
   for (let i = 0; i < tokens.length;) {
     const token = tokens[i];
     // Nearly all words.
-    if (token && !mayMeanActor(token.word) && !mayNameFaction(token.word) && !lexicon.opensWith(token.word)) {
+    if (
+      token &&
+      !mayMeanActor(token.word) &&
+      !mayNameFaction(token.word) &&
+      !mayBeArmedGroup(token.word) &&
+      !lexicon.opensWith(token.word)
+    ) {
       i += 1;
       continue;
     }
@@ -73,6 +80,12 @@ export function actorsOf(
       continue;
     }
     const match = namedAfterHead(lexicon, tokens, i) ?? lexicon.longest(tokens, i);
+    const group = groupOf(lexicon, tokens, i, match?.end ?? 0, { at, mentions, before });
+    if (group) {
+      mentions.push(group);
+      i = group.end;
+      continue;
+    }
     const actor = match && !isPeople(tokens, match) && meantBy(match, { tokens, at, mentions, before });
     if (!match || !actor) {
       const faction = unnamedFaction(lexicon, tokens, i, at);
@@ -129,9 +142,28 @@ function phraseOf(
   return { ...mention, start, clitics, agreement: head === null ? null : agreementOf(tokens, head) };
 }
 
+/** Armed men told by their sort alone, in more words than any listed name has. */
+function groupOf(
+  lexicon: ActorLexicon,
+  tokens: readonly Token[],
+  i: number,
+  listedTo: number,
+  said: Omit<Parameters<typeof meantBy>[1], 'tokens'>,
+): ActorMention | null {
+  const found = armedGroup(tokens, i);
+  if (!found || found.end <= listedTo || lexicon.longest(tokens, found.end, (clitics) => clitics === '')) return null;
+  const word = lexicon.longest(found.meant, 0);
+  const actor = word && meantBy(word, { ...said, tokens: found.meant });
+  return actor ? { actor, start: i, end: found.end, clitics: found.clitics, agreement: agreementOf(tokens, i) } : null;
+}
+
 /** A faction that nobody lists is one of those that „an opposition faction“ means at that time. */
 function unnamedFaction(lexicon: ActorLexicon, tokens: readonly Token[], i: number, at: Instant): ActorMention | null {
   const found = unknownFaction(tokens, i);
+  // „the faction “X”“, where X is listed.
+  const listed = found && lexicon.longest(tokens, found.name);
+  const known = listed?.end === found?.end && listed ? meantBy(listed, { tokens, at, mentions: [], before: [] }) : null;
+  if (found && known) return { actor: known, start: i, ...found, agreement: agreementOf(tokens, i) };
   const meant = found && lexicon.longest(SOME_FACTION, 0);
   const actor = meant && meantBy(meant, { tokens: SOME_FACTION, at, mentions: [], before: [] });
   return actor ? { actor, start: i, ...found, agreement: agreementOf(tokens, i) } : null;

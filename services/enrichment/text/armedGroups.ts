@@ -1,0 +1,72 @@
+import { isOneOf, keySet, tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
+import { ofWord } from './words.ts';
+
+/** A phrase that says of what sort some armed men are, and the generic noun that means the same. */
+export interface ArmedGroup {
+  readonly end: number;
+  readonly clitics: string;
+  /** As a text of its own, to be looked up among the generic nouns. */
+  readonly meant: readonly Token[];
+}
+
+const FACTIONS = keySet('فصائل الفصائل كتائب الكتائب تشكيلات التشكيلات ثوار الثوار');
+const BANDS = keySet(
+  'مجموعات المجموعات جماعات الجماعات تنظيمات التنظيمات عصابات العصابات ميليشيات الميليشيات مليشيات المليشيات مجموعة المجموعة جماعة الجماعة',
+);
+const MEN = keySet('مقاتلون المقاتلون مقاتلين المقاتلين مسلحون المسلحون مسلحين المسلحين عناصر العناصر قوات القوات');
+
+const OPPOSED = keySet('معارضة المعارضة معارضون المعارضون معارضين المعارضين ثورية الثورية مناهضة المناهضة');
+const TERRORIST = keySet(
+  'إرهابية الإرهابية إرهابيون إرهابيين تكفيرية التكفيرية تكفيريون تكفيريين متطرفة المتطرفة ظلامية الظلامية',
+);
+const JIHADIST = keySet('جهادية الجهادية جهاديون جهاديين متشددة المتشددة متشددون متشددين سلفية السلفية');
+const LOCAL = keySet('محلية المحلية محليون المحليون محليين المحليين');
+const KURDISH = keySet('كردية الكردية أكراد الأكراد كورد الكورد');
+const ARMED = keySet('مسلحة المسلحة مسلحون مسلحين المسلحون المسلحين مقاتلة المقاتلة عسكرية العسكرية');
+/** Told besides; it says nothing of whose men they are. */
+const PLAIN = keySet(
+  'سورية السورية سوريون السوريون سوريين السوريين إسلامية الإسلامية إسلاميون إسلاميين متعددة مختلفة عدة كبيرة صغيرة أخرى والمقاتلات',
+);
+const QUALITIES = [OPPOSED, TERRORIST, JIHADIST, LOCAL, KURDISH, ARMED, PLAIN];
+
+/** Whether a word may begin such a phrase. */
+export const mayBeArmedGroup = ofWord((word) => [FACTIONS, BANDS, MEN].some((words) => words.holds(word)));
+
+/**
+ * Arabic: a noun of armed men with any number of adjectives, in any order („فصائل سورية مقاتلة“, „الجماعات الإرهابية
+ * المسلحة“): the adjective that tells most decides; null without one, or where an owner's name follows („of X“).
+ */
+export function armedGroup(tokens: readonly Token[], i: number): ArmedGroup | null {
+  const noun = tokens[i];
+  if (!noun || !mayBeArmedGroup(noun.word)) return null;
+  let end = i + 1;
+  while (end <= i + MOST && tokens[end]?.before === ' ' && QUALITIES.some((words) => isOneOf(tokens[end], words)))
+    end += 1;
+  const told = tokens.slice(i + 1, end);
+  const says = (words: ReadonlySet<string>): boolean => told.some((token) => isOneOf(token, words));
+  const meant = sortOf(noun, says);
+  const clitics = noun.forms.find(({ key }) => FACTIONS.has(key) || BANDS.has(key) || MEN.has(key))?.clitics ?? '';
+  return told.length > 0 && meant ? { end, clitics, meant } : null;
+}
+/** Adjectives that such a noun has at most. */
+const MOST = 4;
+
+function sortOf(noun: Token, says: (words: ReadonlySet<string>) => boolean): readonly Token[] | null {
+  if (says(KURDISH)) return KURDS;
+  if (says(OPPOSED)) return OPPOSITION;
+  if (says(JIHADIST)) return JIHADISTS;
+  if (says(TERRORIST)) return TERRORISTS;
+  if (says(LOCAL)) return LOCALS;
+  if (isOneOf(noun, FACTIONS)) return SOME_FACTIONS;
+  const definite = noun.forms.some(({ key }) => /^ال/u.test(key));
+  return says(ARMED) ? (definite ? THE_GUNMEN : GUNMEN) : null;
+}
+const KURDS = tokensOf('الأكراد');
+const OPPOSITION = tokensOf('فصيل معارض');
+const JIHADISTS = tokensOf('الفصائل الجهادية');
+const TERRORISTS = tokensOf('المجموعات الإرهابية');
+const LOCALS = tokensOf('الفصائل المحلية');
+const SOME_FACTIONS = tokensOf('الفصائل');
+const THE_GUNMEN = tokensOf('المجموعات المسلحة');
+const GUNMEN = tokensOf('مجموعات مسلحة');
