@@ -1,4 +1,3 @@
-import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
@@ -12,20 +11,19 @@ const DISTRICTS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['sub_district', 'd
 const FAR_METRES = 60_000;
 
 /**
- * Whether a small place lies far from all towns and regions that the report speaks of, and in none of their governorates:
- * another of its name is meant, which the gazetteer lacks.
+ * Whether a small place lies far from all towns and regions that the report speaks of, and in none of them: another of its
+ * name is meant, which the gazetteer lacks.
  */
 export function isNamesake(gazetteer: Gazetteer, place: Place, spokenOf: SpokenIndex): boolean {
   const { point } = place;
   if (!SMALL.has(place.kind) || point === null) return false;
+  const above = gazetteer.ancestors(place.id);
   const others = spokenOf.places.map((id) => gazetteer.get(id)).filter((other) => other !== undefined);
   const sure = others.filter(({ kind }) => !SMALL.has(kind));
   // The districts of the desert are wide.
   const shares = (id: PlaceId): boolean => above.includes(id) && DISTRICTS.has(gazetteer.get(id)?.kind ?? 'country');
   if (sure.some(({ parents }) => parents.some(shares))) return false;
   const points = sure.map((other) => other.point).filter((other) => other !== null);
-  if (points.length === 0) return false;
-  const spoken = new Set(sure.flatMap(({ id }) => [id, ...gazetteer.ancestors(id)]));
-  if (gazetteer.ancestors(place.id).some((one) => one !== COUNTRY && spoken.has(one))) return false;
+  if (points.length === 0 || sure.some(({ id }) => above.includes(id))) return false;
   return points.every((other) => metresBetween(point, other) > FAR_METRES);
 }
