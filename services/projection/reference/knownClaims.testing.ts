@@ -81,9 +81,15 @@ export function isOneLineage(a: KnownClaim, b: KnownClaim): boolean {
 
 const isAnonymous = ({ attribution }: Claim): boolean => attribution.at(-1)?.kind === 'anonymous';
 
-/** R2, R4: another lineage and another outlet, both of which may be believed. */
+/** R2, R4: another lineage and another outlet, both of which may be believed and repeat no whole text. */
 export const areIndependent = (world: World, a: KnownClaim, b: KnownClaim): boolean =>
-  !isOneLineage(a, b) && a.source !== b.source && isReliable(world, a) && isReliable(world, b);
+  !isOneLineage(a, b) && a.source !== b.source && [a, b].every((one) => isReliable(world, one) && !isLong(one));
+
+/** A claim that repeats more passages than this, the statement among them, is nobody's independent witness. */
+const PASSAGES = 3;
+
+const isLong = ({ claim }: KnownClaim): boolean =>
+  new Set(claim.passageKeys).size + (claim.statementKey === null ? 0 : 1) > PASSAGES;
 
 /** R4: an outlet that nobody lists cannot be judged. */
 export const isReliable = ({ sources = [], ruleset }: World, { source }: KnownClaim): boolean =>
