@@ -234,6 +234,9 @@ describe('lists of places', () => {
 
   it('takes prisoners that are freed for no place', () => {
     expect(changesOf('2025-05-02', 'أعلنت الفصائل تحرير السجناء في سجن صيدنايا.')).toEqual([]);
+    expect(changesOf('2018-05-02', 'سيطر الجيش على مشفى الأطفال في حلب.')).toEqual([
+      'syrian-government seize مشفى الأطفال',
+    ]);
   });
 
   it('knows „the village“ again that is listed as a quarter, and never as the land around a town', () => {

@@ -1,10 +1,10 @@
-import { keySet } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { isJoinedKind, isJoinedName } from './listAsides.ts';
 import { endsItem, isBeforeQuote, quoteEnd } from './nameEnd.ts';
-import { FUNCTION_WORDS } from './noNames.ts';
+import { FUNCTION_WORDS, PEOPLE } from './noNames.ts';
 import { isBeforeDoer } from './nameExtents.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { called, calledAsOne, unknownName } from './unknownName.ts';
@@ -62,7 +62,7 @@ const SURE_HEADS = keySet('كفر تل رسم جب خربة رجم');
 /** An unknown name in a list of villages; its conjunction is no part of it. */
 export function unknownItem(context: PlaceContext, i: number, kind: KindWord | null): Named | null {
   const token = context.tokens[i];
-  if (!kind || isBeforeDoer(context, i)) return null;
+  if (!kind || isBeforeDoer(context, i) || isOneOf(token, PEOPLE)) return null;
   const named = unknownName(context, i, kind);
   if (!named || !token || !/^و/u.test(token.key) || !token.raw.startsWith('و'))
     return calledAsOne(context, named, kind);

@@ -10,6 +10,7 @@ import type { KindWord } from './kindWords.ts';
 import { nameEnd } from './nameEnd.ts';
 import { couldBeName, isDefiniteKind, isFacility, isNameWord, isPlain } from './nameWords.ts';
 import { isLand } from './namesOfLand.ts';
+import { PEOPLE } from './noNames.ts';
 import { isPraise } from './praise.ts';
 import { isPresentVerb } from './presentVerb.ts';
 import { surfaceOf } from './surface.ts';
@@ -191,7 +192,7 @@ export function unknownBefore(context: PlaceContext, i: number): Named | null {
 export function unknownInside(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
   const start = skipArticle(tokens, i);
-  if (!looksLikeName(tokens, start) || !couldBeName(context, start)) return null;
+  if (!looksLikeName(tokens, start) || !couldBeName(context, start) || isOneOf(tokens[start], PEOPLE)) return null;
   const end = nameEnd(context, start);
   const container = containerAt(context, closing(tokens, end));
   // „the dead *around* X“: what is near a town is no place of it.
