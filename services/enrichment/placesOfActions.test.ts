@@ -25,6 +25,11 @@ describe('land and buildings that have no name are parts of what they lie in', (
       'The army seized 6 blocks of buildings to the west of the town of Hammouria.',
       ['syrian-government seize Hammouria'],
     ],
+    ['انسحب الجيش السوري من بعض محاور مدينة حماة.', ['syrian-government withdraw حماة']],
+    ['سيطر الثوار على قيادة اللواء 61 قرب مدينة نوى.', ['opposition-factions seize اللواء 61']],
+    ['سيطرت قوات النظام على الريف الشمالي الغربي لدير الزور.', ['syrian-government seize دير الزور']],
+    ['استعاد الجيش بلدتين غرب الفرات بدير الزور.', ['syrian-government seize دير الزور']],
+    ['دخلت الفصائل مدينة أريحا وسيطرت على معظمها.', ['opposition-factions seize أريحا']],
   ])('%s', check);
 
   it.each([
@@ -146,5 +151,34 @@ describe('what a relative means by its number', () => {
       ['syrian-government seize دير حافر', 'syrian-government seize مسكنة'],
     ],
     ['استهدفت مناطق قرب قرية الحويز، التي استعادها الجيش الثلاثاء، بقذائف.', ['syrian-government seize الحويز']],
+  ])('%s', check);
+});
+
+describe('the members of a set that are named further on', () => {
+  it.each<Told>([
+    [
+      'سيطر الجيش على عدد من المناطق بعد طرد الفصائل منها، أهمها قلعة المضيق وحلفايا.',
+      ['syrian-government seize حلفايا', 'syrian-government seize قلعة المضيق'],
+    ],
+    [
+      'انسحب الجيش من معظم البلدات التي دخلها في ريف درعا "الشجرة وكويا ومعرية".',
+      ['syrian-government withdraw الشجرة', 'syrian-government withdraw كويا', 'syrian-government withdraw معرية'],
+    ],
+    [
+      'سيطر الجيش على 3 قرى بمحافظة إدلب، كفرنبل وحاس وحزارين الواقعة جنوبي إدلب.',
+      ['syrian-government seize حاس', 'syrian-government seize حزارين', 'syrian-government seize كفرنبل'],
+    ],
+    ['أعلنت هيئة تحرير الشام تحرير قريتين جديدتين "كفرنبل" وقرية "حاس".', ['hts seize حاس', 'hts seize كفرنبل']],
+    // As many as are told are not named.
+    ['سيطر الجيش على 5 قرى بمحافظة إدلب، كفرنبل وحاس هادئتان.', ['syrian-government seize 5 قرى بمحافظة إدلب']],
+    // What is told of them is another deed.
+    ['سيطرت قسد على قرى في ريف الحسكة، وقصفت بلدات منها تل براك.', ['sdf seize قرى في ريف الحسكة']],
+  ])('%s', check);
+});
+
+describe('a siege before what it is of was taken', () => {
+  it.each<Told>([
+    ['سيطر داعش على مطار الطبقة بعد حصار استمر أسابيع.', ['isis besiege مطار الطبقة', 'isis seize مطار الطبقة']],
+    ['دخلت المساعدات مدينة داريا بعد حصار دام سنوات.', []],
   ])('%s', check);
 });

@@ -63,7 +63,7 @@ const OPENERS = keySet(
 const NEW_CLAUSES: ReadonlySet<string> = new Set([...THAT, ...CONTRAST, ...keySet('ثم كما إذ لكي كي بل')]);
 
 /** A finite verb at token `at`, as far as frames, governing words and its endings tell; a noun spelt alike is none. */
-function isDeedAt(scene: Scene, at: number): boolean {
+export function isDeedAt(scene: Scene, at: number): boolean {
   const key = scene.tokens[at]?.key ?? '';
   const spelt = spelling(scene).get(at);
   if (spelt?.finite === true) return !spelt.noun || /^[وف]/u.test(key);

@@ -13,12 +13,13 @@ import { afterPreposition, isPronounOf, keysOf, opensPlace } from './preposition
 import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
 import { isLesserThing, isOverNoPlace, isSurroundedElsewhere } from './noPlaces.ts';
+import { membersNamedLater, orMembers } from './membersNamedLater.ts';
 import { opensModifier, pastApposition } from './appositions.ts';
 import { objectAfter, parenthesisEnd } from './objects.ts';
 import { isInAdjunct, opensAdjunct, runsOn } from './adjuncts.ts';
 import { resumedPlaces } from './resumedPlaces.ts';
 import { breaksBefore, isInMention } from './scene.ts';
-import { partsOfContainer } from './vagueParts.ts';
+import { partsOfContainer, toldInside } from './vagueParts.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** English words that are neither names nor small ones between verb and place. */
@@ -55,15 +56,15 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       if (preposition !== '' && (!opened || isOfOther(scene, hit, preposition))) continue;
       const places = spent.has(preposition) ? [] : placesAt(scene, hit, preposition, at === inserted ? at : from, at);
       const last = places.at(-1);
-      if (last) return { places: [...places, ...resumedPlaces(scene, preposition, last.end)], at };
+      if (last) return { places: [...orMembers(scene, places), ...resumedPlaces(scene, preposition, last.end)], at };
       // „a quarter that X had taken (سيطر عليه)“: the pronoun is the argument, though it means no place of a name.
-      if (ON_IT.has(preposition) && isPronounOf(scene.tokens[at], preposition)) return null;
+      if (ON_IT.has(preposition) && isPronounOf(scene.tokens[at], preposition)) return toldInside(scene, hit, at + 1);
       // What stands after the right preposition is the argument, be it a place or not; in Arabic so is a place of no
       // name („several hills overlooking P“).
+      const set = scene.language === 'ar' && !spent.has(preposition) ? setAt(scene, hit, preposition, from, at) : [];
+      if (set.length > 0) return { places: set, at };
       const argued = preposition === '' ? null : afterPreposition(scene.tokens, at, preposition);
       if (argued === null || spent.has(preposition)) continue;
-      const parts = scene.language === 'ar' ? partsOfContainer(scene, argued) : [];
-      if (parts.length > 0) return { places: parts, at };
       const { end } = quantifierAt(scene.tokens, argued);
       if (scene.language === 'en' || kindAt(scene.tokens, end) !== null) return null;
       if (isOneOf(scene.tokens[end], SET_WORDS)) spent.add(preposition);
@@ -93,6 +94,16 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   }
   return null;
 }
+
+/** Arabic: what an argument that names no place means: the members that are named of it further on, or a part of what it lies in. */
+function setAt(scene: Scene, { form }: Hit, preposition: string, from: number, at: number): readonly PlaceReading[] {
+  const direct = preposition === '' && TAKEN_OR_LEFT.has(form.frame.action) ? directStart(scene, from, at) : null;
+  const argued = preposition === '' ? direct : afterPreposition(scene.tokens, at, preposition);
+  if (argued === null) return [];
+  const members = membersNamedLater(scene, argued);
+  return members.length > 0 ? members : partsOfContainer(scene, argued);
+}
+const TAKEN_OR_LEFT: ReadonlySet<string> = new Set(['seize', 'withdraw']);
 
 /** Arabic: „the departure of X *who refused the terms* from P“: the token after a short relative clause about who leaves; null if none begins at token `at`. */
 function isRelativeOfLeaver({ tokens, actors, hits, language }: Scene, { form, end }: Hit, at: number): number | null {
@@ -224,7 +235,7 @@ function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReadi
   if (scene.language !== 'ar') return [];
   const { extent, count, end } = quantifierAt(scene.tokens, start);
   if (OWN_PARTS.test(scene.tokens[end]?.key ?? '')) {
-    const whole = extent ?? 'all';
+    const whole = extent ?? extentOf(scene.tokens[end]?.key ?? '');
     const part = whole === 'part' ? { label: scene.tokens[end]?.raw ?? '', count } : null;
     return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent: whole, part }));
   }
@@ -244,14 +255,18 @@ function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReadi
   }));
 }
 
+/** How much „most of it“ and „some of it“ are, written as one word; else all of its parts are meant. */
+const extentOf = (key: string): 'most' | 'part' | 'all' =>
+  /^(?:معظم|اغلب|غالبيت|جل)/u.test(key) ? 'most' : /^(?:بعض|نصف|ثلث|ارباع|اجزا)/u.test(key) ? 'part' : 'all';
+
 const INSIDE_IT = keySet('داخلها داخله داخلهما');
 
 /** „all of *its quarters*“. */
 const OWN_PARTS =
-  /^(?:اجزا[يء]?|احيا[يء]?|مناطق|مساحت|انحا[يء]?|ارجا[يء]?|معظم|اغلب|غالبيت|نصف|ثلث|ثلثي|ارباع|كامل)(?:ها|ه|هم|هما)$/u;
+  /^(?:اجزا[يء]?|احيا[يء]?|مناطق|مساحت|انحا[يء]?|ارجا[يء]?|معظم|اغلب|غالبيت|جل|بعض|جميع|كل|نصف|ثلث|ثلثي|ارباع|كامل)(?:ها|ه|هم|هما)$/u;
 
 /** „retreated from *it*“. */
-const THERE = keySet('it there');
+const THERE = keySet('it there مدينتهم بلدتهم قريتهم مدينتها بلدتها قريتها مخيمهم حيهم');
 
 /** A direct object stands right after the verb or its doer. */
 function directStart(scene: Scene, from: number, at: number): number | null {

@@ -18,6 +18,7 @@ import type { Hit, Scene } from './scene.ts';
  */
 export function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
   const { frame, column } = hit.form;
+  if (frame.action === 'besiege') return placeOfSiege(scene, hit);
   if (frame.action !== 'withdraw' || frame.object.length > 0) return null;
   if (scene.language === 'en') {
     if (column === 'masdar') return placeLeftBy(scene, hit);
@@ -69,6 +70,16 @@ function whoIsForced(
 }
 const TO_LEAVE = keySet('إلى على');
 const FORCING = keySet('دفع دفعت أجبر أجبرت اضطر اضطرت');
+
+/** Arabic: „took P *after a siege* of two months by X“ (بعد حصار): of P. */
+function placeOfSiege(scene: Scene, { start, end, form }: Hit): PlaceArgument | null {
+  const { tokens, hits, language } = scene;
+  const told = language === 'ar' && form.column === 'masdar' && isOneOf(tokens[start - 1], AFTERWARDS);
+  if (!told || tokens[start]?.key !== 'حصار') return null;
+  const main = hits.findLast((one) => one.start < start && ENTERING.has(one.form.frame.action));
+  const places = main ? placeEntered(scene, main, start) : [];
+  return places.length === 1 ? { places, at: end } : null;
+}
 
 /** The place that was entered, where only one is told of since; else the one that a pronoun would mean. */
 function placeEntered(scene: Scene, main: Hit, until: number): readonly PlaceReading[] {

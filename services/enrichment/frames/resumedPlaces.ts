@@ -2,8 +2,8 @@ import type { PlaceReading } from '../places/placeContext.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import { CONTRAST, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { isDeedAt } from './adjuncts.ts';
 import { keysOf } from './prepositions.ts';
-import { isFiniteAt } from './scene.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -16,7 +16,7 @@ export function resumedPlaces(scene: Scene, preposition: string, from: number): 
   const { tokens } = scene;
   for (let at = from; at < Math.min(tokens.length, from + REACH); at++) {
     const token = tokens[at];
-    if (!token || /[:؛|]/u.test(token.before) || isFiniteAt(scene, at)) return [];
+    if (!token || /[:؛|]/u.test(token.before) || isDeedAt(scene, at)) return [];
     const resumed = token.key === again || (token.key === again.slice(1) && isOneOf(tokens[at - 1], ALSO));
     if (!resumed) {
       // „after shelling *of* (على) Q“: what follows is of another word.
@@ -26,7 +26,7 @@ export function resumedPlaces(scene: Scene, preposition: string, from: number): 
     }
     const places = readPlaces(scene, at + 1);
     const last = places.at(-1);
-    if (!last || isFiniteAt(scene, last.end)) return [];
+    if (!last || isDeedAt(scene, last.end)) return [];
     return [...places, ...resumedPlaces(scene, preposition, last.end)];
   }
   return [];

@@ -90,13 +90,6 @@ function isGloss(tokens: readonly Token[], i: number, actors: Scene['actors']): 
   return /[)]/u.test(before) && !/[،,]/u.test(before) && !actors.some((one) => one.start === i);
 }
 
-/** Whether a finite verb of a frame or a governing word stands at token i. */
-export function isFiniteAt({ hits, governors }: Pick<Scene, 'hits' | 'governors'>, i: number): boolean {
-  const finite = ({ start, form }: Hit | GovernorHit): boolean =>
-    start === i && (form.column === 'perfect' || form.column === 'imperfect');
-  return hits.some(finite) || governors.some(finite);
-}
-
 /** Whether token i lies inside the name of an actor or a time. */
 export function isInMention({ actors, times }: Pick<Scene, 'actors' | 'times'>, i: number): boolean {
   return actors.some((one) => one.start <= i && i < one.end) || times.some((one) => one.start <= i && i < one.end);

@@ -5,8 +5,10 @@ import { quantifierAt } from '../places/quantifiers.ts';
 import { CONTRAST, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { breaksBefore, isFiniteAt } from './scene.ts';
-import type { Scene } from './scene.ts';
+import { isDeedAt } from './adjuncts.ts';
+import { breaksBefore } from './scene.ts';
+import type { PlaceArgument } from './arguments.ts';
+import type { Hit, Scene } from './scene.ts';
 
 /** Words of such a phrase before the place that it lies in. */
 const LONGEST = 14;
@@ -29,18 +31,42 @@ export function partsOfContainer(scene: Scene, i: number): readonly PlaceReading
     return [];
   let inRelative = false;
   for (let at = Math.max(noun, i + 1); at < Math.min(tokens.length, i + LONGEST); at++) {
-    if (at > noun && endsAt(scene, at)) return [];
+    if (at > noun && endsAt(scene, at) && !resumesInside(scene, at)) return [];
     inRelative ||= isOneOf(tokens[at], RELATIVE) || isOneOf(tokens[at], WAS);
-    if (!inRelative && at > noun && isFiniteAt(scene, at)) return [];
-    const places = at > noun ? containerFrom(scene, at) : [];
+    if (!inRelative && at > noun && isDeedAt(scene, at)) return [];
+    const places = at > noun ? containerFrom(scene, at, at === noun + 1) : [];
+    // „the headquarters of a department in P“ has a name of its own.
+    if (at > noun && places.length === 0 && isOneOf(tokens[noun], HEADQUARTERS)) return [];
     const last = places.at(-1);
     if (last) {
       const label = scene.text.slice(tokens[i]?.start, tokens[last.end - 1]?.end);
-      return places.map((place) => ({ ...place, extent: 'part', part: { label, count }, allSaid: false }));
+      return asParts(places, label, count);
     }
   }
   return [];
 }
+
+/** Arabic: „points *X had taken in the quarter of P*“ (نقاط سيطرت عليها X في): where the nameless land lies that the pronoun before token i means. */
+export function toldInside(scene: Scene, { start }: Hit, i: number): PlaceArgument | null {
+  const { tokens } = scene;
+  const noun = tokens[start - 1];
+  if (
+    scene.language !== 'ar' ||
+    tokens[start]?.before !== ' ' ||
+    !noun ||
+    !isLand(noun, false) ||
+    /^ال/u.test(noun.key)
+  )
+    return null;
+  for (let at = i; at < Math.min(tokens.length, i + LONGEST_DOER); at++) {
+    if (endsAt(scene, at) || isDeedAt(scene, at)) return null;
+    const places = containerFrom(scene, at, false);
+    if (places.length > 0) return { places: asParts(places, noun.raw, null), at };
+  }
+  return null;
+}
+/** Words of who took it, up to where it lies. */
+const LONGEST_DOER = 8;
 
 /** English: „*8 blocks of buildings to the southwest of* P“, „*other villages west of* P“. */
 function englishParts(scene: Scene, i: number): readonly PlaceReading[] {
@@ -55,7 +81,7 @@ function englishParts(scene: Scene, i: number): readonly PlaceReading[] {
     if (last) {
       const label = text.slice(tokens[i]?.start, tokens[last.end - 1]?.end);
       const { count } = quantifierAt(tokens, i);
-      return places.map((place) => ({ ...place, extent: 'part', part: { label, count }, allSaid: false }));
+      return asParts(places, label, count);
     }
   }
   return [];
@@ -71,10 +97,19 @@ const ENGLISH_LAND = keySet(
 const ENGLISH_INSIDE = keySet('in inside within');
 const ENGLISH_SIDES = keySet('north south east west northeast northwest southeast southwest');
 
+const asParts = (places: readonly PlaceReading[], label: string, count: number | null): readonly PlaceReading[] =>
+  places.map((place) => ({ ...place, extent: 'part', part: { label, count }, allSaid: false }));
+
 /** The places before which token `at` says „in“, „of“ or „north of“; none if it does not. */
-function containerFrom(scene: Scene, at: number): readonly PlaceReading[] {
+function containerFrom(scene: Scene, at: number, isNext: boolean): readonly PlaceReading[] {
   const { tokens } = scene;
   const token = tokens[at];
+  // „the axes *of the city of P*“ (محاور مدينة): a genitive.
+  const genitive = isNext && isOneOf(tokens[at - 1], LAND) && !/^ال|ها$|هم$/u.test(tokens[at - 1]?.key ?? '');
+  if (genitive) {
+    const places = readPlaces(scene, at);
+    if (places.length > 0) return places;
+  }
   const inside = INSIDE_WORDS.has(token?.key ?? '') || isOneOf(token, SIDES);
   // „the points *from* which“, „taken *from* X“: only after a side does „from“ say where.
   if (token?.key === 'من' && !isOneOf(tokens[at - 1], SIDES)) return [];
@@ -85,6 +120,10 @@ function containerFrom(scene: Scene, at: number): readonly PlaceReading[] {
   const bound = token?.forms.some(({ clitics }) => /^[بل]$/u.test(clitics)) === true;
   return bound || isOneOf(token, COUNTRYSIDE_WORDS) ? readPlaces(scene, at) : [];
 }
+
+/** „positions of X*, in* the countryside of P“. */
+const resumesInside = ({ tokens }: Scene, at: number): boolean =>
+  tokens[at]?.key === 'في' && /^[,،] ?$/u.test(tokens[at].before);
 
 /** Whether what stands at a token is no more of the phrase. */
 function endsAt(scene: Scene, at: number): boolean {
@@ -111,8 +150,9 @@ function isLand(token: Token | undefined, counted: boolean): boolean {
 }
 
 const SINGLED_OUT = keySet('آخر أول أهم أكبر أبرز أحد إحدى ثاني ثالث أقرب أعلى أوسع');
+const HEADQUARTERS = keySet('قيادة مقر');
 const LAND = keySet(
-  'هنغارات الهنغارات مدرجات المدرجات كتل كتلة هضاب الهضاب مرتفعات المرتفعات قمم القمم أعالي ضفة ضفاف جبهات الجبهات جبهة محاور المحاور محور تحصينات التحصينات خنادق أنفاق مزارع بيادر شوارع الشوارع ساحة الساحة نقطة موقع حاجز حاجزا معقل جيب الجيب بؤرة حقول ساحات الساحات حارات الحارات بنايات البنايات مساحات آبار الآبار أراضي أراض الأراضي حامية مبنى المبنى المباني سكن مساكن',
+  'الريف قيادة مقر صوامع حامية نبع أعالي ضواحي هنغارات الهنغارات مدرجات المدرجات كتل كتلة هضاب الهضاب مرتفعات المرتفعات قمم القمم أعالي ضفة ضفاف جبهات الجبهات جبهة محاور المحاور محور تحصينات التحصينات خنادق أنفاق مزارع بيادر شوارع الشوارع ساحة الساحة نقطة موقع حاجز حاجزا معقل جيب الجيب بؤرة حقول ساحات الساحات حارات الحارات بنايات البنايات مساحات آبار الآبار أراضي أراض الأراضي حامية مبنى المبنى المباني سكن مساكن',
 );
 const SURFACES = keySet('مساحة مساحات أجزاء جزء القسم قسم الجزء الجهة الطرف الشطر');
 const UNITS = keySet('كم كلم كيلومتر كيلومترا كيلومترات كيلو هكتار هكتارا هكتارات دونم');

@@ -288,6 +288,7 @@ function membersOf(
   const apposed = (kind && isBareName(context, from)) || kinds ? readListOf(context, from, kinds ? null : kind) : [];
   if (apposed.length > 1) return apposed;
   for (let at = from; at < Math.min(tokens.length, from + FARTHEST_MEMBERS); at++) {
+    if (isNextDeed(context, at)) return [];
     const namely =
       isOneOf(tokens[at], NAMELY) ||
       (tokens[at]?.key === 'are' && isOneOf(tokens[at - 1], THESE_ARE)) ||
@@ -326,6 +327,13 @@ function countedMembers(
 }
 /** More are hardly counted and named both. */
 const MOST_COUNTED = 12;
+
+/** „took villages in P, *and shelled* others“ (وقصفت): what is named after it is not of the set. */
+function isNextDeed({ hits = [], governors = [] }: PlaceContext, at: number): boolean {
+  return [...hits, ...governors].some(
+    ({ start, clitics, form }) => start === at && /^[وف]/u.test(clitics) && form.column === 'perfect',
+  );
+}
 
 /** „towns *like* P“ written as one word (كP). */
 const isLikeOne = ({ tokens, lexicon }: PlaceContext, i: number): boolean =>
