@@ -79,6 +79,15 @@ describe('a leave out of a place that is not said again', () => {
   ])('where another may be meant: %s', check);
 });
 
+describe('the area that was left', () => {
+  it.each<Told>([
+    [
+      'سيطرت قسد على قرية أبو حمام وحقل التنك عقب انسحاب التنظيم من المنطقة.',
+      ['isis withdraw أبو حمام', 'isis withdraw حقل التنك', 'sdf seize أبو حمام', 'sdf seize حقل التنك'],
+    ],
+  ])('%s', check);
+});
+
 describe('places before which the preposition stands again', () => {
   it.each<Told>([
     [

@@ -1,3 +1,4 @@
+import { matchKey } from '../../core/domain/matchKey.ts';
 import { readListOf, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceContext, PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
@@ -41,6 +42,22 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   );
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
 }
+
+/**
+ * Arabic: „took A and B after X left *the area*“ (من المنطقة): what the sentence named last, where that is no set and no long list;
+ * empty where the area at token `at` has a name.
+ */
+export function areaMeant(scene: Scene, action: number, at: number): readonly PlaceReading[] {
+  const { tokens } = scene;
+  const next = tokens[at + 1];
+  if (tokens[at]?.key !== THE_AREA || (next?.before === ' ' && /^ال/u.test(next.key))) return [];
+  const meant = antecedent(scene, action, action);
+  const named = (group: PlaceGroup): boolean =>
+    (group.at(-1)?.end ?? Infinity) <= action && group[0]?.mention.id === meant[0]?.mention.id;
+  const known = meant.length <= 2 && meant.every(({ mention }) => mention.collective === null);
+  return known && placesIn(scene, readPlaces).some(named) ? meant : [];
+}
+const THE_AREA = matchKey('المنطقة');
 
 /** Arabic: „*a village* X had taken (قرية كانت X سيطرت عليها)“: the indefinite noun that such a clause tells of; null if none. */
 function describedBefore({ tokens, actors, language }: Scene, action: number): number | null {

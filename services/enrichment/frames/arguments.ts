@@ -8,7 +8,7 @@ import type { ActorMention } from '../text/actorMention.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
-import { antecedent } from './antecedent.ts';
+import { antecedent, areaMeant } from './antecedent.ts';
 import { afterPreposition, isPronounOf, keysOf, opensPlace } from './prepositions.ts';
 import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
@@ -177,7 +177,8 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   const start = preposition === '' ? directStart(scene, from, at) : afterPreposition(scene.tokens, at, preposition);
   if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], THERE))
     return antecedent(scene, hit.start, start);
-  const places = start === null ? [] : readPlaces(scene, start);
+  const area = start === null || hit.form.frame.action !== 'withdraw' ? [] : areaMeant(scene, hit.start, start);
+  const places = area.length > 0 || start === null ? area : readPlaces(scene, start);
   // „took *Idlib's* loss badly“: the town is whose something is.
   if (/['’]s$/u.test(scene.tokens[(places.at(-1)?.end ?? 0) - 1]?.raw ?? '')) return [];
   if (start === null || places.length > 0) return places;

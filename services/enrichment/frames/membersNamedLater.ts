@@ -10,7 +10,7 @@ import type { Scene } from './scene.ts';
 
 /**
  * Arabic: „several points *from which attacks were launched, the most important of which are A and B*“, „most towns it
- * had entered *“A, B and C”*“, „four villages in P*, A, B, C and D*“: the members of the set from token i that are named
+ * had entered *“A, B and C”*“: the members of the set from token i that are named
  * further on in its sentence, past words that tell how, when and which; empty if token i opens no set, or none is named.
  */
 export function membersNamedLater(scene: Scene, i: number): readonly PlaceReading[] {
@@ -27,11 +27,9 @@ export function membersNamedLater(scene: Scene, i: number): readonly PlaceReadin
     if (isDeedAt(scene, at) && !inRelative) return [];
     const start = memberStart(scene, at);
     if (start !== null) return readListOf(scene, start, kindAt(tokens, start) ? null : kindAt(tokens, end));
-    const before = token?.before ?? '';
-    const quoted = /["“«(:]\s?$/u.test(before);
-    if (!quoted && !(count !== null && /[,،]/u.test(before))) continue;
+    if (!/["“«(:]\s?$/u.test(token?.before ?? '')) continue;
     const listed = readListOf(scene, at, kindAt(tokens, at) ? null : kindAt(tokens, end));
-    if (quoted ? listed.length > 1 : listed.length === count) return listed;
+    if (listed.length > 1) return listed;
   }
   return [];
 }
