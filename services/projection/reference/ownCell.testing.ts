@@ -149,7 +149,8 @@ function confidenceOf(
 
 /**
  * (c3, c6) The sieges live by then; those of a bloc that has held the place since are over, as are lifted ones. They
- * are since the first onset from which that besieger's sieges follow each other without a gap.
+ * are since the first onset from which that besieger's sieges follow each other without a gap; one of areas held that
+ * ended where they were not held is none of these.
  */
 export function siegeAt(
   { world, at }: Asked,
@@ -163,7 +164,8 @@ export function siegeAt(
   const since = (siege: Piece, by: ActorId): Instant => {
     const { earliest } = siege.onset;
     const isBefore = (one: Piece): boolean => one.onset.earliest < earliest && isSameSiege(one, siege);
-    const before = liveAt(earliest).filter((one) => isBefore(one) && one.actors.includes(by));
+    const wasHere = (one: Piece): boolean => one.until >= earliest || isHere(one, earliest);
+    const before = liveAt(earliest).filter((one) => isBefore(one) && one.actors.includes(by) && wasHere(one));
     return Math.min(earliest, ...before.map((one) => since(one, by)));
   };
   const first = Math.min(...live.flatMap((siege) => siege.actors.map((by) => since(siege, by))));

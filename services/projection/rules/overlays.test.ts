@@ -102,6 +102,13 @@ describe('sieges', () => {
     given(areas, { ...held, actor: 'sna' })
       .when({ at: '2022-04-10T12:00' })
       .then({ siege: null });
+    const again = { ...areas, action: 'cordon', validTime: during('2022-04-14') } as const;
+    given(areas, held, again)
+      .when({ at: '2022-07-12' })
+      .then({ siege: { since: '2022-04-10T00:00:00+03:00' } });
+    given(areas, { ...held, validTime: during('2022-04-12') }, again)
+      .when({ at: '2022-04-16' })
+      .then({ siege: { since: '2022-04-14T00:00:00+03:00' } });
     const lift = { actor: 'asayish', action: 'lift_siege', validTime: during('2022-04-12') } as const;
     given({ ...areas, validTime: during('2022-04') }, { ...siege, actor: 'sna', action: 'blockade' }, lift)
       .when({ at: '2022-04-13' })

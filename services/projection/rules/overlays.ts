@@ -23,15 +23,16 @@ export function addOverlays(carried: Carried, witnesses: readonly Witness[]): Ca
 
 function addSiege(list: readonly LiveSiege[], { piece, claim, backing }: Witness): readonly LiveSiege[] {
   return piece.actors.reduce((sieges, actor) => {
+    const goesOn = (one: LiveSiege): boolean =>
+      one.actor === actor && one.partial === piece.partial && one.ifHeldBy === piece.ifHeldBy;
     const same = (one: LiveSiege): boolean =>
-      one.actor === actor &&
-      one.partial === piece.partial &&
-      one.ifHeldBy === piece.ifHeldBy &&
-      (one.ifHeldBy === null || (one.until === piece.until && one.heldBy === null));
+      goesOn(one) && (one.ifHeldBy === null || (one.until === piece.until && one.heldBy === null));
     const before = sieges.find(same);
     const { bloc, partial, ifHeldBy } = piece;
     const said = { since: piece.earliest, sinceBy: { claim, backing }, until: piece.until, claim, backing };
-    const first = before && before.since <= said.since ? before : said;
+    const [first = said] = sieges
+      .filter((one) => goesOn(one) && one.since <= said.since)
+      .sort((a, b) => a.since - b.since);
     const last = before && before.until >= said.until ? before : said;
     const now = {
       ...{ actor, bloc, partial, ifHeldBy, heldBy: null, since: first.since, sinceBy: first.sinceBy },
