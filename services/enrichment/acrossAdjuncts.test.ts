@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changesOf } from './changesOf.testing.ts';
+import type { ChangesCase } from './changesOf.testing.ts';
 
 /** What tells how, when, where and with whose help, and stands between a verb and what it asks for. */
 const BETWEEN = [
@@ -59,5 +60,55 @@ describe('what stands between a verb and its complement', () => {
     'عززت قوات النظام سيطرتها على بلدة خان طومان.',
   ])('is no complement itself: %s', (text) => {
     expect(changesOf('2016-08-10', text)).toEqual([]);
+  });
+
+  it.each<ChangesCase>([
+    [
+      '2018-03-10',
+      'تمكنت فصائل المعارضة، بعد معارك عنيفة دارت مع قوات النظام والميليشيات المساندة لها على عدة محاور منذ ساعات الفجر، من السيطرة على بلدة كفرنبودة.',
+      ['opposition-factions seize كفرنبودة'],
+    ],
+    ['2018-03-10', 'تمكن مقاتلو جيش الفتح أمس السيطرة على بلدة محمبل.', ['jaysh-al-fatah seize محمبل']],
+    [
+      '2018-03-10',
+      'استطاعت قوات سوريا الديمقراطية بالتعاون مع طائرات التحالف، إخراج عناصر تنظيم داعش من مدينة منبج.',
+      ['sdf expel منبج'],
+    ],
+    [
+      '2018-03-10',
+      'أعلنت مواقع إخبارية، عن سيطرة قوات النظام على بلدة كفرنبودة.',
+      ['syrian-government seize كفرنبودة'],
+    ],
+    [
+      '2018-03-10',
+      'أعلن المجلس المحلي، ومقره مدينة إدلب، سيطرة جيش الفتح على بلدة محمبل.',
+      ['jaysh-al-fatah seize محمبل'],
+    ],
+    [
+      '2018-03-10',
+      'لم تنته المعارك، لكن تحرير الجيش السوري لمدينة تدمر أمس غيّر موازين القوى.',
+      ['syrian-government seize تدمر'],
+    ],
+    ['2018-03-10', 'ومن جهة أخرى طرد مقاتلو العشائر عناصر قسد من بلدة ذيبان.', ['tribal-forces expel ذيبان']],
+    [
+      '2018-03-10',
+      'نفذت وحدات الجيش عمليات مكثفة ضد داعش بسطت خلالها السيطرة على قرية الشولا.',
+      ['syrian-government seize الشولا'],
+    ],
+    [
+      '2018-03-10',
+      'سيطرت قوات النظام على قرية الشولا لتسيطر صباح اليوم على بلدة كباجب.',
+      ['syrian-government seize الشولا', 'syrian-government seize كباجب'],
+    ],
+    ['2018-03-10', 'قالت مصادر إن المعارضة أعادت السيطرة على بلدة كفرنبودة.', ['opposition-factions seize كفرنبودة']],
+    ['2018-03-10', 'تستعد قوات النظام لتسيطر صباح الغد على بلدة كباجب.', []],
+    ['2018-03-10', 'تحاول فصائل المعارضة إعادة السيطرة على بلدة كفرنبودة.', []],
+    [
+      '2018-03-10',
+      'لم تتمكن قوات النظام، بعد معارك عنيفة دارت على عدة محاور منذ ساعات الفجر، من السيطرة على بلدة كفرنبودة.',
+      [],
+    ],
+  ])('%s: keeps what was managed and what came of it: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
   });
 });

@@ -24,7 +24,8 @@ export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
   const { start, clitics, form } = hit;
   if (form.column !== 'imperfect' || clitics !== 'ل') return false;
   const thereby = isThereby(scene, hit);
-  if (form.frame.subject !== 'place' && !thereby && !isDoneByNext(scene, hit) && !namesItsDoer(scene, hit))
+  const dated = isDatedAfterDeed(scene, hit);
+  if (form.frame.subject !== 'place' && !thereby && !dated && !isDoneByNext(scene, hit) && !namesItsDoer(scene, hit))
     return false;
   const { tokens, governors } = scene;
   const unreal = governors.some(
@@ -32,8 +33,15 @@ export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
   );
   const told =
     form.frame.subject === 'place' && scene.hits.some((one) => one.start < start && one.form.column === 'perfect');
-  const done = told || thereby || isDoneByNext(scene, hit) || /[,،]/u.test(tokens[start]?.before ?? '');
+  const done = told || thereby || dated || isDoneByNext(scene, hit) || /[,،]/u.test(tokens[start]?.before ?? '');
   return done && !unreal && !isAfterFuture(tokens, start);
+}
+
+/** „took P, *and this morning Q*“ (لتسيطر صباح اليوم): what has a time of its own, after a deed, was done. */
+function isDatedAfterDeed({ times, hits, governors }: Scene, { start, end }: Hit): boolean {
+  const isDated = times.some((one) => one.start >= end && one.start - end <= 1);
+  const isDeed = (one: Hit | GovernorHit): boolean => one.end <= start && one.form.column === 'perfect';
+  return isDated && (hits.some(isDeed) || governors.some((one) => isDeed(one) && one.form.governor.mood === 'done'));
 }
 
 /** „…, *and thereby besieged* P“ (لتحاصر بذلك): said of a deed that is done. */

@@ -242,8 +242,10 @@ function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMen
   return only.agreement === agreement || (only.agreement === 'plural' && agreement === 'feminine') ? only : null;
 }
 
-function isConjoined(scene: Scene, { start, end, clitics }: Hit | GovernorHit): boolean {
+function isConjoined(scene: Scene, { start, end, clitics, form }: Hit | GovernorHit): boolean {
   const { tokens } = scene;
+  // „took P *and so Q*“ (لتسيطر على Q).
+  if (clitics === 'ل' && form.column === 'imperfect') return true;
   if (/^[وف]/u.test(clitics) || start <= 1) return true;
   // „an attack *in which it took* P“ (استعادت خلاله): the attack is its.
   if (isOneOf(tokens[end], DURING_IT)) return true;

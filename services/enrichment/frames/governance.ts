@@ -70,6 +70,8 @@ function resumedGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null)
     const finite = form.column === 'perfect' || form.column === 'imperfect';
     const noun = form.column === 'masdar' && link.length > 0 && introducer !== '';
     if (!(finite || noun) || mood === 'say') return false;
+    // „managed *the capture of*“, where the preposition is forgotten.
+    if (finite && mood === 'done' && introducer === '' && isDefiniteNoun(scene, hit)) return runsOn(scene, end, until);
     if (link.length === 0 ? introducer === 'ل' && REALISED.has(mood) : !link.map(matchKey).includes(introducer))
       return false;
     return runsOn(scene, end, until);
@@ -81,6 +83,9 @@ function resumedGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null)
   return null;
 }
 
+const isDefiniteNoun = ({ tokens }: Scene, hit: Hit | GovernorHit | null): boolean =>
+  hit?.form.column === 'masdar' && hit.clitics === '' && /^ال/u.test(tokens[hit.start]?.key ?? '');
+
 /** The nearest governing word to the left within reach. */
 function nearestGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null, budget: number): GovernorHit | null {
   // „began *the battle to liberate* P“: the phrase that ends in the word itself says what it is for.
@@ -88,9 +93,9 @@ function nearestGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null,
   if (own) return own;
   let unknown = 0;
   let reach = i - REACH;
-  const pending = isLinkAfterComma(scene, i, hit);
+  const pending = linkAfterComma(scene, i, hit);
   for (let at = i - 1; at >= Math.max(0, reach); at--) {
-    if (breaksBefore(scene, at + 1) && !(pending && at + 1 === i)) {
+    if (breaksBefore(scene, at + 1) && at + 1 !== pending?.at) {
       const opened =
         closes(scene, at + 1, i) ??
         insertionBefore(scene, at + 1) ??
@@ -101,7 +106,7 @@ function nearestGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null,
       at = opened - 1;
     }
     const found = governorEnding(scene, at + 1);
-    if (found && fits(scene, found, i, hit) && (!pending || found.form.governor.link.includes('ب'))) return found;
+    if (found && fits(scene, found, i, hit) && (!pending || takes(found, pending))) return found;
     if (isFiniteHit(scene, at)) return null;
     if (isInMention(scene, at) || isSmall(scene, at)) continue;
     unknown += 1;
@@ -110,9 +115,20 @@ function nearestGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null,
   return null;
 }
 
-/** „accused X, *of* (ب) taking“: the link of the word before the comma. */
-function isLinkAfterComma({ tokens }: Scene, i: number, hit: Hit | GovernorHit | null): boolean {
-  return /^\s?["”»)]?[,،]\s?$/u.test(tokens[i]?.before ?? '') && hit?.clitics === 'ب';
+/** „accused X, *of* (ب) taking“, „announced, *(عن) the capture of*“: the link of the word before the comma, and where it stands. */
+function linkAfterComma({ tokens }: Scene, i: number, hit: Hit | GovernorHit | null): CommaLink | null {
+  const afterComma = (at: number): boolean => /^\s?["”»)]?[,،]\s?$/u.test(tokens[at]?.before ?? '');
+  if (hit?.clitics === 'ب' && afterComma(i)) return { at: i, link: 'ب' };
+  return tokens[i - 1]?.key === 'عن' && afterComma(i - 1) ? { at: i - 1, link: 'عن' } : null;
+}
+interface CommaLink {
+  readonly at: number;
+  readonly link: string;
+}
+
+/** Whether a governing word goes with that link: an announcement with „of“ (عن), though its data name none. */
+function takes({ form: { governor } }: GovernorHit, { link }: CommaLink): boolean {
+  return governor.link.includes(link) || (link === 'عن' && governor.link.length === 0 && governor.mood === 'announce');
 }
 
 /** „managed, *backed by X,* this evening, to take“: token `at` opens an insertion that a comma ends before token i. */
@@ -143,22 +159,23 @@ const DASH = /[–—()]|-\s|\s-/u;
  * preposition at token i begins; null if none does.
  */
 function managedBefore({ governors, tokens, hits }: Scene, i: number): number | null {
-  const link = tokens[i]?.key;
-  if (link !== 'من') return null;
-  const governor = governors.findLast(
-    ({
-      end,
-      form: {
-        governor: { mood, link: links },
-      },
-    }) => end < i && i - end <= REACH && mood === 'done' && (links.length === 0 || links.includes(link)),
-  );
+  const link = tokens[i]?.key ?? '';
+  const noun = hits.some(({ start, clitics, form }) => start === i && clitics === '' && form.column === 'masdar');
+  if (link !== 'من' && !noun) return null;
+  const governor = governors.findLast(({ end, form: { column, governor: one } }) => {
+    const finite = column === 'perfect' || column === 'imperfect';
+    if (end >= i || i - end > MANAGED_REACH || one.mood !== 'done') return false;
+    return noun ? finite && one.link.length === 0 : one.link.length === 0 || one.link.includes(link);
+  });
   if (!governor) return null;
   const others = hits.some(({ start, form }) => start >= governor.end && start < i && form.column !== 'masdar');
   return others ? null : governor.end;
 }
 
 const ENDING = new WeakMap<Scene, ReadonlyMap<number, readonly GovernorHit[]>>();
+
+/** Words of the doer and of whose help it had, between „managed“ and what it managed. */
+const MANAGED_REACH = 34;
 
 /** The governing words that end before token `end`. */
 function endingAt(scene: Scene, end: number): readonly GovernorHit[] {

@@ -31,7 +31,7 @@ function isGoverned(scene: Scene, hit: Hit): boolean {
   return !(said && scene.actors.some(({ end, clitics }) => end === hit.start && clitics === ''));
 }
 
-function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
+function startsClause(scene: Scene, { start, end, clitics }: Hit): boolean {
   const before = scene.tokens[start - 1];
   if (/[بلك]$/u.test(clitics)) return false;
   // „said: *“drove* X out“: a quotation begins a clause.
@@ -41,6 +41,8 @@ function startsClause(scene: Scene, { start, clitics }: Hit): boolean {
     isInMention(scene, start - 1) ||
     endsModifier(scene, start) ||
     isOneOf(before, VERB_OPENERS) ||
+    isOneOf(before, ASIDES) ||
+    isOneOf(scene.tokens[end], DURING_IT) ||
     endsFrontedPlace(scene, start)
   );
 }
@@ -57,6 +59,10 @@ const LONGEST_FRONT = 7;
 
 /** A noun of action never follows these. */
 const BEFORE_VERBS = keySet('أن أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم بعدما عندما حينما قد التي الذي الذين');
+/** „on the other *hand*, X drove“, „*for his part*“: what such a phrase ends in. */
+const ASIDES = keySet('أخرى جانبه جانبها جهته جهتها المقابل السياق الأثناء بدوره بدورها');
+/** „operations *in which it took* P“ (بسط خلالها). */
+const DURING_IT = keySet('خلالها خلاله أثناءها أثناءه');
 const VERB_OPENERS = keySet(
   'ذلك قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت',
 );
