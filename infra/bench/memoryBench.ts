@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { createAvroCodec } from '../../services/core/adapters/avro/avroCodec.ts';
 import { readSchemaFiles } from '../../services/core/runtime/schemaFiles.ts';
 import { openFolderLog } from '../../services/core/storage/openFolderLog.ts';
-import { REBUILD_ARGUMENTS } from '../../services/projection/rebuildProcess.ts';
+import { REBUILD_ARGUMENTS, REBUILD_ENVIRONMENT } from '../../services/projection/rebuildProcess.ts';
 import { PARTITIONS, TOPIC } from './logRows.ts';
 import { fill, inFolder, secondsOfBareFold } from './rebuildBench.ts';
 import type { RebuildFigures } from './rebuildBench.ts';
@@ -31,6 +31,7 @@ async function measure(folder: string, claims: number): Promise<MemoryFigures> {
   const script = join(import.meta.dirname, 'rebuildAlone.ts');
   const { stdout } = await promisify(execFile)(process.execPath, [...REBUILD_ARGUMENTS, script, folder], {
     encoding: 'utf8',
+    env: { ...process.env, ...REBUILD_ENVIRONMENT },
   });
   const told: unknown = JSON.parse(stdout);
   if (!isTold(told)) throw new TypeError(`a rebuild in a process of its own said: ${stdout}`);

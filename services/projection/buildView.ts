@@ -1,6 +1,6 @@
-import type { EventCodec } from '../core/ports/eventCodec.ts';
+import type { AvroBody, EventCodec } from '../core/ports/eventCodec.ts';
 import type { Batch, EventLog, NewRecord, PartitionBounds, Position, Positions } from '../core/ports/eventLog.ts';
-import type { SaytaraEvent } from '../core/domain/events.generated.ts';
+import type { ClaimsRead, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { BuildProgress } from '../core/ports/viewFiles.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 import { asSaytaraError, SaytaraError } from '../core/domain/errors.ts';
@@ -148,15 +148,22 @@ function recordsBefore(ends: readonly PartitionBounds[], from: Positions): numbe
 }
 
 async function storeBatch(options: BuildOptions, batch: Batch): Promise<readonly RegionId[]> {
-  const events = await eventsOf(options, batch);
-  if (!options.read) return options.folder.gather({ partition: batch.partition, next: batch.next, events });
+  const bodies = new Map<ClaimsRead, AvroBody>();
+  const events = await eventsOf(options, batch, bodies);
+  const { partition, next } = batch;
+  if (!options.read) return options.folder.gather({ partition, next, events, bodies });
   const reports = new Map([...startOf(options), [batch.partition, batch.next]]);
   options.folder.storeDirect(readAll(options.read, options.folder, events), reports);
   // They are ruled once all is read.
   return [];
 }
 
-async function eventsOf(options: BuildOptions, batch: Batch): Promise<readonly SaytaraEvent[]> {
+/** What of a batch can be folded; of what stands on the log as it is folded, `bodies` comes to hold the bytes. */
+async function eventsOf(
+  options: BuildOptions,
+  batch: Batch,
+  bodies: Map<ClaimsRead, AvroBody>,
+): Promise<readonly SaytaraEvent[]> {
   const { codec, log, view, clock } = options;
   await codec.prepare(batch.records.map((record) => record.value));
   const events: SaytaraEvent[] = [];
@@ -167,6 +174,10 @@ async function eventsOf(options: BuildOptions, batch: Batch): Promise<readonly S
       const told = codec.decode(batch.topic, record.value);
       const { event, refused } = options.read ? { event: told, refused: undefined } : options.folder.admit(told);
       if (event !== null) events.push(event);
+      if (event === told && told.type === 'ClaimsRead') {
+        const body = codec.body(batch.topic, record.value);
+        if (body) bodies.set(told, body);
+      }
       if (refused) throw refused;
     } catch (thrown) {
       const error = asSaytaraError(thrown);

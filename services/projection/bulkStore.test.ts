@@ -70,6 +70,28 @@ describe('storing batches of a rebuild', () => {
     expect(view.counts().readings).toBe(2);
   });
 
+  it('asks the store only for what it may hold, and for everything once somebody else has stored a reading', () => {
+    const view = emptyView();
+    const asked: string[] = [];
+    const bulk = createBulkStore(view, (report) => {
+      asked.push(report);
+      return view.readingsOf(report)[0]?.knownAt;
+    });
+    const [other, third] = [readingOf([claimOf({ actor: 'isis' })]), readingOf([claimOf({ actor: 'hts' })])];
+    bulk.gather({ partition: 0, next: 1, events: [told] });
+    bulk.flush();
+    bulk.gather({ partition: 0, next: 2, events: [{ type: 'ClaimsRead', ...other }, told] });
+    expect(asked).toEqual([reading.report]);
+    bulk.flush();
+    view.commit({
+      ...{ readings: [third], facts: [], rectangles: [], marks: [], positions: view.positions() },
+    });
+    bulk.gather({ partition: 0, next: 3, events: [{ type: 'ClaimsRead', ...third }] });
+    bulk.flush();
+    expect(asked).toEqual([reading.report, third.report]);
+    expect(view.counts().readings).toBe(3);
+  });
+
   it('lets nobody commit past what waits: folding, storing directly and ruling flush first', async () => {
     const folding = emptyView();
     const folder = folderOf(folding);

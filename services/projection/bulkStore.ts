@@ -1,5 +1,7 @@
 import type { RegionId, ReportId } from '../core/domain/ids.ts';
 import type { PackedReadings, ReportFact, ViewPositions, ViewStore } from '../core/ports/viewStore.ts';
+import { keyFilter } from './keyFilter.ts';
+import type { KeyFilter } from './keyFilter.ts';
 import { movedTo, newFacts, regionsMoved } from './batchMoves.ts';
 import { collectBatch } from './collectBatch.ts';
 import type { ClaimsBatch, KnownReading } from './collectBatch.ts';
@@ -19,6 +21,8 @@ const COMMIT_AFTER_BYTES = 16 * 1_048_576;
  * (3) A batch waits as a whole or not at all: what can throw, packing above all, comes before anything is remembered.
  * (4) Whoever else commits to the view flushes first, as it asks the store what is known and moves the same positions.
  * (5) What waits is bounded, in records and in bytes.
+ * (6) The store is asked for a reading unless it surely lacks it: it holds no more readings than were flushed here, and
+ * none of these is that one.
  */
 export interface BulkStore {
   /**
@@ -46,20 +50,30 @@ export function createBulkStore(
   const unruled = new Set<RegionId>();
   let positions: ViewPositions | null = null;
   let [records, bytes] = [0, 0];
-  const known = (report: ReportId, region: RegionId): number | undefined =>
-    knownAt.get(`${report} ${region}`) ?? stored(report, region);
+  let flushed: KeyFilter | undefined;
+  let countFlushed = 0;
+  let isOursAlone = false;
+  const known = (report: ReportId, region: RegionId): number | undefined => {
+    const waits = knownAt.get(`${report} ${region}`);
+    if (waits !== undefined || (isOursAlone && flushed?.mayHold(report, region) !== true)) return waits;
+    return stored(report, region);
+  };
 
   function gather(batch: ClaimsBatch): readonly RegionId[] {
     // One read transaction for all look-ups, in place of one for each record.
     view.atOneCommit(() => {
+      isOursAlone = view.counts().readings === countFlushed;
       const collected = collectBatch(batch.events, known);
       const unheard = collected.facts.filter((fact) => !facts.has(keyOf(fact)));
       const fresh = { ...collected, facts: newFacts(view, unheard) };
       const moved = regionsMoved(view, fresh);
-      const packed = view.packReadings(fresh.readings);
+      const packed = view.packReadings(fresh.readings, batch.bodies);
       positions = movedTo(positions ?? view.positions(), batch, collected.inputs);
       for (const region of moved) unruled.add(region);
-      for (const one of fresh.readings) knownAt.set(`${one.report} ${one.region}`, one.knownAt);
+      for (const one of fresh.readings) {
+        knownAt.set(`${one.report} ${one.region}`, one.knownAt);
+        (flushed ??= keyFilter()).add(one.report, one.region);
+      }
       for (const fact of fresh.facts) facts.set(keyOf(fact), fact);
       readings.push(packed);
       bytes += packed.bytes;
@@ -74,6 +88,7 @@ export function createBulkStore(
     const packed = { readings: [], packedReadings: readings, facts: [...facts.values()] };
     view.commit({ ...packed, rectangles: [], marks: [], unruled: moved, positions });
     [readings, positions, records, bytes] = [[], null, 0, 0];
+    countFlushed += knownAt.size;
     knownAt.clear();
     facts.clear();
     unruled.clear();

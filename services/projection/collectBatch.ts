@@ -1,6 +1,7 @@
 import type { Cause, ClaimsRead, Progress, SaytaraEvent } from '../core/domain/events.generated.ts';
 import type { RegionId, ReportId } from '../core/domain/ids.ts';
 import type { Position, Positions } from '../core/ports/eventLog.ts';
+import type { ReadingBodies } from '../core/ports/readingCodec.ts';
 import { furthest } from '../core/ports/furthest.ts';
 import type { ReportFact } from '../core/ports/viewStore.ts';
 
@@ -9,6 +10,8 @@ export interface ClaimsBatch {
   readonly partition: number;
   readonly next: Position;
   readonly events: readonly SaytaraEvent[];
+  /** Of readings among them as they stand on the log. */
+  readonly bodies?: ReadingBodies;
 }
 
 /** What a batch of a claims topic adds to a view. */

@@ -12,7 +12,9 @@ const STOP_MS = 2_500;
  * For its threads too: what a region or a batch leaves behind is let go of early, in place of keeping some 100 MiB each.
  * A heap grows to one and a half times what is held in it before that is looked through, and not to four times.
  */
-export const REBUILD_ARGUMENTS = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
+export const REBUILD_ARGUMENTS = ['--max-semi-space-size=16', '--heap-growing-percent=50'];
+/** So that its threads share what the allocator (glibc's) keeps of freed memory, in place of keeping some each. */
+export const REBUILD_ENVIRONMENT = { MALLOC_ARENA_MAX: '2' };
 const CHILD = join(import.meta.dirname, 'rebuildChild.ts');
 
 /**
@@ -27,7 +29,7 @@ export async function runRebuild(
   const child = spawn(process.execPath, [...process.execArgv, ...REBUILD_ARGUMENTS, CHILD, JSON.stringify(job)], {
     stdio: ['pipe', 'pipe', 'inherit'],
     // It opens the same log by the same settings, under a name of its own: two writers of one name fence each other.
-    env: { ...process.env, SAYTARA_NODE: `${job.node}-${job.about.id}` },
+    env: { ...process.env, ...REBUILD_ENVIRONMENT, SAYTARA_NODE: `${job.node}-${job.about.id}` },
   });
   let kill: NodeJS.Timeout | undefined;
   const stop = (): void => {

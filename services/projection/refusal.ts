@@ -28,11 +28,14 @@ export interface Admission {
  */
 export function admit(event: SaytaraEvent, gazetteer: Gazetteer): Admission {
   if (!('report' in event) || !('knownAt' in event)) return { event, refused: undefined };
-  const own = timesFaults({ knownAt: event.knownAt });
-  if (!('region' in event)) return admission(event, own.length === 0 ? event : null, own);
-  own.push(...timesFaults({ publishedAt: event.publishedAt, anchor: event.anchor }));
+  if (!('region' in event)) {
+    const own = timesFaults({ knownAt: event.knownAt });
+    return admission(event, own.length === 0 ? event : null, own);
+  }
+  const areTimes = isTime(event.knownAt) && isTime(event.publishedAt) && isTime(event.anchor);
   const faults = event.claims.map((claim) => claimFaults(claim, event.region, gazetteer));
-  if (own.length === 0 && faults.every((list) => list.length === 0)) return { event, refused: undefined };
+  if (areTimes && faults.every((list) => list.length === 0)) return { event, refused: undefined };
+  const own = timesFaults({ knownAt: event.knownAt, publishedAt: event.publishedAt, anchor: event.anchor });
   const claims = event.claims.filter((_, i) => faults[i]?.length === 0);
   const left = own.length > 0 || claims.length === 0 ? null : { ...event, claims };
   return admission(event, left, [...own, ...faults.flat()]);
@@ -52,11 +55,13 @@ function admission({ type, report }: OfReport, left: SaytaraEvent | null, faults
   return { event: left, refused };
 }
 
-/** All that is wrong with a claim. */
+/** All that is wrong with a claim; of nearly every one nothing is. */
 function claimFaults(claim: Claim, region: ClaimsRead['region'], gazetteer: Gazetteer): readonly Fault[] {
   const { validTime, asOf } = claim;
-  const times = timesFaults({ earliest: validTime.earliest, latest: validTime.latest, asOf });
+  const areTimes = isTime(validTime.earliest) && isTime(validTime.latest) && isTime(asOf);
   const place = placeFault(claim, region, gazetteer);
+  if (areTimes && !place && areActors(claim)) return NONE;
+  const times = timesFaults({ earliest: validTime.earliest, latest: validTime.latest, asOf });
   const all = [...times, ...actorFaults(claim), ...(place ? [place] : NONE)];
   return all.map((one) => ({ ...one, field: `${one.field} of claim "${claim.claimId}"` }));
 }
@@ -68,7 +73,7 @@ function timesFaults(times: Readonly<Record<string, number | null>>): Fault[] {
 }
 
 function timeFault(field: string, at: number | null): Fault | undefined {
-  if (at === null || (at >= FIRST_INSTANT && at <= LAST_INSTANT)) return undefined;
+  if (isTime(at)) return undefined;
   return {
     field,
     why: `is ${String(at)}, which is outside the years 0000 to 9999`,
@@ -76,11 +81,30 @@ function timeFault(field: string, at: number | null): Fault | undefined {
   };
 }
 
+function isTime(at: number | null): boolean {
+  return at === null || (at >= FIRST_INSTANT && at <= LAST_INSTANT);
+}
+
+function areActors({ actor, coActors, counterparty, speaker }: Claim): boolean {
+  return isActor(actor) && coActors.every(isActor) && isActor(counterparty) && isActor(speaker);
+}
+
+/** Ids seen to be none are not kept, and of the others no more than so many: they are few. */
+const IDS_KEPT = 10_000;
+const ids = new Set<string>();
+
+function isActor(id: string | null): boolean {
+  if (id === null || ids.has(id)) return true;
+  if (/[\s,|+]/u.test(id)) return false;
+  if (ids.size < IDS_KEPT) ids.add(id);
+  return true;
+}
+
 /** Ids of actors are words of letters, digits and hyphens (contract.md): lists of them are told apart by what joins them. */
 function actorFaults({ actor, coActors, counterparty, speaker }: Claim): readonly Fault[] {
   const hint = 'ids of actors hold no space, comma, bar or plus; name several doers in actor and coActors';
   return [actor, ...coActors, counterparty, speaker]
-    .filter((id) => id !== null && /[\s,|+]/u.test(id))
+    .filter((id) => !isActor(id))
     .map((id) => ({ field: 'actor', why: `is "${String(id)}", which is no id`, hint }));
 }
 

@@ -43,7 +43,7 @@ export interface Column {
 
 function columnText({ known, closing, opening }: Column): string {
   const segments = differences(closing, opening);
-  return segments === '' ? '' : `{"known":${stamp(known)},"segments":[${segments}]}`;
+  return segments === '' ? '' : `{"known":${stampOf(known)},"segments":[${segments}]}`;
 }
 
 /** The hash of the canonical form of one place that comes column by column, in order of knowledge time. */
@@ -134,18 +134,25 @@ function textAt(area: CellSpan | undefined, at: Instant): string | null {
   return area && area.validFrom <= at ? cellText(area.cell) : null;
 }
 
-/** Stamps kept; beyond it the memory starts anew. */
-const STAMPS_KEPT = 20_000;
-const stamps = new Map<Instant, string>();
+/** Stamps kept, each at a place that its instant gives: the last of those that share one. */
+const STAMPS_KEPT = 2 ** 14;
+const stamps: string[] = new Array<string>(STAMPS_KEPT).fill('');
+const stamped = new Float64Array(STAMPS_KEPT).fill(NaN);
 
-/** RFC 3339 in quotes; null for FOREVER. Kept, as writing one costs more than all else about a segment. */
+/** As `stampOf`; kept, as writing one costs more than all else about a segment. */
 function stamp(at: Instant): string {
-  const known = stamps.get(at);
-  if (known !== undefined) return known;
-  if (stamps.size >= STAMPS_KEPT) stamps.clear();
-  const text = JSON.stringify(rfc3339OrNull(at));
-  stamps.set(at, text);
+  const index = (at / 60_000) & (STAMPS_KEPT - 1);
+  if (stamped[index] === at) return stamps[index] ?? '';
+  const text = stampOf(at);
+  stamped[index] = at;
+  stamps[index] = text;
   return text;
+}
+
+/** RFC 3339 in quotes; null for FOREVER. */
+function stampOf(at: Instant): string {
+  const text = rfc3339OrNull(at);
+  return text === null ? 'null' : `"${text}"`;
 }
 
 /** sha-256 of the canonical form of one place; null if it has no cell at all, as such a place is not in the view. */

@@ -65,25 +65,14 @@ function jsonList(list: readonly string[]): string {
 
 /** Texts kept; beyond it the memory starts anew. */
 const TEXTS_KEPT = 20_000;
-const texts = new Map<string, string>();
-const textsOfCells = new WeakMap<Cell, string>();
+const texts = new Map<Cell, string>();
 
 /** The canonical text of a cell: JSON with fixed key order. Kept, as few cells fill most rectangles. */
 export function cellText(cell: Cell): string {
-  const found = textsOfCells.get(cell) ?? textByKey(cell);
-  textsOfCells.set(cell, found);
-  return found;
-}
-
-function textByKey(cell: Cell): string {
-  const { status, holders, parties, confidence, flags, siege, presence, frontLine } = cell;
-  // Ids and flags hold neither comma nor bar, and a list joins its members with commas.
-  const besieged = siege && `${siege.by.join()}|${siege.extent}|${siege.since}`;
-  const key = `${status}|${holders.join()}|${parties.join()}|${String(confidence)}|${flags.join()}|${presence.join()}|${String(frontLine)}|${String(besieged)}`;
-  const known = texts.get(key);
+  const known = texts.get(cell);
   if (known !== undefined) return known;
   if (texts.size >= TEXTS_KEPT) texts.clear();
   const text = jsonOf(normaliseCell(cell));
-  texts.set(key, text);
+  texts.set(cell, text);
   return text;
 }

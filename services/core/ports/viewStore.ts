@@ -4,6 +4,7 @@ import type { Cause, CellStatus, ClaimsRead } from '../domain/events.generated.t
 import type { ActorId, PlaceId, RegionId, ReportId, ViewId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Positions } from './eventLog.ts';
+import type { ReadingBodies } from './readingCodec.ts';
 
 /** The two hashes that fix how a view came to be. */
 export interface Release {
@@ -139,8 +140,8 @@ export interface ViewStore {
    * takes regions from the unruled ones, then `unruled` adds.
    */
   commit(update: ViewUpdate): void;
-  /** Makes readings ready for a later commit of this view. */
-  packReadings(readings: readonly ClaimsRead[]): PackedReadings;
+  /** Makes readings ready for a later commit of this view; bodies that are at hand are not written again. */
+  packReadings(readings: readonly ClaimsRead[], bodies?: ReadingBodies): PackedReadings;
   /** Runs several reads that all see the same commit. Not for writes; synchronous. */
   atOneCommit<Result>(read: () => Result): Result;
   positions(): ViewPositions;

@@ -2,7 +2,7 @@ import type { ActorId } from '../../core/domain/ids.ts';
 import type { Witness } from '../slices/piece.ts';
 import { isBefore } from './r07Time.ts';
 import { contendersOf, lastOf } from './r09Ties.ts';
-import type { Contender } from './r09Ties.ts';
+import type { Contender } from './saidTogether.ts';
 import { NONE } from './saidTogether.ts';
 
 /** The claims that take effect at one instant, in the terms of the rules, whatever is carried in. */
@@ -36,14 +36,26 @@ type Kind = 'control' | 'shown' | 'challenges' | 'others' | 'leaves' | 'faces' |
 type ByRule = Readonly<Record<Kind, readonly Witness[]>>;
 
 function byRule(witnesses: readonly Witness[]): ByRule {
-  const found: Partial<Record<keyof ByRule, Witness[]>> = {};
-  for (const witness of witnesses) (found[ruleOf(witness)] ??= []).push(witness);
-  const { control = NONE, shown = NONE, challenges = NONE, others = NONE } = found;
-  const { leaves = NONE, faces = NONE, lifts = NONE } = found;
-  return { control, shown, challenges, others, leaves, faces, lifts };
+  const kinds = witnesses.map(ruleOf);
+  const [only] = kinds;
+  // Mostly all are of one kind, or there is one alone.
+  const isOne = kinds.every((kind) => kind === only);
+  const of = (kind: Kind): readonly Witness[] => {
+    if (isOne) return kind === only ? witnesses : NONE;
+    return kinds.includes(kind) ? witnesses.filter((_, i) => kinds[i] === kind) : NONE;
+  };
+  return {
+    control: of('control'),
+    shown: of('shown'),
+    challenges: of('challenges'),
+    others: of('others'),
+    leaves: of('leaves'),
+    faces: of('faces'),
+    lifts: of('lifts'),
+  };
 }
 
-function ruleOf({ piece: { effect, attack }, shown }: Witness): keyof ByRule {
+function ruleOf({ piece: { effect, attack }, shown }: Witness): Kind {
   // A fallen one too: it would have changed nothing.
   if (shown && effect !== 'leave') return 'shown';
   if (effect === 'fallen' || (attack !== null && attack.outcome !== 'fails')) return 'challenges';
@@ -62,6 +74,8 @@ function earlierLeaves({ leaves, control, challenges }: ByRule) {
 }
 
 /** The blocs of these claims, each once. */
-export const blocsOf = (witnesses: readonly Witness[]): readonly ActorId[] => [
-  ...new Set(witnesses.map(({ piece }) => piece.bloc)),
-];
+export function blocsOf(witnesses: readonly Witness[]): readonly ActorId[] {
+  const blocs: ActorId[] = [];
+  for (const { piece } of witnesses) if (!blocs.includes(piece.bloc)) blocs.push(piece.bloc);
+  return witnesses.length === 0 ? NONE : blocs;
+}

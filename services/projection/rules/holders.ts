@@ -3,9 +3,14 @@ import type { ActorId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Holder } from '../slices/control.ts';
 import type { Witness } from '../slices/piece.ts';
+import type { Said } from './saidTogether.ts';
 
 /** The actors that these claims of one bloc make holders, the more specific instead of the one it belongs to. */
-export function holdersOf(witnesses: readonly Witness[], actors: Actors): readonly Holder[] {
+export function holdersOf(said: Said, actors: Actors): readonly Holder[] {
+  return (said.holders ??= holdersAmong(said.of, actors));
+}
+
+function holdersAmong(witnesses: readonly Witness[], actors: Actors): readonly Holder[] {
   const [only] = witnesses;
   const [actor] = only?.piece.actors ?? [];
   if (only && actor !== undefined && witnesses.length === 1 && only.piece.actors.length === 1) {

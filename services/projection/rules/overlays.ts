@@ -38,7 +38,7 @@ function addSiege(list: readonly LiveSiege[], { piece, claim, backing }: Witness
       ...{ actor, bloc, partial, ifHeldBy, heldBy: null, since: first.since, sinceBy: first.sinceBy },
       ...{ until: last.until, claim: last.claim, backing: last.backing },
     };
-    return sorted([...sieges.filter((one) => !same(one)), now], siegeKey);
+    return put(sieges, before, now, siegeKey);
   }, list);
 }
 
@@ -68,12 +68,20 @@ function addPresences(list: readonly LivePresence[], { piece, claim, backing }: 
     const before = presences.find((one) => one.actor === actor);
     if (before && before.until >= piece.until) return presences;
     const now = { actor, bloc: piece.bloc, until: piece.until, claim, backing };
-    return sorted([...presences.filter((one) => one.actor !== actor), now], (one) => one.actor);
+    return put(presences, before, now, actorOf);
   }, list);
 }
 
-function sorted<One>(list: readonly One[], key: (one: One) => string): readonly One[] {
-  return [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+const actorOf = ({ actor }: LivePresence): string => actor;
+const blocOf = ({ bloc }: LiveHold): string => bloc;
+
+/** A list in order of a key with one more, in the place of the one before of the same key if there is one. */
+function put<One>(list: readonly One[], before: One | undefined, now: One, key: (one: One) => string): readonly One[] {
+  if (list.length === 0) return [now];
+  if (before !== undefined) return list.with(list.indexOf(before), now);
+  const text = key(now);
+  const index = list.findIndex((one) => key(one) > text);
+  return index < 0 ? [...list, now] : list.toSpliced(index, 0, now);
 }
 
 /** Holds that are claimed at one instant and last, added to those carried in: of each bloc the last to end. */
@@ -84,7 +92,7 @@ export function addHolds(carried: Carried, witnesses: readonly Witness[], now: I
     const before = list.find((one) => one.bloc === bloc);
     if (before && before.until >= until) return list;
     const now = { bloc, until, claim, backing };
-    return sorted([...list.filter((one) => one !== before), now], (one) => one.bloc);
+    return put(list, before, now, blocOf);
   }, carried.holds);
   return holds === carried.holds ? carried : { ...carried, holds };
 }

@@ -99,19 +99,19 @@ export function outcomeOf(
   denial: Pick<Denial, 'parties' | 'voices' | 'reliable' | 'refutedBy'>,
   gain: Piece,
 ): Attack['outcome'] {
-  const own = [...denial.parties, gain.fromBloc].some((party) => isOwnWord(denial, party));
+  const own = isOwnWord(denial, gain.fromBloc) || denial.parties.some((party) => isOwnWord(denial, party));
   const weight = own || !denial.reliable ? 1 : 2;
   const target = weightOf(gain);
   if (denial.refutedBy !== null || weight < target) return 'fails';
   return weight === target ? 'undecided' : 'falls';
 }
 
-const RANK: Readonly<Record<Attack['outcome'], number>> = { fails: 0, undecided: 1, falls: 2 };
+export const STRONGEST_FIRST: readonly Attack['outcome'][] = ['falls', 'undecided', 'fails'];
 
 /** Of two attacks on one gain the one that does more; the first of equals, so that a proof keeps its name. */
 export function strongerAttack(a: Attack | null, b: Attack | null): Attack | null {
   if (a === null || b === null) return a ?? b;
-  return RANK[b.outcome] > RANK[a.outcome] ? b : a;
+  return STRONGEST_FIRST.indexOf(b.outcome) < STRONGEST_FIRST.indexOf(a.outcome) ? b : a;
 }
 
 /** R9: what a gain is under an attack; one that falls takes nothing, but leaves a dispute. */

@@ -3,28 +3,26 @@ import type { Control } from '../slices/control.ts';
 import type { Witness } from '../slices/piece.ts';
 import { weightOf } from './r05Interest.ts';
 import { beginOf, endOf, isBefore } from './r07Time.ts';
+import { saidBy } from './saidTogether.ts';
+import type { Contender } from './saidTogether.ts';
 
 const NONE: readonly never[] = [];
-
-/** The gains and holds of one bloc that take effect at one instant. */
-export interface Contender {
-  readonly bloc: ActorId;
-  readonly witnesses: readonly Witness[];
-}
 
 /** Groups gains and holds by bloc, in order of the bloc's id (which decides nothing). */
 export function contendersOf(witnesses: readonly Witness[]): readonly Contender[] {
   const [first] = witnesses;
   if (first === undefined) return [];
   const { bloc: only } = first.piece;
-  if (witnesses.every(({ piece }) => piece.bloc === only)) return [{ bloc: only, witnesses }];
+  if (witnesses.every(({ piece }) => piece.bloc === only)) return [{ bloc: only, witnesses, said: null }];
   const byBloc = new Map<ActorId, Witness[]>();
   for (const witness of witnesses) {
     const list = byBloc.get(witness.piece.bloc);
     if (list) list.push(witness);
     else byBloc.set(witness.piece.bloc, [witness]);
   }
-  return [...byBloc].map(([bloc, list]) => ({ bloc, witnesses: list })).sort((a, b) => (a.bloc < b.bloc ? -1 : 1));
+  return [...byBloc]
+    .map(([bloc, list]) => ({ bloc, witnesses: list, said: null }))
+    .sort((a, b) => (a.bloc < b.bloc ? -1 : 1));
 }
 
 /** Those that come before no other at this instant; all if each comes before another. `earlier`: the rest. */
@@ -121,5 +119,5 @@ export function isWeakerAndBefore(one: Contender, other: Contender | undefined):
 
 /** That of its strongest claim. */
 export function strengthOf(contender: Contender): 1 | 2 {
-  return contender.witnesses.some(({ piece }) => weightOf(piece) === 2) ? 2 : 1;
+  return saidBy(contender).strength;
 }

@@ -1,6 +1,6 @@
 import type { Holder, Prior } from '../slices/control.ts';
 import type { Control } from '../slices/control.ts';
-import type { Contender } from './r09Ties.ts';
+import type { Contender } from './saidTogether.ts';
 import { union } from './saidTogether.ts';
 
 /**

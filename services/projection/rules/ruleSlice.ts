@@ -15,19 +15,19 @@ import { isPartial } from './r05Interest.ts';
 import { beginOf } from './r07Time.ts';
 import { disputesOf } from './r08Denial.ts';
 import { byStrength, contendersOf, isWeakerAndBefore, standingOf, strengthOf } from './r09Ties.ts';
-import type { Contender } from './r09Ties.ts';
+import type { Contender } from './saidTogether.ts';
 import { priorOf, proofOf } from './r10Reversion.ts';
 import { carriedAt } from './r11Inertia.ts';
 import type { Horizons } from './r11Inertia.ts';
 import {
   backingsOf,
   boundOf,
-  boundsOf,
   claimsOf,
-  disputesOfAll,
+  endsWith,
   exceptOf,
+  heardBeside,
   heardFrom,
-  mutualOf,
+  joinedMutual,
   NONE,
   saidBy,
   union,
@@ -164,13 +164,12 @@ function latestOf(contenders: readonly Contender[]): Instant {
 }
 
 function establish(before: Control, contender: Contender, now: Instant, context: RuleContext): Control {
-  const { witnesses } = contender;
   const said = saidBy(contender);
-  const { gainEnd, holdEnd, strong } = boundsOf(witnesses, NO_CONTROL);
+  const { gainEnd, holdEnd, strong } = said.ends;
   return {
     kind: 'held',
     bloc: contender.bloc,
-    holders: holdersOf(witnesses, context.actors),
+    holders: holdersOf(said, context.actors),
     rivals: NONE,
     sinceEarliest: said.holds && said.openStart ? null : said.earliest,
     since: said.holds ? now : said.firstLatest,
@@ -178,19 +177,19 @@ function establish(before: Control, contender: Contender, now: Instant, context:
     gainEnd,
     holdEnd,
     strong,
-    mutual: mutualOf(witnesses, NONE),
+    mutual: said.mutual,
     until: said.until,
     inferred: !said.direct,
-    disputes: disputesOfAll(witnesses),
+    disputes: said.disputes,
     strength: strengthOf(contender),
     ownWord: said.ownWord,
-    witnesses: heardFrom(witnesses, NO_WITNESSES),
+    witnesses: said.witnesses,
     prior: priorOf(contender, before),
     gainedAt: said.gains ? now : -Infinity,
-    bound: boundOf(witnesses, null, now),
-    except: exceptOf(witnesses, NONE),
+    bound: boundOf(said, null, now),
+    except: said.except,
     supports: claimsOf(contender),
-    backings: backingsOf(witnesses),
+    backings: said.backings,
     refreshed: null,
     presupposed: NONE,
     rules: said.direct ? DIRECTLY : FROM_ABOVE,
@@ -202,14 +201,15 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
   const { witnesses } = contender;
   const said = saidBy(contender);
   const { actors, horizons } = context;
-  const fresh = holdersOf(witnesses, actors);
+  const fresh = holdersOf(said, actors);
   const until = Math.max(control.until, said.until);
-  const lasting = control.disputes.filter(({ until }) => !isSettled(until, witnesses));
+  // Evidence of the holder's own place that nobody denies and that is surely later ends a dispute.
+  const lasting = control.disputes.filter(({ until }) => said.surely < until);
   const surely = lasting.length === 0 && control.disputes.length > 0;
   const strength = Math.max(control.strength, strengthOf(contender)) === 2 ? 2 : 1;
   const ownWord = control.ownWord && said.ownWord;
   const turns = (control.inferred && said.direct) || strength > control.strength || ownWord !== control.ownWord;
-  const { gainEnd, holdEnd, strong } = boundsOf(witnesses, control);
+  const { gainEnd, holdEnd, strong } = endsWith(control, [said]);
   return {
     kind: control.kind,
     bloc: control.bloc,
@@ -221,19 +221,19 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     gainEnd,
     holdEnd,
     strong,
-    mutual: mutualOf(witnesses, control.mutual),
+    mutual: joinedMutual(control.mutual, said.mutual),
     until,
     inferred: control.inferred && !said.direct,
-    disputes: joinedDisputes(lasting, disputesOfAll(witnesses)),
+    disputes: joinedDisputes(lasting, said.disputes),
     strength,
     ownWord,
-    witnesses: heardFrom(witnesses, control.witnesses),
+    witnesses: heardBeside(said, control.witnesses),
     prior: control.prior?.named === true ? control.prior : (priorOf(contender, control) ?? control.prior),
     gainedAt: control.gainedAt,
-    bound: boundOf(witnesses, control.bound, now),
-    except: exceptOf(witnesses, control.except),
+    bound: boundOf(said, control.bound, now),
+    except: union(control.except, said.except),
     supports: turns || surely ? union(control.supports, claimsOf(contender)) : control.supports,
-    backings: turns || surely ? union(control.backings, backingsOf(witnesses)) : control.backings,
+    backings: turns || surely ? union(control.backings, said.backings) : control.backings,
     refreshed:
       until > control.until
         ? (witnesses.find(({ piece }) => piece.until === until)?.claim ?? control.refreshed)
@@ -244,13 +244,8 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
   };
 }
 
-/** Whether evidence of the holder's own place that nobody denies is surely later than a dispute. */
-function isSettled(until: Instant, witnesses: readonly Witness[]): boolean {
-  return witnesses.some(({ piece }) => piece.direct && piece.attack === null && piece.earliest >= until);
-}
-
 function tied(control: Control, last: readonly Contender[], now: Instant, orBefore = false): Control {
-  const all = last.length === 1 ? (last[0]?.witnesses ?? NONE) : last.flatMap(({ witnesses }) => witnesses);
+  const all = last.map(saidBy);
   // One that comes after what is carried leaves it behind, whoever else may be the last.
   const isAfter = !orBefore && last.some((one) => standingOf(one, control) === 'after');
   const carriedIn = isAfter ? NO_CONTROL : control;
@@ -260,14 +255,14 @@ function tied(control: Control, last: readonly Contender[], now: Instant, orBefo
     kind: 'tied',
     rivals: union(
       carriedRivals,
-      all.flatMap(({ piece }) => piece.actors),
+      all.flatMap(({ actors }) => actors),
     ),
     sinceEarliest: carriedIn.kind === 'tied' ? carriedIn.sinceEarliest : now,
     since: carriedIn.kind === 'tied' ? carriedIn.since : now,
-    ...boundsOf(all, carriedIn),
-    until: all.reduce((until, { piece }) => Math.max(until, piece.until), carriedIn.until),
+    ...endsWith(carriedIn, all),
+    until: all.reduce((until, said) => Math.max(until, said.until), carriedIn.until),
     supports: union(carriedIn.kind === 'none' ? [] : proofOf(carriedIn), last.flatMap(claimsOf)),
-    backings: union(carriedIn.backings, backingsOf(all)),
+    backings: all.reduce((backings, said) => union(backings, said.backings), carriedIn.backings),
     rules: TIED,
   };
 }

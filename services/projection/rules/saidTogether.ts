@@ -1,18 +1,27 @@
 import { isAscending } from '../../core/domain/isAscending.ts';
 import type { Instant } from '../../core/domain/time.ts';
-import type { Control, Mutual } from '../slices/control.ts';
+import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
+import type { Control, Holder, Mutual } from '../slices/control.ts';
 import type { Witness } from '../slices/piece.ts';
-import { heardAll } from '../slices/witnesses.ts';
+import { heardAll, NO_WITNESSES } from '../slices/witnesses.ts';
 import type { Witnesses } from '../slices/witnesses.ts';
 import { isPartial, weightOf } from './r05Interest.ts';
 import { endOf } from './r07Time.ts';
 import { disputesOf } from './r08Denial.ts';
-import type { Contender } from './r09Ties.ts';
 
 export const NONE: readonly never[] = [];
 
+/** The gains and holds of one bloc that take effect at one instant. */
+export interface Contender {
+  readonly bloc: ActorId;
+  readonly witnesses: readonly Witness[];
+  /** What they say together, once it was read (`saidBy`). */
+  said: Said | null;
+}
+
 /** What the claims of one bloc at one instant say together. */
 export interface Said {
+  readonly of: readonly Witness[];
   readonly earliest: Instant;
   readonly firstLatest: Instant;
   readonly until: Instant;
@@ -23,22 +32,39 @@ export interface Said {
   readonly direct: boolean;
   /** All are the bloc's own word, or accusations. */
   readonly ownWord: boolean;
+  /** Of the strongest. */
+  readonly strength: 1 | 2;
+  /** Sorted, as all lists here. */
+  readonly claims: Control['supports'];
+  readonly actors: Control['rivals'];
+  readonly ends: Ends;
+  /** Of what is direct and not denied the last to begin; -Infinity if there is none. */
+  readonly surely: Instant;
+  readonly witnesses: Witnesses;
+  readonly mutual: readonly Mutual[];
+  readonly disputes: Control['disputes'];
+  readonly backings: Control['backings'];
+  readonly except: Control['except'];
+  /** A9: the moves that bind gains among the claims; null if none is bound. */
+  readonly boundBy: readonly ClaimId[] | null;
+  /** Once somebody asked (`holdersOf`). */
+  holders: readonly Holder[] | null;
 }
 
-const read = new WeakMap<Contender, Said>();
+/** The ends (`endOf`) of gains and holds, and the same of those of weight 2. */
+export type Ends = Pick<Control, 'gainEnd' | 'holdEnd' | 'strong'>;
 
 /** Read in one pass, once a contender: a slice is ruled again more often than its claims change. */
 export function saidBy(contender: Contender): Said {
-  const known = read.get(contender);
-  if (known) return known;
-  const said = readTogether(contender);
-  read.set(contender, said);
-  return said;
+  if (contender.said?.of === contender.witnesses) return contender.said;
+  return (contender.said = readTogether(contender));
 }
 
 function readTogether({ bloc, witnesses }: Contender): Said {
   let [earliest, firstLatest, until] = [Infinity, Infinity, -Infinity];
   let [gains, holds, openStart, direct, ownWord] = [false, false, true, false, true];
+  let strength: 1 | 2 = 1;
+  let surely = -Infinity;
   for (const { piece } of witnesses) {
     earliest = Math.min(earliest, piece.earliest);
     firstLatest = Math.min(firstLatest, piece.latest);
@@ -51,24 +77,40 @@ function readTogether({ bloc, witnesses }: Contender): Said {
     }
     direct ||= piece.direct;
     ownWord &&= isPartial(piece, bloc);
+    if (weightOf(piece) === 2) strength = 2;
+    if (piece.direct && piece.attack === null) surely = Math.max(surely, piece.earliest);
   }
-  return { earliest, firstLatest, until, gains, holds, openStart, direct, ownWord };
+  const claims = witnesses.map(({ claim }) => claim);
+  if (claims.length > 1) claims.sort();
+  return {
+    ...{ of: witnesses, earliest, firstLatest, until, gains, holds, openStart, direct, ownWord, strength, claims },
+    ...{ ends: endsOf(witnesses), surely, witnesses: heardFrom(witnesses, NO_WITNESSES), mutual: mutualIn(witnesses) },
+    ...{ disputes: disputesOfAll(witnesses), backings: backingsOf(witnesses), except: exceptOf(witnesses, NONE) },
+    ...{ boundBy: boundIn(witnesses), holders: null, actors: actorsOf(witnesses) },
+  };
+}
+
+function actorsOf(witnesses: readonly Witness[]): Said['actors'] {
+  const [only] = witnesses;
+  if (only && witnesses.length === 1) return only.piece.actors;
+  return [...new Set(witnesses.flatMap(({ piece }) => piece.actors))].sort();
 }
 
 /** All witnesses of claims, beside those heard before. */
 export function heardFrom(list: readonly Witness[], before: Witnesses): Witnesses {
+  if (before.pair !== null) return before;
   let all = before;
   for (const { witnesses } of list) all = heardAll(all, witnesses);
   return all;
 }
 
-/** The ends (`endOf`) of gains and holds, and the same of those of weight 2. */
-export function boundsOf(
-  witnesses: readonly Witness[],
-  carried: Pick<Control, 'gainEnd' | 'holdEnd' | 'strong'>,
-): Pick<Control, 'gainEnd' | 'holdEnd' | 'strong'> {
-  let { gainEnd, holdEnd } = carried;
-  let { gainEnd: strongGain, holdEnd: strongHold } = carried.strong;
+/** The same where others were heard before. */
+export function heardBeside({ of, witnesses }: Said, before: Witnesses): Witnesses {
+  return before === NO_WITNESSES ? witnesses : heardFrom(of, before);
+}
+
+function endsOf(witnesses: readonly Witness[]): Ends {
+  let [gainEnd, holdEnd, strongGain, strongHold] = [-Infinity, -Infinity, -Infinity, -Infinity];
   for (const { piece } of witnesses) {
     const isStrong = weightOf(piece) === 2;
     if (piece.effect === 'gain') {
@@ -79,20 +121,27 @@ export function boundsOf(
       if (isStrong) strongHold = Math.max(strongHold, endOf(piece));
     }
   }
-  const same = strongGain === carried.strong.gainEnd && strongHold === carried.strong.holdEnd;
-  return {
-    gainEnd,
-    holdEnd,
-    strong: same ? carried.strong : { gainEnd: strongGain, holdEnd: strongHold },
-  };
+  return { gainEnd, holdEnd, strong: { gainEnd: strongGain, holdEnd: strongHold } };
+}
+
+/** The later ones of what is carried and what is said now. */
+export function endsWith(carried: Ends, fresh: readonly Said[]): Ends {
+  let { gainEnd, holdEnd, strong } = carried;
+  for (const { ends } of fresh) {
+    gainEnd = Math.max(gainEnd, ends.gainEnd);
+    holdEnd = Math.max(holdEnd, ends.holdEnd);
+    const [strongGain, strongHold] = [ends.strong.gainEnd, ends.strong.holdEnd];
+    if (strongGain <= strong.gainEnd && strongHold <= strong.holdEnd) continue;
+    strong = { gainEnd: Math.max(strong.gainEnd, strongGain), holdEnd: Math.max(strong.holdEnd, strongHold) };
+  }
+  return { gainEnd, holdEnd, strong };
 }
 
 /** Counterparties that gains name, each with the last end of these, and of those of weight 2. Sorted. */
-export function mutualOf(witnesses: readonly Witness[], carried: readonly Mutual[]): readonly Mutual[] {
-  const named = witnesses.filter(({ piece }) => piece.effect === 'gain' && piece.fromBloc !== null);
-  if (named.length === 0) return carried;
-  const found = new Map(carried.map((one) => [one.bloc, one]));
-  for (const { piece } of named) {
+function mutualIn(witnesses: readonly Witness[]): readonly Mutual[] {
+  const found = new Map<Mutual['bloc'], Mutual>();
+  for (const { piece } of witnesses) {
+    if (piece.effect !== 'gain') continue;
     if (piece.fromBloc === null) continue;
     const { end, strong } = found.get(piece.fromBloc) ?? { end: -Infinity, strong: -Infinity };
     found.set(piece.fromBloc, {
@@ -101,27 +150,49 @@ export function mutualOf(witnesses: readonly Witness[], carried: readonly Mutual
       strong: weightOf(piece) === 2 ? Math.max(strong, endOf(piece)) : strong,
     });
   }
+  return found.size === 0 ? NONE : sortedMutual(found);
+}
+
+/** Those of both. Sorted. */
+export function joinedMutual(carried: readonly Mutual[], fresh: readonly Mutual[]): readonly Mutual[] {
+  if (fresh.length === 0) return carried;
+  if (carried.length === 0) return fresh;
+  const found = new Map(carried.map((one) => [one.bloc, one]));
+  for (const { bloc, end, strong } of fresh) {
+    const before = found.get(bloc);
+    found.set(
+      bloc,
+      before
+        ? { bloc, end: Math.max(before.end, end), strong: Math.max(before.strong, strong) }
+        : { bloc, end, strong },
+    );
+  }
+  return sortedMutual(found);
+}
+
+function sortedMutual(found: ReadonlyMap<Mutual['bloc'], Mutual>): readonly Mutual[] {
   const list = [...found.values()];
   return list.length < 2 ? list : list.sort((a, b) => (a.bloc < b.bloc ? -1 : 1));
 }
 
 /** R8 over claims of which few are attacked. */
-export function disputesOfAll(witnesses: readonly Witness[]): Control['disputes'] {
+function disputesOfAll(witnesses: readonly Witness[]): Control['disputes'] {
   const attacked = witnesses.filter(({ piece }) => piece.attack !== null);
   return attacked.length === 0 ? NONE : disputesOf(attacked.map(({ piece }) => piece));
 }
 
-/** A9: the moves that bind gains among the claims. */
-export function boundOf(witnesses: readonly Witness[], carried: Control['bound'], now: Instant): Control['bound'] {
+function boundIn(witnesses: readonly Witness[]): Said['boundBy'] {
   const bound = witnesses.filter(({ piece }) => piece.boundBy !== null);
-  if (bound.length === 0) return carried;
-  return {
-    at: now,
-    by: union(
-      NONE,
-      bound.flatMap(({ piece }) => piece.boundBy ?? NONE),
-    ),
-  };
+  if (bound.length === 0) return null;
+  return union(
+    NONE,
+    bound.flatMap(({ piece }) => piece.boundBy ?? NONE),
+  );
+}
+
+/** A9: when gains among the claims are bound, if they are. */
+export function boundOf({ boundBy }: Said, carried: Control['bound'], now: Instant): Control['bound'] {
+  return boundBy === null ? carried : { at: now, by: boundBy };
 }
 
 /** R12: all that any of the claims excepts. */
@@ -130,9 +201,8 @@ export function exceptOf(witnesses: readonly Witness[], carried: Control['except
 }
 
 /** The claims that speak for a contender. Sorted. */
-export function claimsOf({ witnesses }: Contender): Control['supports'] {
-  const claims = witnesses.map(({ claim }) => claim);
-  return claims.length < 2 ? claims : claims.sort();
+export function claimsOf(contender: Contender): Control['supports'] {
+  return saidBy(contender).claims;
 }
 
 /** What bears out accusations among the claims. Sorted. */

@@ -1,6 +1,7 @@
 import type { ActorId } from '../../core/domain/ids.ts';
-import { attackOf, attacks, outcomeOf, strongerAttack } from '../rules/r08Denial.ts';
+import { attackOf, attacks, outcomeOf, STRONGEST_FIRST, strongerAttack } from '../rules/r08Denial.ts';
 import type { Denial } from '../rules/r08Denial.ts';
+import { weightOf } from '../rules/r05Interest.ts';
 import type { Attack } from './attack.ts';
 import { intervalIndex } from './intervalIndex.ts';
 import type { IntervalIndex } from './intervalIndex.ts';
@@ -16,6 +17,13 @@ interface LiveDenial {
 interface Kind {
   readonly model: Denial;
   readonly index: IntervalIndex<LiveDenial>;
+}
+
+/** All denials of one bloc, by their kinds in the order in which these came. */
+interface Kinds {
+  readonly of: Map<string, Kind>;
+  /** By what is alike in gains for all that an outcome reads: the kinds by what they do to these, strongest first. */
+  readonly ranked: Map<string, readonly (readonly [Attack['outcome'], readonly Kind[]])[]>;
 }
 
 /**
@@ -36,7 +44,7 @@ export interface Attacks {
 
 export function createAttacks(): Attacks {
   const classes = new Map<string, LiveDenial>();
-  const kinds = new Map<ActorId, Map<string, Kind>>();
+  const kinds = new Map<ActorId, Kinds>();
   const gains = new Map<ActorId, IntervalIndex<Live>>();
 
   const gainsOf = (bloc: ActorId): IntervalIndex<Live> => {
@@ -46,20 +54,40 @@ export function createAttacks(): Attacks {
   };
 
   function kindOf(denial: Denial): Kind {
-    const ofBloc = kinds.get(denial.bloc) ?? new Map<string, Kind>();
+    const ofBloc = kinds.get(denial.bloc) ?? { of: new Map<string, Kind>(), ranked: new Map<string, never>() };
     kinds.set(denial.bloc, ofBloc);
-    const known = ofBloc.get(denial.kind) ?? { model: denial, index: intervalIndex<LiveDenial>(named) };
-    ofBloc.set(denial.kind, known);
-    return known;
+    const known = ofBloc.of.get(denial.kind);
+    if (known) return known;
+    const kind = { model: denial, index: intervalIndex<LiveDenial>(named) };
+    ofBloc.of.set(denial.kind, kind);
+    ofBloc.ranked.clear();
+    return kind;
   }
 
+  /** The first of the strongest attacks, so that a proof keeps its name. */
   function on(gain: Piece): Attack | null {
-    let strongest: Attack | null = null;
-    for (const { model, index } of kinds.get(gain.bloc)?.values() ?? []) {
-      const live = index.findAround(gain, (one) => attacks(named(one), gain));
-      if (live) strongest = strongerAttack(strongest, attackOf(named(live), outcomeOf(model, gain)));
+    const ofBloc = kinds.get(gain.bloc);
+    if (!ofBloc) return null;
+    const passes = (one: LiveDenial): boolean => attacks(named(one), gain);
+    for (const [outcome, alike] of rankedFor(gain, ofBloc)) {
+      for (const { index } of alike) {
+        const live = index.findAround(gain, passes);
+        if (live) return attackOf(named(live), outcome);
+      }
     }
-    return strongest;
+    return null;
+  }
+
+  function rankedFor(gain: Piece, { of, ranked }: Kinds): readonly (readonly [Attack['outcome'], readonly Kind[]])[] {
+    const alike = `${String(weightOf(gain))}${gain.fromBloc ?? ''}`;
+    const known = ranked.get(alike);
+    if (known) return known;
+    const judged = [...of.values()].map((kind) => ({ kind, outcome: outcomeOf(kind.model, gain) }));
+    const found = STRONGEST_FIRST.map(
+      (outcome) => [outcome, judged.filter((one) => one.outcome === outcome).map(({ kind }) => kind)] as const,
+    );
+    ranked.set(alike, found);
+    return found;
   }
 
   function eachAttacked(denial: Denial, visit: (live: Live) => void): void {

@@ -9,7 +9,7 @@ import { outletsOf } from '../rules/r04Grades.ts';
 import { isBefore } from '../rules/r07Time.ts';
 import { RULESET } from '../ruleset.ts';
 import { effectiveInstants } from './effectiveInstants.ts';
-import { UNPLACED } from './live.ts';
+import { unplaced } from './live.ts';
 import type { Live } from './live.ts';
 import { onsetLists } from './onsetLists.ts';
 import type { Piece } from './piece.ts';
@@ -68,12 +68,7 @@ test(`each waits for those it must follow, whatever came and went before (seed $
   );
 });
 
-const liveOf = (of: Piece): Live => ({
-  piece: of,
-  members: [of],
-  witnesses: { kept: [], pair: null },
-  ...UNPLACED,
-});
+const liveOf = (of: Piece): Live => unplaced(of, [of], { kept: [], pair: null });
 
 /** The definition, read through all pieces at each instant. */
 function plainly(all: readonly Piece[]): ReadonlyMap<Piece, Instant> {

@@ -4,7 +4,7 @@ import type { Live } from './live.ts';
 import type { Lists } from './onsetLists.ts';
 import type { Piece } from './piece.ts';
 import { mustFollow, takerOf } from './pieceOrder.ts';
-import { eachBetween, sortedList } from './sortedList.ts';
+import { findBetween, sortedList } from './sortedList.ts';
 import type { SortedList } from './sortedList.ts';
 
 /** Fine gains and holds whose effective instant is another one now, with what it was: -Infinity if it had none. */
@@ -31,12 +31,18 @@ export interface EffectiveInstants {
 export function effectiveInstants(gainsFrom: Lists, window: number): EffectiveInstants {
   const settled = settledInstants();
 
-  /** The gains that must follow a result, begin before an instant and end no earlier. */
-  function eachFollower(result: Piece, at: Instant, visit: (live: Live) => void): void {
+  /** Whether one passes of the gains that must follow a result, begin before an instant and end no earlier. */
+  function someFollower(result: Piece, at: Instant, passes: (live: Live) => boolean): boolean {
     const list = gainsFrom.get(result.bloc);
-    if (!list) return;
-    eachBetween(list, at - window, at, (live) => {
-      if (live.piece.latest >= at && mustFollow(live.piece, result)) visit(live);
+    if (!list) return false;
+    const follows = (live: Live): boolean => live.piece.latest >= at && mustFollow(live.piece, result) && passes(live);
+    return findBetween(list, at - window, at, follows) !== undefined;
+  }
+
+  function eachFollower(result: Piece, at: Instant, visit: (live: Live) => void): void {
+    someFollower(result, at, (live) => {
+      visit(live);
+      return false;
     });
   }
 
@@ -99,7 +105,25 @@ export function effectiveInstants(gainsFrom: Lists, window: number): EffectiveIn
     }
   }
 
-  return { add: (comes) => settle({ comes }), remove: (went) => settle({ went }), ofLeave: settled.upTo };
+  /** Most move nobody else: these are settled, or gone, at once. */
+  function add(comes: Live): Moved {
+    const at = settled.upTo(comes.piece);
+    if (someFollower(comes.piece, at, (one) => one.effective < at)) return settle({ comes });
+    const was = comes.effective;
+    comes.effective = at;
+    settled.add(comes);
+    return new Map([[comes, was]]);
+  }
+
+  function remove(went: Live): Moved {
+    const at = went.effective;
+    if (at === -Infinity || someFollower(went.piece, at, (one) => one.effective === at)) return settle({ went });
+    settled.remove(went);
+    went.effective = -Infinity;
+    return new Map([[went, at]]);
+  }
+
+  return { add, remove, ofLeave: settled.upTo };
 }
 
 interface Dated {

@@ -29,15 +29,20 @@ export interface Live {
   voided: boolean;
 }
 
-/** Of a class that is not placed yet. */
-export const UNPLACED = {
-  at: null,
-  defeated: false,
-  effective: -Infinity,
-  shown: false,
-  told: null,
-  shownUntil: -Infinity,
-  mustFollow: -Infinity,
-  followsGains: false,
-  voided: false,
-};
+/** A class that is not placed yet. */
+export function unplaced(piece: Piece, members: Piece[], witnesses: Witnesses): Live {
+  return {
+    piece,
+    members,
+    witnesses,
+    at: null,
+    defeated: false,
+    effective: -Infinity,
+    shown: false,
+    told: null,
+    shownUntil: -Infinity,
+    mustFollow: -Infinity,
+    followsGains: false,
+    voided: false,
+  };
+}

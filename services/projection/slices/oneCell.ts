@@ -1,4 +1,4 @@
-import type { Cell, CellFlag } from '../../core/domain/events.generated.ts';
+import type { Cell, CellFlag, CellStatus } from '../../core/domain/events.generated.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 
 /** The flags of a cell as bits, in the order in which they stand. */
@@ -17,13 +17,22 @@ const CELLS_KEPT = 20_000;
 const cells = new Map<string, Map<string, Map<string, Cell>>[]>();
 let count = 0;
 const alone = new Map<ActorId, readonly [ActorId]>();
+/** By the one party, then by status, confidence and flags. */
+const bare = new Map<ActorId | '', Cell[]>();
+const STATUSES: readonly CellStatus[] = ['unknown', 'held', 'shared', 'contested', 'vacated'];
+const CONFIDENCES: readonly Cell['confidence'][] = [null, 'unknown', 'confirmed', 'probable', 'claimed'];
+
+/** A cell whose flags are bits. */
+type CellOfBits = Omit<Cell, 'flags'> & { readonly flags: number };
 
 /**
  * Of equal cells one and the same, so that those who compare, hash or pack them do so by identity: few cells fill
  * most rectangles. The lists must be sorted; holders are the parties or nobody. A cache of a pure function.
  */
-export function oneCell(cell: Omit<Cell, 'flags'> & { readonly flags: number }): Cell {
-  const { status, holders, parties, confidence, siege, presence, frontLine } = cell;
+export function oneCell(cell: CellOfBits): Cell {
+  const { parties, siege, presence, frontLine } = cell;
+  if (siege === null && !frontLine && presence.length === 0 && parties.length < 2) return bareCell(cell);
+  const { status, confidence } = cell;
   const who = textOf(parties);
   // Ids of actors hold neither comma nor bar (`admit`).
   const besieged = siege === null ? '' : `|${textOf(siege.by)}|${siege.extent}|${siege.since}`;
@@ -36,10 +45,25 @@ export function oneCell(cell: Omit<Cell, 'flags'> & { readonly flags: number }):
     cells.clear();
     count = 0;
   }
-  const flags = FLAG_LISTS[cell.flags] ?? [];
-  const made: Cell = { status, holders, parties, confidence, flags, siege, presence, frontLine };
+  const made = cellOf(cell);
   alike.set(overlays, made);
   return made;
+}
+
+/** One without overlays that at most one actor holds, as most are: found by numbers, without any text made. */
+function bareCell(cell: CellOfBits): Cell {
+  const who = cell.parties[0] ?? '';
+  const ofParty = bare.get(who) ?? [];
+  if (ofParty.length === 0) {
+    if (bare.size > CELLS_KEPT) bare.clear();
+    bare.set(who, ofParty);
+  }
+  const standing = STATUSES.indexOf(cell.status) * CONFIDENCES.length + CONFIDENCES.indexOf(cell.confidence);
+  return (ofParty[standing * FLAG_LISTS.length + cell.flags] ??= cellOf(cell));
+}
+
+function cellOf({ status, holders, parties, confidence, flags, siege, presence, frontLine }: CellOfBits): Cell {
+  return { status, holders, parties, confidence, flags: FLAG_LISTS[flags] ?? [], siege, presence, frontLine };
 }
 
 function familyOf(standing: string, flags: number, who: string): Map<string, Cell> {

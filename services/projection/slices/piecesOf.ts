@@ -12,6 +12,7 @@ import { classOf, isPartial } from '../rules/r06Parts.ts';
 import { asPresence, onsetOf } from '../rules/r07Time.ts';
 import type { DeniedGain } from '../rules/r08Denial.ts';
 import { oneActor } from './oneCell.ts';
+import { oneText } from './oneText.ts';
 import type { Piece } from './piece.ts';
 
 /** Nobody in particular: such an actor neither holds nor leaves. */
@@ -145,7 +146,7 @@ function piece(
   const blocOf = (id: ActorId | null): ActorId | null => (id === null ? null : actors.bloc(id, onset.earliest));
   const bloc = blocOf(doers[0] ?? null) ?? UNKNOWN;
   // A counterparty of one's own bloc is none; and only changes presuppose one (R3).
-  const from = blocOf(what.from) === bloc || effect === 'hold' ? null : what.from;
+  const from = what.from === null || blocOf(what.from) === bloc || effect === 'hold' ? null : oneText(what.from);
   const { collective } = claim.place;
   const said = {
     key: '',
@@ -181,11 +182,11 @@ function keyOf(said: Omit<Piece, 'key'>): string {
   const flags =
     (said.openStart ? 1 : 0) + (said.direct ? 2 : 0) + (said.partial ? 4 : 0) + (said.lineage.reliable ? 8 : 0);
   const actors = said.actors.length === 1 ? said.actors[0] : said.actors.join('+');
-  const voices = said.voices.length < 2 ? (said.voices[0] ?? '') : said.voices.join('+');
-  const who = `${actors ?? ''}|${bloc}|${from ?? ''}|${fromBloc ?? ''}|${voices}|${ifHeldBy ?? ''}`;
-  const but = except.length > 0 ? `|${except.join('+')}` : '';
-  const when = `${timeText(earliest)}|${String(latest - earliest)}|${String(until - earliest)}`;
-  return `${effect}|${String(flags)}|${when}|${who}${but}`;
+  const voices = said.voices.length < 2 ? said.voices[0] : said.voices.join('+');
+  const but = except.length > 0 ? except.join('+') : '';
+  const when = [timeText(earliest), latest - earliest, until - earliest].join('|');
+  // Joined, a text is held whole and not as the tree of its parts, which takes four times as much.
+  return [effect, flags, when, actors, bloc, from, fromBloc, voices, ifHeldBy, but].join('|');
 }
 
 /** Whole seconds as such: numbers of that size are written many times faster. */

@@ -12,7 +12,7 @@ import type { Attack } from './attack.ts';
 import { createAttacks } from './attacks.ts';
 import { NOTHING } from './control.ts';
 import type { Carried, Prior } from './control.ts';
-import { UNPLACED } from './live.ts';
+import { unplaced } from './live.ts';
 import type { Live } from './live.ts';
 import { createOnsets } from './onsets.ts';
 import type { Piece, Witness } from './piece.ts';
@@ -185,7 +185,7 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
     }
     const witnesses = heard(NO_WITNESSES, piece);
     const judged = piece.effect === 'gain' ? underAttack(piece, attacks.on(piece)) : piece;
-    const live: Live = { piece: judged, members: [piece], witnesses, ...UNPLACED };
+    const live = unplaced(judged, [piece], witnesses);
     classes.set(piece.key, live);
     if (piece.effect === 'gain') attacks.addGain(live);
     const touched = onsets.add(live);
@@ -346,9 +346,12 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
 }
 
 function told(live: Live): Witness {
-  const { piece, members, shown, witnesses } = live;
+  return (live.told ??= tell(live));
+}
+
+function tell({ piece, members, shown, witnesses }: Live): Witness {
   const { claim, backing } = members[0] ?? piece;
-  return (live.told ??= { piece, claim, backing, shown, witnesses });
+  return { piece, claim, backing, shown, witnesses };
 }
 
 /** The counterparty that the coarse gains around a leave name; null if none does, or they name several blocs. */

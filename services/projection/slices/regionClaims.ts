@@ -21,6 +21,7 @@ import type { Accusation } from './regionAccusations.ts';
 import { regionDenials } from './regionDenials.ts';
 import type { KnownDenial, PlacedDenial, PlacedPiece } from './regionDenials.ts';
 import { append } from './append.ts';
+import { oneText } from './oneText.ts';
 
 /** The claims of one region, by the place they name. */
 export interface RegionClaims {
@@ -75,6 +76,7 @@ export function noClaims(region: RegionId, gazetteer: Gazetteer, context: Claims
 
   function add(reading: ClaimsRead, spans: readonly KnownSpan[]): void {
     const reliable = context.outlets.isReliable(reading.source);
+    const source = oneText(reading.source);
     const seen = reading.claims.length > 1 ? new Set<string>() : null;
     const counted: ToldClaim[] = [];
     const denied: PlacedDenial[] = [];
@@ -87,7 +89,7 @@ export function noClaims(region: RegionId, gazetteer: Gazetteer, context: Claims
       const effect = gatedEffect(claim);
       const isDenied = isDenial(claim);
       if (effect === 'none' && !isDenied) continue;
-      const told = { claim, lineage: lineageOf(claim, reading, reliable) };
+      const told = { claim, lineage: lineageOf(claim, { report: reading.report, source }, reliable) };
       const place = claim.place.id;
       if (isDenied) for (const gain of deniedGains(told, context)) denied.push({ ...gain, place, spans });
       if (effect === 'none') continue;

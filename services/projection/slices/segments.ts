@@ -1,5 +1,6 @@
 import type { Cell, ProofClaim } from '../../core/domain/events.generated.ts';
 import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
+import { isAscending } from '../../core/domain/isAscending.ts';
 import { edtf } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { isMember } from '../rules/overlays.ts';
@@ -158,22 +159,20 @@ function sinceOf(control: Control, sieges: readonly LiveSiege[], at: Instant): s
   return onsetText(onset, onset);
 }
 
-/** Texts of onsets kept; beyond it the memory starts anew. */
-const TEXTS_KEPT = 50_000;
-const texts = new Map<Instant | null, Map<Instant, string>>();
-let written = 0;
+/** Texts of onsets kept, each at a place that its bounds give: the last of those that share one. */
+const TEXTS_KEPT = 2 ** 14;
+const texts: string[] = new Array<string>(TEXTS_KEPT).fill('');
+const begins = new Float64Array(TEXTS_KEPT).fill(NaN);
+const ends = new Float64Array(TEXTS_KEPT).fill(NaN);
 
 /** The EDTF text of an onset; kept, as writing one costs more than ruling a slice. A cache of a pure function. */
 function onsetText(earliest: Instant | null, latest: Instant): string {
-  const known = texts.get(earliest)?.get(latest);
-  if (known !== undefined) return known;
-  if (++written > TEXTS_KEPT) {
-    texts.clear();
-    written = 0;
-  }
+  const begin = earliest ?? -Infinity;
+  const minutes = (latest / 60_000) ^ Math.imul((latest - begin) / 60_000, 31);
+  const at = minutes & (TEXTS_KEPT - 1);
+  if (begins[at] === begin && ends[at] === latest) return texts[at] ?? '';
   const text = edtf(earliest, latest);
-  const found = texts.get(earliest) ?? new Map<Instant, string>();
-  texts.set(earliest, found.set(latest, text));
+  [texts[at], begins[at], ends[at]] = [text, begin, latest];
   return text;
 }
 
@@ -199,8 +198,7 @@ function proofClaims(
   overlays: readonly Named[],
   confidence: Cell['confidence'],
 ): readonly ProofClaim[] {
-  const proof = proofList();
-  for (const claim of control.supports) proof.add(claim, 'supports');
+  const proof = proofList(control.supports);
   for (const { claim } of overlays) proof.add(claim, 'supports');
   for (const { claim } of control.holders) proof.add(claim, 'refreshes');
   if (control.refreshed !== null) proof.add(control.refreshed, 'refreshes');
@@ -217,9 +215,10 @@ function proofClaims(
 /** From so many claims on a proof looks its claims up in a set: below, going through them is faster. */
 const FEW = 16;
 
-/** Each claim stands once, in the first of its roles. */
-function proofList() {
-  const claims: ProofClaim[] = [];
+/** Each claim stands once, in the first of its roles; first come the supports. */
+function proofList(supports: Control['supports']) {
+  const once = isAscending(supports) ? supports : [...new Set(supports)];
+  const claims = once.map((claim): ProofClaim => ({ claim, role: 'supports' }));
   let named: Set<ClaimId> | null = null;
   const has = (claim: ClaimId): boolean => {
     if (claims.length < FEW) return claims.some((one) => one.claim === claim);

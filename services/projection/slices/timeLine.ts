@@ -1,3 +1,4 @@
+import type { CellSpan } from '../../core/domain/canonical.ts';
 import type { Rectangle } from '../../core/domain/cell.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { FOREVER } from '../../core/domain/time.ts';
@@ -46,7 +47,7 @@ export interface LineChange {
 /** Both by valid time; what closed is remembered no more. */
 export interface LineMove {
   readonly closed: readonly SweptRectangle[];
-  readonly opened: readonly SweptRectangle[];
+  readonly opened: readonly CellSpan[];
 }
 
 export function createTimeLine(place: PlaceId): TimeLine {
@@ -107,13 +108,14 @@ export function createTimeLine(place: PlaceId): TimeLine {
     return move;
   }
 
-  function openedAt(known: Instant): readonly SweptRectangle[] {
-    const opened: SweptRectangle[] = [];
+  function openedAt(known: Instant): readonly CellSpan[] {
+    const opened: CellSpan[] = [];
     let seenTo = -Infinity;
     for (const [from, to] of ranges.length < 2 ? ranges : ranges.sort(([a], [b]) => a - b)) {
       if (to <= seenTo) continue;
       let i = firstEndingAfter(open, Math.max(from, seenTo));
-      for (let one = open[i]; one && one.from < to; one = open[++i]) if (one.known === known) opened.push(asOpen(one));
+      for (let one = open[i]; one && one.from < to; one = open[++i])
+        if (one.known === known) opened.push({ validFrom: one.from, validTo: one.to, cell: one.ruling.cell });
       seenTo = Math.max(to, open[i - 1]?.to ?? to);
     }
     return opened;

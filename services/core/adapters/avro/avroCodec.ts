@@ -48,6 +48,8 @@ export async function createAvroCodec(options: {
   const writers = new Map<string, Writer>();
   const readers = new Map<number, Reader>();
   const unreadable = new Map<number, SaytaraError>();
+  /** Of today's schemas, by their ids. */
+  const texts = new Map<number, string>();
 
   for (const [topic, events] of TOPICS) {
     for (const event of events) {
@@ -56,6 +58,7 @@ export async function createAvroCodec(options: {
       const id = await registry.register(`${topic}-${NAMESPACE}.${event}`, schemas[event]);
       writers.set(`${topic} ${event}`, { id, type, bytes: bytesFieldsOf(type) });
       readers.set(id, { name: event, read: (body): unknown => type.fromBuffer(body) });
+      texts.set(id, schemas[event]);
     }
   }
 
@@ -109,6 +112,10 @@ export async function createAvroCodec(options: {
           cause: error,
         });
       }
+    },
+    body(_, value) {
+      const form = texts.get(schemaIdOf(value) ?? NaN);
+      return form === undefined ? undefined : { form, bytes: value.subarray(HEADER) };
     },
   };
 }

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest';
 import { SaytaraError } from '../../domain/errors.ts';
 import { aClaim, aReading } from '../../ports/viewStore.contract.ts';
 import { readSchemaFiles } from '../../runtime/schemaFiles.ts';
+import type { ClaimsRead } from '../../domain/events.generated.ts';
+import type { AvroBody } from '../../ports/eventCodec.ts';
+import { typeOf as avroType } from './compatible.ts';
 import { createReadingCodec } from './readingCodec.ts';
 
 const schema = readSchemaFiles().ClaimsRead;
@@ -11,6 +14,21 @@ test('readings come back as they were packed', () => {
   const codec = createReadingCodec(schema);
   expect(codec.unpack(codec.pack(readings), codec.form)).toEqual(readings);
   expect(codec.unpack(codec.pack([]), codec.form)).toEqual([]);
+});
+
+test('bodies that are written already are taken, but for those of another form', () => {
+  const codec = createReadingCodec(schema);
+  const [first, second] = readings;
+  if (!first || !second) throw new Error('there are two');
+  const bytes = avroType(schema).toBuffer(first);
+  const wrong = { form: 'another', bytes: Uint8Array.of(1) };
+  const bodies = new Map<ClaimsRead, AvroBody>([
+    [first, { form: schema, bytes }],
+    [second, wrong],
+  ]);
+  expect(codec.pack(readings, bodies)).toEqual(codec.pack(readings));
+  const other = new Map([[second, { form: schema, bytes }]]);
+  expect(codec.unpack(codec.pack(readings, other), codec.form)).toEqual([first, first]);
 });
 
 test('what an earlier release wrote is read with the defaults of what it lacked', () => {

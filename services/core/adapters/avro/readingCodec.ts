@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type avro from 'avsc';
 import { SaytaraError } from '../../domain/errors.ts';
 import type { ClaimsRead } from '../../domain/events.generated.ts';
+import type { AvroBody } from '../../ports/eventCodec.ts';
 import type { ReadingCodec } from '../../ports/readingCodec.ts';
 import { typeOf } from './compatible.ts';
 
@@ -11,6 +12,8 @@ import { typeOf } from './compatible.ts';
  */
 export function createReadingCodec(schema: string): ReadingCodec {
   const type = listOf(schema);
+  const item = typeOf(schema);
+  const bodyOf = ({ form, bytes }: AvroBody): Uint8Array | undefined => (form === schema ? bytes : undefined);
   const readers = new Map<string, (bytes: Buffer) => unknown>([[schema, (bytes): unknown => type.fromBuffer(bytes)]]);
 
   function readerOf(form: string): (bytes: Buffer) => unknown {
@@ -24,7 +27,13 @@ export function createReadingCodec(schema: string): ReadingCodec {
 
   return {
     form: schema,
-    pack: (readings) => deflateRawSync(type.toBuffer(readings), { level: 1 }),
+    pack(readings, bodies) {
+      const parts = readings.map((one) => {
+        const body = bodies?.get(one);
+        return (body && bodyOf(body)) ?? item.toBuffer(one);
+      });
+      return deflateRawSync(listed(parts), { level: 1 });
+    },
     unpack(bytes, form) {
       try {
         // The schema fixes the shape of what comes out.
@@ -36,6 +45,14 @@ export function createReadingCodec(schema: string): ReadingCodec {
     },
   };
 }
+
+/** An Avro array of items that are written already: how many they are, the items, and no more. */
+function listed(items: readonly Uint8Array[]): Uint8Array {
+  const end = Buffer.of(0);
+  return items.length === 0 ? end : Buffer.concat([COUNT.toBuffer(items.length), ...items, end]);
+}
+
+const COUNT = typeOf('"long"');
 
 function listOf(schema: string): avro.Type {
   return typeOf(`{"type":"array","items":${schema}}`);

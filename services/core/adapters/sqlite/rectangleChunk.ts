@@ -64,52 +64,65 @@ function instant(at: Instant): Instant {
   throw new RangeError(`a rectangle has ${String(at)} for a bound`);
 }
 
-interface CellTable {
+/** Runs of words, each of which tells how long it is, so that none is the beginning of another. */
+interface WordTable<Known> {
   readonly words: number[];
-  /** Where a cell begins, by the cell, as equal ones are mostly one and the same, and by its words. */
-  readonly at: Map<Cell | string, number>;
+  /** Where a run begins, by the hash of its words and, quicker, by what was written: equal ones are mostly one and the same. */
+  readonly at: Map<number | Known, number>;
   readonly texts: TextTable;
 }
 
-function addCell(cell: Cell, { words, at, texts }: CellTable): number {
-  const known = at.get(cell);
+type CellTable = WordTable<Cell>;
+/** By the list of claims, which pieces of one ruling share. */
+type ProofTable = WordTable<Rectangle['proof']['claims']>;
+
+function addCell(cell: Cell, table: CellTable): number {
+  const known = table.at.get(cell);
   if (known !== undefined) return known;
-  const written = cellWords(cell, (text) => texts.indexOf(text));
-  const key = written.join(' ');
-  const begin = at.get(key) ?? words.length;
-  if (begin === words.length) for (const word of written) words.push(word);
-  at.set(key, begin);
-  at.set(cell, begin);
-  return begin;
-}
-
-interface ProofTable {
-  readonly words: number[];
-  /** Where a proof begins, by its words and, quicker, by its list of claims, which pieces of one ruling share. */
-  readonly at: Map<string | number | Rectangle['proof']['claims'], number>;
-  readonly texts: TextTable;
+  const begin = table.words.length;
+  for (const word of cellWords(cell, (text) => table.texts.indexOf(text))) table.words.push(word);
+  const at = once(table, begin);
+  table.at.set(cell, at);
+  return at;
 }
 
 /** Neighbours often share a proof: it is written once. */
-function addProof(proof: Rectangle['proof'], table: ProofTable): number {
-  const known = table.at.get(proof.claims);
+function addProof({ claims, rules }: Rectangle['proof'], table: ProofTable): number {
+  const known = table.at.get(claims);
   if (known !== undefined) return known;
-  const begin = addProofWords(proof, table);
-  table.at.set(proof.claims, begin);
-  return begin;
+  const { words, texts } = table;
+  const begin = words.length;
+  words.push(texts.indexOf(rulesText(rules)), claims.length);
+  for (const { claim, role } of claims) words.push((texts.indexOf(claim) << ROLE_BITS) | (ROLE_NUMBERS[role] ?? 0));
+  const at = once(table, begin);
+  table.at.set(claims, at);
+  return at;
 }
 
-function addProofWords({ claims, rules }: Rectangle['proof'], { words, at, texts }: ProofTable): number {
-  const written = [texts.indexOf(rulesText(rules)), claims.length];
-  for (const { claim, role } of claims) written.push((texts.indexOf(claim) << ROLE_BITS) | (ROLE_NUMBERS[role] ?? 0));
-  // Of the many that name one claim the two words that tell them apart make one number.
-  const key = claims.length === 1 ? (written[0] ?? 0) * 2 ** 32 + (written[2] ?? 0) : written.join(' ');
-  const known = at.get(key);
-  if (known !== undefined) return known;
-  const begin = words.length;
-  at.set(key, begin);
-  for (const word of written) words.push(word);
-  return begin;
+/** Where the run that was written last stands first; if not here, it is taken back. */
+function once<Known>({ words, at }: WordTable<Known>, begin: number): number {
+  const hash = hashOf(words, begin);
+  const known = at.get(hash);
+  if (known === undefined || !isRepeated(words, known, begin)) {
+    // Of two that differ and share a hash each may stand here more than once.
+    at.set(hash, begin);
+    return begin;
+  }
+  words.length = begin;
+  return known;
+}
+
+/** FNV-1a (32 bit) of the words from an index on. */
+function hashOf(words: readonly number[], from: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < words.length; i++) hash = Math.imul(hash ^ (words[i] ?? 0), 0x01000193);
+  return hash;
+}
+
+/** Whether the words from an index to the end stand at an earlier index already. */
+function isRepeated(words: readonly number[], at: number, from: number): boolean {
+  for (let i = from; i < words.length; i++) if (words[at + i - from] !== words[i]) return false;
+  return true;
 }
 
 const rulesTexts = new WeakMap<readonly string[], string>();

@@ -99,8 +99,8 @@ function viewStore(file: StoreFile, codec: ReadingCodec): ViewStore {
         throw error;
       }
     },
-    packReadings: (readings) => {
-      const packedReadings = packReadings(codec, readings);
+    packReadings: (readings, bodies) => {
+      const packedReadings = packReadings(codec, readings, bodies);
       return { packedReadings, bytes: packedReadings.reduce((sum, { body }) => sum + body.length, 0) };
     },
     atOneCommit: reading,

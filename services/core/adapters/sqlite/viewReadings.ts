@@ -2,7 +2,7 @@ import type { SQLOutputValue } from 'node:sqlite';
 import type { ClaimsRead } from '../../domain/events.generated.ts';
 import { regionId, reportId } from '../../domain/ids.ts';
 import type { RegionId, ReportId } from '../../domain/ids.ts';
-import type { ReadingCodec } from '../../ports/readingCodec.ts';
+import type { ReadingBodies, ReadingCodec } from '../../ports/readingCodec.ts';
 import type { EvidenceStream, ReportFact } from '../../ports/viewStore.ts';
 import { bytesOf, numberOf, textOf } from './storeFile.ts';
 import type { StoreFile } from './storeFile.ts';
@@ -20,13 +20,17 @@ export interface ReadingChunk {
 }
 
 /** Puts readings into chunks. */
-export function packReadings(codec: ReadingCodec, readings: readonly ClaimsRead[]): readonly ReadingChunk[] {
+export function packReadings(
+  codec: ReadingCodec,
+  readings: readonly ClaimsRead[],
+  bodies?: ReadingBodies,
+): readonly ReadingChunk[] {
   const chunks: ReadingChunk[] = [];
   for (const [region, list] of byRegion(readings)) {
     for (let i = 0; i < list.length; i += CHUNK) {
       const some = list.slice(i, i + CHUNK);
       const reports = some.map(({ report }) => report);
-      chunks.push({ region, reports, claims: countClaims(some), body: codec.pack(some) });
+      chunks.push({ region, reports, claims: countClaims(some), body: codec.pack(some, bodies) });
     }
   }
   return chunks;
