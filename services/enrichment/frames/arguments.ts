@@ -19,6 +19,7 @@ import { objectAfter, parenthesisEnd } from './objects.ts';
 import { isInAdjunct, opensAdjunct, runsOn } from './adjuncts.ts';
 import { resumedPlaces } from './resumedPlaces.ts';
 import { breaksBefore, isInMention } from './scene.ts';
+import type { PlaceArgument } from './frameReading.ts';
 import { partsOfContainer, toldInside } from './vagueParts.ts';
 import type { Hit, Scene } from './scene.ts';
 
@@ -26,14 +27,6 @@ import type { Hit, Scene } from './scene.ts';
 const MOST_STRANGE = 5;
 /** Words between verb and place within which the arguments must stand. */
 const REACH = 22;
-
-export interface PlaceArgument {
-  readonly places: readonly PlaceReading[];
-  /** Token at which the place's preposition, or the place, begins. */
-  readonly at: number;
-  /** The place is the pronoun on the word itself. */
-  readonly own?: true;
-}
 
 /**
  * The place of a frame whose verb or object ends before token `from`: after one of its prepositions, as a pronoun of

@@ -1,6 +1,6 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
-import type { PlaceArgument } from './arguments.ts';
+import type { PlaceArgument } from './frameReading.ts';
 import { breaksBefore } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';

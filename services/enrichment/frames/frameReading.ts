@@ -42,3 +42,12 @@ export interface Arguments {
   /** Of an expulsion by nobody who is named: the actor is who had to leave. */
   readonly left?: boolean;
 }
+
+/** Where a place of an action stands in the sentence. */
+export interface PlaceArgument {
+  readonly places: readonly PlaceReading[];
+  /** Token at which the place's preposition, or the place, begins. */
+  readonly at: number;
+  /** The place is the pronoun on the word itself. */
+  readonly own?: true;
+}

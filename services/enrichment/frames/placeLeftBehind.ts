@@ -8,7 +8,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { opensAdjunct } from './adjuncts.ts';
 import { antecedent, placesEndingAt } from './antecedent.ts';
 import { leaverOf } from './arguments.ts';
-import type { PlaceArgument } from './arguments.ts';
+import type { PlaceArgument } from './frameReading.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 

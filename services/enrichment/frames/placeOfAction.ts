@@ -5,7 +5,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { antecedent, placesEndingAt } from './antecedent.ts';
 import { placeAfter } from './arguments.ts';
 import { objectAfter, objectBefore } from './objects.ts';
-import type { PlaceArgument } from './arguments.ts';
+import type { PlaceArgument } from './frameReading.ts';
 import { placeLeftBehind } from './placeLeftBehind.ts';
 import { clauseEnd } from './placeSubject.ts';
 import { breaksBefore, isInMention } from './scene.ts';

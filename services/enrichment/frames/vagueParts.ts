@@ -7,7 +7,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { isDeedAt } from './adjuncts.ts';
 import { breaksBefore } from './scene.ts';
-import type { PlaceArgument } from './arguments.ts';
+import type { PlaceArgument } from './frameReading.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** Words of such a phrase before the place that it lies in. */
