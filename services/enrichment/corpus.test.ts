@@ -15,8 +15,8 @@ type Floors = Readonly<Record<Exclude<keyof Figures, 'texts'>, number>>;
  * told of the claims that are found, and may fall where harder ones are found.
  */
 const FLOORS: Readonly<Record<'development' | 'test', Floors>> = {
-  development: { recall: 0.61, precision: 0.9, falseChangesPer100: 8, modality: 0.82, time: 0.76, place: 0.94 },
-  test: { recall: 0.33, precision: 0.68, falseChangesPer100: 24, modality: 0.8, time: 0.85, place: 0.83 },
+  development: { recall: 0.63, precision: 0.9, falseChangesPer100: 8, modality: 0.82, time: 0.76, place: 0.94 },
+  test: { recall: 0.37, precision: 0.71, falseChangesPer100: 23, modality: 0.84, time: 0.84, place: 0.87 },
 };
 
 const MEASURES = ['recall', 'precision', 'modality', 'time', 'place'] as const;
