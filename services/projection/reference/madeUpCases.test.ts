@@ -17,7 +17,12 @@ import { referenceAt } from './referenceAt.testing.ts';
 
 /** Each claim in a report of its own, asked in both orders. */
 function given(...claims: readonly ClaimParts[]) {
-  const readings = claims.map((parts) => readingOf([claimOf(parts)]));
+  return givenReports(...claims.map((parts) => [parts]));
+}
+
+/** The claims of each report, asked in both orders of the reports. */
+function givenReports(...reports: readonly (readonly ClaimParts[])[]) {
+  const readings = reports.map((claims) => readingOf(claims.map(claimOf)));
   const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
   return (when: string, expected: ExpectedCell | null, place = 'sy.d.town'): void => {
     for (const list of [readings, readings.toReversed()]) {
@@ -280,5 +285,19 @@ describe('parts, members and containers (R6, R12)', () => {
     cases('2022-04-12', held('sdf'), 'sy.d.directorate');
     cases('2022-04-12', null, street);
     cases('2022-04-12', null, 'sy.d.branch');
+  });
+
+  test('inside a place gained with an unnamed part another holder is contested, unless its evidence runs on (A9)', () => {
+    const evening = span('2022-04-10T17:00', '2022-04-10T21:00');
+    const gain: ClaimParts = { extent: 'part', actor: 'sna', ...evening };
+    const move: ClaimParts = { ...gain, place: 'sy.d.zone', extent: 'all', action: 'advance' };
+    const court = 'sy.d.court';
+    const cell = (until: string) => givenReports([{ place: court, ...span('2022-04-10', until) }], [gain, move]);
+    const [before, after] = [cell('2022-04-10T17:00'), cell('2022-04-10T18:00')];
+    before('2022-04-10T16:59', held('sdf'), court);
+    for (const when of ['2022-04-10T17:00', '2022-04-10T17:30', '2022-04-12']) {
+      before(when, { status: 'contested', holders: [], parties: ['sdf', 'sna'] }, court);
+      after(when, held('sdf'), court);
+    }
   });
 });

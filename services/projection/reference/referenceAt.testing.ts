@@ -10,7 +10,7 @@ import { ownCell, siegeAt } from './ownCell.testing.ts';
 import type { Asked, OwnCell } from './ownCell.testing.ts';
 import { partsOf, piecesOf } from './pieces.testing.ts';
 import type { Piece } from './pieces.testing.ts';
-import { overrunBy, wholeOf } from './wholes.testing.ts';
+import { isOverrun, overrunBy, wholeOf } from './wholes.testing.ts';
 import type { Whole } from './wholes.testing.ts';
 
 export interface ReferenceInput extends World {
@@ -106,16 +106,17 @@ export function referenceAt({ evidence, ...world }: ReferenceInput, { place, at,
   return cellOf({ world, claims: knownClaims(evidence, known), place, at });
 }
 
-/** Whether the place has evidence of its own in S(K): a claim about it that counts, or parts that make it a cell. */
+/**
+ * Whether the place has evidence of its own in S(K): a claim about it that counts, or parts that make it a cell. They
+ * make none of a place that is overrun: what it is then it has from above.
+ */
 export function hasOwnEvidence({ evidence, ...world }: ReferenceInput, { place, at, known }: Question): boolean {
   const claims = knownClaims(evidence, known);
   const isOwn = piecesOf(world, claims, place).some(({ direct }) => direct);
-  return (
-    isOwn || partsOf(world, claims, place).length > 0 || wholeOf(...wholeAsked({ world, claims, place, at })) !== null
-  );
+  return isOwn || partsOf(world, claims, place).length > 0 || partsMakeCell({ world, claims, place, at });
 }
 
-const wholeAsked = (asked: Asked): [Asked, OwnCell] => [asked, ownCell(asked)];
+const partsMakeCell = (asked: Asked): boolean => !isOverrun(asked) && wholeOf(asked, ownCell(asked)) !== null;
 
 function cellOf(asked: Asked): Cell | null {
   const own = ownCell(asked);

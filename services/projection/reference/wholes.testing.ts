@@ -101,7 +101,11 @@ export function isOverrun(asked: Asked): boolean {
   return overrunBy(asked).length > 0;
 }
 
-/** The bound places above it that another bloc than its holder's holds. */
+/**
+ * The bound places above it that another bloc than its holder's holds. As where a part speaks (A7), what counts is how
+ * far its evidence runs, not how far it has run by the instant asked: what is told of it beyond the gain holds at the
+ * instant of the gain, too.
+ */
 export function overrunBy(asked: Asked): readonly OwnCell[] {
   const own = ownCell(asked);
   if (own.status !== 'held') return [];
@@ -110,6 +114,6 @@ export function overrunBy(asked: Asked): readonly OwnCell[] {
     const { bloc, support } = around.folded.control;
     if (bloc === null || own.blocs.includes(bloc)) return [];
     const gains = support.filter(({ piece }) => piece.bound).map(({ at }) => at);
-    return gains.length > 0 && (own.lastEvidence ?? -Infinity) <= Math.max(...gains) ? [around] : [];
+    return gains.length > 0 && own.evidencedUntil <= Math.max(...gains) ? [around] : [];
   });
 }

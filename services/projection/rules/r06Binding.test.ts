@@ -108,10 +108,12 @@ describe('inside the place for which it counts', () => {
       .then({ status: 'contested', flags: ['disputed', 'inferred'] });
   });
 
-  test('what is known of it later stands', () => {
-    givenReadings([report(seized, moved), known('2022-04-10T20:00')])
-      .when(court)
-      .then({ status: 'held', holders: ['syrian-government'], flags: [] });
+  test('what is known of it later stands, from the instant of the gain on', () => {
+    for (const at of ['2022-04-10T17:00', '2022-04-10T18:00', '2022-04-12']) {
+      givenReadings([report(seized, moved), known('2022-04-10T20:00')])
+        .when({ ...court, at })
+        .then({ status: 'held', holders: ['syrian-government'], flags: [] });
+    }
   });
 
   test('it is contested only as long as the gain supports the holder around it', () => {
@@ -133,6 +135,27 @@ describe('inside the place for which it counts', () => {
     const readings = [before, report(seized, moved)];
     const evidence = { region: before.region, readings, facts: [] };
     const asked = { place: placeId('sy.d.court'), at: at('2022-04-12'), known: at('2022-06-02') };
+    expect(ruleInherited({ ...world, evidence, ...asked })?.cell).toMatchObject({
+      status: 'contested',
+      parties: ['asayish', 'syrian-government'],
+    });
+  });
+
+  test('so is a whole without evidence of its own, and what its parts say makes no cell of it', () => {
+    const zoneToo: ClaimParts = { ...moved, place: 'sy.d.zone' };
+    const seizedInTown: ClaimParts = { ...seized, place: 'sy.d.town' };
+    const inTown = report({ actor: 'syrian-government', action: 'state', validTime: during('2022-04-05') });
+    const part = report({ place: 'sy.d.court', actor: 'asayish', validTime: during('2022-04-11') });
+    const evidenceOf = (...readings: readonly ReturnType<typeof report>[]) => ({
+      region: before.region,
+      readings: [inTown, part, ...readings],
+      facts: [],
+    });
+    const evidence = evidenceOf(report(seizedInTown, zoneToo));
+    const asked = { place: placeId('sy.d.section'), at: at('2022-04-12T12:00'), known: at('2022-06-02') };
+    const storedOf = (given: typeof evidence) => adjudicate({ ...world, evidence: given }).get(asked.place) ?? [];
+    expect(storedOf(evidenceOf()).map(({ cell }) => cell.status)).toContain('contested');
+    expect(storedOf(evidence)).toEqual([]);
     expect(ruleInherited({ ...world, evidence, ...asked })?.cell).toMatchObject({
       status: 'contested',
       parties: ['asayish', 'syrian-government'],
