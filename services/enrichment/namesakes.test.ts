@@ -40,4 +40,11 @@ describe('a village that lies far from all else that a report speaks of', () => 
   it('is meant where nothing else is spoken of', () => {
     expect(takenIn('سيطرت قوات سوريا الديمقراطية على قرية السعيدية.')).toEqual(['sy.SY020500.saidiyah-manbij']);
   });
+
+  it('is meant where only a town in passing lies far off', () => {
+    expect(takenIn('قال مصدر في حلب إن قوات سوريا الديمقراطية سيطرت على قرية الباغوز.')).toEqual(['sy.SY0902.baghuz']);
+    expect(
+      takenIn('سيطرت قوات النظام على مدينة تدمر، كما سيطرت قوات سوريا الديمقراطية على الباغوز قرب الحدود.'),
+    ).toContain('sy.SY0902.baghuz');
+  });
 });

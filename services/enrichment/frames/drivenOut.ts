@@ -3,6 +3,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import type { ActorMention } from '../text/actorMention.ts';
 import { areJoined, doersIn, isDoer, isOblique } from './namedDoers.ts';
+import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /**
@@ -37,13 +38,17 @@ export function isDrivenAlone(scene: Scene, hit: Hit | GovernorHit): boolean {
   const { start, end, clitics, form } = hit;
   if (clitics !== 'و' || form.column !== 'perfect' || form.suffix !== null) return false;
   const first = scene.actors.find((one) => one.start >= end);
-  if (!first || first.start > end + 1 || !isOneOf(scene.tokens[first.end], OUT_OF)) return false;
+  if (!first || first.start > end + 1 || !isOneOf(scene.tokens[first.end], OUT_OF_IT)) return false;
+  const ends =
+    first.end + 1 >= scene.tokens.length || breaksBefore(scene, first.end + 1) || isInMention(scene, first.end + 1);
+  if (!ends || !scene.hits.some((one) => one.start < start && COMING_IN.has(one.form.frame.action))) return false;
   const agreement = agreementOfVerb(scene, hit);
   return doersIn(scene).some(
     (one) => one.end <= start && one.actor !== first.actor && agreesAfter(agreement, one.agreement),
   );
 }
-const OUT_OF = keySet('من منه منها منهما منهم');
+const OUT_OF_IT = keySet('منه منها منهما منهم');
+const COMING_IN: ReadonlySet<string> = new Set(['seize', 'storm', 'advance', 'deploy']);
 
 /** „drove *gunmen* out of P“: armed, though nobody says whose. */
 export function drivesOutArmed({ tokens }: Scene, { end }: Hit, to: number): boolean {

@@ -8,6 +8,7 @@ import {
   MAY,
   INSERTIONS,
   NOT_FUTURE,
+  NOT_NOUN,
   NOT_PAST,
   NOT_PLAIN,
   RELATIVE,
@@ -106,7 +107,7 @@ function nearestGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null,
       at = opened - 1;
     }
     const found = governorEnding(scene, at + 1);
-    if (found && fits(scene, found, i, hit) && (!pending || takes(found, pending))) return found;
+    if (found && fits(scene, found, i, hit) && (!pending || takes(scene, found, pending))) return found;
     if (isFiniteHit(scene, at)) return null;
     if (isInMention(scene, at) || isSmall(scene, at)) continue;
     unknown += 1;
@@ -126,9 +127,14 @@ interface CommaLink {
   readonly link: string;
 }
 
-/** Whether a governing word goes with that link: an announcement with „of“ (عن), though its data name none. */
-function takes({ form: { governor } }: GovernorHit, { link }: CommaLink): boolean {
-  return governor.link.includes(link) || (link === 'عن' && governor.link.length === 0 && governor.mood === 'announce');
+/** Whether a governing word goes with that link: an announcement with „of“ (عن), though its data name none, unless another noun takes it. */
+function takes({ tokens, hits, governors }: Scene, { end, form }: GovernorHit, { at, link }: CommaLink): boolean {
+  const { governor } = form;
+  if (governor.link.includes(link)) return true;
+  if (link !== 'عن' || governor.link.length > 0 || governor.mood !== 'announce') return false;
+  const isBetween = (one: { readonly start: number }): boolean => one.start >= end && one.start < at;
+  if (hits.some(isBetween) || governors.some(isBetween)) return false;
+  return !tokens.slice(end, at).some((token) => isOneOf(token, NOT_NOUN) || /(?:ها|ه|هم)$/u.test(token.raw));
 }
 
 /** „managed, *backed by X,* this evening, to take“: token `at` opens an insertion that a comma ends before token i. */
@@ -163,7 +169,7 @@ function managedBefore({ governors, tokens, hits }: Scene, i: number): number | 
   const noun = hits.some(({ start, clitics, form }) => start === i && clitics === '' && form.column === 'masdar');
   if (link !== 'من' && !noun) return null;
   const governor = governors.findLast(({ end, form: { column, governor: one } }) => {
-    const finite = column === 'perfect' || column === 'imperfect';
+    const finite = column === 'perfect';
     if (end >= i || i - end > MANAGED_REACH || one.mood !== 'done') return false;
     return noun ? finite && one.link.length === 0 : one.link.length === 0 || one.link.includes(link);
   });

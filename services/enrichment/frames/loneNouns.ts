@@ -1,5 +1,5 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
-import { CONTRAST, FUTURE, HEADS, MAY, NOT_PLAIN, WAS } from '../text/closedWords.ts';
+import { FUTURE, HEADS, MAY, NOT_PLAIN, WAS } from '../text/closedWords.ts';
 import type { ActorMention } from '../text/actorMention.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { REAL_EVENTS } from './aheadAndAfter.ts';
@@ -13,8 +13,6 @@ export function isAtHead(scene: Scene, i: number): boolean {
   for (let at = i; at > 0; at--) {
     if (/[:|.]/u.test(tokens[at]?.before ?? '')) return true;
     const before = tokens[at - 1];
-    // „…, *but* the capture of P by X dealt a blow“.
-    if (scene.language === 'ar' && at === i && isParticle(before, CONTRAST)) return true;
     // English: „*The latest* capture of P by X“, „the fighters' capture of P“.
     const small = scene.language === 'en' && (isOneOf(before, HEADS) || isOneOf(before, BEFORE_NOUNS));
     if (!small && !isInMention(scene, at - 1) && !isOneOf(before, WAS)) return false;

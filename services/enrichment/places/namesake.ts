@@ -1,4 +1,5 @@
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
+import { matchKey } from '../../core/domain/matchKey.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import { metresBetween } from './distance.ts';
@@ -24,6 +25,13 @@ export function isNamesake(gazetteer: Gazetteer, place: Place, spokenOf: SpokenI
   const shares = (id: PlaceId): boolean => above.includes(id) && DISTRICTS.has(gazetteer.get(id)?.kind ?? 'country');
   if (sure.some(({ parents }) => parents.some(shares))) return false;
   const points = sure.map((other) => other.point).filter((other) => other !== null);
-  if (points.length === 0 || sure.some(({ id }) => above.includes(id))) return false;
+  // One that is known by that name alone is doubted only where much else is spoken of.
+  if (points.length < (isKnownAlone(gazetteer, place) ? 2 : 1) || sure.some(({ id }) => above.includes(id)))
+    return false;
   return points.every((other) => metresBetween(point, other) > FAR_METRES);
+}
+
+/** Whether the gazetteer has one place of a name, which is no word besides. */
+export function isKnownAlone(gazetteer: Gazetteer, { names, refs }: Place): boolean {
+  return refs['ambiguous'] !== 'yes' && gazetteer.named(matchKey(names.ar[0] ?? '')).length < 2;
 }

@@ -14,7 +14,7 @@ import { isJoinedKind } from './listAsides.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { liesNear } from './borderland.ts';
-import { isNamesake } from './namesake.ts';
+import { isKnownAlone, isNamesake } from './namesake.ts';
 import type { PlaceName } from './placeLexicon.ts';
 import { provisional } from './unknownName.ts';
 
@@ -73,8 +73,9 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
     // A bare word may be none at all.
     const listed = call.beside !== undefined || isJoinedKind(context, match.end);
     const told = call.kind !== null || call.listKind !== null || listed;
-    if (!told) return null;
-    return provisional(context, start, match.end, place.kind, containerAt(context, end)?.place ?? null, match.clitics);
+    const container = containerAt(context, end)?.place ?? null;
+    if (told) return provisional(context, start, match.end, place.kind, container, match.clitics);
+    if (!isKnownAlone(lexicon.gazetteer, place)) return null;
   }
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }

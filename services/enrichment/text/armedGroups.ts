@@ -10,11 +10,11 @@ export interface ArmedGroup {
   readonly meant: readonly Token[];
 }
 
-const FACTIONS = keySet('فصائل الفصائل كتائب الكتائب تشكيلات التشكيلات ثوار الثوار');
+const FACTIONS = keySet('فصائل الفصائل ثوار الثوار');
 const BANDS = keySet(
-  'مجموعات المجموعات جماعات الجماعات تنظيمات التنظيمات عصابات العصابات ميليشيات الميليشيات مليشيات المليشيات مجموعة المجموعة جماعة الجماعة',
+  'كتائب الكتائب تشكيلات التشكيلات مجموعات المجموعات جماعات الجماعات تنظيمات التنظيمات عصابات العصابات ميليشيات الميليشيات مليشيات المليشيات مجموعة المجموعة جماعة الجماعة',
 );
-const MEN = keySet('مقاتلون المقاتلون مقاتلين المقاتلين مسلحون المسلحون مسلحين المسلحين عناصر العناصر قوات القوات');
+const MEN = keySet('مقاتلون المقاتلون مقاتلين المقاتلين مسلحون المسلحون مسلحين المسلحين عناصر العناصر');
 
 const OPPOSED = keySet('معارضة المعارضة معارضون المعارضون معارضين المعارضين ثورية الثورية مناهضة المناهضة');
 const TERRORIST = keySet(
@@ -23,10 +23,15 @@ const TERRORIST = keySet(
 const JIHADIST = keySet('جهادية الجهادية جهاديون جهاديين متشددة المتشددة متشددون متشددين سلفية السلفية');
 const LOCAL = keySet('محلية المحلية محليون المحليون محليين المحليين');
 const KURDISH = keySet('كردية الكردية أكراد الأكراد كورد الكورد');
-const ARMED = keySet('مسلحة المسلحة مسلحون مسلحين المسلحون المسلحين مقاتلة المقاتلة عسكرية العسكرية');
+const ARMED = keySet('مسلحة المسلحة مسلحون مسلحين المسلحون المسلحين مقاتلة المقاتلة');
 /** Told besides; it says nothing of whose men they are. */
 const PLAIN = keySet(
   'سورية السورية سوريون السوريون سوريين السوريين إسلامية الإسلامية إسلاميون إسلاميين متعددة مختلفة عدة كبيرة صغيرة أخرى والمقاتلات',
+);
+/** Words that begin to say whose they are, or that they are of another country. */
+const OWNED = keySet(
+  `موالية الموالية موالون الموالون موالين الموالين تابعة التابعة تابعون التابعون تابعين التابعين مدعومة المدعومة مدعومون مدعومين مرتبطة المرتبطة من
+  أمريكية الأمريكية عراقية العراقية إيرانية الإيرانية روسية الروسية تركية التركية لبنانية اللبنانية أفغانية الأفغانية أجنبية الأجنبية شيعية الشيعية`,
 );
 const QUALITIES = [OPPOSED, TERRORIST, JIHADIST, LOCAL, KURDISH, ARMED, PLAIN];
 
@@ -35,7 +40,7 @@ export const mayBeArmedGroup = ofWord((word) => [FACTIONS, BANDS, MEN].some((wor
 
 /**
  * Arabic: a noun of armed men with any number of adjectives, in any order („فصائل سورية مقاتلة“, „الجماعات الإرهابية
- * المسلحة“): the adjective that tells most decides; null without one, or where an owner's name follows („of X“).
+ * المسلحة“): the adjective that tells most decides; null without one, or where it is said next whose they are.
  */
 export function armedGroup(tokens: readonly Token[], i: number): ArmedGroup | null {
   const noun = tokens[i];
@@ -43,19 +48,25 @@ export function armedGroup(tokens: readonly Token[], i: number): ArmedGroup | nu
   let end = i + 1;
   while (end <= i + MOST && tokens[end]?.before === ' ' && QUALITIES.some((words) => isOneOf(tokens[end], words)))
     end += 1;
+  if (isOwned(tokens[end])) return null;
   const told = tokens.slice(i + 1, end);
   const says = (words: ReadonlySet<string>): boolean => told.some((token) => isOneOf(token, words));
   const meant = sortOf(noun, says);
   const clitics = noun.forms.find(({ key }) => FACTIONS.has(key) || BANDS.has(key) || MEN.has(key))?.clitics ?? '';
   return told.length > 0 && meant ? { end, clitics, meant } : null;
 }
+/** „… *loyal to* X“, „opposed *to* X“ (لX). */
+function isOwned(next: Token | undefined): boolean {
+  return next?.before === ' ' && (isOneOf(next, OWNED) || /^ل\p{L}{3,}/u.test(next.key));
+}
+
 /** Adjectives that such a noun has at most. */
 const MOST = 4;
 
 function sortOf(noun: Token, says: (words: ReadonlySet<string>) => boolean): readonly Token[] | null {
+  if (says(JIHADIST)) return JIHADISTS;
   if (says(KURDISH)) return KURDS;
   if (says(OPPOSED)) return OPPOSITION;
-  if (says(JIHADIST)) return JIHADISTS;
   if (says(TERRORIST)) return TERRORISTS;
   if (says(LOCAL)) return LOCALS;
   if (isOneOf(noun, FACTIONS)) return SOME_FACTIONS;
