@@ -77,6 +77,22 @@ describe('a leave out of a place that is not said again', () => {
       ['opposition-factions seize عطشان'],
     ],
   ])('where another may be meant: %s', check);
+
+  it.each<Told>([
+    ['قوات النظام في مدينة مورك انسحبت.', ['syrian-government withdraw مورك']],
+    ['قالت فصائل المعارضة في مدينة مورك: انسحبت قوات النظام.', []],
+    ['أعلنت فصائل المعارضة في مدينة مورك "انسحبت قوات النظام".', []],
+    ['الدورية التي استهدفتها فصائل المعارضة في مدينة مورك غادرت.', []],
+    ['طائرة استهدفت قوات النظام في مدينة مورك غادرت نحو حميميم.', []],
+  ])('who stood there and left: %s', check);
+
+  it.each<Told>([
+    [
+      'وصل أهالي مدينة داريا إلى مدينة إدلب بعد خروج فصائل المعارضة من مدينتهم.',
+      ['opposition-factions withdraw داريا'],
+    ],
+    ['وصلت قافلة إلى مدينة إدلب بعد خروج فصائل المعارضة من مدينتهم.', []],
+  ])('whose town it is: %s', check);
 });
 
 describe('the area that was left', () => {
@@ -103,6 +119,7 @@ describe('places before which the preposition stands again', () => {
       'سيطرت الفصائل على قرية عطشان بعد معارك مع قوات النظام، ومن بلدة صوران قصفت الفصائل مواقعه.',
       ['opposition-factions seize عطشان'],
     ],
+    ['سيطر تنظيم داعش على مدينة الباب وقتل العشرات، وعلى مدينة الرقة قصف مستمر.', ['isis seize الباب']],
   ])('%s', check);
 });
 
@@ -180,6 +197,8 @@ describe('the members of a set that are named further on', () => {
     ['أعلنت هيئة تحرير الشام تحرير قريتين جديدتين "كفرنبل" وقرية "حاس".', ['hts seize حاس', 'hts seize كفرنبل']],
     // As many as are told are not named.
     ['سيطر الجيش على 5 قرى بمحافظة إدلب، كفرنبل وحاس هادئتان.', ['syrian-government seize 5 قرى بمحافظة إدلب']],
+    // Those named are of another set.
+    ['سيطر الجيش على معظم النقاط التي انطلقت منها هجمات على مدن أهمها حماة ومحردة.', []],
     // What is told of them is another deed.
     ['سيطرت قسد على قرى في ريف الحسكة، وقصفت بلدات منها تل براك.', ['sdf seize قرى في ريف الحسكة']],
   ])('%s', check);
@@ -188,6 +207,18 @@ describe('the members of a set that are named further on', () => {
 describe('a siege before what it is of was taken', () => {
   it.each<Told>([
     ['سيطر داعش على مطار الطبقة بعد حصار استمر أسابيع.', ['isis besiege مطار الطبقة', 'isis seize مطار الطبقة']],
+    [
+      'سيطرت الفصائل على مطار تفتناز بعد حصار دام أكثر من شهرين، وغنمت أسلحة.',
+      ['opposition-factions besiege مطار تفتناز', 'opposition-factions seize مطار تفتناز'],
+    ],
     ['دخلت المساعدات مدينة داريا بعد حصار دام سنوات.', []],
+    // Who enters may have come to the relief of the besieged.
+    ['دخلت قوات النظام مدينة دير الزور بعد حصار تنظيم داعش.', []],
+    ['دخلت قوات النظام مدينة دير الزور بعد حصار دام ثلاث سنوات.', []],
+    ['انتشرت قوات النظام في مدينة دير الزور بعد حصار دام ثلاث سنوات.', []],
+    ['دخلت القوات التركية مدينة عفرين بعد حصار استمر أسبوعاً من فصائل المعارضة.', []],
+    // What was besieged is another.
+    ['سيطر تنظيم داعش على مدينة تدمر بعد حصار القريتين.', ['isis seize تدمر']],
+    ['سيطر تنظيم داعش على مدينة تدمر بعد حصار رتل للنظام.', ['isis seize تدمر']],
   ])('%s', check);
 });

@@ -17,6 +17,7 @@ import { membersNamedLater, orMembers } from './membersNamedLater.ts';
 import { opensModifier, pastApposition } from './appositions.ts';
 import { objectAfter, parenthesisEnd } from './objects.ts';
 import { isInAdjunct, opensAdjunct, runsOn } from './adjuncts.ts';
+import { OWN_TOWNS, ownTown } from './ownTown.ts';
 import { resumedPlaces } from './resumedPlaces.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { PlaceArgument } from './frameReading.ts';
@@ -170,6 +171,7 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   const start = preposition === '' ? directStart(scene, from, at) : afterPreposition(scene.tokens, at, preposition);
   if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], THERE))
     return antecedent(scene, hit.start, start);
+  if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], OWN_TOWNS)) return ownTown(scene, start);
   const area = start === null || hit.form.frame.action !== 'withdraw' ? [] : areaMeant(scene, hit.start, start);
   const places = area.length > 0 || start === null ? area : readPlaces(scene, start);
   // „took *Idlib's* loss badly“: the town is whose something is.
@@ -260,7 +262,7 @@ const OWN_PARTS =
   /^(?:اجزا[يء]?|احيا[يء]?|مناطق|مساحت|انحا[يء]?|ارجا[يء]?|معظم|اغلب|غالبيت|جل|بعض|جميع|كل|نصف|ثلث|ثلثي|ارباع|كامل)(?:ها|ه|هم|هما)$/u;
 
 /** „retreated from *it*“. */
-const THERE = keySet('it there مدينتهم بلدتهم قريتهم مدينتها بلدتها قريتها مخيمهم حيهم');
+const THERE = keySet('it there');
 
 /** A direct object stands right after the verb or its doer. */
 function directStart(scene: Scene, from: number, at: number): number | null {

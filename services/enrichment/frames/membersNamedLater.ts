@@ -27,9 +27,12 @@ export function membersNamedLater(scene: Scene, i: number): readonly PlaceReadin
     if (isDeedAt(scene, at) && !inRelative) return [];
     const start = memberStart(scene, at);
     if (start !== null) return readListOf(scene, start, kindAt(tokens, start) ? null : kindAt(tokens, end));
-    if (!/["“«(:]\s?$/u.test(token?.before ?? '')) continue;
-    const listed = readListOf(scene, at, kindAt(tokens, at) ? null : kindAt(tokens, end));
-    if (listed.length > 1) return listed;
+    if (/["“«(:]\s?$/u.test(token?.before ?? '')) {
+      const listed = readListOf(scene, at, kindAt(tokens, at) ? null : kindAt(tokens, end));
+      if (listed.length > 1) return listed;
+    }
+    // „points from which *towns* were attacked, the most important of which“: those of another set.
+    if (!/^و/u.test(token?.key ?? '') && (kindAt(tokens, at)?.many === true || isSetNoun(scene, at))) return [];
   }
   return [];
 }

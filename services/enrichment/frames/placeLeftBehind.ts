@@ -3,8 +3,9 @@ import type { PlaceReading } from '../places/placeContext.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import { placesIn } from '../places/placesIn.ts';
 import type { ActorMention } from '../text/actorMention.ts';
-import { HEADS, RELATIVE, WAS } from '../text/closedWords.ts';
+import { FILLERS, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { numberOf } from '../times/calendarWords.ts';
 import { opensAdjunct } from './adjuncts.ts';
 import { antecedent, placesEndingAt } from './antecedent.ts';
 import { leaverOf } from './arguments.ts';
@@ -71,15 +72,34 @@ function whoIsForced(
 const TO_LEAVE = keySet('إلى على');
 const FORCING = keySet('دفع دفعت أجبر أجبرت اضطر اضطرت');
 
-/** Arabic: „took P *after a siege* of two months by X“ (بعد حصار): of P. */
+/**
+ * Arabic: „took P *after a siege* that lasted two months“ (بعد حصار): of P. Who enters what was besieged may have
+ * come to its relief, and a siege of which more is said is another's, or of another place.
+ */
 function placeOfSiege(scene: Scene, { start, end, form }: Hit): PlaceArgument | null {
   const { tokens, hits, language } = scene;
   const told = language === 'ar' && form.column === 'masdar' && isOneOf(tokens[start - 1], AFTERWARDS);
-  if (!told || tokens[start]?.key !== 'حصار') return null;
+  if (!told || tokens[start]?.key !== 'حصار' || !isOnlyHowLong(scene, end)) return null;
   const main = hits.findLast((one) => one.start < start && ENTERING.has(one.form.frame.action));
-  const places = main ? placeEntered(scene, main, start) : [];
+  const places = main?.form.frame.action === 'seize' ? placeEntered(scene, main, start) : [];
   return places.length === 1 ? { places, at: end } : null;
 }
+
+/** Whether nothing but how long it lasted stands from token i up to a break. */
+function isOnlyHowLong(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  for (let at = i; at < tokens.length; at++) {
+    if (breaksBefore(scene, at)) return true;
+    const token = tokens[at];
+    if (!isOneOf(token, LASTING) && !isOneOf(token, DURATIONS) && numberOf(token?.key ?? '') === null) return false;
+  }
+  return true;
+}
+const LASTING = keySet('دام استمر امتد');
+const DURATIONS = keySet(
+  `أكثر أزيد من نحو حوالي قرابة زهاء لنحو لأكثر لقرابة عدة بضعة بضع ونصف نصف
+  ساعة ساعات ساعتين يوم يوما أيام يومين أسبوع أسبوعا أسبوعين أسابيع شهر شهرا شهرين أشهر شهور سنة سنتين سنوات سنين عام عاما عامين أعوام طويلة كاملة كامل كاملين`,
+);
 
 /** The place that was entered, where only one is told of since; else the one that a pronoun would mean. */
 function placeEntered(scene: Scene, main: Hit, until: number): readonly PlaceReading[] {
@@ -121,6 +141,8 @@ const WHERE = keySet('في عبر ضمن شمال جنوب شرق غرب شما�
 function placeOfWhoStood(scene: Scene, hit: Hit): PlaceArgument | null {
   const { tokens, actors } = scene;
   if (hit.clitics !== '' || hit.form.suffix !== null || !endsAt(scene, hit.end)) return null;
+  // „X in P*:* Y withdrew“: another tells it, or another does it.
+  if (tokens[hit.start]?.before !== ' ' || actors.some(({ start }) => start === hit.end)) return null;
   const places = placesEndingAt(scene, hit.start);
   const first = places[0];
   if (!first || places.length > 1) return null;
@@ -132,7 +154,20 @@ function placeOfWhoStood(scene: Scene, hit: Hit): PlaceArgument | null {
   const before = tokens[inside - 1];
   const stood = isOneOf(before, STATIONED) || (isOneOf(before, WAS) && isOneOf(tokens[inside - 2], RELATIVE));
   if (!stood && !actors.some(({ end }) => end === inside)) return null;
-  return { places, at: hit.end };
+  const who = actors.findLast(({ end }) => end <= inside);
+  return who && !opensClause(scene, who.start) ? null : { places, at: hit.end };
+}
+
+/** Whether nothing but words of how many of whose men stands before token i in its clause: „a plane *struck X in P*“ is no X. */
+function opensClause(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  for (let at = i - 1; at >= 0; at--) {
+    const token = tokens[at];
+    if (breaksBefore(scene, at + 1) || isOneOf(token, THAT)) return true;
+    const plain = isOneOf(token, HEADS) || isOneOf(token, HOW_MANY) || isOneOf(token, FILLERS);
+    if (!plain && !isInMention(scene, at)) return false;
+  }
+  return true;
 }
 const STANDING_IN = keySet('في داخل ضمن');
 const STATIONED = keySet(

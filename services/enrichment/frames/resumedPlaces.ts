@@ -1,8 +1,9 @@
+import { COUNTRYSIDE_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { readPlaces } from '../places/placePhrase.ts';
-import { CONTRAST, RELATIVE, THAT } from '../text/closedWords.ts';
+import { CONTRAST, FILLERS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { isDeedAt } from './adjuncts.ts';
+import { isDeedAt, opensAdjunct } from './adjuncts.ts';
 import { keysOf } from './prepositions.ts';
 import type { Scene } from './scene.ts';
 
@@ -26,11 +27,21 @@ export function resumedPlaces(scene: Scene, preposition: string, from: number): 
     }
     const places = readPlaces(scene, at + 1);
     const last = places.at(-1);
-    if (!last || isDeedAt(scene, last.end)) return [];
+    if (!last || isDeedAt(scene, last.end) || opensClause(scene, last.end)) return [];
     return [...places, ...resumedPlaces(scene, preposition, last.end)];
   }
   return [];
 }
+
+/** „…, and over Q *shelling goes on*“: a noun right after the place begins what is told of it, as no adjective, side or adjunct does. */
+function opensClause(scene: Scene, i: number): boolean {
+  const token = scene.tokens[i];
+  if (!token || token.before !== ' ' || /^(?:ال|و|بال)|(?:ها|هما?|ه)$/u.test(token.key)) return false;
+  if (isOneOf(token, FILLERS) || isOneOf(token, COUNTRYSIDE_WORDS) || opensAdjunct(token)) return false;
+  return !scene.times.some(({ start }) => start === i) && !isOneOf(token, BEYOND);
+}
+const BEYOND = keySet('إلى باتجاه نحو أمام كما ثم');
+
 /** Words within which the preposition must stand again. */
 const REACH = 18;
 const AGAIN: ReadonlyMap<string, string> = new Map(
