@@ -30,6 +30,11 @@ describe('land and buildings that have no name are parts of what they lie in', (
     ['سيطرت قوات النظام على الريف الشمالي الغربي لدير الزور.', ['syrian-government seize دير الزور']],
     ['استعاد الجيش بلدتين غرب الفرات بدير الزور.', ['syrian-government seize دير الزور']],
     ['دخلت الفصائل مدينة أريحا وسيطرت على معظمها.', ['opposition-factions seize أريحا']],
+    ['سيطرت قوات النظام على 3 كيلومترات مربعة في ريف حماة.', ['syrian-government seize ريف حماة']],
+    ['سيطرت قوات النظام على 3 كم مربع غرب مدينة مورك.', ['syrian-government seize مورك']],
+    ['سيطرت قوات النظام على مساحات واسعة في ريف مدينة مورك.', ['syrian-government seize ريف مدينة مورك']],
+    ['سيطر الجيش على نقاط لتنظيم داعش في ريف حماة.', ['syrian-government seize نقاط لتنظيم داعش في ريف حماة']],
+    ['Turkish forces captured 12 villages from rebels in Raqqa.', ['turkey seize 12 villages from rebels in Raqqa']],
   ])('%s', check);
 
   it.each([
@@ -40,6 +45,12 @@ describe('land and buildings that have no name are parts of what they lie in', (
     'سيطر الجيش على خنادق قادما من مدينة درعا.',
     'سيطر الجيش على خنادق للفصائل بعد اشتباكات في مدينة درعا.',
     'The army seized weapons and two tanks west of Hammouria.',
+    'The rebels captured posts on social media in Idlib.',
+    'Rebels seized building materials in Aleppo.',
+    'Turkish forces captured 12 villages from fighters trained in Raqqa.',
+    'The army captured hills from rebels based in Idlib.',
+    'سيطرت قوات النظام على مساحات إعلانية في مدينة إدلب.',
+    'سيطرت قوات النظام على مساحة تكفي لمحاصرة بلدة محردة.',
   ])('no land of it: %s', (text) => {
     check(text, []);
   });
@@ -195,6 +206,11 @@ describe('the members of a set that are named further on', () => {
       ['syrian-government seize حاس', 'syrian-government seize حزارين', 'syrian-government seize كفرنبل'],
     ],
     ['أعلنت هيئة تحرير الشام تحرير قريتين جديدتين "كفرنبل" وقرية "حاس".', ['hts seize حاس', 'hts seize كفرنبل']],
+    // What is told of those named is another matter.
+    [
+      'سيطر الجيش على ثلاث قرى في ريف حماة، مورك واللطامنة وكفرزيتا تحت القصف.',
+      ['syrian-government seize ثلاث قرى في ريف حماة'],
+    ],
     // As many as are told are not named.
     ['سيطر الجيش على 5 قرى بمحافظة إدلب، كفرنبل وحاس هادئتان.', ['syrian-government seize 5 قرى بمحافظة إدلب']],
     // Those named are of another set.

@@ -1,12 +1,14 @@
+import { kindAt } from '../places/container.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import { quantifierAt } from '../places/quantifiers.ts';
-import { CONTRAST, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
+import { CONTRAST, HEADS, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { numberOf } from '../times/calendarWords.ts';
 import { isDeedAt } from './adjuncts.ts';
-import { breaksBefore } from './scene.ts';
+import { breaksBefore, isInMention } from './scene.ts';
 import type { PlaceArgument } from './frameReading.ts';
 import type { Hit, Scene } from './scene.ts';
 
@@ -22,18 +24,18 @@ export function partsOfContainer(scene: Scene, i: number): readonly PlaceReading
   if (scene.language === 'en') return englishParts(scene, i);
   const { tokens } = scene;
   const { end, count } = quantifierAt(tokens, i);
-  const noun = isOneOf(tokens[end], SINGLED_OUT) ? end + 1 : end;
-  if (
-    !isLand(tokens[noun], count !== null) &&
-    !(end > i && isOneOf(tokens[end - 1], SURFACES)) &&
-    !isMeasured(tokens, end)
-  )
-    return [];
+  const next = isOneOf(tokens[end], SINGLED_OUT) ? end + 1 : end;
+  const land = isLand(tokens[next], count !== null) || isMeasured(tokens, end);
+  // „*wide areas* (مساحات واسعة) in“: no noun need follow.
+  if (!land && !tokens.slice(i, end).some((token) => isOneOf(token, SURFACES))) return [];
+  const noun = land ? next : end - 1;
+  if (isOfNoLand(tokens, noun)) return [];
   let inRelative = false;
   for (let at = Math.max(noun, i + 1); at < Math.min(tokens.length, i + LONGEST); at++) {
     if (at > noun && endsAt(scene, at) && !resumesInside(scene, at)) return [];
     inRelative ||= isOneOf(tokens[at], RELATIVE) || isOneOf(tokens[at], WAS);
     if (!inRelative && at > noun && isDeedAt(scene, at)) return [];
+    if (at > noun && isPurposeAt(scene, at)) return [];
     const places = at > noun ? containerFrom(scene, at, at === noun + 1) : [];
     // „the headquarters of a department in P“ has a name of its own.
     if (at > noun && places.length === 0 && isOneOf(tokens[noun], HEADQUARTERS)) return [];
@@ -73,9 +75,16 @@ function englishParts(scene: Scene, i: number): readonly PlaceReading[] {
   const { tokens, hits, governors, text } = scene;
   const noun = tokens.findIndex((token, at) => at >= i && at < i + LONGEST_HEAD && isOneOf(token, ENGLISH_LAND));
   if (noun < 0 || tokens.slice(i + 1, noun + 1).some(({ before }) => before !== ' ' && before !== '-')) return [];
+  if (tokens.slice(i, noun).some((token) => isOneOf(token, ENGLISH_ENDING))) return [];
   for (let at = noun + 1; at < Math.min(tokens.length, noun + LONGEST); at++) {
     const other = [...hits, ...governors].some(({ start }) => start === at);
     if (other || (breaksBefore(scene, at) && !/[()]/u.test(tokens[at]?.before ?? ''))) return [];
+    const loser = tokens[at]?.key === 'from' ? pastLoser(scene, at + 1) : null;
+    if (loser !== null) {
+      at = loser - 1;
+      continue;
+    }
+    if (leadsAway(scene, at)) return [];
     const places = isSaidInside(tokens, at) ? readPlaces(scene, at + 1) : [];
     const last = places.at(-1);
     if (last) {
@@ -86,6 +95,23 @@ function englishParts(scene: Scene, i: number): readonly PlaceReading[] {
   }
   return [];
 }
+
+/** „hills from *the rebels* in“: the token after those who lost it, where it lies said right after them; null if they end otherwise. */
+function pastLoser({ tokens, actors }: Scene, i: number): number | null {
+  const loser = actors.find(({ start }) => start === i || (tokens[i]?.key === 'the' && start === i + 1));
+  return loser && isOneOf(tokens[loser.end], ENGLISH_INSIDE) ? loser.end : null;
+}
+
+/** „posts *on* social media“, „hills from rebels *based*“: what follows „in“ is no longer said of the land. */
+function leadsAway({ tokens, actors }: Scene, at: number): boolean {
+  const token = tokens[at];
+  const key = token?.key ?? '';
+  // „*to* the southwest of“.
+  if (key === 'to') return ![at + 1, at + 2].some((side) => isOneOf(tokens[side], ENGLISH_SIDES));
+  if (isOneOf(token, ENGLISH_LAND) || isOneOf(token, ENGLISH_SIDES) || isOneOf(token, ENGLISH_INSIDE)) return false;
+  return isOneOf(token, ENGLISH_ENDING) || /(?:ed|ing|[^s]s)$/u.test(key) || actors.some(({ start }) => start === at);
+}
+
 /** „in“, „west of“: a bare „of“ says nothing of where. */
 const isSaidInside = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.key === 'of' ? isOneOf(tokens[at - 1], ENGLISH_SIDES) : isOneOf(tokens[at], ENGLISH_INSIDE);
@@ -93,6 +119,9 @@ const isSaidInside = (tokens: readonly Token[], at: number): boolean =>
 const LONGEST_HEAD = 6;
 const ENGLISH_LAND = keySet(
   'villages towns hills hilltops areas positions districts neighbourhoods neighborhoods quarters suburbs blocks buildings farms farmlands checkpoints strongholds outposts posts points sites territory territories land swathes stretches',
+);
+const ENGLISH_ENDING = keySet(
+  'from with on against for by at as that which who where when than into after before during because while belonging',
 );
 const ENGLISH_INSIDE = keySet('in inside within');
 const ENGLISH_SIDES = keySet('north south east west northeast northwest southeast southwest');
@@ -133,10 +162,35 @@ function endsAt(scene: Scene, at: number): boolean {
   return tokens[at]?.key === 'الي' && !isOneOf(tokens[at + 1], SIDES);
 }
 
-/** „3 square kilometres of“. */
+/** „3 *square kilometres* of“, also where the number counts as none: token i is its unit, or the number before that. */
 function isMeasured(tokens: readonly Token[], i: number): boolean {
+  if (isOneOf(tokens[i], UNITS)) return numberOf(tokens[i - 1]?.key ?? '') !== null;
   return /^\d/u.test(tokens[i]?.raw ?? '') && [i + 1, i + 2].some((at) => isOneOf(tokens[at], UNITS));
 }
+
+/** „*advertising* space“ (مساحات إعلانية): of a kind that is no land; „enough space *to* …“ (تكفي) is none either. */
+function isOfNoLand(tokens: readonly Token[], noun: number): boolean {
+  const said = [noun, noun + 1].find((at) => isOneOf(tokens[at - 1], SPACES));
+  const token = said === undefined ? undefined : tokens[said];
+  return isOneOf(token, ENOUGH) || (/ي[هة]$/u.test(token?.key ?? '') && !isOneOf(token, OF_LAND));
+}
+const SPACES = keySet('مساحة مساحات');
+const ENOUGH = keySet('تكفي يكفي كافية');
+const OF_LAND = keySet(
+  'إضافية استراتيجية جغرافية صحراوية جبلية حراجية برية ريفية شمالية جنوبية شرقية غربية حدودية الشمالية الجنوبية الشرقية الغربية ثانية حيوية',
+);
+
+/** „posts *to treat* (لعلاج) the wounded in P“: what they serve for, of which a place may be told. */
+function isPurposeAt(scene: Scene, at: number): boolean {
+  const token = scene.tokens[at];
+  if (!token || !/^ل(?!ل)/u.test(token.key) || isInMention(scene, at)) return false;
+  if (scene.hits.some(({ start, clitics, form }) => start === at && clitics === 'ل' && form.column === 'masdar'))
+    return true;
+  if (isOneOf(token, HEADS) || isOneOf(token, COUNTRYSIDE_WORDS) || kindAt(scene.tokens, at)) return false;
+  return MASDAR.test(token.key.slice(1)) && readPlaces(scene, at).length === 0;
+}
+/** The shapes of nouns of action: مفاعلة, تفعيل, افتعال, فعال. */
+const MASDAR = /^(?:م\p{L}ا\p{L}{2}ه|ت\p{L}{2}ي\p{L}ه?|ا\p{L}{2,4}ا\p{L}|\p{L}{2}ا\p{L}ه?)$/u;
 
 /** A noun of land or buildings, also with a pronoun („its positions“); a name that the gazetteer has is none. */
 function isLand(token: Token | undefined, counted: boolean): boolean {
@@ -163,6 +217,6 @@ const ENDING: ReadonlySet<string> = new Set([
   ...THAT,
   ...CONTRAST,
   ...keySet(
-    'بعد عقب إثر خلال أثناء قبل قبيل منذ بسبب نتيجة جراء رغم كما ثم حتى باتجاه نحو انطلاقا منطلقا منطلقة قادما قادمة قادمين بين متاخمة المتاخمة مجاورة المجاورة محاذية المحاذية زراعية',
+    'بعد عقب إثر خلال أثناء قبل قبيل منذ عن بسبب نتيجة جراء رغم كما ثم حتى باتجاه نحو انطلاقا منطلقا منطلقة قادما قادمة قادمين بين متاخمة المتاخمة مجاورة المجاورة محاذية المحاذية زراعية',
   ),
 ]);

@@ -1,7 +1,7 @@
 import type { Collective, CollectiveKind, Part } from '../../core/domain/events.generated.ts';
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
-import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { containerAt, kindAt, PLACE_ADJECTIVES, skipArticle } from './container.ts';
 import type { Container } from './container.ts';
@@ -9,10 +9,12 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import type { Token } from '../text/tokens.ts';
 import { containerElsewhere } from './clauseContainer.ts';
+import { countedMembers } from './countedMembers.ts';
 import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { shownWords } from './surface.ts';
+import { VILLAGES } from './unknownItems.ts';
 import { isFacility } from './nameWords.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 
@@ -308,26 +310,6 @@ function membersOf(
   return [];
 }
 
-/** „four villages in P in the north, *W, X, Y and Z*“: as many names after a comma as were counted. */
-function countedMembers(
-  context: PlaceContext,
-  from: number,
-  noun: CollectiveKind,
-  count: number | null,
-  { readListOf }: PhraseReaders,
-): readonly PlaceReading[] {
-  if (noun !== 'village' || count === null || count < 2 || count > MOST_COUNTED) return [];
-  for (let at = from; at < Math.min(context.tokens.length, from + FARTHEST_MEMBERS); at++) {
-    if (!isAfterComma(context, at)) continue;
-    const listed = readListOf(context, at, VILLAGES);
-    const each = listed.every(({ mention }) => mention.collective === null);
-    if (listed.length === count && each) return listed;
-  }
-  return [];
-}
-/** More are hardly counted and named both. */
-const MOST_COUNTED = 12;
-
 /** „took villages in P, *and shelled* others“ (وقصفت): what is named after it is not of the set. */
 function isNextDeed({ hits = [], governors = [] }: PlaceContext, at: number): boolean {
   return [...hits, ...governors].some(
@@ -361,7 +343,6 @@ function afterInclusion(tokens: readonly Token[], at: number): number {
     ? next + 2
     : next;
 }
-const VILLAGES = KIND_WORDS.get('قري') ?? null;
 /** Words after a set within which „the last of which was X“ may come. */
 const FARTHEST_MEMBERS = 12;
 
