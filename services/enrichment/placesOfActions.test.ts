@@ -51,6 +51,7 @@ describe('land and buildings that have no name are parts of what they lie in', (
     'The army captured hills from rebels based in Idlib.',
     'سيطرت قوات النظام على مساحات إعلانية في مدينة إدلب.',
     'سيطرت قوات النظام على مساحة تكفي لمحاصرة بلدة محردة.',
+    'انسحب مقاتلو داعش من نقاط رباطهم لعلاج جرحاهم في مدينة الرقة.',
   ])('no land of it: %s', (text) => {
     check(text, []);
   });

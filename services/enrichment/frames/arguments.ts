@@ -21,7 +21,7 @@ import { OWN_TOWNS, ownTown } from './ownTown.ts';
 import { resumedPlaces } from './resumedPlaces.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { PlaceArgument } from './frameReading.ts';
-import { partsOfContainer, toldInside } from './vagueParts.ts';
+import { isPurposeAt, partsOfContainer, toldInside } from './vagueParts.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** English words that are neither names nor small ones between verb and place. */
@@ -44,7 +44,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
     const lifting = frame.action === 'lift_siege';
     if (at > from && stops.has(at) && !lifting && !isAdjunct(scene, hit, at) && !isEventInAdjunct(scene, from, at))
       return null;
-    if (isSurroundedElsewhere(scene, hit, at)) return null;
+    if (isSurroundedElsewhere(scene, hit, at) || (leavesPosts(frame) && isPurposeAt(scene, at))) return null;
     const opened = opensPlace(scene.tokens[at], frame);
     for (const preposition of frame.place) {
       if (preposition !== '' && (!opened || isOfOther(scene, hit, preposition))) continue;
@@ -88,6 +88,9 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
   }
   return null;
 }
+
+/** „evacuated *its posts* to treat the wounded in P“: what is left is named, and may lie elsewhere than where what it served for is done. */
+const leavesPosts = ({ action, object }: Hit['form']['frame']): boolean => action === 'withdraw' && object.length > 0;
 
 /** Arabic: what an argument that names no place means: the members that are named of it further on, or a part of what it lies in. */
 function setAt(scene: Scene, { form }: Hit, preposition: string, from: number, at: number): readonly PlaceReading[] {

@@ -180,8 +180,8 @@ const OF_LAND = keySet(
   'إضافية استراتيجية جغرافية صحراوية جبلية حراجية برية ريفية شمالية جنوبية شرقية غربية حدودية الشمالية الجنوبية الشرقية الغربية ثانية حيوية',
 );
 
-/** „posts *to treat* (لعلاج) the wounded in P“: what they serve for, of which a place may be told. */
-function isPurposeAt(scene: Scene, at: number): boolean {
+/** Arabic: „posts *to treat* (لعلاج) the wounded in P“: what they serve for, of which a place may be told. */
+export function isPurposeAt(scene: Scene, at: number): boolean {
   const token = scene.tokens[at];
   if (!token || !/^ل(?!ل)/u.test(token.key) || isInMention(scene, at)) return false;
   if (scene.hits.some(({ start, clitics, form }) => start === at && clitics === 'ل' && form.column === 'masdar'))
