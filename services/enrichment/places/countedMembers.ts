@@ -1,9 +1,8 @@
 import type { CollectiveKind } from '../../core/domain/events.generated.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { INSIDE_WORDS } from './kindWords.ts';
+import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
+import type { KindWord } from './kindWords.ts';
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
-import type { PhraseReaders } from './placeSet.ts';
-import { VILLAGES } from './unknownItems.ts';
 
 /** „four villages in P in the north, *W, X, Y and Z*“: as many names after a comma as were counted, of which nothing else is told. */
 export function countedMembers(
@@ -11,7 +10,7 @@ export function countedMembers(
   from: number,
   noun: CollectiveKind,
   count: number | null,
-  { readListOf }: PhraseReaders,
+  readListOf: (context: PlaceContext, i: number, kind: KindWord | null) => readonly PlaceReading[],
 ): readonly PlaceReading[] {
   if (noun !== 'village' || count === null || count < 2 || count > MOST_COUNTED) return [];
   for (let at = from; at < Math.min(context.tokens.length, from + FARTHEST); at++) {
@@ -22,6 +21,7 @@ export function countedMembers(
   }
   return [];
 }
+export const VILLAGES = KIND_WORDS.get('قري') ?? null;
 /** More are hardly counted and named both. */
 const MOST_COUNTED = 12;
 /** Words after the set within which its members may come. */

@@ -9,12 +9,11 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import type { Token } from '../text/tokens.ts';
 import { containerElsewhere } from './clauseContainer.ts';
-import { countedMembers } from './countedMembers.ts';
+import { countedMembers, VILLAGES } from './countedMembers.ts';
 import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { shownWords } from './surface.ts';
-import { VILLAGES } from './unknownItems.ts';
 import { isFacility } from './nameWords.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 
@@ -59,7 +58,7 @@ export function readSets(
   const count = quantifier.count ?? (isOneOf(tokens[at], PAIRS) ? 2 : null);
   const members = membersOf(context, found.end, noun, phrases);
   if (members.length > 0) return members;
-  const counted = countedMembers(context, found.end, noun, count, phrases);
+  const counted = countedMembers(context, found.end, noun, count, phrases.readListOf);
   if (counted.length > 0) return counted;
   const fronted = found.container ? null : frontedContainer(context, at, phrases);
   const elsewhere = found.container || fronted ? null : containerElsewhere(context, at, Math.max(found.end, at + 1));
