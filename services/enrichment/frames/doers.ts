@@ -9,7 +9,7 @@ import { isDrivenAlone } from './drivenOut.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
-import { BATTLES, BY, FILLERS, HEADS, RELATIVE, WAS } from '../text/closedWords.ts';
+import { BATTLES, BY, DURING_IT, FILLERS, HEADS, RELATIVE, WAS } from '../text/closedWords.ts';
 import { fightsOn, hasOwnSubject, isOfBattles, pastTime, takesAgent, theyMeant } from './englishDoers.ts';
 import type { Saying } from './sayings.ts';
 import {
@@ -258,7 +258,6 @@ function isConjoined(scene: Scene, { start, end, clitics, form }: Hit | Governor
   if (tokens[at - 1]?.key === 'قد' && isRelative) return false;
   return isOneOf(tokens[at - 1], CONJUNCTIONS) || /[,،]/u.test(tokens[at]?.before ?? '');
 }
-const DURING_IT = keySet('خلاله خلالها أثناءه أثناءها إثره إثرها عقبه عقبها');
 /** English: „and *has since* taken“. */
 const AUXILIARIES = keySet('has have had since also later soon then');
 const isAdverb = ofWord(({ key }) => /\p{L}{3}ly$/u.test(key));

@@ -1,4 +1,4 @@
-import { THAT } from '../text/closedWords.ts';
+import { DURING_IT, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { placesEndingAt } from './antecedent.ts';
 import { endsModifier } from './appositions.ts';
@@ -42,6 +42,7 @@ function startsClause(scene: Scene, { start, end, clitics }: Hit): boolean {
     endsModifier(scene, start) ||
     isOneOf(before, VERB_OPENERS) ||
     isOneOf(before, ASIDES) ||
+    // „operations *in which it took* P“ (بسطت خلالها).
     isOneOf(scene.tokens[end], DURING_IT) ||
     endsFrontedPlace(scene, start)
   );
@@ -61,8 +62,6 @@ const LONGEST_FRONT = 7;
 const BEFORE_VERBS = keySet('أن أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم بعدما عندما حينما قد التي الذي الذين');
 /** „on the other *hand*, X drove“, „*for his part*“: what such a phrase ends in. */
 const ASIDES = keySet('أخرى جانبه جانبها جهته جهتها المقابل السياق الأثناء بدوره بدورها');
-/** „operations *in which it took* P“ (بسط خلالها). */
-const DURING_IT = keySet('خلالها خلاله أثناءها أثناءه');
 const VERB_OPENERS = keySet(
   'ذلك قد وقد لقد فقد ثم كما فيما بينما حيث أن أنه أنها عندما بعدما التي الذي الذين كان كانت',
 );

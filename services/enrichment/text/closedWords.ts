@@ -74,3 +74,6 @@ export const LEADING_TO = keySet(
 export const BATTLES = keySet(
   'معارك معركة المعارك المعركة اشتباكات الاشتباكات مواجهات المواجهات هجوم الهجوم عملية العملية عمليات العمليات حملة الحملة قتال القتال',
 );
+
+/** „in it“, of an attack or battle: what follows or stands before is the verb of its relative clause. */
+export const DURING_IT = keySet('خلاله خلالها أثناءه أثناءها إثره إثرها عقبه عقبها');
