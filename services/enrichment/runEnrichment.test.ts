@@ -106,7 +106,7 @@ describe('enrichment with an outside reader', () => {
       paused().length === 0 ? faulty(report) : well(report);
 
   it.each<[string, Answering, string]>([
-    ['is slow', () => undefined, 'no answer within 250 ms'],
+    ['is slow', () => undefined, 'no answer within 1000 ms'],
     ['fails', () => ({ status: 500, body: 'out of memory' }), 'it answers 500: out of memory'],
     ['is busy', () => ({ status: 429, headers: { 'retry-after': '0' }, body: '' }), 'it answers 429'],
   ])(
