@@ -19,8 +19,7 @@ export function isNamesake(gazetteer: Gazetteer, place: Place, spokenOf: SpokenI
   const { point } = place;
   if (!SMALL.has(place.kind) || point === null) return false;
   const above = gazetteer.ancestors(place.id);
-  const others = spokenOf.places.map((id) => gazetteer.get(id)).filter((other) => other !== undefined);
-  const sure = others.filter(({ kind }) => !SMALL.has(kind));
+  const sure = largerOf(gazetteer, spokenOf);
   // The districts of the desert are wide.
   const shares = (id: PlaceId): boolean => above.includes(id) && DISTRICTS.has(gazetteer.get(id)?.kind ?? 'country');
   if (sure.some(({ parents }) => parents.some(shares))) return false;
@@ -30,6 +29,17 @@ export function isNamesake(gazetteer: Gazetteer, place: Place, spokenOf: SpokenI
     return false;
   return points.every((other) => metresBetween(point, other) > FAR_METRES);
 }
+
+/** The towns and larger places that a report speaks of: asked for at every name, and the same for all of them. */
+function largerOf(gazetteer: Gazetteer, spokenOf: SpokenIndex): readonly Place[] {
+  const known = LARGER.get(spokenOf);
+  if (known) return known;
+  const all = spokenOf.places.map((id) => gazetteer.get(id)).filter((one) => one !== undefined);
+  const found = all.filter(({ kind }) => !SMALL.has(kind));
+  LARGER.set(spokenOf, found);
+  return found;
+}
+const LARGER = new WeakMap<SpokenIndex, readonly Place[]>();
 
 /** Whether the gazetteer has one place of a name, which is no word besides. */
 export function isKnownAlone(gazetteer: Gazetteer, { names, refs }: Place): boolean {
