@@ -73,3 +73,11 @@ export function shuffled<One>(list: readonly One[]): fc.Arbitrary<One[]> {
 export function overlaps(a: Rectangle, b: Rectangle): boolean {
   return a.validFrom < b.validTo && b.validFrom < a.validTo && a.knownFrom < b.knownTo && b.knownFrom < a.knownTo;
 }
+
+/** A comparison with the reference costs more than a ruling. */
+const COMPARED = 150;
+
+/** As holdsForAll, for comparisons with the reference: fewer sets, of the same seed in each short run. */
+export function comparesForAll<Value>(arbitrary: fc.Arbitrary<Value>, check: (value: Value) => void): void {
+  holdsForAll(arbitrary, check, COMPARED, FIXED_SEED);
+}

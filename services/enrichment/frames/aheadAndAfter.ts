@@ -40,9 +40,10 @@ export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
 /** „took P, *and this morning Q*“ (لتسيطر صباح اليوم): what has a time of its own, after a deed, was done. */
 function isDatedAfterDeed({ times, hits, governors }: Scene, { start, end }: Hit): boolean {
   const isDated = times.some((one) => one.start >= end && one.start - end <= 1);
+  if (!isDated) return false;
   const verbs = [...hits, ...governors].filter((one) => one.end <= start && FINITE.has(one.form.column));
   const last = verbs.reduce<Hit | GovernorHit | null>((a, b) => (a && a.start >= b.start ? a : b), null);
-  if (!isDated || last?.form.column !== 'perfect') return false;
+  if (last?.form.column !== 'perfect') return false;
   return 'frame' in last.form ? COMING.has(last.form.frame.action) : last.form.governor.mood === 'done';
 }
 const FINITE: ReadonlySet<string> = new Set(['perfect', 'imperfect']);

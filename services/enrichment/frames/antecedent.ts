@@ -3,7 +3,7 @@ import { readListOf, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceContext, PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { kindAt, SURROUNDINGS } from '../places/container.ts';
-import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_HEADS, SET_NOUNS } from '../places/kindWords.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_HEADS, SET_NOUNS, VILLAGES } from '../places/kindWords.ts';
 import { isPraise } from '../places/praise.ts';
 import { isRoad } from '../places/roads.ts';
 import { lastBefore, placesIn } from '../places/placesIn.ts';
@@ -192,7 +192,6 @@ export function namingAfter({ tokens, actors }: Pick<Scene, 'tokens' | 'actors'>
 }
 const PLURALS = keySet('القرى البلدات المدن المناطق المواقع النقاط الحواجز المزارع الأحياء التلال قرى مناطق');
 const NAMELY = keySet('هي وهي هم كالتالي كالآتي');
-const VILLAGES = KIND_WORDS.get('قري') ?? null;
 
 function genderOf({ key }: Token): 'masculine' | 'feminine' | null {
   if (/ها$/u.test(key)) return 'feminine';

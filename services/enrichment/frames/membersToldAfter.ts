@@ -1,4 +1,4 @@
-import { KIND_WORDS } from '../places/kindWords.ts';
+import { VILLAGES } from '../places/kindWords.ts';
 import { readListOf } from '../places/placePhrase.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
@@ -36,7 +36,6 @@ export function membersToldAfter(scene: Scene, before: TimedReading): readonly T
   const span = { start: opening.start, end: closing.end };
   return [{ ...before.reading, places, at: first.start, end: last.end, span }];
 }
-const VILLAGES = KIND_WORDS.get('قري') ?? null;
 
 interface ListStart {
   /** The token of the first member. */

@@ -1,6 +1,6 @@
 import type { CollectiveKind } from '../../core/domain/events.generated.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
+import { INSIDE_WORDS, VILLAGES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
 
@@ -21,7 +21,6 @@ export function countedMembers(
   }
   return [];
 }
-export const VILLAGES = KIND_WORDS.get('قري') ?? null;
 /** More are hardly counted and named both. */
 const MOST_COUNTED = 12;
 /** Words after the set within which its members may come. */

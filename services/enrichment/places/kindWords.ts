@@ -203,3 +203,6 @@ export const NAME_HEADS = keySet(
 export const MODIFIERS = keySet(
   'air military border oil gas refugee security old international ammunition weapons defence defense power central infantry artillery thermal pumping water radar railway train bus gas electricity',
 );
+
+/** The kind of most lists whose items nobody lists. */
+export const VILLAGES: KindWord | null = KIND_WORDS.get('قري') ?? null;

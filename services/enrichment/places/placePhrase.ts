@@ -13,7 +13,7 @@ import {
   unknownBare,
   unknownListed,
 } from './englishNames.ts';
-import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
+import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS, VILLAGES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { withoutOutliers } from './listOutliers.ts';
@@ -35,7 +35,7 @@ import { countrysideAt } from './countryside.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
 import { isDefiniteKind, isFacility } from './nameWords.ts';
 import { calledAsOne, unknownBefore, unknownInside, unknownName } from './unknownName.ts';
-import { itemBetween, quotedItem, unknownItem, VILLAGES } from './unknownItems.ts';
+import { itemBetween, quotedItem, unknownItem } from './unknownItems.ts';
 
 /**
  * The places that the words from token i name: [quantity] [kind word] name, a list of such, a set of places, or a

@@ -1,7 +1,7 @@
 import type { Collective, CollectiveKind, Part } from '../../core/domain/events.generated.ts';
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
-import { COUNTRYSIDE_WORDS, INSIDE_WORDS, SET_NOUNS } from './kindWords.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, SET_NOUNS, VILLAGES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { containerAt, kindAt, PLACE_ADJECTIVES, skipArticle } from './container.ts';
 import type { Container } from './container.ts';
@@ -9,7 +9,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import type { Token } from '../text/tokens.ts';
 import { containerElsewhere } from './clauseContainer.ts';
-import { countedMembers, VILLAGES } from './countedMembers.ts';
+import { countedMembers } from './countedMembers.ts';
 import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';

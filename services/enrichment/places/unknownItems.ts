@@ -1,6 +1,6 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { INSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
+import { INSIDE_WORDS, KIND_WORDS, VILLAGES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { isJoinedKind, isJoinedName } from './listAsides.ts';
 import { endsItem, isBeforeQuote, quoteEnd } from './nameEnd.ts';
@@ -8,9 +8,6 @@ import { FUNCTION_WORDS, PEOPLE } from './noNames.ts';
 import { isBeforeDoer } from './nameExtents.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { called, calledAsOne, unknownName } from './unknownName.ts';
-
-/** What a list is of where no kind is said. */
-export const VILLAGES = KIND_WORDS.get('قري') ?? null;
 
 /** „… and “X”“: a name in quotes, though no kind word speaks of it; joined only where one spoke of an item before. */
 export function quotedItem(context: PlaceContext, i: number, kind: KindWord | null): Named | null {
