@@ -159,7 +159,15 @@ function listGoesOn(context: PlaceContext, from: number, at: number): boolean {
   const joined = tokens
     .slice(at + 1, at + 10)
     .some(({ key, before }) => key === 'and' || (/^و\p{L}{2,}/u.test(key) && before === ' '));
-  return joined || endsInAnd(tokens, at) || /[؛;]/u.test(tokens[at]?.before ?? '') || isInBrackets(tokens, from);
+  return joined || endsInName(context, at) || endsInAnd(tokens, at) || /[؛;]/u.test(tokens[at]?.before ?? '') || isInBrackets(tokens, from);
+}
+
+/** „A, B*, and the hill of C*“: a comma before the conjunction, and then a place. */
+function endsInName(context: PlaceContext, at: number): boolean {
+  const end = context.tokens.findIndex(
+    ({ key, before }, i) => i > at && i < at + 4 && /^و\p{L}{2,}/u.test(key) && /[,،]/u.test(before),
+  );
+  return end > 0 && (isJoinedKind(context, end) || isJoinedName(context, end));
 }
 
 /** Whether a bracket or quotation that opened a few words before token i is still open there. */

@@ -1,6 +1,7 @@
 import { ofWord } from '../text/words.ts';
 import { kindOfWord, mayBeSkipped, skipArticle } from './container.ts';
 import { ownedBy } from './itsFacility.ts';
+import { headOf } from './describedFacility.ts';
 import { isOrdinal } from './ordinals.ts';
 import type { PlaceContext } from './placeContext.ts';
 import { isSingledOut, setNounOf } from './placeSet.ts';
@@ -47,7 +48,8 @@ const opensPhrase = ofWord(
     isLand(word) ||
     isOrdinal(word) ||
     isRoads(word) ||
-    isSingledOut(word),
+    isSingledOut(word) ||
+    headOf(word) !== null,
 );
 
 /** Whether a word may have to do with places by what it means, or by how it is written; most do not. */

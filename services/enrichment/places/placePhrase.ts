@@ -28,13 +28,16 @@ import { unknownAgain } from './unknownAgain.ts';
 import { afterRoads, isRoad, roadAt } from './roads.ts';
 import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
 import { goesOn, goesOnBetween, insideName, pastItsThing } from './nameExtents.ts';
+import { surfaceOf } from './surface.ts';
+import { itsHeight } from './itsHeight.ts';
 import { twinAt } from './twinName.ts';
 import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
 import { countrysideAt } from './countryside.ts';
+import { describedFacility } from './describedFacility.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
 import { isDefiniteKind, isFacility } from './nameWords.ts';
-import { calledAsOne, unknownBefore, unknownInside, unknownName } from './unknownName.ts';
+import { called, calledAsOne, unknownBefore, unknownInside, unknownName } from './unknownName.ts';
 import { itemBetween, quotedItem, unknownItem } from './unknownItems.ts';
 
 /**
@@ -103,7 +106,8 @@ function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | nu
   const { tokens, lexicon } = context;
   const kind = kindAt(tokens, i);
   if (kind === null) return null;
-  const word = tokens[i]?.forms.find(({ key }) => KIND_WORDS.get(key)?.many === false)?.key;
+  const form = tokens[i]?.forms.find(({ key }) => KIND_WORDS.get(key)?.many === false);
+  const word = form && surfaceOf(context, i, i + 1, form.clitics);
   const second = tokens[i + 1]?.forms.find(
     ({ key, clitics }) => clitics === 'و' && KIND_WORDS.get(key)?.many === false,
   );
@@ -115,11 +119,16 @@ function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | nu
   const [known] = lexicon.gazetteer.named(matchKey(`${word} ${name}`));
   const mention = known
     ? { id: known.id, surface: `${word} ${name}`, collective: null, provisional: null }
-    : kindNamed(context, i + 1, kind)?.mention;
+    : calledSo(context, kindNamed(context, i + 1, kind), kind, `${word} ${name}`)?.mention;
   const beside = besideTown(context, i + 1, other.reading);
   return mention && mention.id !== beside.mention.id
     ? [{ ...other.reading, mention, start: i }, beside]
     : [other.reading];
+}
+
+/** „the *hill* and checkpoint of X“: a facility is called by its own kind word. */
+function calledSo(context: PlaceContext, named: Named | null, kind: KindWord, surface: string): Named | null {
+  return named && isFacility(kind) ? called(context, named, surface) : named;
 }
 
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {
@@ -166,7 +175,7 @@ function goneOn(
     }
     const last = readings.at(-1);
     const known = readings.findLast(({ mention }) => context.lexicon.gazetteer.get(mention.id) !== undefined);
-    const twin = next && last ? twinAt(context, next.at, last) : null;
+    const twin = next && last ? (twinAt(context, next.at, last) ?? itsHeight(context, next.at, last)) : null;
     const read = twin
       ? { reading: twin, kind }
       : next && readOne(context, next.at, kind, next.extent, true, known?.mention.id);
@@ -261,7 +270,9 @@ function readOne(
   const kind = said && !isFacility(said) && opensQuotedList(context.tokens, at + 1) ? VILLAGES : said;
   const its = facilityIn(context, i) ?? itsFacility(context, i);
   if (its) return made(its, listKind);
+  const described = describedFacility(context, i);
   const named = kind ? kindNamed(context, at, kind) : null;
+  if (described && described.end > (named?.end ?? 0)) return made(described, listKind);
   if (named) return made(named, kind);
   const again = kind ? null : unknownAgain(context, i, readPlaces);
   if (again) return made(again, listKind);

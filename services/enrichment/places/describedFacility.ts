@@ -1,0 +1,96 @@
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
+import { containerAt } from './container.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
+import { isFacility } from './nameWords.ts';
+import { FUNCTION_WORDS } from './noNames.ts';
+import type { Named, PlaceContext } from './placeContext.ts';
+import { provisional } from './unknownName.ts';
+
+/**
+ * „the *headquarters of the criminal branch* in the town of X“, „the *old quarter* in the city of X“: a place that has
+ * no name, told by what it is, whose it is and where it lies. Null unless it is told where: it could be anywhere.
+ */
+export function describedFacility(context: PlaceContext, i: number): Named | null {
+  const { tokens } = context;
+  const head = tokens[i] ? headOf(tokens[i].word) : null;
+  if (head === null) return null;
+  let end = i + 1;
+  while (end <= i + LONGEST && tells(context, end)) end += 1;
+  if (end === i + 1 || !isDefinite(context, i, end) || (head.agency && !tellsAgency(context, i + 1))) return null;
+  const container = containerAt(context, end) ?? containerAt(context, pastStreet(context, end));
+  return container && provisional(context, i, end, head.kind, container.place, head.clitics);
+}
+const LONGEST = 6;
+
+interface Head {
+  readonly kind: string;
+  readonly clitics: string;
+  /** It is a place only as that of an agency. */
+  readonly agency: boolean;
+}
+
+/** The word for one facility, for a quarter with the article, or for the seat of an agency. */
+export const headOf = ofWord(({ forms }): Head | null => {
+  for (const { key, clitics } of forms) {
+    const kind = KIND_WORDS.get(key);
+    const facility = kind && !kind.many && isFacility(kind) && !NAMED_ELSE.has(kind.kinds[0] ?? '') && !SET_NOUNS.has(key) && !BODIES.has(key);
+    const quarter = kind?.kinds[0] === 'neighbourhood' && !kind.many && key.startsWith('ال');
+    if (kind && (facility === true || quarter)) return { kind: kind.kinds[0] ?? 'building', clitics, agency: false };
+    if (SEATS.has(key)) return { kind: 'government_building', clitics, agency: true };
+  }
+  return null;
+});
+/** Heights and airports are told by name, or are the one of a town. */
+const NAMED_ELSE: ReadonlySet<string> = new Set(['hill', 'airport', 'dam', 'line', 'street']);
+/** „the brigade of …“: men, if no number follows. */
+const BODIES = keySet('لواء فرقة كتيبة سرية فوج');
+const SEATS = keySet('مركز قسم مباني مقرات مكتب');
+
+/** „*the* old quarter“, „the depots of *the arms*“, „the seat of *X's men*“; „a military base“ is none that can be told. */
+function isDefinite({ tokens, actors }: PlaceContext, i: number, end: number): boolean {
+  return (
+    actors.some(({ start }) => i < start && start < end) ||
+    tokens.slice(i, end).some((token) => isOneOf(token, AGENCIES) || token.forms.some(({ key }) => key.startsWith('ال')))
+  );
+}
+
+/** Whether token i goes on telling what the place is. */
+function tells(context: PlaceContext, i: number): boolean {
+  const { tokens, actors, hits = [], governors = [] } = context;
+  const token = tokens[i];
+  if (!token || !/^ ?["“”«»]?$/u.test(token.before)) return false;
+  if (INSIDE_WORDS.has(token.key) || isOneOf(token, COUNTRYSIDE_WORDS)) return false;
+  if (actors.some(({ start, end }) => start <= i && i < end)) return true;
+  if ([...hits, ...governors].some((one) => one.start <= i && i < one.end && one.form.column !== 'masdar')) return false;
+  if (FUNCTION_WORDS.has(token.key)) return false;
+  return isTelling(token.word);
+}
+
+/** A noun or adjective with the article, also „for the …“ (لل), an adjective of relation, a body of men or an office. */
+const isTelling = ofWord(
+  (word) =>
+    /^(?:ال|لل|وال)\p{Script=Arabic}{3,}/u.test(word.key) ||
+    /^\p{Script=Arabic}{3,}(?:ي|يه)$/u.test(word.key) ||
+    AGENCIES.holds(word),
+);
+const AGENCIES = keySet(
+  'أمن فرع قسم قيادة شرطة إدارة مديرية لواء فرقة فوج كتيبة فصيل حركة حزب تنظيم محكمة مخابرات هيئة مؤسسة وزارة دائرة شعبة مجلس قوات نادي بيت دار معهد كلية اتحاد سكن إقامة تدريب توليد ضخ تحويل',
+);
+const tellsAgency = ({ tokens, actors }: PlaceContext, i: number): boolean =>
+  isOneOf(tokens[i], AGENCIES) ||
+  actors.some(({ start }) => start === i) ||
+  tokens[i]?.forms.some(({ key }) => isOfficial(key)) === true;
+const isOfficial = (key: string): boolean => OFFICES.has(key);
+const OFFICES = keySet('الأمن الشرطة المخابرات الحزب المحافظة البلدية القيادة الاستخبارات الجمارك الهجرة');
+
+/** „in the street of Y *in the town of X*“: the token after the street. */
+function pastStreet({ tokens }: PlaceContext, i: number): number {
+  const street = (token: Token | undefined): boolean => isOneOf(token, STREETS);
+  if (!INSIDE_WORDS.has(tokens[i]?.key ?? '') || !street(tokens[i + 1])) return i;
+  let at = i + 2;
+  while (at < i + 6 && tokens[at]?.before === ' ' && !INSIDE_WORDS.has(tokens[at]?.key ?? '') && !/^ب/u.test(tokens[at]?.key ?? '')) at += 1;
+  return at;
+}
+const STREETS = keySet('شارع حي ساحة دوار');
