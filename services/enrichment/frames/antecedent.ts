@@ -234,7 +234,7 @@ function agrees(scene: PlaceContext, group: PlaceGroup, gender: 'masculine' | 'f
   if (called !== null) return called === gender;
   const kind = mention && (scene.lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind);
   // „a division“, „a station“: what an unknown place is called shows its gender.
-  if (mention?.provisional && /^\p{L}+ة(?:\s|$)/u.test(mention.surface)) return gender === 'feminine';
+  if (mention && /^\p{L}+ة(?:\s|$)/u.test(mention.surface)) return gender === 'feminine';
   // „the countryside of P which“: the land, or its villages.
   if (only && scene.tokens[only.start]?.forms[0]?.key === 'ريف') return true;
   if (kind === undefined || kind === null || kind === 'hill' || kind === 'base') return true;

@@ -25,8 +25,27 @@ export function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
     if (column === 'masdar') return placeLeftBy(scene, hit);
     return column === 'perfect' ? placeOfPulledOut(scene, hit) : null;
   }
-  return column === 'masdar' ? placeOfLeave(scene, hit) : placeOfWhoStood(scene, hit);
+  return column === 'masdar' ? placeOfLeave(scene, hit) : (placeOfWhoStood(scene, hit) ?? placeComeTo(scene, hit));
 }
+
+/** Arabic: „stormed P *and withdrew* towards Q“, „X takes P *and Y's men withdraw*“: where they had come to, or what was taken from them. */
+function placeComeTo(scene: Scene, hit: Hit): PlaceArgument | null {
+  const { tokens, hits, actors } = scene;
+  const { start, clitics } = hit;
+  if (!/^[وف]/u.test(clitics) || hit.form.suffix !== null) return null;
+  const other = whoLeaves(scene, hit.end);
+  if (!endsAt(scene, other?.end ?? hit.end)) return null;
+  const main = hits.findLast((one) => one.end <= start && one.form.column !== 'participle' && start - one.end <= FAR);
+  if (!main || !(other ? TAKING : ENTERING).has(main.form.frame.action)) return null;
+  // „X entered P, *Y shelled it* and withdrew“: whose deed it is may be doubted.
+  if (!other && actors.some((one) => one.start > main.end + LONGEST_HEAD && one.end <= start)) return null;
+  if (other && isOneOf(tokens[other.end], AFTERWARDS)) return null;
+  const places = placeEntered(scene, main, start);
+  const after = other?.end ?? hit.end;
+  return places.length === 1 && places[0]?.extent === 'all' ? { places, at: after } : null;
+}
+/** Words between a deed and the leave that ends it. */
+const FAR = 22;
 
 /** English: „entered P after X pulled out“. */
 function placeOfPulledOut(scene: Scene, hit: Hit): PlaceArgument | null {
@@ -186,4 +205,5 @@ function placeLeftBy(scene: Scene, hit: Hit): PlaceArgument | null {
   return places.length === 0 ? null : { places, at: end };
 }
 const FOLLOWING: ReadonlySet<string> = new Set(['after', 'following', 'upon']);
+const TAKING: ReadonlySet<Action> = new Set<Action>(['seize']);
 const ENTERING: ReadonlySet<Action> = new Set<Action>(['seize', 'storm', 'deploy']);

@@ -1,3 +1,4 @@
+import type { PlaceReading } from '../places/placeContext.ts';
 import { placesIn } from '../places/placesIn.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import { RELATIVE } from '../text/closedWords.ts';
@@ -73,10 +74,18 @@ function placeSuffering(scene: Scene, hit: Hit, siege: number | null): PlaceArgu
   const at = siege ?? hit.start;
   const { action } = hit.form.frame;
   const several = siege !== null || hit.end - hit.start > 1;
-  if (action !== 'besiege' || !several || !isOneOf(scene.tokens[at - 1], UNDER)) return null;
-  const places = antecedent(scene, at, at);
+  if (action !== 'besiege' || !several) return null;
+  const under = isOneOf(scene.tokens[at - 1], UNDER);
+  const places = under ? antecedent(scene, at, at) : placesLiving(scene, at);
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
 }
+/** „P *lives through* a siege that X lays“ (تعيش P حصارا تفرضه X). */
+function placesLiving(scene: Scene, siege: number): readonly PlaceReading[] {
+  const places = placesEndingAt(scene, siege);
+  const verb = (places[0]?.start ?? 0) - 1;
+  return isOneOf(scene.tokens[verb], LIVES_THROUGH) ? places : [];
+}
+const LIVES_THROUGH = keySet('تعيش يعيش تشهد يشهد تعاني يعاني تواجه يواجه عاشت عاش شهدت شهد عانت عانى');
 const UNDER = keySet('تحت من ظل جراء بسبب نتيجة وسط');
 
 /** „completed *its encirclement*“: the pronoun on the object is the place. */

@@ -318,7 +318,8 @@ const HOLDING: ReadonlySet<Action> = new Set<Action>(['seize', 'state']);
 
 /** „evacuated *its positions* in P“ is no more of P than that, unless all of them are meant. */
 function ofPositions({ tokens }: Scene, { end, form }: Hit, place: PlaceReading): PlaceReading {
-  if (form.frame.action !== 'withdraw' || form.frame.object.length === 0 || place.extent !== 'all') return place;
+  const leaves = form.frame.action === 'withdraw' || form.frame.action === 'handover';
+  if (!leaves || form.frame.object.length === 0 || place.extent !== 'all') return place;
   const between = tokens.slice(end, place.start);
   const positions = between.find((token) => POSITIONS.test(token.key));
   if (!positions || between.some((token) => isOneOf(token, ALL_WORDS))) return place;

@@ -71,8 +71,9 @@ function tells(context: PlaceContext, i: number): boolean {
 /** A noun or adjective with the article, also „for the …“ (لل), an adjective of relation, a body of men or an office. */
 const isTelling = ofWord(
   (word) =>
-    /^(?:ال|لل|وال)\p{Script=Arabic}{3,}/u.test(word.key) ||
-    /^\p{Script=Arabic}{3,}(?:ي|يه)$/u.test(word.key) ||
+    /^(?:ال|لل)\p{Script=Arabic}{3,}/u.test(word.key) ||
+    (/^وال\p{Script=Arabic}{3,}/u.test(word.key) && !word.forms.some(({ key }) => KIND_WORDS.has(key))) ||
+    /^(?!و)\p{Script=Arabic}{3,}(?:ي|يه)$/u.test(word.key) ||
     AGENCIES.holds(word),
 );
 const AGENCIES = keySet(
