@@ -2,6 +2,7 @@ import type { Mood } from '../../core/domain/knowledge.ts';
 import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import {
   FILLERS,
+  HEADS,
   FUTURE,
   IF,
   isFutureVerb,
@@ -10,6 +11,7 @@ import {
   NOT_PLAIN,
   QAD,
   RELATIVE,
+  STILL,
   THAT,
 } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
@@ -269,3 +271,15 @@ const OPEN: ReadonlySet<Mood> = new Set<Mood>(['possible', 'attempt', 'fail']);
 const CHANGING: ReadonlySet<string> = new Set(['seize', 'expel', 'withdraw', 'besiege', 'blockade']);
 const MOVING: ReadonlySet<string> = new Set(['advance', 'storm', 'seize', 'expel', 'clash', 'deploy']);
 const isCarriedOn = ({ governor }: GovernorForm): boolean => governor.mood === 'continue' || governor.mood === 'done';
+
+/** „*still* controls P“, „*still* keeps its grip on P“ (لا يزال … يسيطر): it holds it, and takes nothing. */
+export function isHeldStill(scene: Scene, { start, form }: Hit): boolean {
+  const { present, action, object } = form.frame;
+  if (form.column !== 'imperfect' || (present !== 'holds' && !(action === 'seize' && object.length > 0))) return false;
+  const still = scene.tokens.findLastIndex((token, at) => at < start && isParticle(token, STILL));
+  const far = still >= 0 && start - still <= FARTHEST_STILL;
+  const between = scene.tokens.slice(still + 1, start);
+  return far && between.every((token, n) => isInMention(scene, still + 1 + n) || isOneOf(token, FILLERS) || isOneOf(token, HEADS));
+}
+/** Words of the subject between „still“ and its verb. */
+const FARTHEST_STILL = 8;

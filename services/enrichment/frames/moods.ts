@@ -29,6 +29,7 @@ import {
   isLead,
   isOutcome,
   isResult,
+  isHeldStill,
   isStillAhead,
   isStillToCome,
   isUnderMay,
@@ -80,8 +81,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const said = moodOfObject(scene, hit) ?? moodOfVerb(scene, hit, 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   // „X *still* controls P“: it holds it.
-  if (said?.modality === 'ongoing' && frame.present === 'holds' && isParticle(scene.tokens[hit.start - 1], STILL))
-    return { ...said, modality: 'habitual' };
+  if (said && isFactual(said) && isHeldStill(scene, hit)) return { ...said, modality: 'habitual' };
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
   if (isLead(scene, hit) || followsOn(scene, hit)) return said;
   // „which X controls“ is a state, whatever else the sentence tells of today.

@@ -18,8 +18,12 @@ export function describedFacility(context: PlaceContext, i: number): Named | nul
   if (head === null) return null;
   let end = i + 1;
   while (end <= i + LONGEST && tells(context, end)) end += 1;
-  if (end === i + 1 || !isDefinite(context, i, end) || (head.agency && !tellsAgency(context, i + 1))) return null;
-  const container = containerAt(context, end) ?? containerAt(context, pastStreet(context, end));
+  const lying = isOneOf(tokens[end], LYING);
+  if ((end === i + 1 && !lying) || !isDefinite(context, i, end) || (head.agency && !tellsAgency(context, i + 1)))
+    return null;
+  const container =
+    containerAt(context, end) ??
+    (lying ? containerAt(context, end + 1) : containerAt(context, pastStreet(context, end)));
   return container && provisional(context, i, end, head.kind, container.place, head.clitics);
 }
 const LONGEST = 6;
@@ -56,12 +60,17 @@ function isDefinite({ tokens, actors }: PlaceContext, i: number, end: number): b
   );
 }
 
+/** „the filling station *lying* on the edges of X“. */
+const LYING = keySet(
+  'الواقعة الواقع الكائنة الكائن القريبة القريب المجاورة المجاور المحاذية المحاذي المتاخمة الملاصقة الملاصق الموجودة الموجود المطلة المطل المشرفة المشرف',
+);
+
 /** Whether token i goes on telling what the place is. */
 function tells(context: PlaceContext, i: number): boolean {
   const { tokens, actors, hits = [], governors = [] } = context;
   const token = tokens[i];
   if (!token || !/^ ?["“”«»]?$/u.test(token.before)) return false;
-  if (INSIDE_WORDS.has(token.key) || isOneOf(token, COUNTRYSIDE_WORDS)) return false;
+  if (INSIDE_WORDS.has(token.key) || isOneOf(token, LYING) || isOneOf(token, COUNTRYSIDE_WORDS)) return false;
   if (actors.some(({ start, end }) => start <= i && i < end)) return true;
   if ([...hits, ...governors].some((one) => one.start <= i && i < one.end && one.form.column !== 'masdar')) return false;
   if (FUNCTION_WORDS.has(token.key)) return false;
