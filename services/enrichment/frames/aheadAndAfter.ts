@@ -279,7 +279,10 @@ export function isHeldStill(scene: Scene, { start, form }: Hit): boolean {
   const still = scene.tokens.findLastIndex((token, at) => at < start && isParticle(token, STILL));
   const far = still >= 0 && start - still <= FARTHEST_STILL;
   const between = scene.tokens.slice(still + 1, start);
-  return far && between.every((token, n) => isInMention(scene, still + 1 + n) || isOneOf(token, FILLERS) || isOneOf(token, HEADS));
+  return (
+    far &&
+    between.every((token, n) => isInMention(scene, still + 1 + n) || isOneOf(token, FILLERS) || isOneOf(token, HEADS))
+  );
 }
 /** Words of the subject between „still“ and its verb. */
 const FARTHEST_STILL = 8;

@@ -55,7 +55,7 @@ export function drivesOutArmed({ tokens }: Scene, { end }: Hit, to: number): boo
   return tokens.slice(end, to).some((token) => isOneOf(token, ARMED));
 }
 const ARMED = keySet(
-  'الخارجين الخارجة مسلحين مسلحي المسلحين إرهابيين إرهابيي الإرهابيين مرتزقة المرتزقة ميليشيات مليشيات ميليشيا مليشيا الميليشيات المليشيات عصابات العصابات متطرفين المتطرفين متشددين المتشددين تكفيريين تكفيريي التكفيريين متمردين المتمردين شبيحة الشبيحة فلول terrorists terrorist militants militant gunmen jihadists fighters rebels insurgents extremists takfiris',
+  'الخارجين الخارجة مسلحين مسلحي المسلحين إرهابيين إرهابيي الإرهابيين مرتزقة المرتزقة ميليشيات مليشيات ميليشيا مليشيا الميليشيات المليشيات عصابات العصابات متطرفين المتطرفين متشددين المتشددين تكفيريين تكفيريي التكفيريين متمردين المتمردين شبيحة الشبيحة فلول مقاتلي مقاتلين المقاتلين فصيل فصائل لواء كتيبة كتائب terrorists terrorist militants militant gunmen jihadists fighters rebels insurgents extremists takfiris',
 );
 
 /** The subject right after the verb, and whoever is joined to it. */

@@ -16,7 +16,7 @@ export function describedFacility(context: PlaceContext, i: number): Named | nul
   const { tokens } = context;
   const head = tokens[i] ? headOf(tokens[i].word) : null;
   if (head === null) return null;
-  let end = i + 1;
+  let end = isContents(context, i + 1) ? i + 2 : i + 1;
   while (end <= i + LONGEST && tells(context, end)) end += 1;
   const lying = isOneOf(tokens[end], LYING);
   if ((end === i + 1 && !lying) || !isDefinite(context, i, end) || (head.agency && !tellsAgency(context, i + 1)))
@@ -39,7 +39,13 @@ interface Head {
 export const headOf = ofWord(({ forms }): Head | null => {
   for (const { key, clitics } of forms) {
     const kind = KIND_WORDS.get(key);
-    const facility = kind && !kind.many && isFacility(kind) && !NAMED_ELSE.has(kind.kinds[0] ?? '') && !SET_NOUNS.has(key) && !BODIES.has(key);
+    const facility =
+      kind &&
+      !kind.many &&
+      isFacility(kind) &&
+      !NAMED_ELSE.has(kind.kinds[0] ?? '') &&
+      !SET_NOUNS.has(key) &&
+      !BODIES.has(key);
     const quarter = kind?.kinds[0] === 'neighbourhood' && !kind.many && key.startsWith('ال');
     if (kind && (facility === true || quarter)) return { kind: kind.kinds[0] ?? 'building', clitics, agency: false };
     if (SEATS.has(key)) return { kind: 'government_building', clitics, agency: true };
@@ -56,7 +62,9 @@ const SEATS = keySet('مركز قسم مباني مقرات مكتب');
 function isDefinite({ tokens, actors }: PlaceContext, i: number, end: number): boolean {
   return (
     actors.some(({ start }) => i < start && start < end) ||
-    tokens.slice(i, end).some((token) => isOneOf(token, AGENCIES) || token.forms.some(({ key }) => key.startsWith('ال')))
+    tokens
+      .slice(i, end)
+      .some((token) => isOneOf(token, AGENCIES) || token.forms.some(({ key }) => key.startsWith('ال')))
   );
 }
 
@@ -65,14 +73,26 @@ const LYING = keySet(
   'الواقعة الواقع الكائنة الكائن القريبة القريب المجاورة المجاور المحاذية المحاذي المتاخمة الملاصقة الملاصق الموجودة الموجود المطلة المطل المشرفة المشرف',
 );
 
+/** „a depot of *arms* belonging to X“: what it is for, right after a head without the article. */
+function isContents({ tokens, actors, hits = [], governors = [] }: PlaceContext, i: number): boolean {
+  const token = tokens[i];
+  return (
+    isOneOf(tokens[i + 1], OWNED) &&
+    token?.before === ' ' &&
+    !tokens[i - 1]?.forms.some(({ key }) => key.startsWith('ال')) &&
+    !INSIDE_WORDS.has(token.key) &&
+    ![...hits, ...governors, ...actors].some((one) => one.start === i)
+  );
+}
+
 /** Whether token i goes on telling what the place is. */
 function tells(context: PlaceContext, i: number): boolean {
   const { tokens, actors, hits = [], governors = [] } = context;
   const token = tokens[i];
   if (!token || !/^ ?["“”«»]?$/u.test(token.before)) return false;
   if (INSIDE_WORDS.has(token.key) || isOneOf(token, LYING) || isOneOf(token, COUNTRYSIDE_WORDS)) return false;
-  if (actors.some(({ start, end }) => start <= i && i < end)) return true;
-  if ([...hits, ...governors].some((one) => one.start <= i && i < one.end && one.form.column !== 'masdar')) return false;
+  if (isOneOf(token, OWNED) || actors.some(({ start, end }) => start <= i && i < end)) return true;
+  if ([...hits, ...governors].some((one) => one.start === i && one.form.column !== 'masdar')) return false;
   if (FUNCTION_WORDS.has(token.key)) return false;
   return isTelling(token.word);
 }
@@ -85,6 +105,8 @@ const isTelling = ofWord(
     /^(?!و)\p{Script=Arabic}{3,}(?:ي|يه)$/u.test(word.key) ||
     AGENCIES.holds(word),
 );
+/** „a depot *belonging* to X“. */
+const OWNED = keySet('تابع تابعة');
 const AGENCIES = keySet(
   'أمن فرع قسم قيادة شرطة إدارة مديرية لواء فرقة فوج كتيبة فصيل حركة حزب تنظيم محكمة مخابرات هيئة مؤسسة وزارة دائرة شعبة مجلس قوات نادي بيت دار معهد كلية اتحاد سكن إقامة تدريب توليد ضخ تحويل',
 );
@@ -100,7 +122,13 @@ function pastStreet({ tokens }: PlaceContext, i: number): number {
   const street = (token: Token | undefined): boolean => isOneOf(token, STREETS);
   if (!INSIDE_WORDS.has(tokens[i]?.key ?? '') || !street(tokens[i + 1])) return i;
   let at = i + 2;
-  while (at < i + 6 && tokens[at]?.before === ' ' && !INSIDE_WORDS.has(tokens[at]?.key ?? '') && !/^ب/u.test(tokens[at]?.key ?? '')) at += 1;
+  while (
+    at < i + 6 &&
+    tokens[at]?.before === ' ' &&
+    !INSIDE_WORDS.has(tokens[at]?.key ?? '') &&
+    !/^ب/u.test(tokens[at]?.key ?? '')
+  )
+    at += 1;
   return at;
 }
 const STREETS = keySet('شارع حي ساحة دوار');

@@ -1,7 +1,6 @@
 import { COUNTRY, provisionalId } from '../../core/domain/gazetteer.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { kindOfWord } from './container.ts';
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
 
 /** „the village of X *and its hill*“ (وتلتها): the height of a place, called after it. */

@@ -159,7 +159,13 @@ function listGoesOn(context: PlaceContext, from: number, at: number): boolean {
   const joined = tokens
     .slice(at + 1, at + 10)
     .some(({ key, before }) => key === 'and' || (/^و\p{L}{2,}/u.test(key) && before === ' '));
-  return joined || endsInName(context, at) || endsInAnd(tokens, at) || /[؛;]/u.test(tokens[at]?.before ?? '') || isInBrackets(tokens, from);
+  return (
+    joined ||
+    endsInName(context, at) ||
+    endsInAnd(tokens, at) ||
+    /[؛;]/u.test(tokens[at]?.before ?? '') ||
+    isInBrackets(tokens, from)
+  );
 }
 
 /** „A, B*, and the hill of C*“: a comma before the conjunction, and then a place. */

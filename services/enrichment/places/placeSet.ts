@@ -56,7 +56,7 @@ export function readSets(
   const next = afterFurtherNouns(context, at + 1);
   const found = constructOf(context, next) ?? constructAgain(context, next, phrases) ?? scan(context, at + 1, phrases);
   const count = quantifier.count ?? (isOneOf(tokens[at], PAIRS) ? 2 : null);
-  const members = membersOf(context, found.end, noun, phrases);
+  const members = membersOf(context, found.end, noun, isOneOf(tokens[at], HEIGHTS) ? count : null, phrases);
   if (members.length > 0) return members;
   const counted = countedMembers(context, found.end, noun, count, phrases.readListOf);
   if (counted.length > 0) return counted;
@@ -96,6 +96,8 @@ function pastAdjectives(tokens: readonly Token[], i: number): number {
 }
 const isPlaceAdjective = (token: Token | undefined): boolean =>
   token !== undefined && PLACE_ADJECTIVES.has(token.key) && /^\p{Ll}/u.test(token.raw);
+
+const HEIGHTS = keySet('تلال قمم مرتفعات');
 
 /** Duals of the nouns of sets. */
 const PAIRS = keySet(
@@ -278,6 +280,7 @@ function membersOf(
   context: PlaceContext,
   from: number,
   noun: CollectiveKind,
+  count: number | null,
   { readListOf }: PhraseReaders,
 ): readonly PlaceReading[] {
   const { tokens } = context;
@@ -302,7 +305,11 @@ function membersOf(
       tokens[at]?.key !== 'كذلك';
     if (isLikeOne(context, at)) return readListOf(context, at, kind);
     if (!including && (at >= from + 8 || (!namely && !/:\s*$/u.test(tokens[at]?.before ?? '')))) continue;
-    const listed = readListOf(context, namely || including ? afterInclusion(tokens, at) : at, kind);
+    const first = namely || including ? afterInclusion(tokens, at) : at;
+    const known = readListOf(context, first, kind);
+    // „three hills, *which are X, Y and Z*“: names that nobody lists, as many as were counted.
+    const counted = known.length < 2 && count !== null ? readListOf(context, first, VILLAGES) : [];
+    const listed = counted.length > 1 && counted.length === count ? counted : known;
     const some = including || isOneOf(tokens[at - 1], SUCH);
     return listed.length > 1 || (some && listed.length > 0) ? listed : [];
   }

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { changesOf } from './changesOf.testing.ts';
+
+const DAY = '2017-03-10';
+/** A text and the changes it tells. */
+type Told = readonly [text: string, changes: readonly string[]];
+
+const check = (text: string, changes: readonly string[]): void => {
+  expect(changesOf(DAY, text)).toEqual(changes);
+};
+
+describe('a place without a name is told by what it is and where it lies', () => {
+  it.each<Told>([
+    ['سيطر الجيش على الساحة الرئيسية وسط مدينة درعا.', ['syrian-government seize الساحة الرئيسية']],
+    ['سيطرت فصائل المعارضة على الحي القديم في مدينة حمص.', ['opposition-factions seize الحي القديم']],
+    [
+      'سيطرت فصائل المعارضة على مقر قسم الأمن الجنائي في شارع النصر في مدينة دير الزور.',
+      ['opposition-factions seize مقر قسم الأمن الجنائي'],
+    ],
+    ['سيطرت الفصائل على مركز أمن الدولة في مدينة نوى.', ['opposition-factions seize مركز أمن الدولة']],
+    ['سيطر تنظيم داعش على مستودعات الأسلحة في بلدة خان طومان.', ['isis seize مستودعات الأسلحة']],
+    ['سيطرت الفصائل على مستودعات الذخيرة القريبة من بلدة الضمير.', ['opposition-factions seize مستودعات الذخيرة']],
+    ['سيطر الجيش على الكازية الواقعة على أطراف بلدة خان طومان.', ['syrian-government seize الكازية']],
+    [
+      'سيطرت الفصائل على مباني قيادة الشرطة والمحكمة في مدينة السويداء.',
+      ['opposition-factions seize مباني قيادة الشرطة والمحكمة'],
+    ],
+    [
+      'سيطرت هيئة تحرير الشام على مقر تابع لحركة نور الدين الزنكي في بلدة دارة عزة.',
+      ['hts seize مقر تابع لحركة نور الدين الزنكي'],
+    ],
+    [
+      'استولت حركة أحرار الشام على مستودع أسلحة تابع لصقور الشام في قرية المسطومة.',
+      ['ahrar-al-sham seize مستودع أسلحة تابع لصقور الشام'],
+    ],
+  ])('%s', check);
+
+  it.each([
+    'سيطر الدفاع المدني على حريق المبنى القديم في مدينة إدلب.',
+    // It could be any.
+    'سيطرت الفصائل على كتيبة للنظام في اجتماع عقدته.',
+    'ناقش الوزير واقع المركز الثقافي في مدينة درعا.',
+  ])('nothing: %s', (text) => {
+    check(text, []);
+  });
+});
+
+describe('heights beside what they are called after', () => {
+  it.each<Told>([
+    ['سيطر الجيش على تلة وحاجز الصقر.', ['syrian-government seize تلة الصقر', 'syrian-government seize حاجز الصقر']],
+    [
+      'سيطرت قوات النظام على بلدة العيس وتلتها.',
+      ['syrian-government seize العيس', 'syrian-government seize تلة العيس'],
+    ],
+    [
+      'سيطر حزب الله على ثلاث تلال في جرود فليطة، هي ضهر الهوا وحرف الموسى وشعبة الرعيان.',
+      ['hezbollah seize حرف الموسى', 'hezbollah seize شعبة الرعيان', 'hezbollah seize ضهر الهوا'],
+    ],
+    [
+      'سيطرت الفصائل على نقاط استراتيجية منها تل الصوان، قلعة الفرج، وتلة الزهر في ريف اللاذقية.',
+      [
+        'opposition-factions seize تل الصوان',
+        'opposition-factions seize تلة الزهر',
+        'opposition-factions seize قلعة الفرج',
+      ],
+    ],
+  ])('%s', check);
+});
+
+describe('what is handed over, lived through, left or still held', () => {
+  it.each<Told>([
+    ['سلمت قوات سوريا الديمقراطية نقاطها في حي الشيخ مقصود إلى الجيش السوري.', ['sdf handover حي الشيخ مقصود']],
+    ['تعيش مدينة مضايا حصاراً خانقاً تفرضه قوات النظام.', ['syrian-government besiege مضايا']],
+    ['باتت بلدة دابق مطوقة بالكامل من قبل الجيش الحر.', ['fsa besiege دابق']],
+    [
+      'سيطر مقاتلو العشائر على بلدة الشحيل وانسحب عناصر قسد باتجاه حقل العمر.',
+      ['sdf withdraw الشحيل', 'tribal-forces seize الشحيل'],
+    ],
+    ['اقتحم مقاتلو داعش قرية الشدادي وانسحبوا باتجاه البادية.', ['isis withdraw الشدادي']],
+    // What is shelled was not entered.
+    ['قصفت قوات النظام بلدة مورك وانسحبت إلى مواقعها.', []],
+    ['لا تزال قوات النظام تسيطر على مدينة محردة', []],
+    ['ما زال الجيش الحر يحكم قبضته على حي بابا عمرو', []],
+    ['قُتل ثمانية من قوات النظام خلال استعادة الفصائل السيطرة على قرية تل ملح.', ['opposition-factions seize تل ملح']],
+    ['طرد مقاتلو الجبهة الشامية مقاتلي لواء الوادي من بلدة مارع.', ['jabhat-shamiyah expel مارع']],
+  ])('%s', check);
+});
