@@ -2,7 +2,7 @@
 const STEP_FILES = [
   '^services/ingest/acceptReport[.]ts$',
   '^services/enrichment/(readClaims[.]ts|(text|frames|places|times)/)',
-  '^services/projection/((adjudicate|byContent|counterfactual|ruleset)[.]ts|rules/|slices/)',
+  '^services/projection/((adjudicate|byContent|counterfactual|proofClosure|ruledThen|ruleset|rulingsOf)[.]ts|rules/|slices/)',
   '^services/operations/foldOperations[.]ts$',
 ];
 const TESTS = '[.](test|testing|contract)[.]ts$';
@@ -126,7 +126,7 @@ module.exports = {
         pathNot: [
           '^services/(query|operations)/',
           '^services/core/(domain|ports|runtime)/',
-          '^services/projection/(adjudicate|byContent|counterfactual|reportsPosition|ruleset)[.]ts$',
+          '^services/projection/(adjudicate|byContent|counterfactual|proofClosure|reportsPosition|ruleset)[.]ts$',
         ],
       },
     },
@@ -156,7 +156,7 @@ module.exports = {
         pathNot: [
           '^services/($1|operations)/',
           '^services/core/',
-          '^services/projection/(adjudicate|byContent|counterfactual|reportsPosition|ruleset)[.]ts$',
+          '^services/projection/(adjudicate|byContent|counterfactual|proofClosure|reportsPosition|ruleset)[.]ts$',
         ],
       },
     },

@@ -1,13 +1,9 @@
 import type { Rectangle } from '../core/domain/cell.ts';
-import { effectOf } from '../core/domain/claim.ts';
-import type { Cell, Claim, ClaimsRead } from '../core/domain/events.generated.ts';
-import type { ClaimId, PlaceId } from '../core/domain/ids.ts';
-import type { Instant } from '../core/domain/time.ts';
+import type { Cell, ClaimsRead } from '../core/domain/events.generated.ts';
+import type { ClaimId } from '../core/domain/ids.ts';
 import type { RegionEvidence } from '../core/ports/viewStore.ts';
-import { adjudicate, ruleInherited } from './adjudicate.ts';
-import type { Adjudication } from './adjudicate.ts';
-import { byContent } from './byContent.ts';
-import { countedReadings } from './rules/r01Identity.ts';
+import { evidenceThen, orderOf, rectangleAt, rulingOf } from './ruledThen.ts';
+import type { PointQuestion } from './ruledThen.ts';
 
 /** What would have to be false for the cell of a place to be another. */
 export type Counterfactual =
@@ -27,10 +23,7 @@ export interface CounterfactualSet {
   readonly then: Cell | null;
 }
 
-export interface CounterfactualQuestion extends Adjudication {
-  readonly place: PlaceId;
-  readonly at: Instant;
-  readonly known: Instant;
+export interface CounterfactualQuestion extends PointQuestion {
   /** As it is with all claims. */
   readonly cell: Cell | null;
   /** Claims in a set at most. */
@@ -121,31 +114,6 @@ function* setsOf(frontier: readonly Branch[], order: ReadonlyMap<ClaimId, number
   }
 }
 
-/**
- * What counts at the knowledge time asked and can bear on the place, all of it known at once: so that one column is
- * ruled, not one a report, and not the whole region.
- */
-function evidenceThen(question: CounterfactualQuestion): RegionEvidence {
-  const { evidence, known } = question;
-  const bears = bearingOn(question);
-  const readings = [...countedReadings(evidence)]
-    .filter(({ spans }) => spans.some(({ from, to }) => from <= known && known < to))
-    .map(({ reading }): ClaimsRead => ({ ...reading, knownAt: known, claims: reading.claims.filter(bears) }))
-    .filter(({ claims }) => claims.length > 0);
-  return { region: evidence.region, readings, facts: [] };
-}
-
-/**
- * Whether a claim can bear on the place: it is about the place, its parts, or whatever one of these lies in. A leave
- * from anywhere can refute a denial (R8), and a denial is about places that may lie elsewhere too.
- */
-function bearingOn({ place, gazetteer }: CounterfactualQuestion): (claim: Claim) => boolean {
-  const inside = [place, ...gazetteer.descendants(place)];
-  const near = new Set<PlaceId>(inside);
-  for (const one of inside) for (const above of gazetteer.ancestors(one)) near.add(above);
-  return (claim) => near.has(claim.place.id) || claim.polarity !== 'positive' || effectOf(claim) === 'leave';
-}
-
 function ruledWithout(
   question: CounterfactualQuestion,
   evidence: RegionEvidence,
@@ -153,10 +121,7 @@ function ruledWithout(
 ): Rectangle | null {
   const { place, at, known } = question;
   const left = { ...evidence, readings: evidence.readings.map((reading) => readingWithout(reading, without)) };
-  const input = { ...question, evidence: left };
-  const own = adjudicate({ ...input, places: new Set([place]) }).get(place) ?? [];
-  const found = own.find((one) => one.validFrom <= at && at < one.validTo);
-  return found ?? ruleInherited({ ...input, place, at, known });
+  return rectangleAt(rulingOf(place, { ...question, evidence: left }), at, known);
 }
 
 function readingWithout(reading: ClaimsRead, without: ReadonlySet<ClaimId>): ClaimsRead {
@@ -184,10 +149,4 @@ function proofOf(rectangle: Rectangle | null, order: ReadonlyMap<ClaimId, number
 
 function inOrder(claims: readonly ClaimId[], order: ReadonlyMap<ClaimId, number>): readonly ClaimId[] {
   return [...claims].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-}
-
-/** The rank of every claim by content. */
-function orderOf({ readings }: RegionEvidence): ReadonlyMap<ClaimId, number> {
-  const all = readings.flatMap((reading) => reading.claims.map((claim) => ({ claim, reading })));
-  return new Map(all.sort(byContent).map(({ claim }, rank) => [claim.claimId, rank]));
 }

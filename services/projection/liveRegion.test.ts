@@ -7,7 +7,7 @@ import { FOREVER } from '../core/domain/time.ts';
 import { afterChange } from '../core/ports/afterChange.ts';
 import { at, claimOf, during, readingOf, smallActors, smallGazetteer } from '../core/testing/claimBuilders.ts';
 import type { ClaimParts } from '../core/testing/claimBuilders.ts';
-import { adjudicate } from './adjudicate.ts';
+import { adjudicateStored } from './adjudicate.ts';
 import { liveRegion } from './liveRegion.ts';
 import { RULESET } from './ruleset.ts';
 
@@ -27,7 +27,7 @@ const DENIED = told(4, { actor: 'sna', speaker: 'sdf', polarity: 'negative', val
 function liveBeside(evidence: readonly ClaimsRead[] = []) {
   const kept = liveRegion({ ...world, evidence: { region, readings: evidence, facts: [] } });
   const tables = new Map<PlaceId, readonly Rectangle[]>(
-    adjudicate({ ...world, evidence: { region, readings: evidence, facts: [] } }),
+    adjudicateStored({ ...world, evidence: { region, readings: evidence, facts: [] } }),
   );
   let asked = 0;
   return {
@@ -47,7 +47,7 @@ function liveBeside(evidence: readonly ClaimsRead[] = []) {
 }
 
 const ruled = (...readings: readonly ClaimsRead[]): readonly Rectangle[] =>
-  [...(adjudicate({ ...world, evidence: { region, readings, facts: [] } }).get(TOWN) ?? [])].sort(
+  [...(adjudicateStored({ ...world, evidence: { region, readings, facts: [] } }).get(TOWN) ?? [])].sort(
     (a, b) => a.knownFrom - b.knownFrom || a.validFrom - b.validFrom,
   );
 

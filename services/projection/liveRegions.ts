@@ -1,6 +1,6 @@
 import type { RegionId } from '../core/domain/ids.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
-import type { Adjudication } from './adjudicate.ts';
+import type { Adjudication } from './rulingsOf.ts';
 import { liveRegion } from './liveRegion.ts';
 import type { LiveRegion } from './liveRegion.ts';
 

@@ -10,10 +10,7 @@ import { at, readingOf } from '../core/testing/claimBuilders.ts';
 
 /** Of property tests of rulings: drawn anew for each run, and printed where one fails; SAYTARA_TEST_SEED repeats it. */
 export const SEED = Number(process.env['SAYTARA_TEST_SEED'] ?? Date.now() % 1_000_000);
-/**
- * Of the short comparisons with the reference and the short test of proofs: of some thousand sets one is still ruled
- * otherwise or has a proof that is not enough. The long suite draws its seeds.
- */
+/** Of the short comparisons with the reference: of some thousand sets one is still ruled otherwise. The long suite draws its seeds. */
 export const FIXED_SEED = Number(process.env['SAYTARA_TEST_SEED'] ?? 1);
 
 /** Generated claims are about the days from here on, and known from the sixteenth day on. */

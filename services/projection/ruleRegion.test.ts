@@ -11,7 +11,7 @@ import { readThrough } from '../core/ports/readThrough.ts';
 import type { ViewStore } from '../core/ports/viewStore.ts';
 import { generateClaims } from '../core/testing/claimGenerator.ts';
 import { generatedActors, generatedGazetteer } from '../core/testing/generatedWorld.ts';
-import { adjudicate } from './adjudicate.ts';
+import { adjudicateStored } from './adjudicate.ts';
 import { ruleRegion } from './ruleRegion.ts';
 import { RULESET } from './ruleset.ts';
 import { createViewFolder } from './viewFolder.ts';
@@ -33,7 +33,7 @@ const inOrder = (list: readonly Rectangle[]): readonly Rectangle[] =>
 describe.each([1, 2, 3])('ruling a region place by place (seed %i)', (seed) => {
   const view = viewOf(400, seed);
   for (const region of view.unruled()) {
-    const whole = adjudicate({ ...options, evidence: view.evidence(region) });
+    const whole = adjudicateStored({ ...options, evidence: view.evidence(region) });
     const places = [...readThrough(ruleRegion(view, region, options))];
 
     test(`gives the places and rectangles that adjudicate gives, as they close (${region})`, () => {

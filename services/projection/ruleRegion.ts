@@ -3,8 +3,8 @@ import type { Rectangle } from '../core/domain/cell.ts';
 import type { RegionId } from '../core/domain/ids.ts';
 import { FOREVER } from '../core/domain/time.ts';
 import type { RuledPlace, ViewStore } from '../core/ports/viewStore.ts';
-import { rulingsOf } from './adjudicate.ts';
-import type { Adjudication } from './adjudicate.ts';
+import { rulingsOf } from './rulingsOf.ts';
+import type { Adjudication } from './rulingsOf.ts';
 import { sweepEach } from './slices/placeSweep.ts';
 import type { OwnSweep } from './slices/regionRulings.ts';
 

@@ -4,7 +4,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { DAY } from '../../core/domain/time.ts';
 import type { RegionEvidence } from '../../core/ports/viewStore.ts';
 import { smallActors } from '../../core/testing/claimBuilders.ts';
-import { adjudicate, ruleInherited } from '../adjudicate.ts';
+import { adjudicateStored, ruleInherited } from '../adjudicate.ts';
 import { RULESET } from '../ruleset.ts';
 import { cornersOf, describeSet, districtGazetteer, knownTimesOf, START } from './claimSets.testing.ts';
 import { hasOwnEvidence, referenceAt } from './referenceAt.testing.ts';
@@ -44,7 +44,7 @@ export function expectAsReference(input: ReferenceInput, places: readonly PlaceI
 
 /** Where the two differ first, in words; null if nowhere. */
 function differenceIn(input: ReferenceInput, places: readonly PlaceId[]): string | null {
-  const tables = adjudicate(input);
+  const tables = adjudicateStored(input);
   for (const question of questionsOf(input, places)) {
     const { place, at, known } = question;
     const wanted = referenceAt(input, question);

@@ -1,9 +1,11 @@
 import type { CellJson } from '../../core/domain/cellJson.ts';
+import type { Proof } from '../../core/domain/events.generated.ts';
 import { actorId } from '../../core/domain/ids.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import type { Language } from '../../core/domain/knowledge.ts';
 import { FOREVER } from '../../core/domain/time.ts';
 import type { RegionEvidence } from '../../core/ports/viewStore.ts';
+import { closedAt } from '../../projection/proofClosure.ts';
 import { lastKnown } from '../asked.ts';
 import type { Point } from '../asked.ts';
 import { cellOf } from '../cellAt.ts';
@@ -52,6 +54,8 @@ export interface ExplanationQuestion {
   readonly language: Language;
 }
 
+/** Claims looked at for one proof at most, over all the rulings that close it. */
+const BUDGET = 50_000;
 /** Parts named of a roll-up at most. */
 const MOST_PARTS = 50;
 
@@ -72,8 +76,8 @@ function explained({ place, point, language }: ExplanationQuestion, deps: QueryD
   const wording = wordingIn(language, horizons);
   const names = namesIn(language, wording, deps, point.view);
   const ruled = ruledAt(place, point, deps);
-  const proof = ruled.rectangle?.proof ?? { claims: [], rules: [] };
   const evidence = evidenceFor(place, ruled, point, deps);
+  const proof = proofOf(ruled, { place, evidence }, point, deps);
   const { claims } = provenClaims(proof, evidence);
   const { gazetteer, actors, sources } = deps;
   const holders = ruled.cell.holders.map(actorId);
@@ -95,6 +99,22 @@ function explained({ place, point, language }: ExplanationQuestion, deps: QueryD
     rules: proof.rules.map((rule) => ({ rule, ...wording.rule(rule) })),
   };
   return { told, asked: { ruled, evidence, point, given, groups } };
+}
+
+/**
+ * The proof of the cell, closed (property 5): views keep what rules name, and few need more. One that would take more
+ * rulings than an answer may, or is of another release than the rules, is told as it stands.
+ */
+function proofOf(
+  { rectangle }: Ruled,
+  about: { readonly place: PlaceId; readonly evidence: RegionEvidence },
+  point: Point,
+  { gazetteer, actors, sources, ruleset }: QueryDeps,
+): Proof {
+  if (rectangle === null) return { claims: [], rules: [] };
+  if (point.frozen) return rectangle.proof;
+  const asked = { ...about, gazetteer, actors, sources, ruleset, at: point.at, known: lastKnown(point.known) };
+  return (closedAt(asked, rectangle, BUDGET) ?? rectangle).proof;
 }
 
 /** What stands behind a cell is read only where it has a proof. */

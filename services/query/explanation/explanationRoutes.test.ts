@@ -184,6 +184,25 @@ describe('GET /v1/places/:id/explanation', () => {
     expect(claims[0]?.claims[0]).toMatchObject({ number: 1 });
   });
 
+  it('names all that the answer needs, also where the view keeps less', async () => {
+    const instance = await storyInstance();
+    const { view, deps } = instance;
+    const readings = ['before', 'seizure'].map((id) => readingOfStory(told(id)));
+    const evidence = { region: readingOfStory(told('seizure')).region, readings, facts: [] };
+    const ruled = adjudicate({ ...deps, evidence }).get(claimOfStory(told('seizure')).place.id) ?? [];
+    const bare = ruled.map((one) => ({ ...one, proof: { ...one.proof, claims: [] } }));
+    const named = async (frozen: boolean): Promise<readonly string[]> => {
+      const served = await storyInstance({
+        serving: () => ({ view: { ...view, evidence: () => evidence }, frozen }),
+      });
+      store({ view, deps }, bare);
+      const { claims } = await asked(served, TAYY, 'at=2022-04-25');
+      return claims.flatMap(({ role, claims: of }) => of.map(({ claimId }) => `${role} ${claimId}`));
+    };
+    expect(await named(false)).toEqual(['presupposes c-seizure']);
+    expect(await named(true)).toEqual([]);
+  });
+
   it('answers in Arabic when asked to', async () => {
     const { headline, claims } = await asked(await storyInstance(), TAYY, 'at=2022-04-25&language=ar');
     expect(headline).toMatch(/^طي \(القامشلي\).*تحت سيطرة الأسايش/);
