@@ -14,6 +14,7 @@ import { presuppositionsOf } from './frames/presuppositions.ts';
 import type { FrameReading } from './frames/frameReading.ts';
 import { readFrames } from './frames/readFrames.ts';
 import { sceneWith } from './frames/lazyScene.ts';
+import { isOfRelative } from './frames/passingDoers.ts';
 import { foundIn, outsideNames } from './frames/scene.ts';
 import type { Hit, Scene } from './frames/scene.ts';
 import { settle } from './frames/settle.ts';
@@ -135,10 +136,12 @@ function readSentence(
   const members = readings.length > 0 || sentence.question ? [] : membersOf(scene, sentence, discourse);
   const doers = doersIn(scene);
   const others = scene.actors.filter((one) => !doers.includes(one));
-  discourse.named.push(...[...others, ...doers].map(({ actor }) => actor));
-  discourse.previous = scene;
   // „X reported that *Y took* P“: Y goes on.
   const acting = doers.find(({ actor }) => readings[0]?.actors.includes(actor));
+  const aside = doers.filter((one) => isOfRelative(scene, one));
+  const leading = doers.filter((one) => !aside.includes(one));
+  discourse.named.push(...[...others, ...aside, ...leading].map(({ actor }) => actor));
+  discourse.previous = scene;
   discourse.lastDoer = acting ?? doers[0] ?? discourse.lastDoer;
   discourse.lastGainer = gainerOf(scene, readings) ?? discourse.lastGainer;
   const timed = [...readings, ...presuppositionsOf(readings)].flatMap((reading) => {

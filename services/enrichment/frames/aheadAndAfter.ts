@@ -131,13 +131,16 @@ export function isUnderMay(scene: Scene, i: number): boolean {
   const { tokens } = scene;
   for (let at = i - 1; at >= Math.max(0, i - MAY_REACH); at--) {
     if (isOneOf(tokens[at], THAT) || isOneOf(tokens[at], RELATIVE) || isOneOf(tokens[at], FOLLOWING)) return false;
-    if (scene.language === 'ar' && isParticle(tokens[at], MAY)) return true;
+    if (scene.language === 'ar' && (isParticle(tokens[at], MAY) || (i - at <= WILL_REACH && isFutureVerb(tokens[at]))))
+      return true;
     if (isParticle(tokens[at], QAD) && PRESENT.test(tokens[at + 1]?.key ?? '')) return true;
     if (breaksBefore(scene, at)) return false;
   }
   return false;
 }
 const MAY_REACH = 14;
+/** „, which *will ease* the army's capture of P“ (ما سيسهل): a verb of the future asks for the noun. */
+const WILL_REACH = 4;
 
 /** „may“ (قد) before a present tense. */
 const PRESENT = /^(?:ي\p{L}{2,}|ت\p{L}+ي|تكون|تفتح|تشكل|تمهد)$/u;

@@ -2,6 +2,7 @@ import { matchKey } from '../../core/domain/matchKey.ts';
 import { readListOf, readPlaces } from '../places/placePhrase.ts';
 import type { PlaceContext, PlaceReading } from '../places/placeContext.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
+import { isAside } from '../places/asides.ts';
 import { kindAt, SURROUNDINGS } from '../places/container.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_HEADS, SET_NOUNS, VILLAGES } from '../places/kindWords.ts';
 import { isPraise } from '../places/praise.ts';
@@ -29,17 +30,15 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   // „points *that X had taken* (كانت X سيطرت عليها)“: without a relative.
   const described = describedBefore(scene, action);
   if (described !== null) return placesFrom(scene, described).map((place) => ({ ...place, start: at, end: at + 1 }));
-  const meant = lastBefore(
-    scene,
-    action,
-    readPlaces,
-    (group, sentence) =>
-      !isContainer(group) &&
-      !isRest(sentence, group) &&
-      !isApposed(sentence, group) &&
-      !isWhereabouts(sentence, group) &&
-      (gender === null || agrees(sentence, group, gender)),
-  );
+  const fits = (group: PlaceGroup, sentence: PlaceContext): boolean =>
+    !isContainer(group) &&
+    !isRest(sentence, group) &&
+    !isApposed(sentence, group) &&
+    !isWhereabouts(sentence, group) &&
+    (gender === null || agrees(sentence, group, gender));
+  const spoken = (group: PlaceGroup, sentence: PlaceContext): boolean =>
+    fits(group, sentence) && !isAside(sentence, group);
+  const meant = lastBefore(scene, action, readPlaces, spoken) ?? lastBefore(scene, action, readPlaces, fits);
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
 }
 

@@ -5,7 +5,7 @@ import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 
 import { runsOn } from './adjuncts.ts';
-import { isDrivenAlone } from './drivenOut.ts';
+import { forcedGroup, isDrivenAlone } from './drivenOut.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
@@ -23,7 +23,14 @@ import {
   onBoard,
 } from './namedDoers.ts';
 import { beforeRelative, isClosed, opensModifier, outsideApposition } from './appositions.ts';
-import { isAgentless, isOfCivilians, isOfNextVerb, isOfParticiple } from './loneNouns.ts';
+import {
+  isAgentless,
+  isOfCivilians,
+  isOfNextVerb,
+  isOfParticiple,
+  isOfUnknownOperation,
+  isToldOfPeople,
+} from './loneNouns.ts';
 import { fromBefore, lastOpener, ofNoun } from './nounDoers.ts';
 import { isDoneToRelative, isDriven, isFronted, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
@@ -60,7 +67,8 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   if (isAgentless(hit, saying)) return [];
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
-  if (saying.control && isOfCivilians(scene, saying.control)) return [];
+  if (saying.control && (isOfCivilians(scene, saying.control) || isOfUnknownOperation(scene, saying.control)))
+    return [];
   const told = headlineDoer(scene, hit) ?? tellerOf(scene, hit, saying);
   if (told) return joined(scene, told);
   // A noun of action that nothing governs, or that has a pronoun, names its own doer.
@@ -86,14 +94,14 @@ function qualifiedBy({ actors, tokens, language }: Scene, { start, form }: Hit):
 function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMention | null {
   const agreement = agreementOfVerb(scene, hit);
   const doers = doersIn(scene);
-  if (tellsOfOthers(scene, hit.start)) return null;
+  if (tellsOfOthers(scene, hit.start) || isToldOfPeople(scene, hit)) return null;
   const staffed = besiegingPost(scene, hit);
   if (staffed) return staffed;
   if (scene.language === 'ar') {
     const besieger = besiegerBefore(scene, hit, doers, agreement);
     if (besieger) return besieger;
     const driving = 'frame' in hit.form && hit.form.frame.action === 'expel';
-    const driven = driving && isDrivenAlone(scene, hit);
+    const driven = driving && (isDrivenAlone(scene, hit) || isForced(scene, hit));
     const after = driven
       ? undefined
       : doers.find((one) => one.start >= hit.end && one.start < until && !(driving && isOblique(scene.tokens, one)));
@@ -117,6 +125,10 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   const coming = 'frame' in hit.form && isCircumstance(scene, { ...hit, form: hit.form });
   return subject ?? (coming ? (before.findLast((one) => one.start > lastOpener(scene, hit.start)) ?? null) : null);
 }
+
+/** „forced *X and Y* to leave“: neither forces anybody. */
+const isForced = (scene: Scene, hit: Hit | GovernorHit): boolean =>
+  'frame' in hit.form && forcedGroup(scene, { ...hit, form: hit.form }).length > 1;
 
 /** „*the checkpoints of* X keep food from P“: X does. */
 function besiegingPost({ tokens, actors }: Scene, { end, form }: Hit | GovernorHit): ActorMention | null {
@@ -226,12 +238,32 @@ function conjoinedSubject(
   if (!fronted && !isConjoined(scene, hit) && !isDoneToRelative(scene, hit)) return null;
   const opener = lastOpener(scene, hit.start);
   const candidates = before.filter((one) => one.start > opener && agreesAfter(agreement, one.agreement));
-  if (candidates[0]) return candidates[0];
+  if (candidates[0]) return comingLast(scene, hit, candidates) ?? candidates[0];
   const topic = soleTopic(scene, hit.start, agreement);
   if (topic) return topic;
   const noneBefore = before.length === 0 && hit.start - opener <= 3;
   return noneBefore || fronted || hit.start <= 2 ? fromBefore(scene, agreement) : null;
 }
+
+/** Arabic: „X left P, and *Y entered* it and took it“ (ودخلت Y P وسيطرت عليها): who was told last to have come. */
+function comingLast(
+  scene: Scene,
+  { start, clitics }: Hit | GovernorHit,
+  candidates: readonly ActorMention[],
+): ActorMention | undefined {
+  if (scene.language !== 'ar' || clitics !== 'و') return undefined;
+  return candidates.findLast((one) =>
+    scene.hits.some(
+      (verb) =>
+        verb.end <= one.start &&
+        one.start - verb.end <= 1 &&
+        one.end <= start &&
+        verb.form.column === 'perfect' &&
+        COMING.has(verb.form.frame.action),
+    ),
+  );
+}
+const COMING: ReadonlySet<string> = new Set(['storm', 'advance', 'seize', 'deploy']);
 
 /** The only actor that the sentence has named so far, though only as whose something is („the presence of X, after it lost“). */
 function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMention | null {
@@ -270,6 +302,9 @@ const CONJUNCTIONS = keySet(
 /** The subject or object of a governing word, as that word says whose doing it is. */
 function controlling(scene: Scene, governor: GovernorHit, until: number): ActorMention | null {
   const between = scene.actors.filter((one) => one.start >= governor.end && one.end <= until);
+  // „*X* had taken before“ (سبق لX أن سيطر).
+  const given = between.find((one) => one.start <= governor.end + 1 && isGivenTo(scene, governor, one));
+  if (given) return given;
   if (governor.form.governor.control === 'object') {
     const last = between.at(-1);
     if (last) return last;
@@ -277,6 +312,12 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
   if (governor.form.column !== 'masdar') return ofVerb(scene, governor, until) ?? spokesmanOf(scene, governor, until);
   return ofNoun(scene, governor, { until, ownPlace: false }) ?? nearestBefore(scene, governor.start);
 }
+
+const IMPERSONAL = keySet('سبق تسنى أمكن تيسر');
+const isGivenTo = ({ tokens }: Scene, { start, end }: GovernorHit, one: ActorMention): boolean =>
+  isOneOf(tokens[start], IMPERSONAL) &&
+  (one.clitics.endsWith('ل') ||
+    (one.start > end && tokens[end]?.forms.some(({ clitics }) => clitics === 'ل') === true));
 
 function nearestBefore(scene: Scene, i: number): ActorMention | null {
   return doersIn(scene).findLast((one) => one.end <= i && i - one.end <= 8) ?? null;

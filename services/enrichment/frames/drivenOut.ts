@@ -47,6 +47,24 @@ export function isDrivenAlone(scene: Scene, hit: Hit | GovernorHit): boolean {
     (one) => one.end <= start && one.actor !== first.actor && agreesAfter(agreement, one.agreement),
   );
 }
+/** Arabic: „forced *X and Y* to leave“ (أجبر X وY على الانسحاب): those between the verb and what they had to do, if they are one phrase. */
+export function forcedGroup({ tokens, actors, language }: Scene, { end, form }: Hit): readonly ActorMention[] {
+  if (language !== 'ar' || form.frame.action !== 'expel' || form.frame.object.length === 0 || form.suffix !== null)
+    return [];
+  const group: ActorMention[] = [];
+  for (const one of actors) {
+    if (one.start < end) continue;
+    const last = group.at(-1);
+    if (last ? !areJoined(tokens, last, one) : one.start > end + 1) break;
+    group.push(one);
+  }
+  const next = tokens[group.at(-1)?.end ?? tokens.length];
+  const after = isOneOf(next, ADJECTIVES) ? tokens[(group.at(-1)?.end ?? 0) + 1] : next;
+  return FORCED_TO.test(after?.key ?? '') ? group : [];
+}
+const FORCED_TO = /^(?:علي|الي|لل)/u;
+const ADJECTIVES = keySet('الأخرى الثورية المسلحة المقاتلة الموالية المتحالفة المعارضة');
+
 const OUT_OF_IT = keySet('منه منها منهما منهم');
 const COMING_IN: ReadonlySet<string> = new Set(['seize', 'storm', 'advance', 'deploy']);
 

@@ -71,6 +71,8 @@ function resumedGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null)
     const finite = form.column === 'perfect' || form.column === 'imperfect';
     const noun = form.column === 'masdar' && link.length > 0 && introducer !== '';
     if (!(finite || noun) || mood === 'say') return false;
+    // „led X *to* begin a battle to take“: the first that the word introduces.
+    if (introducer === 'ل' && isOpenedByTo(scene, end, i)) return false;
     // „managed *the capture of*“, where the preposition is forgotten.
     if (finite && mood === 'done' && introducer === '' && isDefiniteNoun(scene, hit)) return runsOn(scene, end, until);
     if (link.length === 0 ? introducer === 'ل' && REALISED.has(mood) : !link.map(matchKey).includes(introducer))
@@ -262,10 +264,10 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
   });
 }
 
-/** Whether a ل or „to“ (إلى) before token i, actors and small words apart, opens what a word that ends at token `from` introduces. */
+/** Whether a ل or „to“ (إلى) before token i, actors, times and small words apart, opens what a word that ends at token `from` introduces. */
 function isOpenedByTo(scene: Scene, from: number, i: number): boolean {
   for (let at = from; at < i; at++) {
-    if (isInMention(scene, at)) continue;
+    if (isInMention(scene, at) || scene.times.some(({ start, end }) => start <= at && at < end)) continue;
     return /^(?:ل|الي$)/u.test(scene.tokens[at]?.key ?? '');
   }
   return false;

@@ -1,6 +1,8 @@
 import { BY, HEADS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
+import { forcedGroup } from './drivenOut.ts';
+import { doersIn } from './namedDoers.ts';
 import { pronounDoer } from './nounDoers.ts';
 import type { Arguments } from './frameReading.ts';
 import { clauseEnd } from './placeSubject.ts';
@@ -11,8 +13,18 @@ type Left = Omit<Arguments, 'places'>;
 /** Of an expulsion by nobody who is named, from a place that begins at token `to`: who had to leave; null if it is none. */
 export const hadToLeave = (scene: Scene, hit: Hit, to: number): Left | null =>
   hit.form.frame.action === 'expel' && scene.language === 'ar'
-    ? (expelledByName(scene, hit) ?? expelledOnly(scene, hit, to))
+    ? (expelledByName(scene, hit) ?? forcedOnly(scene, hit) ?? expelledOnly(scene, hit, to))
     : null;
+
+/** Arabic: „*X and Y* had to leave P“ (اضطر X وY للانسحاب, أجبر X وY على الانسحاب): where nobody is named who forced them. */
+function forcedOnly(scene: Scene, hit: Hit): Left | null {
+  const forced = forcedGroup(scene, hit);
+  if (forced.length === 0) return null;
+  const had = isOneOf(scene.tokens[hit.start], HAD_TO);
+  if (!had && (forced.length < 2 || doersIn(scene).some((one) => one.end <= hit.start))) return null;
+  return { actors: [...new Set(forced.map(({ actor }) => actor))], counterparty: null, left: true };
+}
+const HAD_TO = keySet('اضطر اضطرت اضطروا يضطر تضطر');
 
 /** Arabic: „after *its expulsion* from P“ (بعد طرده من): the pronoun is who had to leave, whoever drove it out. */
 function expelledByName(scene: Scene, hit: Hit): Left | null {

@@ -1,5 +1,5 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
-import { FUTURE, HEADS, MAY, NOT_PLAIN, WAS } from '../text/closedWords.ts';
+import { FUTURE, HEADS, MAY, NOT_PLAIN, RELATIVE, WAS } from '../text/closedWords.ts';
 import type { ActorMention } from '../text/actorMention.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { REAL_EVENTS } from './aheadAndAfter.ts';
@@ -80,6 +80,16 @@ export function isAgentless({ form }: Hit, { control }: Saying): boolean {
 }
 const AGENTLESS: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara', 'ar.done.athara']);
 
+/** Arabic: „freed 200 *civilians who left* P“ (مدني خرجوا, المدنيين الذين خرجوا): those who leave give nothing up. */
+export function isToldOfPeople({ tokens, language }: Scene, { start, clitics, form }: GovernorHit | Hit): boolean {
+  if (language !== 'ar' || clitics !== '' || !('frame' in form) || form.frame.action !== 'withdraw') return false;
+  const noun = isOneOf(tokens[start - 1], RELATIVE) ? start - 2 : start - 1;
+  return isOneOf(tokens[noun], PEOPLE) && tokens[start]?.before === ' ' && tokens[noun + 1]?.before === ' ';
+}
+const PEOPLE = keySet(
+  'مدني مدنيا مدنيين المدنيين المدنيون مدنيون شخص شخصا أشخاص أشخاصا عائلة عائلات العائلات نازح نازحا نازحين النازحين لاجئ لاجئا لاجئين طفل طفلا أطفال أطفالا معتقل معتقلا معتقلين مختطف مختطفا مختطفين أسير أسيرا أسرى جريح جريحا جرحى الجرحى سكان السكان أهالي الأهالي امرأة',
+);
+
 /** „*the civilians* resorted to fleeing from P“: those who leave give nothing up. */
 export function isOfCivilians({ tokens }: Scene, { start, end }: GovernorHit): boolean {
   return isOneOf(tokens[end], CIVILIANS) || (isOneOf(tokens[start - 1], CIVILIANS) && tokens[start]?.before === ' ');
@@ -87,3 +97,16 @@ export function isOfCivilians({ tokens }: Scene, { start, end }: GovernorHit): b
 const CIVILIANS = keySet(
   'المدنيون المدنيين السكان الأهالي أهالي سكان النازحون النازحين العائلات عائلات الناس اللاجئون مدنيون مدنيين',
 );
+
+/** Arabic: „*the operation “X”* succeeded in taking P“: whoever fights it is not told. */
+export function isOfUnknownOperation({ tokens, actors, language }: Scene, { start, form }: GovernorHit): boolean {
+  if (language !== 'ar' || form.column !== 'perfect') return false;
+  for (let at = start - 1; at >= Math.max(0, start - LONGEST_OPERATION); at--) {
+    if (actors.some((one) => one.start <= at && at < one.end) || /[,،:؛]/u.test(tokens[at + 1]?.before ?? ''))
+      return false;
+    if (isOneOf(tokens[at], OPERATIONS)) return /["“«]/u.test(tokens[at + 1]?.before ?? '');
+  }
+  return false;
+}
+const LONGEST_OPERATION = 6;
+const OPERATIONS = keySet('عملية معركة حملة غزوة');

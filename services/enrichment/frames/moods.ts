@@ -84,8 +84,8 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (said && isFactual(said) && isHeldStill(scene, hit)) return { ...said, modality: 'habitual' };
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
   if (isLead(scene, hit) || followsOn(scene, hit)) return said;
-  // „which X controls“ is a state, whatever else the sentence tells of today.
-  return presentOf(isOfWhich(scene, hit.start) ? { ...scene, times: [] } : scene, said, frame.present);
+  // „which X controls“ is a state, in a headline too and whatever else the sentence tells of today.
+  return presentOf(isOfWhich(scene, hit.start) ? { headline: false, times: [] } : scene, said, frame.present);
 }
 
 /** Arabic: whether a relative clause („which“) holds token i. */
@@ -370,7 +370,10 @@ function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Say
 /** What „that“ under a governing word, a denial or an accusation to the left makes of a fact. */
 function withWrapper(scene: Scene, i: number, fact: Saying | null): Saying | null {
   if (!fact) return null;
-  const clause = clauseGovernor(scene, i);
+  const [clause, nearer] = [clauseGovernor(scene, i), wideGovernor(scene, i, WRAPPERS)];
+  // „said that X holds P*, denying the rumours that spoke of* its capture by Y“.
+  if (clause && nearer && nearer.start >= clause.end && scene.language === 'ar' && isRelativeClause(scene, i))
+    return { ...(UNREAL[nearer.form.governor.mood] ?? fact), wrapper: nearer };
   if (clause) {
     const { mood } = clause.form.governor;
     const unreal = UNREAL[mood];
@@ -386,9 +389,8 @@ function withWrapper(scene: Scene, i: number, fact: Saying | null): Saying | nul
     }
     return fact;
   }
-  const denial = wideGovernor(scene, i, WRAPPERS);
-  if (denial && (scene.language === 'en' || isRelativeClause(scene, i)))
-    return { ...(UNREAL[denial.form.governor.mood] ?? fact), wrapper: denial };
+  if (nearer && (scene.language === 'en' || isRelativeClause(scene, i)))
+    return { ...(UNREAL[nearer.form.governor.mood] ?? fact), wrapper: nearer };
   return fact;
 }
 

@@ -1,4 +1,5 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** Words of a frame that say no change here, whatever their mood. */
@@ -9,6 +10,7 @@ export function isNoChange(scene: Scene, hit: Hit): boolean {
     isNearly(scene, hit) ||
     isOfSomeMen(scene, hit) ||
     isShortOf(scene, hit) ||
+    isOfThings(scene, hit) ||
     isLikened(scene, hit)
   );
 }
@@ -37,6 +39,15 @@ function isOfSomeMen({ tokens, language }: Scene, { end, form }: Hit): boolean {
   return isOneOf(tokens[end], SOME) && tokens.slice(end + 1, end + 3).some(({ key }) => key === 'of');
 }
 const SOME = keySet('some many several part hundreds dozens scores half a');
+
+/** „secured *protection* for P“ (تأمين حماية), „secured the corridor out of P“: a thing, and no place. */
+function isOfThings(scene: Scene, { end, form }: Hit): boolean {
+  if (form.frame.action !== 'seize' || form.frame.object.length > 0 || !form.frame.place.includes('')) return false;
+  return scene.tokens.slice(end, end + 3).some((token, n) => THINGS.has(token.key) && !isInMention(scene, end + n));
+}
+const THINGS = keySet(
+  'حماية الحماية ممر الممر ممرا ممرات الممرات خروج عودة عبور وصول دخول انسحاب احتياجات تغطية غطاء كمية كميات شحنة أسلحة الأسلحة',
+);
 
 /** English: „*nearly* besieged it“: it did not. */
 function isNearly({ tokens, language }: Scene, { start, form }: Hit): boolean {

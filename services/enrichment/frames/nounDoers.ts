@@ -23,6 +23,7 @@ export function ofNoun(
     return null;
   const given = givenDoer(scene, hit.end, until);
   if (given) return given;
+  if (isOfBesieged(scene, hit, until)) return null;
   const after = scene.actors.find(
     (one) =>
       one.start >= from && one.start < until && (from > hit.end ? /^و?$/u.test(one.clitics) : one.clitics === ''),
@@ -30,6 +31,14 @@ export function ofNoun(
   if (from > hit.end) return after && onlyHeads(scene, from, after.start) ? after : null;
   return after && onlyHeads(scene, hit.end, after.start) ? after : null;
 }
+
+/** „the encirclement of X *inside* P“ (محاصرة X داخل P): X is encircled, and encircles nobody. */
+function isOfBesieged({ tokens }: Scene, { start, form }: Hit | GovernorHit, place: number): boolean {
+  if (!('frame' in form) || form.frame.action !== 'besiege' || !isOneOf(tokens[start], ENCIRCLING)) return false;
+  return isOneOf(tokens[place], INSIDE) || isOneOf(tokens[place - 1], INSIDE);
+}
+const ENCIRCLING = keySet('محاصرة تطويق');
+const INSIDE = keySet('في داخل ضمن');
 
 /** „a *sudden* withdrawal *of* X“ (انسحاب مفاجئ لX): past an adjective the doer stands with a preposition. */
 function givenDoer({ actors, tokens }: Scene, from: number, until: number): ActorMention | null {

@@ -231,6 +231,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   const counterparty =
     (armed ? null : driven?.actor) ??
     (tail && !actors.includes(tail.actor) ? tail.actor : besiegedOwner(scene, hit, place, actors));
+  // „*X* took P from *X*“ (تحرير P من X): it was another's doing.
+  if (tail && hit.form.column === 'masdar' && actors.includes(tail.actor) && GAINS.has(frame.action)) return null;
   const given = frame.action === 'handover' ? givenTo(scene, hit, place.at) : null;
   if (given) return { ...given, places: place.places };
   if (frame.action === 'handover' && actors.length === 0 && tail)
@@ -246,6 +248,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
     return null;
   return { actors, counterparty, places: place.places };
 }
+
+const GAINS: ReadonlySet<Action> = new Set<Action>(['seize', 'expel']);
 
 /** „X handed Y the town“: giver before the verb, receiver between verb and place. */
 function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' | 'counterparty'> | null {

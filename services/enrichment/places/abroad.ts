@@ -2,6 +2,7 @@ import { keySet, isOneOf } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import type { PlaceLexicon } from './placeLexicon.ts';
 import { ofWord } from '../text/words.ts';
+import { kindAt } from './container.ts';
 import type { PlaceContext } from './placeContext.ts';
 import { spokenOfIn } from './spokenOf.ts';
 
@@ -60,3 +61,13 @@ const UNITS = keySet('كم كلم كيلومتر كيلومترا كيلومتر
 const INTO = keySet(
   'في داخل على مدينة بلدة قرية قضاء ناحية محافظة in inside across on of entered stormed captured seized retook recaptured liberated',
 );
+
+/** „the town of X *in Iraq*“, „the *Lebanese* town of X“ told after the name. */
+export function isSaidAbroad({ lexicon, tokens }: PlaceContext, end: number): boolean {
+  const next = tokens[end];
+  if (next?.before !== ' ' && !/^["”»)] ?$/u.test(next?.before ?? '')) return false;
+  if (isOneOf(next, FOREIGN)) return true;
+  const at = kindAt(tokens, end + 1) ? end + 2 : end + 1;
+  return next?.key === 'في' && lexicon.abroad.longest(tokens, at, (clitics) => clitics === '') !== null;
+}
+const FOREIGN = keySet('العراقية اللبنانية التركية الأردنية');

@@ -88,6 +88,7 @@ const ARTICLES = keySet('a an the another');
 export function unknownBare(context: PlaceContext, i: number): Named | null {
   const start = skipArticle(context.tokens, i);
   if (isInCapitals(context.tokens) || !isNameWord(context.tokens, start) || !couldBeName(context, start)) return null;
+  if (context.lexicon.abroad.longest(context.tokens, start)) return null;
   const end = nameEnd(context, start);
   const next: Token | undefined = context.tokens[end];
   if (next && next.before === ' ' && !isOneOf(next, AFTER_NAMES)) return null;

@@ -195,6 +195,8 @@ export const NAME_ADJECTIVES = keySet(
 export const EVERYDAY_NAMES = keySet(
   'الباب القريتين الثورة القصير الطوب طي الأشرفية الريف المدينة زارة إرادة الجديدة جديدة الأهداف الهوية المركز الدور الصور الشريعة المال بدأ جأت دأنا وقم ترعى',
 );
+/** „*the channel* Mayadin“: what such a word stands before tells the news, and is no place. */
+export const MEDIA = keySet('قناة القناة صحيفة جريدة إذاعة مجلة تلفزيون وكالة');
 /** First words of names of two words. */
 export const NAME_HEADS = keySet(
   'تل كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب قرنة جور مرج شعرة رويسة ضهر بلاطة طيبة تليل tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',

@@ -5,15 +5,16 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
-import { EVERYDAY_NAMES, KIND_WORDS, MODIFIERS, NAME_ADJECTIVES, NAME_HEADS } from './kindWords.ts';
+import { EVERYDAY_NAMES, KIND_WORDS, MEDIA, MODIFIERS, NAME_ADJECTIVES, NAME_HEADS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { surfaceOf } from './surface.ts';
 import { quoteEnd } from './nameEnd.ts';
 import { isFacility, isLatinArticle, isNameWord } from './nameWords.ts';
 import { isJoinedKind } from './listAsides.ts';
+import { isSaidAbroad } from './abroad.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
-import { liesNear } from './borderland.ts';
+import { BEYOND_METRES, liesNear } from './borderland.ts';
 import { isKnownAlone, isNamesake } from './namesake.ts';
 import type { PlaceName } from './placeLexicon.ts';
 import { provisional } from './unknownName.ts';
@@ -34,6 +35,7 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const start = pastPrefix(context, skipArticle(tokens, i));
   const match = lexicon.names.longest(tokens, start, (clitics) => call.kind === null || clitics === '');
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
+  if (isOneOf(tokens[start - 1], MEDIA)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);
   if (elsewhere && elsewhere.end >= match.end && call.kind === null) return null;
   if (isSaidAbroad(context, match.end) || isCommonPlural(tokens, match)) return null;
@@ -95,20 +97,12 @@ const TELLING_APART = keySet(
   'الشمالية الجنوبية الشرقية الغربية الكبيرة الصغيرة الفوقانية التحتانية الوسطى الكبير الصغير الفوقاني التحتاني الشمالي الجنوبي الشرقي الغربي كبيرة صغيرة كبير صغير فوقاني تحتاني فوقانية تحتانية وسطاني',
 );
 
-/** „the town of X *in Iraq*“, „the *Lebanese* town of X“ told after the name. */
-function isSaidAbroad({ lexicon, tokens }: PlaceContext, end: number): boolean {
-  const next = tokens[end];
-  if (next?.before !== ' ' && !/^["”»)] ?$/u.test(next?.before ?? '')) return false;
-  if (isOneOf(next, FOREIGN)) return true;
-  return next?.key === 'في' && lexicon.abroad.longest(tokens, end + 1, (clitics) => clitics === '') !== null;
-}
 /** „the area of *the farms around* it“: no village called the Farms. */
 function isCommonPlural(tokens: readonly Token[], { start, end }: NameMatch<PlaceName>): boolean {
   const plural = end - start === 1 && KIND_WORDS.get(tokens[start]?.key ?? '')?.many === true;
   return plural && isOneOf(tokens[end], AROUND_IT);
 }
 const AROUND_IT = keySet('المحيطة المجاورة القريبة الواقعة المنتشرة التابعة المطلة حولها حوله');
-const FOREIGN = keySet('العراقية اللبنانية التركية الأردنية');
 
 const isSmall = ofWord(({ raw }) => /^[a-z0-9]/u.test(raw));
 const isCapitalised = ofWord(({ raw }) => /^\p{Lu}\p{Ll}/u.test(raw));
@@ -187,9 +181,15 @@ function placeOf(
   const chosen = chooseAmong(lexicon.gazetteer, candidates, { ...wanted, sure }, spokenOf);
   if (chosen) return chosen;
   // „Yabroud, the last town in the region of“: what is said far behind may be said of something else.
-  const near = own ? candidates.filter((one) => liesNear(lexicon.gazetteer, one, own.place)) : candidates;
+  const beyond = own !== null && tokens.slice(match.end, own.end).some((token) => isOneOf(token, DIRECTIONS));
+  const metres = beyond ? BEYOND_METRES : undefined;
+  const near = own ? candidates.filter((one) => liesNear(lexicon.gazetteer, one, own.place, metres)) : candidates;
   return chooseAmong(lexicon.gazetteer, near, { ...wanted, container: null, sure }, spokenOf);
 }
+
+const DIRECTIONS = keySet(
+  'شمال جنوب شرق غرب شمالي جنوبي شرقي غربي north south east west northeast northwest southeast southwest',
+);
 
 /** A name that is an everyday word too. */
 function isEveryday(

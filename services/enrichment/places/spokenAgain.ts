@@ -3,6 +3,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { isAside } from './asides.ts';
 import { kindAt, PEOPLES, PLACE_ADJECTIVES } from './container.ts';
 import { COUNTRYSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
@@ -55,9 +56,13 @@ export function spokenAgain(
   }
   const only = (group: PlaceGroup, sentence: PlaceContext): boolean =>
     group.length === 1 && group.every((one) => fits(one, sentence));
-  const called = saidSo(context, i, kind, read).find((group) => only(group, context));
-  const nearest = lastBefore(context, i, read, only);
-  const last = (called ?? calledSo(context, i, kind, read, only) ?? nearest)?.[0];
+  const spoken = (group: PlaceGroup, sentence: PlaceContext): boolean =>
+    only(group, sentence) && !isAside(sentence, group);
+  const meantBy = (isMeant: typeof only): PlaceReading | undefined => {
+    const called = saidSo(context, i, kind, read).find((group) => isMeant(group, context));
+    return (called ?? calledSo(context, i, kind, read, isMeant) ?? lastBefore(context, i, read, isMeant))?.[0];
+  };
+  const last = meantBy(spoken) ?? meantBy(only);
   const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
   if (city) return [named(city.mention.id, city)];
   if (
@@ -146,7 +151,9 @@ function cityBefore(
   const kinds = context.tokens[i]?.key === 'city' ? ['city'] : ['city', 'town'];
   const isCity = ({ mention }: PlaceReading): boolean =>
     mention.collective === null && kinds.includes(context.lexicon.gazetteer.get(mention.id)?.kind ?? '');
-  return lastBefore(context, i, read, (group) => group.length === 1 && group.every(isCity))?.[0];
+  const spoken = (group: PlaceGroup, sentence: PlaceContext): boolean =>
+    group.length === 1 && group.every(isCity) && !isAside(sentence, group);
+  return lastBefore(context, i, read, spoken)?.[0];
 }
 
 /** „these institutions“: the last list of such that was named. */

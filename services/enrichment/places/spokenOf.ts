@@ -1,7 +1,7 @@
 import { isOneOf } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { kindAt } from './container.ts';
-import { COUNTRYSIDE_WORDS, EVERYDAY_NAMES } from './kindWords.ts';
+import { COUNTRYSIDE_WORDS, EVERYDAY_NAMES, MEDIA } from './kindWords.ts';
 import { isLocal } from './placeLexicon.ts';
 import type { PlaceLexicon } from './placeLexicon.ts';
 import type { SpokenOf } from './spokenIndex.ts';
@@ -35,6 +35,7 @@ const LARGEST_FIRST = SIZES.toReversed();
 type Named = Parameters<typeof isLocal>[0];
 
 function townOf(candidates: readonly Named[], tokens: readonly Token[], i: number): SpokenOf['place'] | null {
+  if (isOneOf(tokens[i - 1], MEDIA)) return null;
   const kind = i > 0 ? kindAt(tokens, i - 1) : null;
   if (kind === null && isBare(candidates, tokens[i])) return null;
   const order = isOneOf(tokens[i - 1], COUNTRYSIDE_WORDS) ? LARGEST_FIRST : SIZES;

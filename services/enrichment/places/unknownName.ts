@@ -4,6 +4,7 @@ import { matchKey } from '../../core/domain/matchKey.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { isSaidAbroad } from './abroad.ts';
 import { containerAt, kindAt, skipArticle, SURROUNDINGS } from './container.ts';
 import { KIND_WORDS, MODIFIERS, NAME_HEADS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
@@ -61,6 +62,7 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
     (isFor(context, bare) || (NAME_ADJECTIVE.test(tokens[bare]?.key ?? '') && !isOneOf(tokens[bare], RELATIVE)));
   const ordinal = told && tokens[bare + 1]?.before === ' ' && ORDINALS.has(tokens[bare + 1]?.key ?? '');
   const end = isFacility(kind) && told ? bare + (ordinal ? 2 : 1) : bare;
+  if (isSaidAbroad(context, end)) return null;
   const container = containerAt(context, closing(tokens, end))?.place ?? null;
   const named = provisional(context, start, end, kind.kinds[0] ?? null, container);
   return named && (isFacility(kind) || kind.lemma === VALLEY || definite) && !kind.many

@@ -93,7 +93,7 @@ export function actorsOf(
       i = faction?.end ?? i + 1;
       continue;
     }
-    if (OURS.has(actor) && isForeign(tokens[match.end])) {
+    if (OURS.has(actor) && (isForeign(tokens[match.end]) || isThisOne(tokens, match))) {
       i = match.end;
       continue;
     }
@@ -188,6 +188,11 @@ const FOREIGN = keySet(
   'الليبي الليبية التونسي التونسية الجزائري الجزائرية المصري المصرية اليمني اليمنية السوداني السودانية العراقي العراقية السعودي السعودية الأفغاني الأفغانية الباكستاني الباكستانية البحريني البحرينية الفرنسي الفرنسية البريطاني البريطانية الأوكراني الأوكرانية الأرميني الأذربيجاني النيجيري النيجيرية الصومالي الصومالية المالي الفنزويلية البورمي الهندي الصيني',
 );
 
+/** „*this* army“: one that was spoken of, and seldom the state's. */
+const isThisOne = (tokens: readonly Token[], { start, end, values }: NameMatch<ActorWord>): boolean =>
+  end - start === 1 && values.every(({ type }) => type === 'generic') && isOneOf(tokens[start - 1], THIS);
+const THIS = keySet('هذا هذه ذلك');
+
 const LATTER_FEMININE = keySet('الأخيرة');
 const LATTER_MASCULINE = keySet('الأخير');
 
@@ -199,13 +204,21 @@ function latterAt(tokens: readonly Token[], i: number, mentions: readonly ActorM
   if (tokens[i]?.before === ' ' && /^ال/u.test(tokens[i - 1]?.key ?? '')) return null;
   const gender = feminine ? 'feminine' : 'masculine';
   const leading = mentions.filter((one, index) => !isBacker(tokens, mentions, index));
-  const meant =
-    leading.findLast(({ agreement }) => agreement === gender) ??
-    leading.findLast(({ agreement }) => agreement === null);
+  // „X on the one hand and Y *on the other, when the latter* took“: the side, whatever its gender.
+  const side = tokens
+    .slice(Math.max(0, i - 5), i)
+    .some((token, n, near) => isOneOf(token, OTHER) && isOneOf(near[n - 1], SIDES));
+  const meant = side
+    ? leading.at(-1)
+    : (leading.findLast(({ agreement }) => agreement === gender) ??
+      leading.findLast(({ agreement }) => agreement === null));
   const clitics =
     tokens[i]?.forms.find(({ key }) => LATTER_FEMININE.has(key) || LATTER_MASCULINE.has(key))?.clitics ?? '';
   return meant ? { actor: meant.actor, start: i, end: i + 1, clitics, agreement: gender } : null;
 }
+
+const SIDES = keySet('جانب جهة طرف');
+const OTHER = keySet('آخر أخرى ثان ثاني ثانية');
 
 /** „X, *backed by Y and Z*“: Y and Z are no „latter“. */
 function isBacker(tokens: readonly Token[], mentions: readonly ActorMention[], index: number): boolean {
@@ -225,7 +238,13 @@ const ITS_MEN = keySet(
   'عناصره عناصرها عناصرهم مقاتلوه مقاتليه مقاتلوها مقاتليها مقاتليهم جنوده جنودها مسلحوه مسلحيه مسلحوها مسلحيها رجاله رجالها',
 );
 
-/** „its fighters“: the last actor named before, in this sentence or an earlier one. */
+/** „his“ and „her“, on the word for an actor's men. */
+const OWNER_GENDERS: readonly (readonly [RegExp, Agreement])[] = [
+  [/ها$/u, 'feminine'],
+  [/[^ا]ه$/u, 'masculine'],
+];
+
+/** „its fighters“: the last actor named before that agrees, in this sentence or an earlier one. */
 function itsForcesAt(
   tokens: readonly Token[],
   i: number,
@@ -234,7 +253,10 @@ function itsForcesAt(
 ): ActorMention | null {
   const men = isOneOf(tokens[i], ITS_MEN);
   if (!men && !isOneOf(tokens[i], ITS_FORCES)) return null;
-  const actor = mentions.at(-1)?.actor ?? before.at(-1);
+  const whose = OWNER_GENDERS.find(([ending]) => ending.test(tokens[i]?.key ?? ''))?.[1] ?? null;
+  const agrees = ({ agreement }: ActorMention): boolean =>
+    agreement === null || whose === null || agreement === whose || (whose === 'feminine' && agreement === 'plural');
+  const actor = (mentions.findLast(agrees) ?? mentions.at(-1))?.actor ?? before.at(-1);
   if (!actor) return null;
   const clitics = tokens[i]?.forms.find(({ key }) => ITS_MEN.has(key) || ITS_FORCES.has(key))?.clitics ?? '';
   return { actor, start: i, end: i + 1, clitics, agreement: men ? 'plural' : null, possessive: true };
@@ -267,11 +289,23 @@ function meantBy(
   if (named) return named.actor;
   const generic = values.find((word) => word.type === 'generic')?.generic;
   if (!generic) return null;
+  // „*our* fighters“: whose words these are is named before they are quoted.
+  const quoted = isOneOf(said.tokens[start], OUR_MEN) ? openedBefore(said.tokens, start) : null;
+  const near = quoted === null ? mentions : mentions.filter((one) => one.end <= quoted);
   const last =
-    mentions.findLast(({ actor }) => generic.actors.includes(actor))?.actor ??
+    near.findLast(({ actor }) => generic.actors.includes(actor))?.actor ??
     before.findLast((actor) => generic.actors.includes(actor));
   return last ?? generic.otherwise.find((one) => inForce(one, at))?.actor ?? null;
 }
+
+const OUR_MEN = keySet('قواتنا كتائبنا مجاهدونا مجاهدينا مقاتلونا مقاتلينا وحداتنا عناصرنا ثوارنا فصائلنا');
+
+/** The token at which the quotation that token i stands in begins; the sentence's first where that shows none. */
+const openedBefore = (tokens: readonly Token[], i: number): number =>
+  Math.max(
+    0,
+    tokens.findLastIndex(({ before }, at) => at <= i && /["“«]/u.test(before)),
+  );
 
 /** A name goes over to its next bearer some days after the first is gone: reports still tell what that one did last. */
 const LAST_DEEDS = 3 * DAY;
