@@ -4,6 +4,7 @@ import type { PlaceContext } from '../places/placeContext.ts';
 import type { NameTrie } from '../text/nameTrie.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { numberOf } from '../times/calendarWords.ts';
 import type { TimeMention } from '../times/timesOf.ts';
 import type { FrameForm, GovernorForm } from './formLexicon.ts';
 
@@ -40,7 +41,7 @@ export function foundIn<Form extends { readonly column: string }>(
   const found: Found<Form>[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const match = lexicon.longest(tokens, i, accepts);
-    if (!match || isOfAgency(tokens, i)) continue;
+    if (!match || isOfAgency(tokens, i) || isAbout(tokens, i)) continue;
     // „will“ (س) stands before an imperfect alone: سجلت is no „will“ with جلت.
     const future = match.clitics.endsWith('س');
     for (const form of match.values)
@@ -49,6 +50,13 @@ export function foundIn<Form extends { readonly column: string }>(
   }
   return found;
 }
+
+/** „*about* 24 hours“ (نحو): no aim. */
+function isAbout(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  return tokens[i]?.key === 'نحو' && next !== undefined && (numberOf(next.key) !== null || isOneOf(next, AMOUNTS));
+}
+const AMOUNTS = keySet('نصف ثلث ثلثي ربع ثلاثة شهر شهرين أسبوع أسبوعين عام عامين سنة سنتين يوم يومين ساعة ساعتين كيلومتر كيلومترين مئة مئتي مائة ألف');
 
 /** „the *news* agency“ (وكالة الأنباء): who tells it, and no rumour. */
 function isOfAgency(tokens: readonly Token[], i: number): boolean {
