@@ -56,7 +56,9 @@ function isAbout(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
   return tokens[i]?.key === 'نحو' && next !== undefined && (numberOf(next.key) !== null || isOneOf(next, AMOUNTS));
 }
-const AMOUNTS = keySet('نصف ثلث ثلثي ربع ثلاثة شهر شهرين أسبوع أسبوعين عام عامين سنة سنتين يوم يومين ساعة ساعتين كيلومتر كيلومترين مئة مئتي مائة ألف');
+const AMOUNTS = keySet(
+  'نصف ثلث ثلثي ربع ثلاثة شهر شهرين أسبوع أسبوعين عام عامين سنة سنتين يوم يومين ساعة ساعتين كيلومتر كيلومترين مئة مئتي مائة ألف',
+);
 
 /** „the *news* agency“ (وكالة الأنباء): who tells it, and no rumour. */
 function isOfAgency(tokens: readonly Token[], i: number): boolean {

@@ -1,3 +1,5 @@
+import type { PlaceId } from '../../core/domain/ids.ts';
+import type { PlaceKind } from '../../core/domain/place.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
@@ -24,8 +26,17 @@ export function describedFacility(context: PlaceContext, i: number): Named | nul
   const container =
     containerAt(context, end) ??
     (lying ? containerAt(context, end + 1) : containerAt(context, pastStreet(context, end)));
-  return container && provisional(context, i, end, head.kind, container.place, head.clitics);
+  const place = container?.place ?? (head.kind === 'neighbourhood' && end > i + 1 ? townSpokenOf(context, i) : null);
+  return place && provisional(context, i, end, head.kind, place, head.clitics);
 }
+
+/** „entered X and took *the old quarter*“: the town that was spoken of last. */
+export function townSpokenOf({ tokens, spokenOf, lexicon }: PlaceContext, i: number): PlaceId | null {
+  const isTown = (id: PlaceId): boolean => TOWNS.has(lexicon.gazetteer.get(id)?.kind ?? 'area');
+  return spokenOf.lastBefore(tokens[i]?.start ?? 0, isTown) ?? null;
+}
+const TOWNS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'town']);
+
 const LONGEST = 6;
 
 interface Head {

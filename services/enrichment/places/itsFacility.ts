@@ -85,7 +85,8 @@ function kindOf(key: string): KindWord | null {
   return stem === undefined ? null : (KIND_WORDS.get(stem) ?? KIND_WORDS.get(stem.replace(/ت$/u, 'ه')) ?? null);
 }
 
-function near({ lexicon }: PlaceContext, town: PlaceId, kind: KindWord): readonly PlaceId[] {
+/** The facilities of a kind in a town, else those beside it that have its name. */
+export function near({ lexicon }: PlaceContext, town: PlaceId, kind: KindWord): readonly PlaceId[] {
   const { gazetteer } = lexicon;
   const [container] = gazetteer.get(town)?.parents ?? [];
   const inTown = gazetteer.descendants(town);

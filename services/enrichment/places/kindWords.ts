@@ -199,7 +199,7 @@ export const EVERYDAY_NAMES = keySet(
 export const MEDIA = keySet('قناة القناة صحيفة جريدة إذاعة مجلة تلفزيون وكالة');
 /** First words of names of two words. */
 export const NAME_HEADS = keySet(
-  'تل كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب قرنة جور مرج شعرة رويسة ضهر بلاطة طيبة تليل tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',
+  'تل تلول كفر دير خان أم أبو عين رأس جسر بيت جبل خربة بئر خربت قصر وادي شيخ الشيخ بني باب برج حمار حويجة مزرعة رسم جب ضهرة ظهرة نبع مغر معر كفرة تلة حوش زور جنوب قرنة جور مرج شعرة رويسة ضهر بلاطة طيبة تليل tell tal tel ras ain ayn deir kafr kafar umm um abu al el khan jisr jabal jebel bir beit bayt sheikh qasr khirbet',
 );
 /** English words between a name and its kind word („Tabqa *air* base“). */
 export const MODIFIERS = keySet(

@@ -213,7 +213,7 @@ function isNextHead(context: PlaceContext, at: number): boolean {
     endsItem(tokens, nameEnd(context, at, true))
   );
 }
-const VILLAGE_HEADS = keySet('تل رسم جب خربة خراب رجم أم أبو بير بئر كفر دير حوش زور');
+const VILLAGE_HEADS = keySet('تل تلول رسم جب خربة خراب رجم أم أبو بير بئر كفر دير حوش زور');
 const SETTLEMENTS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['town', 'village']);
 const LARGER: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'governorate', 'district', 'country']);
 

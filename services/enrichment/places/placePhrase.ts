@@ -29,7 +29,7 @@ import { afterRoads, isRoad, roadAt } from './roads.ts';
 import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
 import { goesOn, goesOnBetween, insideName, pastItsThing } from './nameExtents.ts';
 import { surfaceOf } from './surface.ts';
-import { itsHeight } from './itsHeight.ts';
+import { calledAfterIt } from './calledAfterIt.ts';
 import { twinAt } from './twinName.ts';
 import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
@@ -37,7 +37,7 @@ import { countrysideAt } from './countryside.ts';
 import { describedFacility } from './describedFacility.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
 import { isDefiniteKind, isFacility } from './nameWords.ts';
-import { called, calledAsOne, unknownBefore, unknownInside, unknownName } from './unknownName.ts';
+import { called, calledAsOne, unknownBefore, unknownInside, unknownName, withKindWord } from './unknownName.ts';
 import { itemBetween, quotedItem, unknownItem } from './unknownItems.ts';
 
 /**
@@ -175,7 +175,7 @@ function goneOn(
     }
     const last = readings.at(-1);
     const known = readings.findLast(({ mention }) => context.lexicon.gazetteer.get(mention.id) !== undefined);
-    const twin = next && last ? (twinAt(context, next.at, last) ?? itsHeight(context, next.at, last)) : null;
+    const twin = next && last ? (twinAt(context, next.at, last) ?? calledAfterIt(context, next.at, last)) : null;
     const read = twin
       ? { reading: twin, kind }
       : next && readOne(context, next.at, kind, next.extent, true, known?.mention.id);
@@ -328,7 +328,7 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
       ? null
       : nameAt(context, next, { kind: null, listKind: null });
   const own = nameAt(context, next, list);
-  if (own) return own;
+  if (own) return isFacility(kind) && !kind.many ? withKindWord(context, own, at, own.end) : own;
   const nested = insideName(context, at, kind, kindNamed);
   if (nested) return nested;
   if (isRoad(context, at)) return null;

@@ -7,6 +7,7 @@ import { isAside } from './asides.ts';
 import { kindAt, PEOPLES, PLACE_ADJECTIVES } from './container.ts';
 import { COUNTRYSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
+import { near } from './itsFacility.ts';
 import type { Named, PlaceContext, PlaceReading } from './placeContext.ts';
 import { lastBefore, placesIn } from './placesIn.ts';
 import type { PlaceGroup } from './placesIn.ts';
@@ -75,7 +76,7 @@ export function spokenAgain(
     const known = lexicon.gazetteer.get(id)?.kind ?? 'line';
     return meant.kinds.includes(known) && (known !== 'area' || meant.kinds[0] !== 'village');
   };
-  const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, token.start);
+  const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, i);
   return place === undefined ? [] : [named(place)];
 }
 
@@ -221,8 +222,21 @@ const QUALIFIERS = keySet('المحيطة الواقعة المجاورة الأ
 const LYING = keySet('الواقعة الممتدة المحيطة الخاضعة الفاصلة');
 const FEW_NUMBERS = keySet('two three four five');
 
-/** „the airport“ where one town is spoken of that has one. */
-function soleOfKind({ lexicon, spokenOf }: PlaceContext, kind: KindWord, at: number): PlaceId | undefined {
+const TOWNS: ReadonlySet<string> = new Set(['city', 'town', 'village']);
+const OF_BORDERS = keySet('الحدودي الدولي البري الرسمي');
+
+/** „the airport“, „the crossing“ where one town is spoken of that has one. */
+function soleOfKind(context: PlaceContext, kind: KindWord, i: number): PlaceId | undefined {
+  const { lexicon, spokenOf } = context;
+  const at = context.tokens[i]?.start ?? 0;
+  if (kind.kinds[0] === 'crossing') {
+    // „the *old* crossing“ is another.
+    const next = context.tokens[i + 1];
+    if (next?.before === ' ' && /^ال/u.test(next.key) && !isOneOf(next, OF_BORDERS)) return undefined;
+    const town = spokenOf.nearest(at, (id) => TOWNS.has(lexicon.gazetteer.get(id)?.kind ?? ''));
+    const found = town ? near(context, town, kind) : [];
+    return found.length === 1 ? found[0] : undefined;
+  }
   if (!kind.kinds.includes('airport')) return undefined;
   const nearest = spokenOf.nearest(at, (id) => lexicon.gazetteer.get(id)?.kind === 'city');
   if (!nearest) return undefined;

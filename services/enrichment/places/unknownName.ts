@@ -159,7 +159,8 @@ export function called({ lexicon }: PlaceContext, named: Named, surface: string)
   return { ...named, mention: { ...named.mention, id, surface } };
 }
 
-function withKindWord(context: PlaceContext, named: Named, from: number, end: number): Named {
+/** A facility is called by its kind word too („the *crossing* of X“). */
+export function withKindWord(context: PlaceContext, named: Named, from: number, end: number): Named {
   const kind = context.tokens[from]?.forms.find(({ key }) => KIND_WORDS.has(key));
   // „a hill *called* X“.
   if (!kind) return named;
