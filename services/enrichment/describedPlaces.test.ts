@@ -45,7 +45,34 @@ describe('a place without a name is told by what it is and where it lies', () =>
   });
 });
 
-describe('heights beside what they are called after', () => {
+describe('English: a place without a name', () => {
+  it.each<Told>([
+    ['Rebels captured the police station in Jisr al-Shughour.', ['opposition-factions seize police station']],
+    ['The army captured the old quarter of Homs.', ['syrian-government seize old quarter']],
+    ['Rebels overran an army base near the town of Morek.', ['opposition-factions seize army base']],
+    ['The rebels took the grain silos south of Tal Abyad.', ['opposition-factions seize grain silos']],
+    [
+      'SDF fighters seized the headquarters of the city council in Raqqa.',
+      ['sdf seize headquarters of the city council'],
+    ],
+    ['Nusra Front drove the Hazzm movement from its headquarters in Atarib.', ['nusra-front expel headquarters']],
+    [
+      'The army seized the main road linking Salamiyah to Ithriya on Sunday.',
+      ['syrian-government seize road linking Salamiyah to Ithriya'],
+    ],
+    [
+      'Rebels took control of the highway between Hama and Homs.',
+      ['opposition-factions seize highway between Hama and Homs'],
+    ],
+    ['IS entered the town of Mayadeen and took control of most of its neighbourhoods.', ['isis seize Mayadeen']],
+    // It could be any hospital.
+    ['Rebels captured the national hospital, a monitor said.', []],
+    ['The army seized the arms of the station chief in Homs.', []],
+    ['Rebels took the wounded to the field hospital in Atarib.', []],
+  ])('%s', check);
+});
+
+describe('heights and fields beside what they are called after', () => {
   it.each<Told>([
     ['سيطر الجيش على تلة وحاجز الصقر.', ['syrian-government seize تلة الصقر', 'syrian-government seize حاجز الصقر']],
     [
@@ -64,6 +91,22 @@ describe('heights beside what they are called after', () => {
         'opposition-factions seize قلعة الفرج',
       ],
     ],
+  ])('%s', check);
+});
+
+describe('what a town has one of, or is told beside its name', () => {
+  it.each<Told>([
+    [
+      'طرد الثوار قوات النظام من بلدة كسب وسيطروا على المعبر الحدودي مع تركيا.',
+      ['opposition-factions expel كسب', 'opposition-factions seize المعبر'],
+    ],
+    [
+      'دخلت الفصائل مدينة حمص وسيطرت على المشفى الوطني والحي القديم.',
+      ['opposition-factions seize الحي القديم', 'opposition-factions seize المشفى الوطني'],
+    ],
+    ['سيطر الجيش على عقدة الرصافة.', ['syrian-government seize عقدة الرصافة']],
+    ['بعد نحو 24 ساعة على سيطرة داعش على بلدة حيط قصفها الطيران.', ['isis seize حيط']],
+    ['لم يعد لداعش أي وجود في مدينة الطبقة بعد خروج مقاتليه منها.', ['isis withdraw الطبقة']],
   ])('%s', check);
 });
 

@@ -212,14 +212,18 @@ const wordsOf = ({ tokens }: Scene, from: number, to: number): string =>
     .map(({ raw }) => raw)
     .join(' ');
 
-/** English: „took *half of it*“. */
+/** English: „took *half of it*“, „took *most of its districts*“. */
 function partOfIt(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
   const { extent, count, end } = quantifierAt(scene.tokens, start);
-  const it = scene.tokens[end]?.key === 'it' && scene.tokens[end - 1]?.key === 'of';
+  const own = isOneOf(scene.tokens[end], ITS) && isOneOf(scene.tokens[end + 1], ITS_PARTS);
+  const it = (scene.tokens[end]?.key === 'it' || own) && scene.tokens[end - 1]?.key === 'of';
   if (extent === null || extent === 'perimeter' || !it) return [];
   const part = extent === 'part' ? { label: wordsOf(scene, start, end + 1), count } : null;
   return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent, part }));
 }
+
+const ITS = keySet('its their');
+const ITS_PARTS = keySet('neighbourhoods neighborhoods districts quarters areas villages territory suburbs streets');
 
 /** „took *control* of“, „*retook*“: whatever is named after it is a place. */
 function takesPlacesOnly({ tokens }: Scene, { start, form }: Hit): boolean {

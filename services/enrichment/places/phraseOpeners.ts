@@ -2,11 +2,12 @@ import { ofWord } from '../text/words.ts';
 import { kindOfWord, mayBeSkipped, skipArticle } from './container.ts';
 import { ownedBy } from './itsFacility.ts';
 import { headOf } from './describedFacility.ts';
+import { opensEnglishFacility } from './englishFacility.ts';
 import { isOrdinal } from './ordinals.ts';
 import type { PlaceContext } from './placeContext.ts';
 import { isSingledOut, setNounOf } from './placeSet.ts';
 import { afterBoth, mayMeanBoth, mayQuantify, quantifierAt } from './quantifiers.ts';
-import { isRoads } from './roads.ts';
+import { isEnglishRoad, isRoads } from './roads.ts';
 import { isLand } from './countryside.ts';
 import { isLatinArticle, isNameWord, looksLikeNameWord } from './nameWords.ts';
 import { unknownInside } from './unknownName.ts';
@@ -19,6 +20,7 @@ export function mayOpenPhrase(context: PlaceContext, i: number): boolean {
   const { tokens, lexicon } = context;
   const token = tokens[i];
   if (!token) return false;
+  if (opensEnglishFacility(tokens, i)) return true;
   if (!concernsPlaces(token.word) && token.before === ' ' && !lexicon.names.opensWith(token.word)) return false;
   if (opensAt(context, i) || afterBoth(tokens, i) !== null || quantifierAt(tokens, i).end > i) return true;
   const at = skipArticle(tokens, i);
@@ -48,6 +50,7 @@ const opensPhrase = ofWord(
     isLand(word) ||
     isOrdinal(word) ||
     isRoads(word) ||
+    isEnglishRoad(word) ||
     isSingledOut(word) ||
     headOf(word) !== null,
 );

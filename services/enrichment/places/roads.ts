@@ -54,6 +54,36 @@ export function roadAt(context: PlaceContext, i: number): Named | null {
   return { mention: { id, surface, collective: null, provisional: { kind: 'line', container: null } }, end };
 }
 const LONGEST = 12;
+
+/**
+ * English: „the main *road linking X to Y*“, „the *highway between X and Y*“: as the Arabic ones; null if it is not told
+ * what it joins.
+ */
+export function englishRoadAt({ tokens, lexicon, text }: PlaceContext, i: number): Named | null {
+  const first = tokens[i];
+  if (!first || !isOneOf(first, ENGLISH_ROAD) || !isOneOf(tokens[i + 1], LINKING)) return null;
+  const ends: { readonly place: Place; readonly end: number }[] = [];
+  for (let at = i + 2; at < Math.min(tokens.length, i + LONGEST) && ends.length < 2; at++) {
+    const match = lexicon.names.longest(tokens, at);
+    const [named] = match?.values ?? [];
+    if (match && named && /^\p{Lu}/u.test(tokens[at]?.raw ?? '')) {
+      ends.push({ place: named.place, end: match.end });
+      at = match.end - 1;
+    } else if (tokens[at]?.before !== ' ' || !isOneOf(tokens[at], ENGLISH_BETWEEN)) break;
+  }
+  const [one, other] = ends;
+  const last = other && tokens[other.end - 1];
+  if (!one || !last) return null;
+  const surface = shownWords(text, first.start, last.end);
+  const id = provisionalId(lexicon.gazetteer.homeRegion(one.place.id), surface, 'line', null);
+  return { mention: { id, surface, collective: null, provisional: { kind: 'line', container: null } }, end: other.end };
+}
+const ENGLISH_ROAD = keySet('road highway motorway route');
+export const isEnglishRoad = ofWord((word) => ENGLISH_ROAD.holds(word));
+const LINKING = keySet('linking connecting between from joining that which leading running');
+const ENGLISH_BETWEEN = keySet(
+  'links connects leads runs linking the city town village of to and with from cities towns Syria province capital',
+);
 const BETWEEN_ENDS = keySet(
   'بين من إلى و الواصل الواصلة الرابط الرابطة الممتد يربط يصل تصل المؤدي الدولي الرئيسي السريع القديم الحيوي الاستراتيجي مدينة بلدة قرية مدينتي بلدتي قريتي مطار حقل معبر سد جسر النفطي',
 );
