@@ -18,6 +18,7 @@ import { opensModifier, pastApposition } from './appositions.ts';
 import { objectAfter, parenthesisEnd } from './objects.ts';
 import { isInAdjunct, opensAdjunct, runsOn } from './adjuncts.ts';
 import { OWN_TOWNS, ownTown } from './ownTown.ts';
+import { partOfIt, partOfMeant, wordsOf } from './partOfMeant.ts';
 import { resumedPlaces } from './resumedPlaces.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { PlaceArgument } from './frameReading.ts';
@@ -206,25 +207,6 @@ function readSomeOfBare(scene: Scene, start: number): readonly PlaceReading[] {
   return named.map((place) => ({ ...place, extent, part }));
 }
 
-const wordsOf = ({ tokens }: Scene, from: number, to: number): string =>
-  tokens
-    .slice(from, to)
-    .map(({ raw }) => raw)
-    .join(' ');
-
-/** English: „took *half of it*“, „took *most of its districts*“. */
-function partOfIt(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
-  const { extent, count, end } = quantifierAt(scene.tokens, start);
-  const own = isOneOf(scene.tokens[end], ITS) && isOneOf(scene.tokens[end + 1], ITS_PARTS);
-  const it = (scene.tokens[end]?.key === 'it' || own) && scene.tokens[end - 1]?.key === 'of';
-  if (extent === null || extent === 'perimeter' || !it) return [];
-  const part = extent === 'part' ? { label: wordsOf(scene, start, end + 1), count } : null;
-  return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent, part }));
-}
-
-const ITS = keySet('its their');
-const ITS_PARTS = keySet('neighbourhoods neighborhoods districts quarters areas villages territory suburbs streets');
-
 /** „took *control* of“, „*retook*“: whatever is named after it is a place. */
 function takesPlacesOnly({ tokens }: Scene, { start, form }: Hit): boolean {
   if (form.frame.action !== 'seize') return false;
@@ -232,41 +214,6 @@ function takesPlacesOnly({ tokens }: Scene, { start, form }: Hit): boolean {
 }
 const RETAKING =
   /^(?:ret(?:ook|ak\p{L}+)|recaptur\p{L}+|regain\p{L}*|liberat\p{L}+|overr[au]n\p{L}*|reclaim\p{L}*|re-?took)$/u;
-
-/** „entered P and took *parts of it*“ (أجزاء منها, نقاط فيها): a part of the place that the pronoun means. */
-function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
-  if (scene.language !== 'ar') return [];
-  const { extent, count, end } = quantifierAt(scene.tokens, start);
-  if (OWN_PARTS.test(scene.tokens[end]?.key ?? '')) {
-    const whole = extent ?? extentOf(scene.tokens[end]?.key ?? '');
-    const part = whole === 'part' ? { label: scene.tokens[end]?.raw ?? '', count } : null;
-    return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent: whole, part }));
-  }
-  if (extent !== 'part' && extent !== 'most') return [];
-  const at = [end, end + 1, end + 2].find(
-    (one) =>
-      isPronounOf(scene.tokens[one], 'من') ||
-      isPronounOf(scene.tokens[one], 'في') ||
-      isOneOf(scene.tokens[one], INSIDE_IT),
-  );
-  if (at === undefined) return [];
-  const label = wordsOf(scene, start, at + 1);
-  return antecedent(scene, hit.start, at).map((place) => ({
-    ...place,
-    extent,
-    part: extent === 'part' ? { label, count } : null,
-  }));
-}
-
-/** How much „most of it“ and „some of it“ are, written as one word; else all of its parts are meant. */
-const extentOf = (key: string): 'most' | 'part' | 'all' =>
-  /^(?:معظم|اغلب|غالبيت|جل)/u.test(key) ? 'most' : /^(?:بعض|نصف|ثلث|ارباع|اجزا)/u.test(key) ? 'part' : 'all';
-
-const INSIDE_IT = keySet('داخلها داخله داخلهما');
-
-/** „all of *its quarters*“. */
-const OWN_PARTS =
-  /^(?:اجزا[يء]?|احيا[يء]?|مناطق|مساحت|انحا[يء]?|ارجا[يء]?|معظم|اغلب|غالبيت|جل|بعض|جميع|كل|نصف|ثلث|ثلثي|ارباع|كامل)(?:ها|ه|هم|هما)$/u;
 
 /** „retreated from *it*“. */
 const THERE = keySet('it there');

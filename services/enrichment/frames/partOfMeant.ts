@@ -1,0 +1,61 @@
+import type { PlaceReading } from '../places/placeContext.ts';
+import { quantifierAt } from '../places/quantifiers.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import { antecedent } from './antecedent.ts';
+import { isPronounOf } from './prepositions.ts';
+import type { Hit, Scene } from './scene.ts';
+
+/** English: „took *half of it*“, „took *most of its districts*“. */
+export function partOfIt(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
+  const { extent, count, end } = quantifierAt(scene.tokens, start);
+  const own = isOneOf(scene.tokens[end], ITS) && isOneOf(scene.tokens[end + 1], ITS_PARTS);
+  const it = (scene.tokens[end]?.key === 'it' || own) && scene.tokens[end - 1]?.key === 'of';
+  if (extent === null || extent === 'perimeter' || !it) return [];
+  const part = extent === 'part' ? { label: wordsOf(scene, start, end + 1), count } : null;
+  return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent, part }));
+}
+
+const ITS = keySet('its their');
+const ITS_PARTS = keySet('neighbourhoods neighborhoods districts quarters areas villages territory suburbs streets');
+
+/** „entered P and took *parts of it*“ (أجزاء منها, نقاط فيها): a part of the place that the pronoun means. */
+export function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
+  if (scene.language !== 'ar') return [];
+  const { extent, count, end } = quantifierAt(scene.tokens, start);
+  if (OWN_PARTS.test(scene.tokens[end]?.key ?? '')) {
+    const whole = extent ?? extentOf(scene.tokens[end]?.key ?? '');
+    const part = whole === 'part' ? { label: scene.tokens[end]?.raw ?? '', count } : null;
+    return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent: whole, part }));
+  }
+  if (extent !== 'part' && extent !== 'most') return [];
+  const at = [end, end + 1, end + 2].find(
+    (one) =>
+      isPronounOf(scene.tokens[one], 'من') ||
+      isPronounOf(scene.tokens[one], 'في') ||
+      isOneOf(scene.tokens[one], INSIDE_IT),
+  );
+  if (at === undefined) return [];
+  const label = wordsOf(scene, start, at + 1);
+  return antecedent(scene, hit.start, at).map((place) => ({
+    ...place,
+    extent,
+    part: extent === 'part' ? { label, count } : null,
+  }));
+}
+
+/** How much „most of it“ and „some of it“ are, written as one word; else all of its parts are meant. */
+const extentOf = (key: string): 'most' | 'part' | 'all' =>
+  /^(?:معظم|اغلب|غالبيت|جل)/u.test(key) ? 'most' : /^(?:بعض|نصف|ثلث|ارباع|اجزا)/u.test(key) ? 'part' : 'all';
+
+const INSIDE_IT = keySet('داخلها داخله داخلهما');
+
+/** „all of *its quarters*“. */
+const OWN_PARTS =
+  /^(?:اجزا[يء]?|احيا[يء]?|مناطق|مساحت|انحا[يء]?|ارجا[يء]?|معظم|اغلب|غالبيت|جل|بعض|جميع|كل|نصف|ثلث|ثلثي|ارباع|كامل)(?:ها|ه|هم|هما)$/u;
+
+/** The raw words from token `from` to before token `to`. */
+export const wordsOf = ({ tokens }: Scene, from: number, to: number): string =>
+  tokens
+    .slice(from, to)
+    .map(({ raw }) => raw)
+    .join(' ');
