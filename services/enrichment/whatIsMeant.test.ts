@@ -7,7 +7,7 @@ describe('what pronouns, relatives and definite nouns mean', () => {
     [
       '2015-08-08',
       'هاجمت الفصائل مقر اللواء 82 في ريف درعا المتصل بمدينة الشيخ مسكين، الذي يعد أهم مواقع الدفاع الجوي، فانسحبت قوات النظام منه.',
-      ['syrian-government withdraw اللواء 82'],
+      ['syrian-government withdraw مقر اللواء 82'],
     ],
     [
       '2018-02-20',

@@ -102,7 +102,10 @@ function tells(context: PlaceContext, i: number): boolean {
   const token = tokens[i];
   if (!token || !/^ ?["“”«»]?$/u.test(token.before)) return false;
   if (INSIDE_WORDS.has(token.key) || isOneOf(token, LYING) || isOneOf(token, COUNTRYSIDE_WORDS)) return false;
-  if (isOneOf(token, OWNED) || actors.some(({ start, end }) => start <= i && i < end)) return true;
+  const actor = actors.find(({ start, end }) => start <= i && i < end);
+  // „handed the quarter *to X*“ (لX): who receives it; „belonging to X“: whose it is.
+  if (actor) return actor.start < i || actor.clitics === '' || isOneOf(tokens[i - 1], OWNED);
+  if (isOneOf(token, OWNED)) return true;
   if ([...hits, ...governors].some((one) => one.start === i && one.form.column !== 'masdar')) return false;
   if (FUNCTION_WORDS.has(token.key)) return false;
   return isTelling(token.word);

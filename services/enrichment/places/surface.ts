@@ -11,7 +11,10 @@ export function surfaceOf(
   const first = tokens[start];
   if (!first) return '';
   const shown = shownWords(text, first.start, tokens[end - 1]?.end ?? first.end);
-  const words = shown.slice(cliticLength(first, clitics)).replaceAll('_', ' ');
+  const cut = cliticLength(first, clitics);
+  // „to the quarter“ (للحي): the article's first letter is not written after its preposition.
+  const joined = clitics.endsWith('ل') && cut > 0 && first.raw.charAt(cut) === 'ل' && isArticled(first, clitics);
+  const words = `${joined ? 'ا' : ''}${shown.slice(cut)}`.replaceAll('_', ' ');
   const bare = words.replace(/^[\s\u0640"“”«»'‘’(]+/u, '');
   // „the building of “X“: the quotation is closed behind the name.
   return (bare.match(QUOTES)?.length ?? 0) % 2 === 1 ? bare.replace(QUOTES, '') : bare;
@@ -25,6 +28,9 @@ const QUOTES = /["“”«»]/gu;
 const FILLING = /\u200b/gu;
 /** Blanks that are no single space. */
 const BLANKS = / \s+|[^\S ]\s*/gu;
+
+const isArticled = ({ forms }: Token, clitics: string): boolean =>
+  forms.some((form) => form.clitics === clitics && form.key.startsWith('ال'));
 
 /** Letters of the raw word that are its clitics; none where they are not written as such (لل of ل + ال). */
 function cliticLength(token: Token, clitics: string): number {
