@@ -182,4 +182,49 @@ describe('what stands nearest and is not meant', () => {
   ])('%s: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  // Roads between places, villages in a town, rules of a game, whose siege and whose men are told, and other countries.
+  it.each<ChangesCase>([
+    [
+      '2016-03-01',
+      'استعاد الجيش السوري السيطرة على كامل الطريق الواصل بين خناصر بريف حلب ومدينة السلمية.',
+      ['syrian-government seize الطريق الواصل بين خناصر بريف حلب ومدينة السلمية'],
+    ],
+    ['2017-03-02', 'فصائل متحالفة مع أمريكا تسلم قرى بمنبج لقوات النظام', []],
+    ['2015-08-08', 'قال الكاتب إن داعش تحيط بقواعد لعبة كبرى في المنطقة.', []],
+    [
+      '2017-09-09',
+      'كسرت وحدات من الجيش الحصار عن مطار كويرس الذي كان يحاصره تنظيم داعش منذ عامين، وذلك بعد أيام من فك حصار بلدة كويرس شرقي.',
+      ['syrian-government lift_siege كويرس شرقي', 'syrian-government lift_siege مطار كويرس'],
+    ],
+    ['2017-07-05', 'طوق التحالف الذي يقوده الأكراد مدينة الرقة من جميع الجهات.', ['sdf besiege الرقة']],
+    [
+      '2013-06-05',
+      'أقرت المعارضة بأن مسلحيها تعرضوا لهجوم من جانب الجيش وحزب الله. وجاء في بيانها "اضطر مقاتلونا للانسحاب من مدينة القصير".',
+      ['opposition-factions withdraw القصير'],
+    ],
+    [
+      '2015-07-25',
+      'قالت الوزارة إن القوات التونسية شنت عملية في مدينة سجنان. وتمكنت قوات الأمن من تطويق الأماكن المتواجد فيها المشتبه بهم.',
+      [],
+    ],
+    ['2013-09-20', 'واصلت القوات المصرية حملتها. وتمكن الجيش من السيطرة على بلدة المعينة.', []],
+  ])('%s: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  // Not until it has, falsely said, fabricated; a front that moves.
+  it.each<ChangesCase>([
+    ['2019-05-20', 'The army said it would not stop until it had retaken the city of Idlib.', []],
+    ['2019-05-20', 'State television falsely reported that the army had taken the town of Kafr Nabudah.', []],
+    ['2016-08-20', 'The opposition said reports of its withdrawal from Darayya were fabricated.', []],
+    [
+      '2018-06-20',
+      'The commander said his men would not rest until they had liberated the town of Busra al-Harir.',
+      [],
+    ],
+    ['2016-06-30', 'أجبرت الفصائل قوات النظام على التراجع عن محور كنسبا دون أن تحقق أي تقدم.', []],
+  ])('%s: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -140,7 +140,7 @@ const THINGS = keySet('الأمر الشيء');
 /** „*the two villages of* A and B“. */
 function isPair({ tokens }: Scene, group: PlaceGroup): boolean {
   const start = group[0]?.start ?? 0;
-  return group.length === 2 && [start, start - 1].some((at) => kindAt(tokens, at)?.two === true);
+  return group.length <= 2 && [start, start - 1].some((at) => kindAt(tokens, at)?.two === true);
 }
 
 /** The place phrase right before a relative, or, where the two do not agree, the last before it that does. */

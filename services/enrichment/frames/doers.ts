@@ -35,6 +35,7 @@ import { fromBefore, lastOpener, ofNoun } from './nounDoers.ts';
 import { isDoneToRelative, isDriven, isFronted, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
+import { isOfRelative } from './passingDoers.ts';
 import { isProgressive } from './progressives.ts';
 import { isLed, leads } from './leadingDoer.ts';
 import { headlineDoer, spokesmanOf, tellerOf } from './tellers.ts';
@@ -320,7 +321,7 @@ const isGivenTo = ({ tokens }: Scene, { start, end }: GovernorHit, one: ActorMen
     (one.start > end && tokens[end]?.forms.some(({ clitics }) => clitics === 'ل') === true));
 
 function nearestBefore(scene: Scene, i: number): ActorMention | null {
-  return doersIn(scene).findLast((one) => one.end <= i && i - one.end <= 8) ?? null;
+  return doersIn(scene).findLast((one) => one.end <= i && i - one.end <= 8 && !isOfRelative(scene, one)) ?? null;
 }
 
 /** Somebody after the noun who is not its doer as an actor („the departure of the *convoy*“): another's doing is told. */

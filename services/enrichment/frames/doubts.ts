@@ -57,9 +57,18 @@ const AIMS = keySet('هدف هدفا هدفه هدفها الهدف أولوية
 
 /** „*if* X takes P“, unless a contrast ends its reach. */
 export function isAfterIf({ tokens }: Scene, i: number): boolean {
+  if (isUntilThen(tokens, i)) return true;
   const at = tokens.findLastIndex((token, index) => index < i && isParticle(token, IF));
   return at >= 0 && !tokens.slice(at, i).some((token) => isOneOf(token, CONTRAST));
 }
+
+/** English: „*would not* stop *until* it had taken P“: it has not. */
+function isUntilThen(tokens: Scene['tokens'], i: number): boolean {
+  const until = tokens.findLastIndex(({ key }, at) => at < i && i - at <= 5 && key === 'until');
+  const before = tokens.slice(Math.max(0, until - 6), Math.max(0, until));
+  return before.some((token) => isParticle(token, MODALS)) && before.some((token) => isParticle(token, NOT_PLAIN));
+}
+const MODALS = keySet('will would shall can could');
 
 /** „did not fall *but* on Thursday“: it did. */
 export function isExcepted(tokens: Scene['tokens'], i: number): boolean {

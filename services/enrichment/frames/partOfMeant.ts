@@ -22,7 +22,8 @@ const ITS_PARTS = keySet('neighbourhoods neighborhoods districts quarters areas 
 export function partOfMeant(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
   if (scene.language !== 'ar') return [];
   const { extent, count, end } = quantifierAt(scene.tokens, start);
-  if (OWN_PARTS.test(scene.tokens[end]?.key ?? '')) {
+  // „most of *them*“ (أغلبهم) are men.
+  if (OWN_PARTS.test(scene.tokens[end]?.key ?? '') && !/هم$/u.test(scene.tokens[end]?.key ?? '')) {
     const whole = extent ?? extentOf(scene.tokens[end]?.key ?? '');
     const part = whole === 'part' ? { label: scene.tokens[end]?.raw ?? '', count } : null;
     return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent: whole, part }));

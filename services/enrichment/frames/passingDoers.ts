@@ -15,10 +15,14 @@ export function isOfRelative({ tokens, language }: Scene, { start }: ActorMentio
   const before = tokens[at];
   if (!before || at < 1 || /^[وف]/u.test(before.key) || /[,،:؛]/u.test(tokens[at + 1]?.before ?? '')) return false;
   if (isOneOf(before, RELATIVE)) return false;
-  const follows = before.before === ' ' && !isOneOf(tokens[at - 1], RELATIVE);
-  const second = isOneOf(tokens[at - 1], RELATIVE);
-  return second || (follows && (isParticle(before, WAS) || hasObjectPronoun(before.word)));
+  for (let i = at; i > Math.max(0, at - LONGEST_CLAUSE); i--) {
+    if (isOneOf(tokens[i - 1], RELATIVE)) return true;
+    if (tokens[i]?.before !== ' ') break;
+  }
+  return before.before === ' ' && (isParticle(before, WAS) || hasObjectPronoun(before.word));
 }
+/** Words of such a clause before its subject („which had been held by“, الذي كان يسيطر عليه). */
+const LONGEST_CLAUSE = 4;
 
 /** A verb of the past with what it was done to („laid *it*“). */
 const hasObjectPronoun = ofWord(({ key }) => /^(?!ال)\p{L}{3,}ت(?:ه|ها|هم|هما)$/u.test(key));

@@ -183,8 +183,15 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
   const ours = found && { ...found, places: found.places.filter(({ mention }) => mention.id !== COUNTRY) };
   // A name that nobody lists, where another country is told of, is there.
   if (ours?.places.every(isUnplaced) === true && isToldAbroad(scene)) return null;
+  // „forced Y back from *the axis of* P“: a front moves.
+  const leaves = hit.form.frame.action === 'expel' || hit.form.frame.action === 'withdraw';
+  const isFront = ({ start }: PlaceReading): boolean =>
+    [start, start - 1].some((at) => isOneOf(scene.tokens[at], AXIS));
+  if (leaves && ours?.places.some(isFront)) return null;
   return ours && ours.places.length > 0 ? build(scene, hit, saying, ours) : null;
 }
+
+const AXIS = keySet('محور');
 
 const isUnplaced = ({ mention: { provisional } }: PlaceReading): boolean =>
   provisional !== null && provisional.container === null;

@@ -1,3 +1,4 @@
+import { FOREIGN as FOREIGN_NATIONS } from '../text/mentions.ts';
 import { keySet, isOneOf } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import type { PlaceLexicon } from './placeLexicon.ts';
@@ -12,6 +13,7 @@ import { spokenOfIn } from './spokenOf.ts';
  */
 export function isAbroad(lexicon: PlaceLexicon, tokens: readonly Token[]): boolean {
   for (let i = 0; i < tokens.length; i++) {
+    if (isForeignForce(tokens, i)) return spokenOfIn(lexicon, tokens).length === 0;
     const match = lexicon.abroad.longest(tokens, i);
     if (
       match &&
@@ -43,11 +45,17 @@ const ofOurs = ofWord(({ key }) => /^[وفبلك]?(?:ال|لل)?سوري|^syria/
 
 function namesAbroad(lexicon: PlaceLexicon, tokens: readonly Token[]): boolean {
   for (let i = 0; i < tokens.length; i++) {
+    if (isForeignForce(tokens, i)) return true;
     const match = lexicon.abroad.longest(tokens, i);
     if (match && !isOneOf(tokens[match.end], AND_SHAM)) return true;
   }
   return false;
 }
+
+/** „the *Tunisian* forces“. */
+const isForeignForce = (tokens: readonly Token[], i: number): boolean =>
+  isOneOf(tokens[i], FOREIGN_NATIONS) && tokens[i]?.before === ' ' && isOneOf(tokens[i - 1], FORCES);
+const FORCES = keySet('القوات قوات الجيش جيش الشرطة السلطات الحكومة الأمن الداخلية');
 
 /** „the Islamic State in Iraq *and Sham*“: a name. */
 const AND_SHAM = keySet('والشام وبلاد');

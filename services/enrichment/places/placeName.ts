@@ -33,7 +33,11 @@ export interface NameCall {
 export function nameAt(context: PlaceContext, i: number, call: NameCall): Named | null {
   const { lexicon, tokens } = context;
   const start = pastPrefix(context, skipArticle(tokens, i));
-  const match = lexicon.names.longest(tokens, start, (clitics) => call.kind === null || clitics === '');
+  const match = lexicon.names.longest(
+    tokens,
+    start,
+    (clitics) => (call.kind === null && !clitics.endsWith('س')) || clitics === '',
+  );
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   if (isOneOf(tokens[start - 1], MEDIA)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);

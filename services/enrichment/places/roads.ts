@@ -2,7 +2,8 @@ import { provisionalId } from '../../core/domain/gazetteer.ts';
 import type { Place } from '../../core/domain/place.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
-import { INSIDE_WORDS } from './kindWords.ts';
+import { containerAt } from './container.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS } from './kindWords.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { shownWords } from './surface.ts';
 
@@ -33,6 +34,12 @@ export function roadAt(context: PlaceContext, i: number): Named | null {
   for (let at = i + 1; at < Math.min(tokens.length, i + LONGEST) && ends.length < 2;) {
     const token = tokens[at];
     if (/[,،:؛]/u.test(token?.before ?? '') || context.actors.some(({ start }) => start === at)) break;
+    // „between X *in the countryside of Z* and Y“.
+    const lying = ends.length === 1 && isOneOf(token, COUNTRYSIDE_WORDS) ? containerAt(context, at) : null;
+    if (lying) {
+      at = lying.end;
+      continue;
+    }
     const beside = isOneOf(token, INSIDE_WORDS) && !isOneOf(token, BETWEEN_ENDS);
     if (beside) break;
     const match = lexicon.names.longest(tokens, at, (clitics) => clitics === '' || clitics === 'و');

@@ -13,7 +13,7 @@ import type { SpokenOf } from './spokenIndex.ts';
 export function spokenOfIn(lexicon: PlaceLexicon, tokens: readonly Token[]): SpokenOf[] {
   const found: SpokenOf[] = [];
   for (let i = 0; i < tokens.length;) {
-    const match = lexicon.names.longest(tokens, i);
+    const match = lexicon.names.longest(tokens, i, isOfNouns);
     const token = tokens[i];
     if (!match || !token || (lexicon.abroad.longest(tokens, i)?.end ?? 0) >= match.end) {
       i += 1;
@@ -29,6 +29,9 @@ export function spokenOfIn(lexicon: PlaceLexicon, tokens: readonly Token[]): Spo
   }
   return found;
 }
+
+/** The س of the future stands before no name. */
+const isOfNouns = (clitics: string): boolean => !clitics.endsWith('س');
 
 const SIZES = ['city', 'town', 'village', 'area', 'district', 'governorate', 'airport'] as const;
 const LARGEST_FIRST = SIZES.toReversed();

@@ -54,6 +54,8 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   if (definite && isPraise(tokens[i])) return null;
   // „*air* bases“ (قواعد جوية), „*training* camps“: of what sort they are.
   if (kind.many && !kind.two && isFacility(kind) && isSort(tokens[start])) return null;
+  // „villages *in* P“ (قرى بحلب): where they lie.
+  if (kind.many && isSaidToLieIn(context, start)) return null;
   // „…, *pursues its advance*“: a verb before what is somebody's.
   if (kind.many && isPresentVerb(tokens, start)) return null;
   const bare = nameEnd(context, nested, kind.many || !isFacility(kind));
@@ -68,6 +70,12 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   return named && (isFacility(kind) || kind.lemma === VALLEY || definite) && !kind.many
     ? withKindWord(context, named, i - 1, end)
     : named;
+}
+/** A name after „in“ (ب), and none with that letter. */
+function isSaidToLieIn({ lexicon, tokens }: PlaceContext, i: number): boolean {
+  const whole = lexicon.names.longest(tokens, i, (clitics) => clitics === '');
+  if (whole?.values.some(({ after }) => after === null) === true) return false;
+  return lexicon.names.longest(tokens, i, (clitics) => clitics === 'ب') !== null;
 }
 const FIGHTING_BODIES: ReadonlySet<string> = new Set(['لواء', 'فرقه']);
 /** The word for a valley or plain is part of what it is called. */

@@ -184,7 +184,8 @@ const OURS: ReadonlySet<string> = new Set([
   'opposition-factions',
 ]);
 const isForeign = (token: Token | undefined): boolean => token?.before === ' ' && isOneOf(token, FOREIGN);
-const FOREIGN = keySet(
+/** Adjectives of countries whose forces hold nothing in Syria. */
+export const FOREIGN = keySet(
   'الليبي الليبية التونسي التونسية الجزائري الجزائرية المصري المصرية اليمني اليمنية السوداني السودانية العراقي العراقية السعودي السعودية الأفغاني الأفغانية الباكستاني الباكستانية البحريني البحرينية الفرنسي الفرنسية البريطاني البريطانية الأوكراني الأوكرانية الأرميني الأذربيجاني النيجيري النيجيرية الصومالي الصومالية المالي الفنزويلية البورمي الهندي الصيني',
 );
 
