@@ -38,11 +38,13 @@ function carriedPrior(bloc: Prior['bloc'], control: Control, named: boolean): Pr
 
 /** The claims that a carried state rests on. */
 export function proofOf(control: Control): readonly Holder['claim'][] {
-  const proof = [...control.supports];
+  const { supports, holders, refreshed } = control;
+  if (holders.length === 0 && refreshed === null) return supports;
+  const proof = [...supports];
   const add = (claim: Holder['claim'] | null): void => {
     if (claim !== null && !proof.includes(claim)) proof.push(claim);
   };
-  for (const { claim } of control.holders) add(claim);
-  add(control.refreshed);
+  for (const { claim } of holders) add(claim);
+  add(refreshed);
   return proof;
 }

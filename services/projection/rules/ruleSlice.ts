@@ -31,6 +31,7 @@ import {
   NONE,
   saidBy,
   union,
+  withMore,
 } from './saidTogether.ts';
 
 export interface RuleContext {
@@ -261,7 +262,10 @@ function tied(control: Control, last: readonly Contender[], now: Instant, orBefo
     since: carriedIn.kind === 'tied' ? carriedIn.since : now,
     ...endsWith(carriedIn, all),
     until: all.reduce((until, said) => Math.max(until, said.until), carriedIn.until),
-    supports: union(carriedIn.kind === 'none' ? [] : proofOf(carriedIn), last.flatMap(claimsOf)),
+    supports: withMore(
+      carriedIn.kind === 'tied' ? carriedIn.supports : union(NONE, proofOf(carriedIn)),
+      last.flatMap(claimsOf),
+    ),
     backings: all.reduce((backings, said) => union(backings, said.backings), carriedIn.backings),
     rules: TIED,
   };

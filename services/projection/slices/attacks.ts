@@ -1,9 +1,8 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import { attackOf, attacks, outcomeOf, STRONGEST_FIRST, strongerAttack } from '../rules/r08Denial.ts';
 import type { Denial } from '../rules/r08Denial.ts';
-import { weightOf } from '../rules/r05Interest.ts';
 import type { Attack } from './attack.ts';
-import { intervalIndex } from './intervalIndex.ts';
+import { intervalIndex, sizeOf } from './intervalIndex.ts';
 import type { IntervalIndex } from './intervalIndex.ts';
 import type { Live } from './live.ts';
 import type { Piece } from './piece.ts';
@@ -11,19 +10,23 @@ import type { Piece } from './piece.ts';
 /** Denials of one key that count now; the first is named in proofs. */
 interface LiveDenial {
   readonly members: Denial[];
+  readonly kind: Kind;
+  /** Among the lengths of its kind, in the order in which these came. */
+  readonly length: number;
 }
 
 /** Denials that do the same to any gain whose interval they overlap. */
 interface Kind {
-  readonly model: Denial;
-  readonly index: IntervalIndex<LiveDenial>;
+  /** In the order in which the kinds of a bloc came. */
+  readonly number: number;
+  /** The numbers of their lengths (`sizeOf`). */
+  readonly lengths: Map<number, number>;
 }
 
-/** All denials of one bloc, by their kinds in the order in which these came. */
-interface Kinds {
-  readonly of: Map<string, Kind>;
-  /** By what is alike in gains for all that an outcome reads: the kinds by what they do to these, strongest first. */
-  readonly ranked: Map<string, readonly (readonly [Attack['outcome'], readonly Kind[]])[]>;
+/** All denials of one bloc. */
+interface OfBloc {
+  readonly kinds: Map<string, Kind>;
+  readonly index: IntervalIndex<LiveDenial>;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface Attacks {
 
 export function createAttacks(): Attacks {
   const classes = new Map<string, LiveDenial>();
-  const kinds = new Map<ActorId, Kinds>();
+  const denials = new Map<ActorId, OfBloc>();
   const gains = new Map<ActorId, IntervalIndex<Live>>();
 
   const gainsOf = (bloc: ActorId): IntervalIndex<Live> => {
@@ -53,41 +56,35 @@ export function createAttacks(): Attacks {
     return known;
   };
 
-  function kindOf(denial: Denial): Kind {
-    const ofBloc = kinds.get(denial.bloc) ?? { of: new Map<string, Kind>(), ranked: new Map<string, never>() };
-    kinds.set(denial.bloc, ofBloc);
-    const known = ofBloc.of.get(denial.kind);
-    if (known) return known;
-    const kind = { model: denial, index: intervalIndex<LiveDenial>(named) };
-    ofBloc.of.set(denial.kind, kind);
-    ofBloc.ranked.clear();
-    return kind;
+  const denialsOf = (bloc: ActorId): OfBloc => {
+    const known = denials.get(bloc) ?? { kinds: new Map<string, Kind>(), index: intervalIndex<LiveDenial>(named) };
+    denials.set(bloc, known);
+    return known;
+  };
+
+  function liveDenial(denial: Denial): LiveDenial {
+    const { kinds } = denialsOf(denial.bloc);
+    const kind = kinds.get(denial.kind) ?? { number: kinds.size, lengths: new Map<number, number>() };
+    kinds.set(denial.kind, kind);
+    const size = sizeOf(denial);
+    const length = kind.lengths.get(size) ?? kind.lengths.size;
+    kind.lengths.set(size, length);
+    return { members: [denial], kind, length };
   }
 
-  /** The first of the strongest attacks, so that a proof keeps its name. */
+  /** Of the strongest attacks that of the first kind, so that a proof keeps its name. */
   function on(gain: Piece): Attack | null {
-    const ofBloc = kinds.get(gain.bloc);
+    const ofBloc = denials.get(gain.bloc);
     if (!ofBloc) return null;
-    const passes = (one: LiveDenial): boolean => attacks(named(one), gain);
-    for (const [outcome, alike] of rankedFor(gain, ofBloc)) {
-      for (const { index } of alike) {
-        const live = index.findAround(gain, passes);
-        if (live) return attackOf(named(live), outcome);
-      }
-    }
-    return null;
-  }
-
-  function rankedFor(gain: Piece, { of, ranked }: Kinds): readonly (readonly [Attack['outcome'], readonly Kind[]])[] {
-    const alike = `${String(weightOf(gain))}${gain.fromBloc ?? ''}`;
-    const known = ranked.get(alike);
-    if (known) return known;
-    const judged = [...of.values()].map((kind) => ({ kind, outcome: outcomeOf(kind.model, gain) }));
-    const found = STRONGEST_FIRST.map(
-      (outcome) => [outcome, judged.filter((one) => one.outcome === outcome).map(({ kind }) => kind)] as const,
-    );
-    ranked.set(alike, found);
-    return found;
+    let best: { readonly live: LiveDenial; readonly rank: number } | undefined;
+    ofBloc.index.eachAround(gain, (live) => {
+      const denial = named(live);
+      if (!attacks(denial, gain)) return;
+      const rank = STRONGEST_FIRST.indexOf(outcomeOf(denial, gain));
+      if (!best || rank < best.rank || (rank === best.rank && comesFirst(live, best.live))) best = { live, rank };
+    });
+    const outcome = best && STRONGEST_FIRST[best.rank];
+    return best && outcome ? attackOf(named(best.live), outcome) : null;
   }
 
   function eachAttacked(denial: Denial, visit: (live: Live) => void): void {
@@ -116,9 +113,9 @@ export function createAttacks(): Attacks {
         known.members.push(denial);
         return NONE;
       }
-      const live = { members: [denial] };
+      const live = liveDenial(denial);
       classes.set(denial.key, live);
-      kindOf(denial).index.add(live);
+      denialsOf(denial.bloc).index.add(live);
       const changed = new Map<Live, Attack | null>();
       eachAttacked(denial, (gain) => {
         const before = gain.piece.attack;
@@ -136,13 +133,18 @@ export function createAttacks(): Attacks {
         return at === 0 ? judgedAnew(denial) : NONE;
       }
       classes.delete(denial.key);
-      kindOf(denial).index.remove(live);
+      denialsOf(denial.bloc).index.remove(live);
       return judgedAnew(denial);
     },
   };
 }
 
 const NONE: ReadonlyMap<Live, Attack | null> = new Map();
+
+/** By kind, then by length; of one kind and length the one that was met first stays. */
+function comesFirst(a: LiveDenial, b: LiveDenial): boolean {
+  return a.kind.number === b.kind.number ? a.length < b.length : a.kind.number < b.kind.number;
+}
 
 function named({ members }: LiveDenial): Denial {
   const [first] = members;

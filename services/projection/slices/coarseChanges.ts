@@ -79,13 +79,14 @@ export function coarseChanges({ results, gains, holds, leaves, gainsFrom }: Onse
     const leads = leadsTo(fine, change.piece, window);
     if (!shows && !must && !leads) return false;
     const { voided } = change;
-    if (!comes) bound(change);
-    else {
+    if (comes) {
       if (shows) change.shownUntil = Math.max(change.shownUntil, endOf(fine));
       if (must) follow(change, fine);
       if (leads) change.followsGains = true;
       change.voided = isVoided(change);
-    }
+    } else if ((shows && endOf(fine) >= change.shownUntil) || (must && beginOf(fine) >= change.mustFollow)) {
+      bound(change);
+    } else change.voided = isVoided(change);
     return voided !== change.voided;
   }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/domain/time.ts';
-import { eachBetween, findBetween, sortedList } from './sortedList.ts';
+import { eachBetween, sortedList } from './sortedList.ts';
 import type { SortedList } from './sortedList.ts';
 
 interface Bounds {
@@ -13,15 +13,12 @@ export interface IntervalIndex<One> {
   remove(one: One): void;
   /** Calls back for those that share an instant with the interval, bounds included. */
   eachAround(interval: Bounds, visit: (one: One) => void): void;
-  /** One of these that passes; undefined if none does. */
-  findAround(interval: Bounds, passes: (one: One) => boolean): One | undefined;
 }
 
 export function intervalIndex<One>(boundsOf: (one: One) => Bounds): IntervalIndex<One> {
   const lists = new Map<number, SortedList<One>>();
   const listOf = (one: One): SortedList<One> => {
-    const { earliest, latest } = boundsOf(one);
-    const size = Math.ceil(Math.log2(Math.max(1, latest - earliest)));
+    const size = sizeOf(boundsOf(one));
     const known = lists.get(size);
     if (known) return known;
     const list = sortedList<One>((item) => boundsOf(item).earliest);
@@ -42,17 +39,10 @@ export function intervalIndex<One>(boundsOf: (one: One) => Bounds): IntervalInde
         });
       }
     },
-    findAround({ earliest, latest }, passes) {
-      for (const [size, list] of lists) {
-        const found = findBetween(
-          list,
-          earliest - 2 ** size,
-          latest + 1,
-          (one) => boundsOf(one).latest >= earliest && passes(one),
-        );
-        if (found !== undefined) return found;
-      }
-      return undefined;
-    },
   };
+}
+
+/** The power of two that the length of an interval does not exceed. */
+export function sizeOf({ earliest, latest }: Bounds): number {
+  return Math.ceil(Math.log2(Math.max(1, latest - earliest)));
 }

@@ -1,6 +1,6 @@
 import type { Cell, ProofClaim } from '../../core/domain/events.generated.ts';
 import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
-import { isAscending } from '../../core/domain/isAscending.ts';
+import { isAmong, isAscending } from '../../core/domain/isAscending.ts';
 import { edtf } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import { isMember } from '../rules/overlays.ts';
@@ -198,7 +198,7 @@ function proofClaims(
   overlays: readonly Named[],
   confidence: Cell['confidence'],
 ): readonly ProofClaim[] {
-  const proof = proofList(control.supports);
+  const proof = proofList(control);
   for (const { claim } of overlays) proof.add(claim, 'supports');
   for (const { claim } of control.holders) proof.add(claim, 'refreshes');
   if (control.refreshed !== null) proof.add(control.refreshed, 'refreshes');
@@ -209,26 +209,32 @@ function proofClaims(
   for (const { defeatedBy } of control.disputes) for (const claim of defeatedBy) proof.add(claim, 'defeated_by');
   for (const claim of control.backings) proof.add(claim, 'corroborates');
   for (const { backing } of overlays) if (backing !== null) proof.add(backing, 'corroborates');
-  return [...proof.claims, ...witnessProof(control, confidence)];
+  for (const one of witnessProof(control, confidence)) proof.claims.push(one);
+  return proof.claims;
 }
 
-/** From so many claims on a proof looks its claims up in a set: below, going through them is faster. */
+/** From so many claims on those that are no supports are looked up in a set: below, going through them is faster. */
 const FEW = 16;
 
-/** Each claim stands once, in the first of its roles; first come the supports. */
-function proofList(supports: Control['supports']) {
-  const once = isAscending(supports) ? supports : [...new Set(supports)];
+/** Each claim stands once, in the first of its roles; first come the supports, which a tie carries sorted. */
+function proofList({ kind, supports }: Control) {
+  const isSorted = kind === 'tied' || isAscending(supports);
+  const once = isSorted ? supports : [...new Set(supports)];
+  const count = once.length;
   const claims = once.map((claim): ProofClaim => ({ claim, role: 'supports' }));
   let named: Set<ClaimId> | null = null;
-  const has = (claim: ClaimId): boolean => {
-    if (claims.length < FEW) return claims.some((one) => one.claim === claim);
-    named ??= new Set(claims.map((one) => one.claim));
+  const isAdded = (claim: ClaimId): boolean => {
+    if (claims.length - count < FEW) {
+      for (let i = count; i < claims.length; i++) if (claims[i]?.claim === claim) return true;
+      return false;
+    }
+    named ??= new Set(claims.slice(count).map((one) => one.claim));
     return named.has(claim);
   };
   return {
     claims,
     add(claim: ClaimId, role: ProofClaim['role']): void {
-      if (has(claim)) return;
+      if ((isSorted ? isAmong(supports, claim) : once.includes(claim)) || isAdded(claim)) return;
       claims.push({ claim, role });
       named?.add(claim);
     },
