@@ -13,6 +13,10 @@ export interface Gathered extends ByRule {
   readonly left: readonly ActorId[];
   readonly given: readonly ActorId[];
   readonly contenders: readonly Contender[];
+  /** Of what denials challenge. */
+  readonly challengers: readonly Contender[];
+  /** From whom gains are told to have been. */
+  readonly drivenOut: readonly ActorId[];
   readonly order: ReturnType<typeof lastOf>;
 }
 
@@ -28,6 +32,8 @@ export function gather(witnesses: readonly Witness[]): Gathered {
     left: blocsOf(kinds.leaves),
     given: blocsOf(kinds.faces),
     contenders,
+    challengers: contendersOf(kinds.challenges),
+    drivenOut: drivenOutBy(kinds.control),
     order: lastOf(contenders),
   };
 }
@@ -71,6 +77,16 @@ function earlierLeaves({ leaves, control, challenges }: ByRule) {
   if (leaves.length === 0 || takes.length === 0) return [NONE, leaves] as const;
   const isEarlier = ({ piece }: Witness): boolean => takes.every((one) => isBefore(piece, one.piece));
   return [leaves.filter(isEarlier), leaves.filter((one) => !isEarlier(one))] as const;
+}
+
+function drivenOutBy(control: readonly Witness[]): readonly ActorId[] {
+  let blocs: ActorId[] | null = null;
+  for (const { piece } of control) {
+    if (piece.effect !== 'gain' || piece.fromBloc === null) continue;
+    blocs ??= [];
+    if (!blocs.includes(piece.fromBloc)) blocs.push(piece.fromBloc);
+  }
+  return blocs ?? NONE;
 }
 
 /** The blocs of these claims, each once. */

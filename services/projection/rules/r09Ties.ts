@@ -1,9 +1,12 @@
+import type { ProofClaim } from '../../core/domain/events.generated.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
+import { firstNotBefore } from '../../core/domain/isAscending.ts';
 import type { Control } from '../slices/control.ts';
 import type { Witness } from '../slices/piece.ts';
 import { weightOf } from './r05Interest.ts';
 import { beginOf, endOf, isBefore } from './r07Time.ts';
-import { saidBy } from './saidTogether.ts';
+import { proofOf } from './r10Reversion.ts';
+import { claimsOf, saidBy, union } from './saidTogether.ts';
 import type { Contender } from './saidTogether.ts';
 
 const NONE: readonly never[] = [];
@@ -120,4 +123,27 @@ export function isWeakerAndBefore(one: Contender, other: Contender | undefined):
 /** That of its strongest claim. */
 export function strengthOf(contender: Contender): 1 | 2 {
   return saidBy(contender).strength;
+}
+
+/**
+ * What a tie rests on: all that it comes from, and the rivals, sorted; the same as a proof names it. Another tie's are
+ * taken over with one more where there is one, as a tie may go on over many slices.
+ */
+export function tiedClaims(
+  carriedIn: Control,
+  rivals: readonly Contender[],
+): { readonly supports: Control['supports']; readonly named: readonly ProofClaim[] } {
+  const before = carriedIn.kind === 'tied' ? carriedIn.supports : union(NONE, proofOf(carriedIn));
+  const namedBefore = carriedIn.named ?? before.map(asSupport);
+  let [supports, named] = [before, namedBefore];
+  for (const claim of rivals.flatMap(claimsOf)) {
+    const index = firstNotBefore(supports, claim);
+    if (supports[index] === claim) continue;
+    [supports, named] = [supports.toSpliced(index, 0, claim), named.toSpliced(index, 0, asSupport(claim))];
+  }
+  return { supports, named };
+}
+
+function asSupport(claim: ProofClaim['claim']): ProofClaim {
+  return { claim, role: 'supports' };
 }

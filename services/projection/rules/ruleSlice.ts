@@ -14,7 +14,7 @@ import { addHolds, addOverlays, endOverlays, liftSieges, settleSieges } from './
 import { isPartial } from './r05Interest.ts';
 import { beginOf } from './r07Time.ts';
 import { disputesOf } from './r08Denial.ts';
-import { byStrength, contendersOf, isWeakerAndBefore, standingOf, strengthOf } from './r09Ties.ts';
+import { byStrength, isWeakerAndBefore, standingOf, strengthOf, tiedClaims } from './r09Ties.ts';
 import type { Contender } from './saidTogether.ts';
 import { priorOf, proofOf } from './r10Reversion.ts';
 import { carriedAt } from './r11Inertia.ts';
@@ -31,7 +31,6 @@ import {
   NONE,
   saidBy,
   union,
-  withMore,
 } from './saidTogether.ts';
 
 export interface RuleContext {
@@ -53,7 +52,7 @@ export function ruleSlice(
 
 /** The same of claims that are gathered already. */
 export function ruleGathered(carriedIn: Carried, gathered: Gathered, now: Instant, context: RuleContext): Carried {
-  const { control, shown, challenges, others, leaves, faces, lifts, earlier, later } = gathered;
+  const { control, shown, others, leaves, faces, lifts, earlier, later } = gathered;
   let carried = settleSieges(carriedAt(carriedIn, now, context.horizons), now);
   if (others.length > 0) carried = addOverlays(carried, others);
   if (control.length > 0) carried = addHolds(carried, control, now);
@@ -61,9 +60,8 @@ export function ruleGathered(carriedIn: Carried, gathered: Gathered, now: Instan
   if (faces.length > 0) carried = endOverlays(carried, { holder: null, gone: gathered.given });
   if (earlier.length > 0) carried = leave(carried, earlier, now, context);
   if (control.length > 0) carried = takeHold(carried, gathered, now, context);
-  if (challenges.length > 0)
-    for (const one of contendersOf(challenges))
-      carried = { ...carried, control: challenged(carried.control, one, gathered.contenders, now) };
+  for (const one of gathered.challengers)
+    carried = { ...carried, control: challenged(carried.control, one, gathered.contenders, now) };
   // Who comes to hold it only to be challenged at the same instant has not held it.
   if (control.length > 0) carried = endOverlays(carried, { holder: carried.control.bloc, gone: NONE });
   if (others.length > 0) carried = witnessed(carried, others);
@@ -88,7 +86,7 @@ function corroborated(control: Control, shown: readonly Witness[]): Control {
 
 function takeHold(
   carried: Carried,
-  { contenders, order: { last, earlier } }: Gathered,
+  { drivenOut, order: { last, earlier } }: Gathered,
   now: Instant,
   context: RuleContext,
 ): Carried {
@@ -98,10 +96,7 @@ function takeHold(
   const { holds, sieges, presences, front } = carried;
   const after = { control, holds, sieges, presences, front };
   if (holds.length + sieges.length + presences.length === 0) return after;
-  const gone = contenders.flatMap(({ witnesses }) =>
-    witnesses.flatMap(({ piece }) => (piece.effect === 'gain' ? (piece.fromBloc ?? []) : [])),
-  );
-  return endOverlays(after, { holder: null, gone });
+  return endOverlays(after, { holder: null, gone: drivenOut });
 }
 
 function stand(control: Control, last: readonly Contender[], now: Instant, context: RuleContext): Control {
@@ -190,6 +185,7 @@ function establish(before: Control, contender: Contender, now: Instant, context:
     bound: boundOf(said, null, now),
     except: said.except,
     supports: claimsOf(contender),
+    named: null,
     backings: said.backings,
     refreshed: null,
     presupposed: NONE,
@@ -233,6 +229,7 @@ function refresh(control: Control, contender: Contender, now: Instant, context: 
     gainedAt: control.gainedAt,
     bound: boundOf(said, control.bound, now),
     except: union(control.except, said.except),
+    named: null,
     supports: turns || surely ? union(control.supports, claimsOf(contender)) : control.supports,
     backings: turns || surely ? union(control.backings, said.backings) : control.backings,
     refreshed:
@@ -262,10 +259,7 @@ function tied(control: Control, last: readonly Contender[], now: Instant, orBefo
     since: carriedIn.kind === 'tied' ? carriedIn.since : now,
     ...endsWith(carriedIn, all),
     until: all.reduce((until, said) => Math.max(until, said.until), carriedIn.until),
-    supports: withMore(
-      carriedIn.kind === 'tied' ? carriedIn.supports : union(NONE, proofOf(carriedIn)),
-      last.flatMap(claimsOf),
-    ),
+    ...tiedClaims(carriedIn, last),
     backings: all.reduce((backings, said) => union(backings, said.backings), carriedIn.backings),
     rules: TIED,
   };

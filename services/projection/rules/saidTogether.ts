@@ -1,4 +1,4 @@
-import { firstNotBefore, isAscending } from '../../core/domain/isAscending.ts';
+import { isAscending } from '../../core/domain/isAscending.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { ActorId, ClaimId } from '../../core/domain/ids.ts';
 import type { Control, Holder, Mutual } from '../slices/control.ts';
@@ -219,23 +219,6 @@ export function union<One extends string>(a: readonly One[], b: readonly One[]):
   if (b.length === 0) return a;
   return isAscending(a) && isAscending(b) ? merged(a, b) : [...new Set([...a, ...b])].sort();
 }
-
-/** The same of a first that is ascending and may be long: where the second adds nothing it is the first itself. */
-export function withMore<One extends string>(ascending: readonly One[], b: readonly One[]): readonly One[] {
-  if (b.length > FEW) return union(ascending, b);
-  let all: One[] | null = null;
-  for (const one of b) {
-    const list = all ?? ascending;
-    const index = firstNotBefore(list, one);
-    if (list[index] === one) continue;
-    all ??= [...ascending];
-    all.splice(index, 0, one);
-  }
-  return all ?? ascending;
-}
-
-/** Up to so many are sought in a list one by one. */
-const FEW = 8;
 
 /** Of two ascending lists. */
 function merged<One extends string>(a: readonly One[], b: readonly One[]): readonly One[] {

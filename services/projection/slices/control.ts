@@ -1,3 +1,4 @@
+import type { ProofClaim } from '../../core/domain/events.generated.ts';
 import type { ActorId, ClaimId, PlaceId } from '../../core/domain/ids.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Disputes } from '../rules/disputes.ts';
@@ -67,6 +68,8 @@ export interface Control {
   readonly except: readonly PlaceId[];
   /** What it rests on. */
   readonly supports: readonly ClaimId[];
+  /** Of a tie its supports as a proof names them: ties grow, and what one names the next names too. Else null. */
+  readonly named: readonly ProofClaim[] | null;
   /** What bears out accusations among the supports. Sorted. */
   readonly backings: readonly ClaimId[];
   /** The last evidence, if not among the supports. */
@@ -101,6 +104,7 @@ export const NO_CONTROL: Control = {
   bound: null,
   except: [],
   supports: [],
+  named: null,
   backings: [],
   refreshed: null,
   presupposed: [],

@@ -8,7 +8,7 @@ const [bloc, actor, claim] = [actorId('sdf'), actorId('ypg'), claimId('c-1')];
 const dispute: Dispute = { rule: 'R9', bloc, until: 1, of: [claim], attackedBy: [claim], defeatedBy: [claim] };
 const heard = { claim, lineage: { nameless: reportId('r-1'), outlet: 'outlet', keys: ['p1'], reliable: true } };
 
-/** All that can be carried, each list with an item and nothing left null. */
+/** All that can be carried, each list with an item and nothing left null, but for what says again what a tie rests on. */
 const FULL: Carried = {
   control: {
     ...{ kind: 'held', bloc, rivals: [actor], sinceEarliest: 1, since: 1, certainAt: 1, gainEnd: 1, holdEnd: 1 },
@@ -18,6 +18,7 @@ const FULL: Carried = {
     ...{ until: 1, inferred: false, disputes: [dispute], strength: 1, ownWord: false },
     witnesses: { kept: [heard], pair: [heard, heard] },
     prior: { bloc, actors: [actor], named: true, claims: [claim], disputes: [dispute] },
+    named: null,
     ...{ gainedAt: 1, bound: { at: 1, by: [claim] }, except: [placeId('sy.d')], supports: [claim], backings: [claim] },
     ...{ refreshed: claim, presupposed: [claim], rules: ['R3'], asked: false },
   },
@@ -41,7 +42,7 @@ function* changed(was: unknown, at = 'carried'): Generator<readonly [string, unk
     for (const [i, one] of list.entries())
       for (const [where, other] of changed(one, `${at}[${String(i)}]`)) yield [where, list.with(i, other)];
   } else if (typeof was === 'object' && was !== null) {
-    for (const [field, value] of Object.entries(was))
+    for (const [field, value] of Object.entries(was).filter(([, value]) => value !== null))
       for (const [where, other] of changed(value, `${at}.${field}`)) yield [where, { ...was, [field]: other }];
   } else yield [at, typeof was === 'boolean' ? !was : typeof was === 'number' ? was + 6 : 'another'];
 }

@@ -209,34 +209,36 @@ function proofClaims(
   for (const { defeatedBy } of control.disputes) for (const claim of defeatedBy) proof.add(claim, 'defeated_by');
   for (const claim of control.backings) proof.add(claim, 'corroborates');
   for (const { backing } of overlays) if (backing !== null) proof.add(backing, 'corroborates');
-  for (const one of witnessProof(control, confidence)) proof.claims.push(one);
-  return proof.claims;
+  return proof.with(witnessProof(control, confidence));
 }
 
 /** From so many claims on those that are no supports are looked up in a set: below, going through them is faster. */
 const FEW = 16;
 
 /** Each claim stands once, in the first of its roles; first come the supports, which a tie carries sorted. */
-function proofList({ kind, supports }: Control) {
+function proofList({ kind, supports, named }: Control) {
   const isSorted = kind === 'tied' || isAscending(supports);
   const once = isSorted ? supports : [...new Set(supports)];
-  const count = once.length;
-  const claims = once.map((claim): ProofClaim => ({ claim, role: 'supports' }));
-  let named: Set<ClaimId> | null = null;
-  const isAdded = (claim: ClaimId): boolean => {
-    if (claims.length - count < FEW) {
-      for (let i = count; i < claims.length; i++) if (claims[i]?.claim === claim) return true;
-      return false;
-    }
-    named ??= new Set(claims.slice(count).map((one) => one.claim));
-    return named.has(claim);
+  const claims: readonly ProofClaim[] = named ?? once.map((claim) => ({ claim, role: 'supports' }));
+  let added: ProofClaim[] | null = null;
+  let seen: Set<ClaimId> | null = null;
+  const isAdded = (list: readonly ProofClaim[], claim: ClaimId): boolean => {
+    if (list.length < FEW) return list.some((one) => one.claim === claim);
+    seen ??= new Set(list.map((one) => one.claim));
+    return seen.has(claim);
   };
   return {
-    claims,
     add(claim: ClaimId, role: ProofClaim['role']): void {
-      if ((isSorted ? isAmong(supports, claim) : once.includes(claim)) || isAdded(claim)) return;
-      claims.push({ claim, role });
-      named?.add(claim);
+      if (isSorted ? isAmong(supports, claim) : once.includes(claim)) return;
+      added ??= [];
+      if (isAdded(added, claim)) return;
+      added.push({ claim, role });
+      seen?.add(claim);
+    },
+    /** All of them, and these. */
+    with: (more: readonly ProofClaim[]): readonly ProofClaim[] => {
+      const all = added === null ? claims : claims.concat(added);
+      return more.length === 0 ? all : all.concat(more);
     },
   };
 }

@@ -175,7 +175,12 @@ function sameRuling(a: Ruling, b: Ruling): boolean {
 
 function sameProof(a: Ruling['claims'], b: Ruling['claims']): boolean {
   if (a === b) return true;
-  return a.length === b.length && a.every(({ claim, role }, i) => claim === b[i]?.claim && role === b[i].role);
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const [one, other] = [a[i], b[i]];
+    if (one !== other && (one?.claim !== other?.claim || one?.role !== other?.role)) return false;
+  }
+  return true;
 }
 
 /** What one change closes is in valid order; several may follow each other otherwise. */
