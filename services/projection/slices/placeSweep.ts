@@ -42,10 +42,13 @@ export interface SweepOptions {
   readonly denials: readonly KnownDenial[];
 }
 
+/** Slices of one place whose claims are kept gathered: news mostly are about the same days as those before. */
+const GATHERED_KEPT = 1_024;
+
 interface Slice {
   readonly at: Instant;
   readonly lives: Live[];
-  /** Of the lives; null until it is ruled for the first time. */
+  /** Of the lives, as long as it was read lately (`GATHERED_KEPT`). */
   gathered: Gathered | null;
   /** Null until it is ruled for the first time. */
   carried: Carried | null;
@@ -148,6 +151,9 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
   const { horizons } = options.context;
   const context: RuleContext = { ...options.context, leftTo: (leave) => leftTo(onsets.coarseGains(leave.bloc, leave)) };
   const asking = new Set<Slice>();
+  /** Slices that were gathered last, in turn. */
+  const lately: Slice[] = [];
+  let turn = 0;
   let own = 0;
 
   function advance(turns: readonly Turn[]): void {
@@ -308,8 +314,7 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
       const isDirty = dirty.has(slice.at);
       if (!isDirty && sameCarried(carried, was)) break;
       if (isDirty) slice.gathered = null;
-      slice.gathered ??= gather(slice.lives.map(told));
-      const next = ruleGathered(carried, slice.gathered, slice.at, context);
+      const next = ruleGathered(carried, gatheredOf(slice), slice.at, context);
       const before = slice.carried ?? was;
       const stays = sameCarried(next, before);
       if (!stays || redrawn || slice.carried === null) [first, end] = [Math.min(first, index), index + 1];
@@ -322,6 +327,15 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
     const to = slices[index]?.at ?? FOREVER;
     if (first < Infinity) redraw(from, first, end, known);
     return to;
+  }
+
+  function gatheredOf(slice: Slice): Gathered {
+    if (slice.gathered !== null) return slice.gathered;
+    const rested = lately[turn];
+    if (rested && rested !== slice) forget(rested);
+    lately[turn] = slice;
+    turn = (turn + 1) % GATHERED_KEPT;
+    return (slice.gathered = gather(slice.lives.map(told)));
   }
 
   /** Puts the segments of the slices from `first` to `end` on the line, and nothing where there is no slice before. */
@@ -343,6 +357,12 @@ export function createSweep(options: Omit<SweepOptions, 'denials'>): PlaceSweep 
   }
 
   return { advance, moved: (known) => line.moved(known), close: () => line.close(), take: () => line.take() };
+}
+
+/** What is read of its claims is as large as these: it is read again if the slice is. */
+function forget(slice: Slice): void {
+  slice.gathered = null;
+  for (const live of slice.lives) live.told = null;
 }
 
 function told(live: Live): Witness {

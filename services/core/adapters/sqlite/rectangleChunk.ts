@@ -73,7 +73,7 @@ interface WordTable<Known> {
 }
 
 type CellTable = WordTable<Cell>;
-/** By the list of claims, which pieces of one ruling share. */
+/** By the list of claims, which pieces of one ruling share; others may share it too, by other rules. */
 type ProofTable = WordTable<Rectangle['proof']['claims']>;
 
 function addCell(cell: Cell, table: CellTable): number {
@@ -88,11 +88,12 @@ function addCell(cell: Cell, table: CellTable): number {
 
 /** Neighbours often share a proof: it is written once. */
 function addProof({ claims, rules }: Rectangle['proof'], table: ProofTable): number {
-  const known = table.at.get(claims);
-  if (known !== undefined) return known;
   const { words, texts } = table;
+  const fired = texts.indexOf(rulesText(rules));
+  const known = table.at.get(claims);
+  if (known !== undefined && words[known] === fired) return known;
   const begin = words.length;
-  words.push(texts.indexOf(rulesText(rules)), claims.length);
+  words.push(fired, claims.length);
   for (const { claim, role } of claims) words.push((texts.indexOf(claim) << ROLE_BITS) | (ROLE_NUMBERS[role] ?? 0));
   const at = once(table, begin);
   table.at.set(claims, at);

@@ -50,6 +50,19 @@ test('everything is there again when the file is opened anew', () => {
   again.close();
 });
 
+test('of two cells with one list of claims each keeps its own rules', () => {
+  const store = createSqliteViewStore({ file: newFile(), about: ABOUT, codec });
+  const [one, other] = [aRectangle('sy.p', [0, 5], [5, FOREVER]), aRectangle('sy.p', [5, FOREVER], [5, FOREVER])];
+  const { claims } = one.proof;
+  const rectangles = [
+    { ...one, proof: { claims, rules: ['R3', 'R7', 'R9'] } },
+    { ...other, proof: { claims, rules: ['R3', 'R7', 'R9', 'R8'] } },
+  ];
+  store.commit({ ...EMPTY_UPDATE, rectangles: [{ place: placeId('sy.p'), region: regionId('sy'), rectangles }] });
+  expect(store.rectangles(placeId('sy.p'))).toEqual(rectangles);
+  store.close();
+});
+
 test('a reader sees what the writer commits, and no commit in the middle of its reads', () => {
   const file = newFile();
   const writer = createSqliteViewStore({ file, about: ABOUT, codec });
