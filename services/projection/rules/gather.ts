@@ -1,5 +1,8 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { Witness } from '../slices/piece.ts';
+import type { LiveHold } from '../slices/control.ts';
+import { holdsOf, overlaysOf } from './overlays.ts';
+import type { Overlays } from './overlays.ts';
 import { isBefore } from './r07Time.ts';
 import { contendersOf, lastOf } from './r09Ties.ts';
 import type { Contender } from './saidTogether.ts';
@@ -12,6 +15,8 @@ export interface Gathered extends ByRule {
   readonly later: readonly Witness[];
   readonly left: readonly ActorId[];
   readonly given: readonly ActorId[];
+  readonly overlays: Overlays;
+  readonly holds: readonly LiveHold[];
   readonly contenders: readonly Contender[];
   /** Of what denials challenge. */
   readonly challengers: readonly Contender[];
@@ -31,12 +36,16 @@ export function gather(witnesses: readonly Witness[]): Gathered {
     later,
     left: blocsOf(kinds.leaves),
     given: blocsOf(kinds.faces),
+    overlays: kinds.others.length === 0 ? NO_OVERLAYS : overlaysOf(kinds.others),
+    holds: kinds.control.length === 0 ? NONE : holdsOf(kinds.control),
     contenders,
     challengers: contendersOf(kinds.challenges),
     drivenOut: drivenOutBy(kinds.control),
     order: lastOf(contenders),
   };
 }
+
+const NO_OVERLAYS: Overlays = { sieges: NONE, presences: NONE, front: null };
 
 type Kind = 'control' | 'shown' | 'challenges' | 'others' | 'leaves' | 'faces' | 'lifts';
 type ByRule = Readonly<Record<Kind, readonly Witness[]>>;

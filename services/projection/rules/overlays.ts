@@ -1,25 +1,47 @@
 import type { ActorId } from '../../core/domain/ids.ts';
-import type { Carried, LiveHold, LivePresence, LiveSiege } from '../slices/control.ts';
+import { isAmong } from '../../core/domain/isAscending.ts';
+import type { Carried, LiveFront, LiveHold, LivePresence, LiveSiege } from '../slices/control.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Piece, Witness } from '../slices/piece.ts';
 import { proofOf } from './r10Reversion.ts';
 import { union } from './saidTogether.ts';
 
-/** Sieges, presences and fronts that are claimed at one instant, added to those carried in. */
-export function addOverlays(carried: Carried, witnesses: readonly Witness[]): Carried {
+/** Sieges, presences and fronts that are claimed at one instant; of each actor's presences, and of the fronts, the last to end. */
+export interface Overlays {
+  readonly sieges: readonly Witness[];
+  readonly presences: readonly LivePresence[];
+  readonly front: Carried['front'];
+}
+
+export function overlaysOf(witnesses: readonly Witness[]): Overlays {
   const of = (effect: Piece['effect']): readonly Witness[] => witnesses.filter(({ piece }) => piece.effect === effect);
+  const presences = of('presence').flatMap(({ piece, claim, backing }) =>
+    piece.actors.map((actor) => ({ actor, bloc: piece.bloc, until: piece.until, claim, backing })),
+  );
+  const fronts = of('front').map(({ piece, claim, backing }) => ({ until: piece.until, claim, backing }));
+  return {
+    sieges: of('siege'),
+    presences: presences.reduce(addPresence, NONE),
+    front: fronts.reduce<Carried['front']>(lastFront, null),
+  };
+}
+
+/** Adds them to those carried in. */
+export function addOverlays(carried: Carried, { sieges, presences, front }: Overlays): Carried {
   return {
     control: carried.control,
     holds: carried.holds,
-    sieges: of('siege').reduce(addSiege, carried.sieges),
-    presences: of('presence').reduce(addPresences, carried.presences),
-    front: of('front').reduce<Carried['front']>(
-      (front, { piece, claim, backing }) =>
-        front !== null && front.until >= piece.until ? front : { until: piece.until, claim, backing },
-      carried.front,
-    ),
+    sieges: sieges.reduce(addSiege, carried.sieges),
+    presences: presences.reduce(addPresence, carried.presences),
+    front: front === null ? carried.front : lastFront(carried.front, front),
   };
 }
+
+function lastFront(before: Carried['front'], one: LiveFront): LiveFront {
+  return before !== null && before.until >= one.until ? before : one;
+}
+
+const NONE: readonly never[] = [];
 
 function addSiege(list: readonly LiveSiege[], { piece, claim, backing }: Witness): readonly LiveSiege[] {
   return piece.actors.reduce((sieges, actor) => {
@@ -63,13 +85,9 @@ export function settleSieges(carried: Carried, now: Instant): Carried {
   return { ...carried, sieges };
 }
 
-function addPresences(list: readonly LivePresence[], { piece, claim, backing }: Witness): readonly LivePresence[] {
-  return piece.actors.reduce((presences, actor) => {
-    const before = presences.find((one) => one.actor === actor);
-    if (before && before.until >= piece.until) return presences;
-    const now = { actor, bloc: piece.bloc, until: piece.until, claim, backing };
-    return put(presences, before, now, actorOf);
-  }, list);
+function addPresence(list: readonly LivePresence[], one: LivePresence): readonly LivePresence[] {
+  const before = list.find(({ actor }) => actor === one.actor);
+  return before && before.until >= one.until ? list : put(list, before, one, actorOf);
 }
 
 const actorOf = ({ actor }: LivePresence): string => actor;
@@ -84,17 +102,24 @@ function put<One>(list: readonly One[], before: One | undefined, now: One, key: 
   return index < 0 ? [...list, now] : list.toSpliced(index, 0, now);
 }
 
-/** Holds that are claimed at one instant and last, added to those carried in: of each bloc the last to end. */
-export function addHolds(carried: Carried, witnesses: readonly Witness[], now: Instant): Carried {
-  const lasting = witnesses.filter(({ piece }) => piece.effect === 'hold' && piece.until > now);
-  if (lasting.length === 0) return carried;
-  const holds = lasting.reduce<readonly LiveHold[]>((list, { piece: { bloc, until }, claim, backing }) => {
-    const before = list.find((one) => one.bloc === bloc);
-    if (before && before.until >= until) return list;
-    const now = { bloc, until, claim, backing };
-    return put(list, before, now, blocOf);
-  }, carried.holds);
+/** Holds that are claimed at one instant: of each bloc the last to end. */
+export function holdsOf(witnesses: readonly Witness[]): readonly LiveHold[] {
+  return witnesses
+    .filter(({ piece }) => piece.effect === 'hold')
+    .map(({ piece: { bloc, until }, claim, backing }) => ({ bloc, until, claim, backing }))
+    .reduce(addHold, NONE);
+}
+
+/** Adds those that last to those carried in. */
+export function addHolds(carried: Carried, claimed: readonly LiveHold[], now: Instant): Carried {
+  if (claimed.length === 0) return carried;
+  const holds = claimed.filter(({ until }) => until > now).reduce(addHold, carried.holds);
   return holds === carried.holds ? carried : { ...carried, holds };
+}
+
+function addHold(list: readonly LiveHold[], one: LiveHold): readonly LiveHold[] {
+  const before = list.find(({ bloc }) => bloc === one.bloc);
+  return before && before.until >= one.until ? list : put(list, before, one, blocOf);
 }
 
 /** Ends the sieges and presences of a bloc that became holder, and the presences and holds of those it drove out. */
@@ -134,7 +159,9 @@ function withLifts(
   lifts: readonly Witness[],
 ): Carried['control'] {
   const proof = proofOf(control);
-  const isProof = ({ claim, sinceBy }: LiveSiege): boolean => proof.includes(claim) || proof.includes(sinceBy.claim);
+  const isIn = (claim: LiveSiege['claim']): boolean =>
+    control.kind === 'tied' ? isAmong(proof, claim) : proof.includes(claim);
+  const isProof = ({ claim, sinceBy }: LiveSiege): boolean => isIn(claim) || isIn(sinceBy.claim);
   if (!before.some((one) => !sieges.includes(one) && isProof(one))) return control;
   return {
     ...control,

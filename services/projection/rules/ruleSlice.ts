@@ -54,8 +54,8 @@ export function ruleSlice(
 export function ruleGathered(carriedIn: Carried, gathered: Gathered, now: Instant, context: RuleContext): Carried {
   const { control, shown, others, leaves, faces, lifts, earlier, later } = gathered;
   let carried = settleSieges(carriedAt(carriedIn, now, context.horizons), now);
-  if (others.length > 0) carried = addOverlays(carried, others);
-  if (control.length > 0) carried = addHolds(carried, control, now);
+  if (others.length > 0) carried = addOverlays(carried, gathered.overlays);
+  carried = addHolds(carried, gathered.holds, now);
   if (leaves.length > 0) carried = endOverlays(carried, { holder: null, gone: gathered.left });
   if (faces.length > 0) carried = endOverlays(carried, { holder: null, gone: gathered.given });
   if (earlier.length > 0) carried = leave(carried, earlier, now, context);

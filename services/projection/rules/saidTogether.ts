@@ -214,9 +214,13 @@ export function backingsOf(witnesses: readonly Witness[]): Control['backings'] {
   );
 }
 
-/** Both lists together, sorted, each member once; the first itself if there is no second. */
+/** In a list of fewer a member is sought by going through it. */
+const FEW = 16;
+
+/** Both lists together, sorted, each member once; the first itself if the second adds nothing. */
 export function union<One extends string>(a: readonly One[], b: readonly One[]): readonly One[] {
   if (b.length === 0) return a;
+  if (a.length < FEW && isAscending(a) && b.every((one) => a.includes(one))) return a;
   return isAscending(a) && isAscending(b) ? merged(a, b) : [...new Set([...a, ...b])].sort();
 }
 
