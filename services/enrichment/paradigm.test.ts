@@ -192,7 +192,7 @@ const TOLD = `
 2017-05-20 | شن تنظيم الدولة هجوماً واسعاً على بلدة القريتين فجر اليوم. وأسفر الهجوم عن سيطرته عليها. | isis seize القريتين
 2013-05-20 | قتل أكثر من عشرين جندياً خلال اقتحام المعارضة معسكر الشبيبة الذي سيطرت عليه مساء أمس. | opposition-factions seize معسكر الشبيبة
 2019-05-20 | استهدفت الفصائل بصواريخ غراد قرية الصخر التي استعادت قوات النظام السيطرة عليها اليوم. | syrian-government seize الصخر
-2018-05-20 | قوات النظام تنتزع مسرابا ومديرا وتعزل دوما | syrian-government seize مديرا; syrian-government seize مسرابا
+2018-05-20 | قوات النظام تنتزع مسرابا ومديرا وتعزل دوما | syrian-government besiege دوما; syrian-government seize مديرا; syrian-government seize مسرابا
 2024-12-07 | الثوار يحررون تلبيسة والرستن ويصلون إلى مشارف حمص | opposition-factions seize الرستن; opposition-factions seize تلبيسة
 2019-05-20 | تركيا تعلن السيطرة على رأس العين والوحدات تنفي | turkey seize رأس العين
 2026-05-20 | الجيش السوري يسيطر على دير حافر ومسكنة ويتجه نحو الطبقة | syrian-transitional-government seize دير حافر; syrian-transitional-government seize مسكنة

@@ -16,6 +16,7 @@ import {
 } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import type { GovernorForm } from './formLexicon.ts';
+import { objectAfter } from './objects.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -31,7 +32,11 @@ export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
     return false;
   const { tokens, governors } = scene;
   const unreal = governors.some(
-    (one) => one.end <= start && isUnreal(one.form.governor.mood) && one.form.governor.mood !== 'purpose',
+    // „*in preparation* to take Q“ (تمهيدا لتسيطر).
+    (one) =>
+      one.end <= start &&
+      isUnreal(one.form.governor.mood) &&
+      (one.form.governor.mood !== 'purpose' || one.end === start),
   );
   const told =
     form.frame.subject === 'place' && scene.hits.some((one) => one.start < start && one.form.column === 'perfect');
@@ -39,17 +44,38 @@ export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
   return done && !unreal && !isAfterFuture(tokens, start);
 }
 
-/** „took P, *and this morning Q*“ (لتسيطر صباح اليوم): what has a time of its own, after a deed, was done. */
-function isDatedAfterDeed({ times, hits, governors }: Scene, { start, end }: Hit): boolean {
-  const isDated = times.some((one) => one.start >= end && one.start - end <= 1);
-  if (!isDated) return false;
-  const verbs = [...hits, ...governors].filter((one) => one.end <= start && FINITE.has(one.form.column));
+/** „took P, *and this morning Q*“ (لتسيطر صباح اليوم): what has a time of its own, after a deed, was done; after a gain it was without one. */
+function isDatedAfterDeed(scene: Scene, { start, end }: Hit): boolean {
+  const { times, hits, governors, tokens } = scene;
+  const isDated =
+    times.some((one) => one.start >= end && one.start - end <= 1) ||
+    (isOneOf(tokens[end], WITHIN) && isOneOf(tokens[end + 1], HOURS));
+  // „*Sadd* Tishrin“ is spelt as „blocked“ is.
+  const isWhole = (one: Hit | GovernorHit): boolean =>
+    !('frame' in one.form) || one.form.column !== 'perfect' || objectAfter(scene, one.form.frame, one.end) !== null;
+  const verbs = [...hits, ...governors].filter(
+    (one) => one.end <= start && FINITE.has(one.form.column) && isWhole(one),
+  );
   const last = verbs.reduce<Hit | GovernorHit | null>((a, b) => (a && a.start >= b.start ? a : b), null);
   if (last?.form.column !== 'perfect') return false;
-  return 'frame' in last.form ? COMING.has(last.form.frame.action) : last.form.governor.mood === 'done';
+  if ('governor' in last.form)
+    return last.form.governor.mood === 'done' && (isDated || last.form.governor.link.includes('ل'));
+  const { action } = last.form.frame;
+  const away = tokens.slice(last.end, start);
+  const done =
+    action === 'advance' &&
+    away.some((token) => isOneOf(token, FROM)) &&
+    !away.some((token) => isOneOf(token, TOWARDS));
+  return done || GAINING.has(action) || (isDated && COMING.has(action));
 }
+/** „advanced *from* Q“ and so took P; „advanced *towards* P“ to take it. */
+const FROM = keySet('من');
+const TOWARDS = keySet('إلى نحو باتجاه صوب');
+const GAINING: ReadonlySet<string> = new Set(['seize', 'expel']);
+const WITHIN = keySet('خلال في');
+const HOURS = keySet('ساعات ساعة ساعتين دقائق يومين أيام');
 const FINITE: ReadonlySet<string> = new Set(['perfect', 'imperfect']);
-const COMING: ReadonlySet<string> = new Set(['seize', 'expel', 'storm', 'advance']);
+const COMING: ReadonlySet<string> = new Set(['storm', 'advance', 'clash']);
 
 /** „…, *and thereby besieged* P“ (لتحاصر بذلك): said of a deed that is done. */
 function isThereby(scene: Scene, { end }: Hit): boolean {
@@ -236,7 +262,7 @@ export function isCircumstance(scene: Scene, { start, clitics, form }: Hit): boo
   if (!CHANGING.has(form.frame.action) || form.column !== 'participle' || clitics !== '') return false;
   if (!/^\p{L}+(?:ا|ه|ين)$/u.test(tokens[start]?.key ?? '') || isOfNoun(scene, start)) return false;
   if (form.frame.action === 'seize' && hasBecome(scene, start)) return true;
-  const near = [...hits, ...governors].filter((one) => one.start < start && start - one.start <= 14);
+  const near = [...hits, ...governors].filter((one) => one.start < start && start - one.start <= FARTHEST_MAIN);
   const main = near.findLast(({ form }) => form.column === 'perfect' || ('governor' in form && isCarriedOn(form)));
   const moves =
     main !== undefined && ('frame' in main.form ? MOVING.has(main.form.frame.action) : isCarriedOn(main.form));
@@ -247,6 +273,8 @@ export function isCircumstance(scene: Scene, { start, clitics, form }: Hit): boo
   );
   return moves && !negated && !ahead;
 }
+/** Words between a verb and what its deed came with. */
+const FARTHEST_MAIN = 26;
 /** What such a verb tells is a deed and no state: its participle alone says nothing. */
 export const isPassing = ({ action, subject, present }: Hit['form']['frame']): boolean =>
   action !== 'state' && subject === 'actor' && present !== 'holds';

@@ -15,7 +15,9 @@ export function isAttributive(scene: Scene, hit: Hit): boolean {
   const before = tokens[start - 1];
   const token = tokens[start];
   if (form.column !== 'perfect' || !before || !token || end - start > 1 || token.before !== ' ') return false;
-  if (isOneOf(before, BEFORE_ADJECTIVES)) return true;
+  // „it was *X that* took P“.
+  const relative = before.key === 'that' && actors.some((one) => one.end === start - 1);
+  if (isOneOf(before, BEFORE_ADJECTIVES)) return !relative;
   const verb = hits.some((one) => one.end === start && one.start < start && one.form.column !== 'masdar');
   if (verb) return true;
   if (form.frame.action !== 'besiege') return false;
@@ -26,6 +28,6 @@ const BEFORE_ADJECTIVES = keySet(
   'the a an in of into from on near inside across its their newly this that these those',
 );
 const BEFORE_VERBS = keySet(
-  'and or has have had been is are was were be being forces troops fighters militants allies then also it they he now',
+  'and or has have had having been is are was were be being forces troops fighters militants allies then also it they he now',
 );
 const isAdverb = ofWord(({ key }) => /ly$/u.test(key));

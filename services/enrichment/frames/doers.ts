@@ -1,16 +1,24 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { ActorMention, Agreement } from '../text/actorMention.ts';
+import { agreementOf } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { ofWord } from '../text/words.ts';
-
 import { runsOn } from './adjuncts.ts';
 import { forcedGroup, isDrivenAlone } from './drivenOut.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
-import { BATTLES, BY, DURING_IT, FILLERS, HEADS, RELATIVE, WAS } from '../text/closedWords.ts';
-import { fightsOn, hasOwnSubject, isOfBattles, pastTime, takesAgent, theyMeant } from './englishDoers.ts';
+import { BATTLES, BY, FILLERS, HEADS, RELATIVE } from '../text/closedWords.ts';
+import { conjoinedSubject } from './conjoinedSubject.ts';
+import {
+  fightsOn,
+  goesOnWithBattle,
+  hasOwnSubject,
+  havingDone,
+  isOfBattles,
+  takesAgent,
+  theyMeant,
+} from './englishDoers.ts';
 import type { Saying } from './sayings.ts';
 import {
   BACKING,
@@ -31,8 +39,8 @@ import {
   isOfUnknownOperation,
   isToldOfPeople,
 } from './loneNouns.ts';
-import { fromBefore, lastOpener, ofNoun } from './nounDoers.ts';
-import { isDoneToRelative, isDriven, isFronted, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
+import { lastOpener, ofNoun, ownerOfDeed } from './nounDoers.ts';
+import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import { isOfRelative } from './passingDoers.ts';
@@ -77,12 +85,17 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
     hit.form.column !== 'masdar' ||
     (hit.form.suffix !== null && !(slots.ownPlace && hit.form.frame.action === 'seize')) ||
     hasOtherDoer(scene, hit, slots) ||
+    isBeingDone(hit, saying) ||
     !saying.governed
   )
     return [];
   const main = doerOfJoined(scene, hit, slots) ?? mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
 }
+
+/** „the fifth town *that is freed*“ (يتم تحريرها): which it is, and who does it is left open. */
+const isBeingDone = ({ form: { suffix } }: Hit, { control }: Saying): boolean =>
+  suffix !== null && control?.form.governor.id === 'ar.done.tamma' && control.form.column === 'imperfect';
 
 /** Arabic: „from *the forces of X* present in P“ (القوات المتواجدة): the noun whose adjective the participle is, in any case. */
 function qualifiedBy({ actors, tokens, language }: Scene, { start, form }: Hit): ActorMention | null {
@@ -96,8 +109,8 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   const agreement = agreementOfVerb(scene, hit);
   const doers = doersIn(scene);
   if (tellsOfOthers(scene, hit.start) || isToldOfPeople(scene, hit)) return null;
-  const staffed = besiegingPost(scene, hit);
-  if (staffed) return staffed;
+  const special = besiegingPost(scene, hit) ?? havingDone(scene, hit);
+  if (special) return special;
   if (scene.language === 'ar') {
     const besieger = besiegerBefore(scene, hit, doers, agreement);
     if (besieger) return besieger;
@@ -124,7 +137,16 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   const subject = subjectBefore(scene, hit, before, agreement) ?? conjoinedSubject(scene, hit, before, agreement);
   // „X advanced in P, *taking* Q“.
   const coming = 'frame' in hit.form && isCircumstance(scene, { ...hit, form: hit.form });
-  return subject ?? (coming ? (before.findLast((one) => one.start > lastOpener(scene, hit.start)) ?? null) : null);
+  return subject ?? (coming ? advancing(scene, hit, before) : null);
+}
+
+/** „X advanced in P against Y, *taking* Q“ (مسيطرة): the last before that the participle agrees with. */
+function advancing(scene: Scene, { start }: Hit | GovernorHit, before: readonly ActorMention[]): ActorMention | null {
+  const opener = lastOpener(scene, start);
+  const key = scene.tokens[start]?.key ?? '';
+  const shown = /ه$/u.test(key) ? 'feminine' : /ين$/u.test(key) ? 'plural' : 'masculine';
+  const inClause = before.filter((one) => one.start > opener);
+  return inClause.findLast((one) => agreesAfter(shown, one.agreement)) ?? inClause.at(-1) ?? null;
 }
 
 /** „forced *X and Y* to leave“: neither forces anybody. */
@@ -177,7 +199,9 @@ function subjectBefore(
     : undefined;
   if (antecedent) return antecedent;
   const last = outsideApposition(scene, before, hit.start);
-  if (!last || /^[وف]/u.test(hit.clitics)) return null;
+  // „X used the absence of Y *to take* P“ (لتسيطر): X goes on.
+  const goesOn = /^[وف]/u.test(hit.clitics) || (hit.clitics === 'ل' && hit.form.column === 'imperfect');
+  if (!last || goesOn) return null;
   const qualified = beforeRelative(scene, hit, before, agreement);
   if (qualified) return qualified;
   const gap = scene.language === 'ar' ? 2 : 4;
@@ -186,10 +210,31 @@ function subjectBefore(
     isAffiliate(scene.tokens, last) ||
     first !== last ||
     hasCompany(scene, last, hit.start) ||
-    isOneOf(scene.tokens[last.end], TOGETHER);
-  if (!isNear(scene, last.end, hit.start, gap) || !agreesAfter(agreement, free ? null : last.agreement)) return null;
-  return first;
+    isOneOf(scene.tokens[last.end], TOGETHER) ||
+    (agreement === 'plural' && scene.tokens.slice(last.end, hit.start).some((token) => isOneOf(token, BACKING)));
+  if (!isNear(scene, last.end, hit.start, gap)) return null;
+  return agreesAfter(agreement, free ? null : last.agreement) || agreesLoosely(scene, last, hit, agreement)
+    ? first
+    : null;
 }
+
+/** Arabic: „that *the forces of the organisation* took (سيطر)“, „the army *have* taken“: right before it, a verb may agree with the name as well as with the head, and with the men of a body. */
+function agreesLoosely(scene: Scene, one: ActorMention, { start }: Hit | GovernorHit, agreement: Agreement): boolean {
+  if (
+    scene.language !== 'ar' ||
+    agreement === null ||
+    range(one.end, start).some((at) => !isOneOf(scene.tokens[at], FILLERS))
+  )
+    return false;
+  const from = isOneOf(scene.tokens[one.start - 1], HEADS) ? one.start - 1 : one.start;
+  const words = scene.tokens.slice(from, one.end);
+  return (
+    agreement === 'plural' ||
+    words.some((token) => agreementOf(token) === agreement || (agreement === 'feminine' && isOneOf(token, AS_FEMININE)))
+  );
+}
+/** Broken plurals, which are feminine to many a writer („armed elements *withdrew*“, انسحبت). */
+const AS_FEMININE = keySet('عناصر العناصر جنود أفراد');
 
 /** „X *and its allies* take“: the verb agrees with all of them. */
 function hasCompany({ tokens }: Scene, { start, end }: ActorMention, verb: number): boolean {
@@ -228,78 +273,6 @@ const BACKERS = keySet('backed supported aided assisted accompanied helped');
 const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 
-/** „… and took“: the first doer of the clause that agrees; else who the sentence before spoke of. */
-function conjoinedSubject(
-  scene: Scene,
-  hit: Hit | GovernorHit,
-  before: readonly ActorMention[],
-  agreement: Agreement,
-): ActorMention | null {
-  const fronted = before.length === 0 && isFronted(scene, hit);
-  if (!fronted && !isConjoined(scene, hit) && !isDoneToRelative(scene, hit)) return null;
-  const opener = lastOpener(scene, hit.start);
-  const candidates = before.filter((one) => one.start > opener && agreesAfter(agreement, one.agreement));
-  if (candidates[0]) return comingLast(scene, hit, candidates) ?? candidates[0];
-  const topic = soleTopic(scene, hit.start, agreement);
-  if (topic) return topic;
-  const noneBefore = before.length === 0 && hit.start - opener <= 3;
-  return noneBefore || fronted || hit.start <= 2 ? fromBefore(scene, agreement) : null;
-}
-
-/** Arabic: „X left P, and *Y entered* it and took it“ (ودخلت Y P وسيطرت عليها): who was told last to have come. */
-function comingLast(
-  scene: Scene,
-  { start, clitics }: Hit | GovernorHit,
-  candidates: readonly ActorMention[],
-): ActorMention | undefined {
-  if (scene.language !== 'ar' || clitics !== 'و') return undefined;
-  return candidates.findLast((one) =>
-    scene.hits.some(
-      (verb) =>
-        verb.end <= one.start &&
-        one.start - verb.end <= 1 &&
-        one.end <= start &&
-        verb.form.column === 'perfect' &&
-        COMING.has(verb.form.frame.action),
-    ),
-  );
-}
-const COMING: ReadonlySet<string> = new Set(['storm', 'advance', 'seize', 'deploy']);
-
-/** The only actor that the sentence has named so far, though only as whose something is („the presence of X, after it lost“). */
-function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMention | null {
-  const before = actors.filter((one) => one.end <= i);
-  const only = new Set(before.map(({ actor }) => actor)).size === 1 ? before.at(-1) : undefined;
-  if (!only || only.agreement === null) return null;
-  // „the men of the force advanced before it could“: the feminine means the force.
-  return only.agreement === agreement || (only.agreement === 'plural' && agreement === 'feminine') ? only : null;
-}
-
-function isConjoined(scene: Scene, { start, end, clitics, form }: Hit | GovernorHit): boolean {
-  const { tokens } = scene;
-  // „took P *and so Q*“ (لتسيطر على Q).
-  if (clitics === 'ل' && form.column === 'imperfect') return true;
-  if (/^[وف]/u.test(clitics) || start <= 1) return true;
-  // „an attack *in which it took* P“ (استعادت خلاله): the attack is its.
-  if (isOneOf(tokens[end], DURING_IT)) return true;
-  let at = start;
-  while (at > 1 && isAuxiliary(tokens[at - 1]) && !/[,،]/u.test(tokens[at]?.before ?? '')) at -= 1;
-  at = pastTime(scene, at);
-  // „positions *that they had* taken“ (مواقع كانوا قد): a relative clause, whose subject the noun before has named.
-  const was = tokens[at - 2];
-  const isRelative = isOneOf(was, WAS) && was?.before === ' ' && !/^[وف]/u.test(was.key);
-  if (tokens[at - 1]?.key === 'قد' && isRelative) return false;
-  return isOneOf(tokens[at - 1], CONJUNCTIONS) || /[,،]/u.test(tokens[at]?.before ?? '');
-}
-/** English: „and *has since* taken“. */
-const AUXILIARIES = keySet('has have had since also later soon then');
-const isAdverb = ofWord(({ key }) => /\p{L}{3}ly$/u.test(key));
-const isAuxiliary = (token: Token | undefined): boolean =>
-  token !== undefined && (isOneOf(token, AUXILIARIES) || isAdverb(token.word));
-
-const CONJUNCTIONS = keySet(
-  'بينما فيما بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى كذلك وكذلك أيضا أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after',
-);
 /** The subject or object of a governing word, as that word says whose doing it is. */
 function controlling(scene: Scene, governor: GovernorHit, until: number): ActorMention | null {
   const between = scene.actors.filter((one) => one.start >= governor.end && one.end <= until);
@@ -310,7 +283,10 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
     const last = between.at(-1);
     if (last) return last;
   }
-  if (governor.form.column !== 'masdar') return ofVerb(scene, governor, until) ?? spokesmanOf(scene, governor, until);
+  if (governor.form.column !== 'masdar') {
+    const deed = governor.form.governor.id === RESULTING ? ownerOfDeed(scene, governor.end, until) : null;
+    return deed ?? ofVerb(scene, governor, until) ?? spokesmanOf(scene, governor, until);
+  }
   return ofNoun(scene, governor, { until, ownPlace: false }) ?? nearestBefore(scene, governor.start);
 }
 
@@ -320,13 +296,21 @@ const isGivenTo = ({ tokens }: Scene, { start, end }: GovernorHit, one: ActorMen
   (one.clitics.endsWith('ل') ||
     (one.start > end && tokens[end]?.forms.some(({ clitics }) => clitics === 'ل') === true));
 
+/** „*the operations of X* resulted in“. */
+const RESULTING = 'ar.done.asfara';
+
 function nearestBefore(scene: Scene, i: number): ActorMention | null {
   return doersIn(scene).findLast((one) => one.end <= i && i - one.end <= 8 && !isOfRelative(scene, one)) ?? null;
 }
 
 /** Somebody after the noun who is not its doer as an actor („the departure of the *convoy*“): another's doing is told. */
 function hasOtherDoer(scene: Scene, hit: Hit, { until }: Slots): boolean {
-  if (scene.actors.some((one) => one.start >= hit.end && one.start < until)) return true;
+  // „its liberation *from Y*“: Y lost it.
+  const isLoser = ({ start }: ActorMention): boolean =>
+    hit.form.frame.action === 'seize' &&
+    hit.form.suffix !== null &&
+    actorAfter(scene, FROM, hit.end, until)?.start === start;
+  if (scene.actors.some((one) => one.start >= hit.end && one.start < until && !isLoser(one))) return true;
   // „the *rebel* capture of“.
   if (scene.language === 'en' && isOneOf(scene.tokens[hit.start - 1], PARTIES)) return true;
   const key = scene.tokens[hit.start]?.forms.find(({ clitics }) => clitics === hit.clitics)?.key ?? '';
@@ -338,11 +322,15 @@ function hasOtherDoer(scene: Scene, hit: Hit, { until }: Slots): boolean {
   );
 }
 
+const FROM = ['من', 'من قبضة', 'من يد', 'من سيطرة'];
+
 /** „after *X's* advance in the area and its capture of P“ (تقدم X … والسيطرة): who does what the noun is joined to. */
 function doerOfJoined(scene: Scene, hit: Hit, slots: Slots): ActorMention | null {
   if (scene.language !== 'ar' || !hit.clitics.startsWith('و')) return null;
   const before = scene.hits.findLast((one) => one.end <= hit.start && hit.start - one.start <= 8);
-  return before?.form.column === 'masdar' ? ofNoun(scene, before, { ...slots, until: hit.start }) : null;
+  // „the expulsion *of Y* and the capture of P“: Y does neither.
+  const objects = before?.form.frame.action === 'expel';
+  return before?.form.column === 'masdar' && !objects ? ofNoun(scene, before, { ...slots, until: hit.start }) : null;
 }
 
 const PARTIES = keySet(
@@ -365,7 +353,8 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
     before || !isOneOf(scene.tokens[opener], THAT_IT) ? undefined : doers.findLast((one) => one.end <= opener);
   const opens = hit.start <= 3 && !hasOwnSubject(scene, hit);
   const spoken = !lost && (opens || battles) ? scene.lastDoer : null;
-  return before ?? that ?? after ?? spoken ?? (isOfBattles(scene, hit) ? scene.lastGainer : null);
+  const fought = goesOnWithBattle(scene, hit) ? (scene.lastGainer ?? scene.lastDoer) : null;
+  return before ?? that ?? after ?? spoken ?? fought ?? (isOfBattles(scene, hit) ? scene.lastGainer : null);
 }
 
 const THAT_IT = keySet('أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم');

@@ -69,8 +69,19 @@ export function isOfBattles({ tokens, actors, governors }: Scene, { start }: Hit
   return battle && !actors.some((one) => one.end <= start);
 }
 const BATTLES = keySet(
-  'campaign operation operations offensive clashes fighting battle battles attack assault push raid',
+  'campaign operation operations offensive clashes fighting battle battles attack assault push raid advance onslaught blitz incursion',
 );
+
+/** English: „*The operation* led to the capture of P“, with which the sentence begins: of whoever acted in the one before. */
+export const goesOnWithBattle = (scene: Scene, hit: Hit): boolean =>
+  isOneOf(scene.tokens[0], THE) && isOneOf(scene.tokens[1], BATTLES) && isOfBattles(scene, hit);
+
+/** English: „*Having surrounded* P, X moved in“: the subject of the clause that follows. */
+export function havingDone({ tokens, actors, language }: Scene, { start }: Hit | GovernorHit): ActorMention | null {
+  if (language !== 'en' || tokens[start - 1]?.key !== 'having') return null;
+  const comma = tokens.findIndex((token, at) => at > start && /,/u.test(token.before));
+  return comma < 0 ? null : (actors.find((one) => one.start >= comma && one.start - comma <= 2) ?? null);
+}
 
 /** English: „after the capture of P, X *advanced* on“: whoever only speaks or comes there afterwards need not have done it. */
 export function fightsOn({ language, hits, tokens }: Scene, hit: Hit, { end }: ActorMention): boolean {

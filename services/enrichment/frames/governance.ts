@@ -222,6 +222,7 @@ const REALISED: ReadonlySet<string> = new Set(['done', 'continue', 'begin', 'ann
 
 const OPERATION = 'ar.purpose.amaliyya';
 const BATTLES = keySet('معركة معارك حملة هجوم');
+const MOVES: ReadonlySet<string> = new Set([...BATTLES, ...keySet('نحو باتجاه')]);
 
 /** Whether the governing word's link (a preposition or clitic) introduces what stands at token i. */
 function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | GovernorHit | null): boolean {
@@ -247,11 +248,13 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
   // „the *operation of leaving* P“ goes on; an operation to take P aims at it.
   if (governor.form.governor.id === OPERATION && hit && 'frame' in hit.form && hit.form.frame.action === 'withdraw')
     return false;
-  // „X's attack on P *and its capture* of it“ (هجوم X على P وسيطرته عليها): joined to the attack, not its aim.
+  // „X's attack on P *and its capture* of it“ (هجوم X على P وسيطرته عليها): joined to the attack, not its aim, and to no „towards P“.
   const besides = hit?.clitics === 'و' && hit.form.column === 'masdar' && hit.form.suffix !== null;
-  if (mood === 'purpose' && besides && isOneOf(tokens[governor.start], BATTLES)) return false;
+  if (mood === 'purpose' && besides && isOneOf(tokens[governor.start], MOVES)) return false;
   if (link.length === 0) return true;
-  const between = tokens.slice(governor.end, i);
+  // „forced X *to* leave“: the link itself stands at token i.
+  const forced = tokens[i]?.key === 'to' && scene.actors.some((one) => one.start >= governor.end && one.end <= i);
+  const between = tokens.slice(governor.end, forced ? i + 1 : i);
   if (between.some((token) => isOneOf(token, THAT))) return true;
   const first = tokens[governor.end];
   // Links stand in the data as they are spelt (على), words of the text by their keys (علي).
@@ -287,11 +290,15 @@ export function clauseGovernor(scene: Scene, i: number): GovernorHit | null {
       one.form.column !== 'base' &&
       one.end <= that &&
       that - one.end <= reach &&
+      !(reach === that && one.form.governor.id === FOILED) &&
       asksForThat(scene, one, that) &&
       !(reach === that && one.form.column === 'masdar'),
   );
   return near.filter((one) => one.form.column !== 'masdar').at(-1) ?? near.at(-1) ?? null;
 }
+
+/** „said that it *foiled* an attack and that it took P“: what was foiled asks for no „that“. */
+const FOILED = 'ar.possible.manaa';
 
 /** „said in a *talk* with Y that“: a word that asks for other prepositions governs no such clause. */
 function asksForThat({ tokens, language }: Scene, { form, end }: GovernorHit, that: number): boolean {

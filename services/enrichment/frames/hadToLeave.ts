@@ -2,18 +2,22 @@ import { BY, HEADS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
 import { forcedGroup } from './drivenOut.ts';
+import { agreementOfVerb, agreesAfter } from './agreement.ts';
 import { doersIn } from './namedDoers.ts';
 import { pronounDoer } from './nounDoers.ts';
-import type { Arguments } from './frameReading.ts';
+import type { Arguments, PlaceArgument } from './frameReading.ts';
 import { clauseEnd } from './placeSubject.ts';
 import type { Hit, Scene } from './scene.ts';
 
 type Left = Omit<Arguments, 'places'>;
 
-/** Of an expulsion by nobody who is named, from a place that begins at token `to`: who had to leave; null if it is none. */
-export const hadToLeave = (scene: Scene, hit: Hit, to: number): Left | null =>
+/** Of an expulsion by nobody who is named, from that place: who had to leave; null if it is none. */
+export const hadToLeave = (scene: Scene, hit: Hit, place: PlaceArgument): Left | null =>
   hit.form.frame.action === 'expel' && scene.language === 'ar'
-    ? (expelledByName(scene, hit) ?? forcedOnly(scene, hit) ?? expelledOnly(scene, hit, to))
+    ? (expelledByName(scene, hit) ??
+      forcedOnly(scene, hit) ??
+      expelledOnly(scene, hit, place.at) ??
+      expelledBefore(scene, hit, place))
     : null;
 
 /** Arabic: „*X and Y* had to leave P“ (اضطر X وY للانسحاب, أجبر X وY على الانسحاب): where nobody is named who forced them. */
@@ -25,6 +29,25 @@ function forcedOnly(scene: Scene, hit: Hit): Left | null {
   return { actors: [...new Set(forced.map(({ actor }) => actor))], counterparty: null, left: true };
 }
 const HAD_TO = keySet('اضطر اضطرت اضطروا يضطر تضطر');
+
+/** Arabic: „*X was driven out* of P“ (X طرد من P): the subject stands before the verb, and nobody whom it might drive out about it. */
+function expelledBefore(scene: Scene, hit: Hit, place: PlaceArgument): Left | null {
+  const { tokens, actors } = scene;
+  const { column, suffix } = hit.form;
+  if (column !== 'perfect' || suffix !== null || hit.clitics !== '' || !FROM.test(tokens[hit.end]?.key ?? ''))
+    return null;
+  const subject = doersIn(scene).findLast((one) => one.end === hit.start);
+  if (!subject || !agreesAfter(agreementOfVerb(scene, hit), subject.agreement)) return null;
+  const end = Math.max(hit.end, place.places.at(-1)?.end ?? 0);
+  const by = actorAfter(scene, BY, hit.end, clauseEnd(scene, end, 12));
+  // „X drove out of P *dozens of families*“: an object.
+  const next = tokens[end];
+  const object = isOneOf(next, MEN) || isOneOf(next, HEADS) || /^\d/u.test(next?.key ?? '');
+  if (object || actors.some((one) => one.start >= hit.end && one.start <= end && one !== by)) return null;
+  return by
+    ? { actors: [by.actor], counterparty: subject.actor }
+    : { actors: [subject.actor], counterparty: null, left: true };
+}
 
 /** Arabic: „after *its expulsion* from P“ (بعد طرده من): the pronoun is who had to leave, whoever drove it out. */
 function expelledByName(scene: Scene, hit: Hit): Left | null {
@@ -51,3 +74,7 @@ function expelledOnly(scene: Scene, hit: Hit, to: number): Left | null {
 /** After these stands a verb, never the noun that is spelt as it is. */
 const BEFORE_VERBS = keySet('التي الذي اللتين اللذين الذين أن قد بعدما عندما حينما حيث');
 const FROM = /^من(?:ه|ها|هم|هما)?$/u;
+/** Those who may be driven out, and how many. */
+const MEN = keySet(
+  'عشرات مئات آلاف جميع كل كافة عددا عدد نحو حوالي معظم غالبية كلا عائلات العائلات سكان السكان أهالي الأهالي مدنيين المدنيين موظفين نازحين النازحين',
+);

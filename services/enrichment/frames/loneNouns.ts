@@ -15,10 +15,18 @@ export function isAtHead(scene: Scene, i: number): boolean {
     const before = tokens[at - 1];
     // English: „*The latest* capture of P by X“, „the fighters' capture of P“.
     const small = scene.language === 'en' && (isOneOf(before, HEADS) || isOneOf(before, BEFORE_NOUNS));
-    if (!small && !isInMention(scene, at - 1) && !isOneOf(before, WAS)) return false;
+    if (!small && !isInMention(scene, at - 1) && !isOneOf(before, WAS)) return isDatedContrast(scene, i, at - 1);
   }
   return true;
 }
+
+/** Arabic: „*but* the capture of P *yesterday* changed it“ (لكن سيطرة): what has a day of its own heads such a clause as well. */
+function isDatedContrast({ tokens, times, language }: Scene, i: number, at: number): boolean {
+  const heads = language === 'ar' && at === i - 1 && isOneOf(tokens[at], BUT);
+  return heads && times.some(({ start }) => start > i && start - i <= FARTHEST_DAY);
+}
+const BUT = keySet('لكن ولكن');
+const FARTHEST_DAY = 10;
 const BEFORE_NOUNS = keySet('the a swift sudden rapid recent latest full complete reported');
 
 /** English: „…, *with X taking* P“, „ended *with X* in control“: whom a participle follows under „with“ does it. */

@@ -19,6 +19,7 @@ import {
 } from '../text/closedWords.ts';
 import { namingAfter } from './antecedent.ts';
 import { moodOfObject } from './moodOfObject.ts';
+import { moodOfState } from './moodOfState.ts';
 import type { Column } from './formLexicon.ts';
 import {
   followsOn,
@@ -35,17 +36,7 @@ import {
   isUnderMay,
   looksAhead,
 } from './aheadAndAfter.ts';
-import {
-  clauseGovernor,
-  FEW,
-  isAhead,
-  isBelied,
-  governorOf,
-  wideGovernor,
-  sayerBefore,
-  isCounted,
-  isNegation,
-} from './governance.ts';
+import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor, sayerBefore } from './governance.ts';
 import { isAfterIf, isCalledAim, isCalledFalse, isDoubted, isExcepted, isLookedBackOn } from './doubts.ts';
 import { addedTo, nounBefore } from './joinedNouns.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
@@ -107,21 +98,6 @@ function presentOf(
   if (present === 'holds') return { ...said, modality: 'habitual' };
   if (present === 'ongoing') return { ...said, modality: 'ongoing' };
   return present === 'performed' ? said : null;
-}
-
-/** „under the control of“: so, unless the clause denies it or puts it under another word. */
-function moodOfState(scene: Scene, { start }: Hit): Saying | null {
-  let at = start - 1;
-  for (; at >= 0 && !breaksBefore(scene, at + 1); at--) {
-    const token = scene.tokens[at];
-    if (start - at <= 5 && isNegation(scene, at)) return UNREAL.negate ?? null;
-    if (isParticle(token, FUTURE) || isParticle(token, MAY) || isFutureVerb(token)) return null;
-    const governor = scene.governors.find((one) => one.end === at + 1);
-    if (governor && !isCounted(scene, at, start) && (UNREAL[governor.form.governor.mood] || isDoubted(scene, governor)))
-      return null;
-    if (isOneOf(token, WAS) && start - at <= 6) return null;
-  }
-  return { ...FACT, modality: 'habitual' };
 }
 
 /** A noun of action („the withdrawal of X from“): as what governs it says; at the head of a sentence it is a fact. */
@@ -309,13 +285,21 @@ function governed(scene: Scene, governor: GovernorHit, i: number, depth: number)
   if (mood === 'after' || mood === 'since') return afterSaying(scene, governor, i);
   const own = moodOfGovernor(scene, governor, depth + 1);
   if (!own) return null;
-  const control = own.control ?? governor;
+  // „X admitted *the managing of Y* to take P“ (بتمكن Y): Y does it.
+  const control = namesItsDoer(scene, governor) ? governor : (own.control ?? governor);
   if (!isFactual(own)) return { ...own, control };
   if (mood === 'announce' || mood === 'say')
     return { ...own, modality: mood === 'announce' ? 'announced' : own.modality, control, said: own.said ?? governor };
   if (mood === 'continue' || mood === 'begin') return { ...own, modality: 'ongoing', control };
   return { ...own, control };
 }
+
+function namesItsDoer({ actors, language }: Scene, { end, form }: GovernorHit): boolean {
+  const own = language === 'ar' && form.column === 'masdar' && MANAGING.has(form.governor.id) && form.suffix === null;
+  return own && actors.some((one) => one.start === end && one.clitics === '');
+}
+
+const MANAGING: ReadonlySet<string> = new Set(['ar.done.tamakkana', 'ar.done.najaha', 'ar.done.istataa']);
 
 /** No fact; but „denied that it tried“ is a denial, and „rumours of“ that are denied are denied. */
 function unrealUnder(scene: Scene, governor: GovernorHit, unreal: Saying, depth: number): Saying {
@@ -338,8 +322,14 @@ function afterSaying(scene: Scene, governor: GovernorHit, i: number): Saying {
     .some((token) => isParticle(token, FUTURE) || isFutureVerb(token));
   const past = scene.times.some((one) => one.start > i && one.start - i < 14);
   const inRelative = isRelativeBefore(scene, governor.start);
-  const background = governor.form.governor.mood === 'since' || inRelative;
+  const background = (governor.form.governor.mood === 'since' && !isThereupon(scene, governor)) || inRelative;
   return (ahead ?? future) && !past ? unsaid('hypothetical') : { ...FACT, background, governed: true };
+}
+
+/** Arabic: „X stormed P *before it withdrew* from it“ (قبل أن تنسحب), after another deed of the same story: what came next. */
+function isThereupon({ tokens, hits, language }: Scene, { start, end }: GovernorHit): boolean {
+  if (language !== 'ar' || end - start !== 2 || tokens[end - 1]?.key !== 'ان') return false;
+  return hits.some((one) => one.end <= start && one.form.column === 'perfect' && one.form.frame.object.length === 0);
 }
 
 /** „those who fled after“: the whole is told in passing. */

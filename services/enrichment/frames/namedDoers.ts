@@ -22,7 +22,8 @@ export function doersIn(scene: Pick<Scene, 'tokens' | 'actors'>): readonly Actor
 export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean {
   // „an advance *of* X“ (تقدم لX).
   const deed = mention.clitics === 'ل' && isOneOf(tokens[mention.start - 1], DEEDS);
-  if (/[بلك]/u.test(mention.clitics)) return deed || isAffiliate(tokens, mention);
+  const called = mention.clitics === 'ب' && isOneOf(tokens[mention.start - 1], CALLED);
+  if (!called && /[بلك]/u.test(mention.clitics)) return deed || isAffiliate(tokens, mention);
   let at = mention.start - 1;
   while (at >= 0 && isOneOf(tokens[at], HEADS)) {
     if (
@@ -53,6 +54,9 @@ export function isDoer(tokens: readonly Token[], mention: ActorMention): boolean
   if (tokens[mention.end]?.raw === 's' || /['’]s$/u.test(tokens[mention.end - 1]?.raw ?? '')) return false;
   return comma || !(isOneOf(before, NOT_DOER) || isOneOf(before, BACKING));
 }
+
+/** „what *is called* X“ (يسمى بX). */
+const CALLED = keySet('يسمى تسمى يعرف تعرف يدعى تدعى يسمونه');
 
 /** English: „*fighters* of X took“, but not „against *six members* of X“: whether the body whose last word is token `at` is a doer. */
 function leadsAsBody(tokens: readonly Token[], at: number): boolean {

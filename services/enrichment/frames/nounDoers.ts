@@ -81,12 +81,60 @@ export function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'femi
   const before = doersIn(scene).filter((one) => one.end <= i && agreesWithPronoun(one.agreement, suffix));
   const opener = lastOpener(scene, i);
   const inClause = before.filter((one) => one.start > opener);
-  return inClause[0] ?? before.at(-1) ?? fromBefore(scene, suffix);
+  return (
+    inClause[0] ??
+    before.at(-1) ??
+    soleBody(scene, i, suffix) ??
+    namedNext(scene, i, suffix) ??
+    fromBefore(scene, suffix)
+  );
 }
+
+/** „the advance of *the organisation* and *its*, *their* capture of P“: whoever alone is named before; a body is its men. */
+function soleBody({ actors }: Scene, i: number, pronoun: Agreement): ActorMention | null {
+  const [first, ...others] = actors.filter((one) => one.end <= i);
+  const agrees = pronoun === 'plural' || (first?.agreement !== null && first?.agreement === pronoun);
+  return first && agrees && others.every(({ actor }) => actor === first.actor) ? first : null;
+}
+
+/** „After *its* capture of P, *X* advanced on Q“, „after *it took* P“: the subject of the clause that follows on this one, where the sentence has named nobody before. */
+export function namedNext(scene: Scene, i: number, pronoun: Exclude<Agreement, null>): ActorMention | null {
+  const { actors, governors, hits, tokens, language } = scene;
+  const front = governors.findLast((one) => one.end <= i && FRONTS.has(one.form.governor.mood));
+  if (language !== 'ar' || !front || front.start > FARTHEST_FRONT || actors.some((one) => one.end <= i)) return null;
+  const comma = tokens.findIndex((token, at) => at > i && /[,،]/u.test(token.before));
+  const next = comma < 0 ? undefined : doersIn(scene).find((one) => one.start > comma && one.clitics === '');
+  if (!next || next.start - comma > FARTHEST_NEXT || !agreesWithPronoun(next.agreement, pronoun)) return null;
+  const deeds = hits
+    .filter(({ start, form }) => start >= comma && start <= next.end && form.frame.subject === 'actor')
+    .map(({ form }) => form.frame.action);
+  const own = hits.find(({ start }) => start === i)?.form.frame.action;
+  // „after its withdrawal, *X took* P“: another does the contrary.
+  return deeds.some((deed) => (own !== undefined && LEAVING.has(own)) !== LEAVING.has(deed) && MOVING.has(deed))
+    ? null
+    : next;
+}
+const FRONTS: ReadonlySet<string> = new Set(['after', 'since']);
+/** Words before such a front („and a few days after“), and between the comma and the subject. */
+const FARTHEST_FRONT = 3;
+const FARTHEST_NEXT = 4;
+const LEAVING: ReadonlySet<string> = new Set(['withdraw', 'expel']);
+const MOVING: ReadonlySet<string> = new Set(['withdraw', 'seize', 'expel', 'storm']);
 
 /** Who the sentence before spoke of, where that agrees. */
 export const fromBefore = ({ lastDoer }: Scene, agreement: Agreement): ActorMention | null =>
   lastDoer && agreesAfter(agreement, lastDoer.agreement) ? lastDoer : null;
+
+/** „*the operations of X* led to“: the first after token `from` that is named as whose deed something is. */
+export function ownerOfDeed({ tokens, actors, language }: Scene, from: number, until: number): ActorMention | null {
+  if (language !== 'ar') return null;
+  const isOwner = (one: ActorMention): boolean => {
+    const at = isOneOf(tokens[one.start - 1], HEADS) ? one.start - 2 : one.start - 1;
+    return one.clitics === '' && one.start >= from && one.end <= until && isOneOf(tokens[at], DEEDS);
+  };
+  return actors.find(isOwner) ?? null;
+}
+const DEEDS = keySet('حملة هجوم هجمات عملية عمليات معركة تقدم زحف اجتياح العملية العمليات');
 
 const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');
 

@@ -1,6 +1,7 @@
 import type { ActorMention } from '../text/actorMention.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { objectAfter } from './objects.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** „X drove Y out of P *and* took Q“: Y does not take it. */
@@ -32,13 +33,13 @@ export function tellsOfOthers({ tokens, actors }: Scene, i: number): boolean {
 const WITHIN = keySet('في إلى داخل in to inside into');
 
 /** Arabic: „shelled P, *which they besiege*“ (التي تحاصرها): the relative is its object, so that the doer of the sentence goes on. */
-export function isDoneToRelative(
-  { tokens, actors, language }: Scene,
-  { start, end, form }: Hit | GovernorHit,
-): boolean {
+export function isDoneToRelative(scene: Scene, { start, end, form }: Hit | GovernorHit): boolean {
+  const { tokens, actors, language } = scene;
   if (language !== 'ar' || !isOneOf(tokens[start - 1], RELATIVE) || tokens[start - 1]?.key === 'حيث') return false;
   if (actors.some((one) => one.end === start - 1)) return false;
-  return form.suffix !== null || isOneOf(tokens[end], OVER_IT);
+  // „P, over which *it imposed its control*“ (فرضت سيطرتها عليها).
+  const object = 'frame' in form && form.frame.object.length > 0 ? objectAfter(scene, form.frame, end) : null;
+  return form.suffix !== null || isOneOf(tokens[object?.end ?? end], OVER_IT);
 }
 const OVER_IT = keySet('عليها عليه عليهما');
 

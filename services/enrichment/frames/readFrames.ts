@@ -25,10 +25,10 @@ import { moodOf } from './moods.ts';
 import { isFactual } from './sayings.ts';
 import type { Saying } from './sayings.ts';
 import { breaksBefore, isInMention } from './scene.ts';
-import type { Hit, Scene } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
 import { standsAs } from './standsAs.ts';
-import { isUnopposed } from './unopposed.ts';
+import { entersWhatWasLeft, isUnopposed } from './unopposed.ts';
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
 export function readFrames(scene: Scene): FrameReading[] {
@@ -213,7 +213,7 @@ const PASSIVE = keySet('was were been being is are');
 function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, object }: PlaceOfAction): Arguments | null {
   const { frame } = hit.form;
   if (comesBack(scene, hit)) return null;
-  const expelled = hadToLeave(scene, hit, place.at);
+  const expelled = hadToLeave(scene, hit, place);
   if (expelled) return { ...expelled, places: place.places };
   const end = Math.max(hit.end, object.end, place.places.at(-1)?.end ?? 0);
   // „left it X“: the doer may follow a pronoun.
@@ -229,6 +229,10 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   const armed = others && drivesOutArmed(scene, hit, place.at);
   const actors = armed ? all : all.filter((one) => one !== driven?.actor);
   if (isSiegeOfNobody(scene, hit, place)) return null;
+  // „the expulsion *of X* from P“, by nobody who is named: X left.
+  const alone = frame.action === 'expel' && hit.form.column === 'masdar' && all.length === 0 && !passive;
+  if (alone && driven && (saying.control === null || isDoneByNobody(saying.control)))
+    return { actors: [driven.actor], counterparty: null, places: place.places, left: true };
   const tail = actorAfter(
     scene,
     frame.counterparty.filter((word) => word !== ''),
@@ -257,6 +261,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
 }
 
 const GAINS: ReadonlySet<Action> = new Set<Action>(['seize', 'expel']);
+/** „the expulsion of X *was completed*“ (تم, جرى): of what is done without a doer. */
+const isDoneByNobody = ({ form }: GovernorHit): boolean => ['ar.done.tamma', 'ar.done.jara'].includes(form.governor.id);
 
 /** „X handed Y the town“: giver before the verb, receiver between verb and place. */
 function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' | 'counterparty'> | null {
@@ -285,7 +291,8 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   if (!first || !last) return null;
   const saysState = saying.modality === 'habitual' && HOLDING.has(frame.action) && isFactual(saying);
   const taken =
-    found.received === true || (frame.action === 'storm' && isFactual(saying) && isUnopposed(scene, hit.start));
+    found.received === true ||
+    (frame.action === 'storm' && isFactual(saying) && (isUnopposed(scene, hit.start) || entersWhatWasLeft(scene, hit)));
   const holds = saying.modality === 'habitual' || (saying.modality === 'performed' && frame.action === 'state');
   const news = holds && !saying.negative && isNews(scene, hit, found.places);
   const told = news || taken ? 'seize' : saysState ? 'state' : found.left === true ? 'withdraw' : frame.action;

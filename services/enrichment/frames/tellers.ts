@@ -41,16 +41,29 @@ const isGain = ({ form }: Hit): boolean => form.frame.action === 'seize' || form
 /** „*a commander in X* announced the capture of“: X did it. */
 export function spokesmanOf(
   scene: Scene,
-  { end, form }: GovernorHit,
+  { start, end, form }: GovernorHit,
   until: number,
   moods: ReadonlySet<Mood> = ANNOUNCED,
 ): ActorMention | null {
-  if (scene.language !== 'ar' || !moods.has(form.governor.mood) || !isOneOf(scene.tokens[end], SPOKESMEN)) return null;
+  if (scene.language !== 'ar' || !moods.has(form.governor.mood)) return null;
+  if (!isOneOf(scene.tokens[end], SPOKESMEN)) return leaderBefore(scene, start);
   const body = scene.actors.find((one) => one.start > end && one.end <= until);
   const within = body && scene.tokens.slice(end, body.start).some((token) => isOneOf(token, WITHIN_BODY));
-  const of = body?.clitics === 'ل' || (within === true && !isOneOf(scene.tokens[end], OFFICES));
+  const of =
+    body?.clitics === 'ل' ||
+    (body?.start === end + 1 && isOneOf(scene.tokens[end], LEADERS)) ||
+    (within === true && !isOneOf(scene.tokens[end], OFFICES));
   return body && of && body.start - end <= 5 ? body : null;
 }
+
+/** „that *the commander of X* in Q announced the capture of“: X, whose leader stands before the verb at token i. */
+function leaderBefore({ actors, tokens }: Scene, i: number): ActorMention | null {
+  const body = actors.findLast((one) => one.end <= i);
+  return body && i - body.end <= FARTHEST_LEADER && isOneOf(tokens[body.start - 1], LEADERS) ? body : null;
+}
+const LEADERS = keySet('قائد قادة القائد ناطق متحدث');
+/** Words after whose leader is named, before the verb. */
+const FARTHEST_LEADER = 5;
 const ANNOUNCED: ReadonlySet<Mood> = new Set<Mood>(['announce']);
 const TOLD: ReadonlySet<Mood> = new Set<Mood>(['announce', 'say']);
 /** „the director of the media office *of* X“ (لX): „in X“ may be where it stands. */

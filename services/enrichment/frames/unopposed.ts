@@ -1,6 +1,6 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import type { Scene } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
 
 /**
  * „entered without a fight“, „after X had fled“, „and raised the flag“: who enters so stays (domain.md: seize,
@@ -34,9 +34,23 @@ export function isUnopposed({ tokens, actors, language }: Scene, at: number): bo
 
 /** „entered *as the last men of X left*“ (مع خروج). */
 function isWithLeave(actors: Scene['actors'], token: Token, at: number, next: Token | undefined): boolean {
-  if (token.key !== 'مع' || !isOneOf(next, LEAVING)) return false;
+  if (!isOneOf(token, WITH) || !isOneOf(next, LEAVING)) return false;
   return actors.some(({ start }) => start > at + 1 && start <= at + 6);
 }
+
+/** Arabic: „as soon as *X had left P*, Y entered *it*“ (ما إن انسحب X من P حتى دخلها Y). */
+export function entersWhatWasLeft({ hits, actors, language }: Scene, { start, clitics, form }: Hit): boolean {
+  // „X left P *and* Y entered it“: that need not be all.
+  if (language !== 'ar' || clitics !== '' || form.suffix === null || form.column !== 'perfect') return false;
+  const isLeave = (one: Hit): boolean =>
+    one.form.frame.action === 'withdraw' &&
+    one.form.column !== 'imperfect' &&
+    one.start < start &&
+    start - one.start <= FARTHEST_LEAVE;
+  return hits.some((one) => isLeave(one) && actors.some((leaver) => leaver.start >= one.end && leaver.end <= start));
+}
+const FARTHEST_LEAVE = 14;
+const WITH = keySet('مع وسط');
 const WITHOUT = keySet('دون بدون بلا without');
 const RESISTANCE = keySet(
   'قتال مقاومة اشتباك اشتباكات مواجهة مواجهات رصاصة معارك معركة طلقة إطلاق fight fighting resistance firing battle clashes shot',

@@ -48,8 +48,8 @@ export const BY = ['من قبل', 'من جانب', 'علي يد', 'علي ايد
 
 /** Words before an actor's name that make it no doer: whose thing it is, or against, by, from whom. */
 export const NOT_DOER = keySet(
-  `من ضد على مع إلى لدى عن في بين حول تجاه ضمن لصالح تدعمها تدعمه يدعمها يدعمه تدعمهم يدعمهم تقودها تقوده يقودها يقوده تساندها تسانده يساندها يسانده مناطق منطقة مواقع موقع نقاط تحصينات مقرات مقار مقر حواجز حاجز معاقل معقل مبنى بناء فرع مفرزة مخفر مؤسسات هجوم هجمات هجمة طيران قصف خلافة ولاية موظفي موظفو ضباط ضابط أسرى قتلى جثث فلول تجمعات تجمع أوكار بؤر مرابض تحركات محاور أرتال مستودعات ذخائر قياديي قادة
-  عائلات تابعة التابعة التابع تابع المدعومة المدعوم الموالية الموالي موالية مدعومة سيطرة سيطرته نفوذ يد أيدي قبضة صفوف خطوط دفاعات آليات سلاح رئيس قائد زعيم قيادي وزير متحدث حصار انسحاب
+  `من ضد على مع إلى لدى عن في بين حول تجاه ضمن لصالح حساب تدعمها تدعمه يدعمها يدعمه تدعمهم يدعمهم تقودها تقوده يقودها يقوده تساندها تسانده يساندها يسانده مناطق منطقة مواقع موقع نقاط تحصينات مقرات مقار مقر حواجز حاجز معاقل معقل مبنى بناء فرع مفرزة مخفر مؤسسات هجوم هجمات هجمة طيران قصف خلافة ولاية موظفي موظفو ضباط ضابط أسرى قتلى جثث فلول تجمعات تجمع أوكار بؤر مرابض تحركات محاور أرتال مستودعات ذخائر قياديي قادة
+  عائلات تابعة التابعة التابع المدعومة المدعوم الموالية الموالي موالية مدعومة سيطرة سيطرته نفوذ يد أيدي قبضة صفوف خطوط دفاعات آليات سلاح رئيس قائد زعيم قيادي وزير متحدث حصار انسحاب
   طائرات مدفعية عملية عمليات حملة حملات ضربات غارات معارك قبل خلايا تمركز انتشار وجود تواجد ناطق المتحدث الناطق باسم سجون سجن أراضي قرى بلدات مدن جانب
   by from of with against to for near between backed including under into on
   attacked attacking battled battling repelled repelling repulsed defeated defeating killed killing drove driving pushed pushing expelled expelling ousted ousting routed routing targeted targeting shelled shelling bombed bombing hit hitting struck striking accused accusing surrounded surrounding besieged besieging trapped trapping encircled encircling forced forcing allowing helping supporting`,

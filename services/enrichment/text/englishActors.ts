@@ -45,6 +45,19 @@ export function englishForcesAt(
   return actor ? { actor, start: i, end: i + 2, clitics: '', agreement: null, possessive: true } : null;
 }
 
+/** „*the ultra-hardline Islamist group*“: the token after a group told by its sort alone; null if none stands at token i. */
+export function describedGroupEnd(tokens: readonly Token[], i: number): number | null {
+  if (tokens[i]?.key !== 'the') return null;
+  let end = i + 1;
+  while (end <= i + MOST_QUALITIES && isOneOf(tokens[end], QUALITIES)) end += 1;
+  return end > i + 1 && isOneOf(tokens[end], GROUP) ? end + 1 : null;
+}
+const MOST_QUALITIES = 5;
+const QUALITIES = keySet(
+  'ultra hardline hard line jihadist jihadi islamist extremist militant radical sunni salafi salafist armed terror terrorist al qaeda qaida linked affiliated aligned',
+);
+const GROUP = keySet('group');
+
 /** „*rebels of* the Army of Conquest“: whose men they are is said; the first word names nobody else. */
 export function withoutMenOf(tokens: readonly Token[], mentions: readonly ActorMention[]): ActorMention[] {
   return mentions.filter((one, index) => {

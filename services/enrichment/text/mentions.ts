@@ -7,7 +7,14 @@ import { mayNameFaction, phraseStart, unknownFaction } from './actorPhrases.ts';
 import { armedGroup, mayBeArmedGroup } from './armedGroups.ts';
 import type { PhraseStart } from './actorPhrases.ts';
 import { HEADS } from './closedWords.ts';
-import { ADJECTIVES_OF_NAMES, DEEDS_OF_NAMES, englishForcesAt, OWNERS, withoutMenOf } from './englishActors.ts';
+import {
+  ADJECTIVES_OF_NAMES,
+  DEEDS_OF_NAMES,
+  describedGroupEnd,
+  englishForcesAt,
+  OWNERS,
+  withoutMenOf,
+} from './englishActors.ts';
 import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
 import { isOneOf, keySet, tokensOf } from './tokens.ts';
@@ -80,7 +87,9 @@ export function actorsOf(
       continue;
     }
     const match = namedAfterHead(lexicon, tokens, i) ?? lexicon.longest(tokens, i);
-    const group = groupOf(lexicon, tokens, i, match?.end ?? 0, { at, mentions, before });
+    const group =
+      groupOf(lexicon, tokens, i, match?.end ?? 0, { at, mentions, before }) ??
+      describedGroup(lexicon, tokens, i, match?.end ?? 0, { at, mentions, before });
     if (group) {
       mentions.push(group);
       i = group.end;
@@ -139,7 +148,7 @@ function phraseOf(
   { start, clitics, head }: PhraseStart,
   tokens: readonly Token[],
 ): ActorMention {
-  return { ...mention, start, clitics, agreement: head === null ? null : agreementOf(tokens, head) };
+  return { ...mention, start, clitics, agreement: head === null ? null : agreementOf(tokens[head]) };
 }
 
 /** Armed men told by their sort alone, in more words than any listed name has. */
@@ -154,8 +163,23 @@ function groupOf(
   if (!found || found.end <= listedTo || lexicon.longest(tokens, found.end, (clitics) => clitics === '')) return null;
   const word = lexicon.longest(found.meant, 0);
   const actor = word && meantBy(word, { ...said, tokens: found.meant });
-  return actor ? { actor, start: i, end: found.end, clitics: found.clitics, agreement: agreementOf(tokens, i) } : null;
+  return actor ? { actor, start: i, end: found.end, clitics: found.clitics, agreement: agreementOf(tokens[i]) } : null;
 }
+
+/** English: „the ultra-hardline group“ is whom „the group“ means. */
+function describedGroup(
+  lexicon: ActorLexicon,
+  tokens: readonly Token[],
+  i: number,
+  listedTo: number,
+  said: Omit<Parameters<typeof meantBy>[1], 'tokens'>,
+): ActorMention | null {
+  const end = describedGroupEnd(tokens, i);
+  const word = end !== null && end > listedTo ? lexicon.longest(THE_GROUP, 0) : null;
+  const actor = word && meantBy(word, { ...said, tokens: THE_GROUP });
+  return actor && end !== null ? { actor, start: i, end, clitics: '', agreement: null } : null;
+}
+const THE_GROUP = tokensOf('the group');
 
 /** A faction that nobody lists is one of those that „an opposition faction“ means at that time. */
 function unnamedFaction(lexicon: ActorLexicon, tokens: readonly Token[], i: number, at: Instant): ActorMention | null {
@@ -163,10 +187,10 @@ function unnamedFaction(lexicon: ActorLexicon, tokens: readonly Token[], i: numb
   // „the faction “X”“, where X is listed.
   const listed = found && lexicon.longest(tokens, found.name);
   const known = listed?.end === found?.end && listed ? meantBy(listed, { tokens, at, mentions: [], before: [] }) : null;
-  if (found && known) return { actor: known, start: i, ...found, agreement: agreementOf(tokens, i) };
+  if (found && known) return { actor: known, start: i, ...found, agreement: agreementOf(tokens[i]) };
   const meant = found && lexicon.longest(SOME_FACTION, 0);
   const actor = meant && meantBy(meant, { tokens: SOME_FACTION, at, mentions: [], before: [] });
-  return actor ? { actor, start: i, ...found, agreement: agreementOf(tokens, i) } : null;
+  return actor ? { actor, start: i, ...found, agreement: agreementOf(tokens[i]) } : null;
 }
 const SOME_FACTION = tokensOf('فصيل معارض');
 
@@ -326,11 +350,11 @@ const MASCULINE = keySet(
   'جيش الجيش فصيل تنظيم التنظيم نظام النظام مجلس لواء حزب الحزب فيلق الفيلق الحرس الأمن أمن التحالف الدفاع الطيران الاحتلال العدو',
 );
 
-/** What a verb that agrees with a noun phrase beginning at token i would show. */
-function agreementOf(tokens: readonly Token[], i: number): Agreement {
-  if (isOneOf(tokens[i], PERSONS)) return 'plural';
-  if (isOneOf(tokens[i], FEMININE)) return 'feminine';
-  return isOneOf(tokens[i], MASCULINE) ? 'masculine' : null;
+/** What a verb that agrees with that noun, as the first of its phrase, would show. */
+export function agreementOf(noun: Token | undefined): Agreement {
+  if (isOneOf(noun, PERSONS)) return 'plural';
+  if (isOneOf(noun, FEMININE)) return 'feminine';
+  return isOneOf(noun, MASCULINE) ? 'masculine' : null;
 }
 
 /** Bodies of which an actor's name says whose they are. */
@@ -339,11 +363,14 @@ const BODIES = keySet(
 );
 
 const RANKS = keySet('صفوف');
+const CALLED = keySet('يسمى تسمى');
 
 /** The noun that a verb agrees with: „the *fighters* of X“, „*fighters* from X“. */
 function headOf(tokens: readonly Token[], start: number): number {
   const isHead = (i: number): boolean => isOneOf(tokens[i], PERSONS) || isOneOf(tokens[i], BODIES);
   if (isHead(start - 1)) return start - 1;
+  // „*fighters* of what is called X“ (ما يسمى بX).
+  if (isOneOf(tokens[start - 1], CALLED)) return isHead(start - 3) ? start - 3 : start;
   // „*fighters* in the ranks of X“.
   if (isOneOf(tokens[start - 1], RANKS) && isHead(start - 3)) return start - 3;
   if (tokens[start - 1]?.key !== 'من') return start;
@@ -363,6 +390,6 @@ function mentionOf(
   // „a *batch* of“: a head that is not listed shows its own gender, whatever the name shows.
   const batch = head === start && tokens[start - 1]?.key === 'من' && /ه$/u.test(tokens[start - 2]?.key ?? '');
   const column = head === start && isOneOf(tokens[tokens[start - 1]?.key === 'من' ? start - 2 : start - 1], COLUMNS);
-  const agreement = batch ? 'feminine' : column ? 'masculine' : agreementOf(tokens, head);
+  const agreement = batch ? 'feminine' : column ? 'masculine' : agreementOf(tokens[head]);
   return { actor, start, end, clitics, agreement };
 }

@@ -1,0 +1,145 @@
+import type { ActorMention, Agreement } from '../text/actorMention.ts';
+import { DURING_IT, WAS } from '../text/closedWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
+import { ofWord } from '../text/words.ts';
+import { agreementOfVerb, agreesAfter, agreesWithPronoun } from './agreement.ts';
+import { pastTime } from './englishDoers.ts';
+import { fromBefore, lastOpener, namedNext, ownerOfDeed } from './nounDoers.ts';
+import { isDoneToRelative, isFronted } from './otherSubjects.ts';
+import { hasOvertSubject } from './overtSubject.ts';
+import { breaksBefore } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
+
+/** „… and took“: the first doer of the clause that agrees; else who the sentence before spoke of. */
+export function conjoinedSubject(
+  scene: Scene,
+  hit: Hit | GovernorHit,
+  before: readonly ActorMention[],
+  agreement: Agreement,
+): ActorMention | null {
+  const fronted = before.length === 0 && isFronted(scene, hit);
+  if (!fronted && !isConjoined(scene, hit) && !isDoneToRelative(scene, hit)) return null;
+  const opener = lastOpener(scene, hit.start);
+  const meant = meantByThat(scene, opener, before, agreement);
+  if (meant) return meant;
+  const inClause = before.filter((one) => one.start > opener);
+  const candidates = inClause.filter((one) => agreesAfter(agreement, one.agreement));
+  const after = candidates.find((one) => one.start > frontEnd(scene, opener, hit.start));
+  if (candidates[0]) return comingLast(scene, hit, candidates) ?? after ?? candidates[0];
+  // „the *army* stormed the town and *they* took it“: a body is its men.
+  const [body, ...others] = inClause;
+  if (agreement === 'plural' && body && others.every(({ actor }) => actor === body.actor)) return body;
+  const topic = soleTopic(scene, hit.start, agreement);
+  if (topic) return topic;
+  // „in *the campaign of X* against Y, where it took P“.
+  const owner = isOneOf(scene.tokens[hit.start - 1], WHERE) ? ownerOfDeed(scene, 0, hit.start) : null;
+  if (owner && agreesAfter(agreement, owner.agreement)) return owner;
+  // „After *it had taken* P, *X* moved on“.
+  const next = agreement === null ? null : namedNext(scene, hit.start, agreement);
+  if (next) return next;
+  const noneBefore = before.length === 0 && (hit.start - opener <= 3 || goesOn(scene, opener, hit, agreement));
+  return noneBefore || fronted || hit.start <= 2 ? fromBefore(scene, agreement) : null;
+}
+
+/** „X said *that it* had driven Y out of P, and took Q“ (أنها): X, of the clause that this word at token `that` opens. */
+function meantByThat(
+  { tokens }: Scene,
+  that: number,
+  before: readonly ActorMention[],
+  agreement: Agreement,
+): ActorMention | null {
+  const pronoun = THAT_IT.find(([words]) => isOneOf(tokens[that], words))?.[1];
+  // „that *it, together with Y,* took (سيطروا) P“: several did.
+  const several = agreement === 'plural' && !before.some((one) => one.start > that);
+  if (pronoun === undefined || (agreement !== null && agreement !== pronoun && !several)) return null;
+  return before.findLast((one) => one.end <= that && agreesWithPronoun(one.agreement, pronoun)) ?? null;
+}
+const THAT_IT = [
+  [keySet('أنه إنه بأنه وأنه وإنه'), 'masculine'],
+  [keySet('أنها إنها بأنها وأنها وإنها'), 'feminine'],
+  [keySet('أنهم إنهم بأنهم وأنهم وإنهم'), 'plural'],
+] as const;
+
+/** „*After the retreat of X,* Y advanced and took P“: the token after such a front of the clause that token `opener` opens; `opener` if it has none. */
+function frontEnd(scene: Scene, opener: number, until: number): number {
+  const first = scene.governors.find((one) => one.start === opener + 1);
+  if (!first || !FRONTS.has(first.form.governor.mood)) return opener;
+  for (let at = first.end; at < until; at++) if (breaksBefore(scene, at)) return at - 1;
+  return opener;
+}
+const FRONTS: ReadonlySet<string> = new Set(['after', 'since']);
+
+/** Arabic: „X left P, and *Y entered* it and took it“ (ودخلت Y P وسيطرت عليها): who was told last to have come. */
+function comingLast(
+  scene: Scene,
+  { start, clitics }: Hit | GovernorHit,
+  candidates: readonly ActorMention[],
+): ActorMention | undefined {
+  if (scene.language !== 'ar' || clitics !== 'و') return undefined;
+  return candidates.findLast((one) =>
+    scene.hits.some(
+      (verb) =>
+        verb.end <= one.start &&
+        one.start - verb.end <= 1 &&
+        one.end <= start &&
+        verb.form.column === 'perfect' &&
+        COMING.has(verb.form.frame.action),
+    ),
+  );
+}
+const COMING: ReadonlySet<string> = new Set(['storm', 'advance', 'seize', 'deploy']);
+
+/** The only actor that the sentence has named so far, though only as whose something is („the presence of X, after it lost“). */
+function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMention | null {
+  const before = actors.filter((one) => one.end <= i);
+  const only = new Set(before.map(({ actor }) => actor)).size === 1 ? before.at(-1) : undefined;
+  if (!only || only.agreement === null) return null;
+  // „the men of the force advanced before it could“: the feminine means the force.
+  return only.agreement === agreement || (only.agreement === 'plural' && agreement === 'feminine') ? only : null;
+}
+
+const WHERE = keySet('حيث');
+
+/** „also managed to …, killed some of them *and took* P“, nobody named by then: the subject of the first verb goes on. */
+function goesOn(scene: Scene, opener: number, hit: Hit | GovernorHit, agreement: Agreement): boolean {
+  if (scene.language !== 'ar' || scene.actors.some((one) => one.end <= hit.start)) return false;
+  const first = [...scene.hits, ...scene.governors].find(
+    ({ start, form }) => start > opener && start - opener <= 3 && form.column === 'perfect',
+  );
+  return (
+    first !== undefined &&
+    first.start < hit.start &&
+    agreementOfVerb(scene, first) === agreement &&
+    !hasOvertSubject(scene, first.end, hit.start, false)
+  );
+}
+
+function isConjoined(scene: Scene, { start, end, clitics, form }: Hit | GovernorHit): boolean {
+  const { tokens } = scene;
+  // „took P *and so Q*“ (لتسيطر على Q).
+  if (clitics === 'ل' && form.column === 'imperfect') return true;
+  if (/^[وف]/u.test(clitics) || start <= 1) return true;
+  // „an attack *in which it took* P“ (استعادت خلاله): the attack is its.
+  if (isOneOf(tokens[end], DURING_IT)) return true;
+  let at = start;
+  while (at > 1 && isAuxiliary(tokens[at - 1]) && !/[,،]/u.test(tokens[at]?.before ?? '')) at -= 1;
+  at = pastTime(scene, at);
+  // „positions *that they had* taken“ (مواقع كانوا قد): a relative clause, whose subject the noun before has named.
+  const was = tokens[at - 2];
+  // „after *it had* left“ (بعد أن كان قد): a clause of time.
+  const inTime = isOneOf(tokens[at - 3], AFTER_IT);
+  const isRelative = !inTime && isOneOf(was, WAS) && was?.before === ' ' && !/^[وف]/u.test(was.key);
+  if (tokens[at - 1]?.key === 'قد' && isRelative) return false;
+  return isOneOf(tokens[at - 1], CONJUNCTIONS) || /[,،]/u.test(tokens[at]?.before ?? '');
+}
+const AFTER_IT = keySet('أن بعدما');
+/** English: „and *has since* taken“. */
+const AUXILIARIES = keySet('has have had since also later soon then');
+const isAdverb = ofWord(({ key }) => /\p{L}{3}ly$/u.test(key));
+const isAuxiliary = (token: Token | undefined): boolean =>
+  token !== undefined && (isOneOf(token, AUXILIARIES) || isAdverb(token.word));
+
+const CONJUNCTIONS = keySet(
+  'بذلك وبذلك بهذا وبهذا يكون تكون يكونون يكونوا بينما فيما بعدما عندما حينما حين منذ إذ اذ ثم كما قد وقد فقد لقد حيث حتى كذلك وكذلك أيضا أن إن أنها إنها أنه إنه أنهم إنهم بأنها and then before after',
+);
