@@ -3,7 +3,7 @@ import type { PlaceId, RegionId, ReportId } from '../../services/core/domain/ids
 import type { ReportFact, ViewStore } from '../../services/core/ports/viewStore.ts';
 import { generateClaims } from '../../services/core/testing/claimGenerator.ts';
 import { generatedActors, generatedGazetteer } from '../../services/core/testing/generatedWorld.ts';
-import { adjudicate } from '../../services/projection/adjudicate.ts';
+import { adjudicateStored } from '../../services/projection/adjudicate.ts';
 import { ruleRegion } from '../../services/projection/ruleRegion.ts';
 import type { RuleOptions } from '../../services/projection/ruleRegion.ts';
 import { RULESET } from '../../services/projection/ruleset.ts';
@@ -40,7 +40,7 @@ export function benchAdjudicate({ claims = 100_000, places, districts, seed = 1 
   let rectangles = 0;
   const full = milliseconds(() => {
     for (const evidence of regions) {
-      for (const list of adjudicate({ evidence, gazetteer, actors, ruleset: RULESET }).values())
+      for (const list of adjudicateStored({ evidence, gazetteer, actors, ruleset: RULESET }).values())
         rectangles += list.length;
     }
   });

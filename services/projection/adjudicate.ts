@@ -1,6 +1,6 @@
 import type { Rectangle } from '../core/domain/cell.ts';
 import type { PlaceId } from '../core/domain/ids.ts';
-import { closedAt, closedProofs } from './proofClosure.ts';
+import { closedAt, closedOnceRead, closedProofs } from './proofClosure.ts';
 import { rectangleAt } from './ruledThen.ts';
 import type { PointQuestion } from './ruledThen.ts';
 import { rulingsOf } from './rulingsOf.ts';
@@ -41,7 +41,7 @@ export function ruleInherited(input: PointQuestion): Rectangle | null {
   const { place, at, known } = input;
   const { rulings } = rulingsOf(input);
   const found = rectangleAt({ own: NONE, inherited: () => rulings.inherited(place) }, at, known);
-  return found && (closedAt(input, found) ?? found);
+  return found && closedOnceRead(found, () => (closedAt(input, found) ?? found).proof);
 }
 
 const NONE: readonly Rectangle[] = [];

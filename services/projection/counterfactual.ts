@@ -2,7 +2,7 @@ import type { Rectangle } from '../core/domain/cell.ts';
 import type { Cell, ClaimsRead } from '../core/domain/events.generated.ts';
 import type { ClaimId } from '../core/domain/ids.ts';
 import type { RegionEvidence } from '../core/ports/viewStore.ts';
-import { evidenceThen, orderOf, rectangleAt, rulingOf } from './ruledThen.ts';
+import { evidenceThen, inOrderOfContent, rectangleAt, rulingOf } from './ruledThen.ts';
 import type { PointQuestion } from './ruledThen.ts';
 
 /** What would have to be false for the cell of a place to be another. */
@@ -41,7 +41,7 @@ export interface CounterfactualQuestion extends PointQuestion {
 export function* searchCounterfactual(question: CounterfactualQuestion): Generator<undefined, Counterfactual> {
   const { most, budget } = question;
   const evidence = evidenceThen(question);
-  const order = orderOf(evidence);
+  const order = new Map(inOrderOfContent(evidence).map(({ claimId }, rank) => [claimId, rank]));
   const cost = Math.max(1, order.size);
   if (2 * cost > budget) return { type: 'bounded', size: 0 };
   const base = ruledWithout(question, evidence, new Set());

@@ -1,16 +1,17 @@
 import { cellText } from '../core/domain/cell.ts';
 import type { Rectangle } from '../core/domain/cell.ts';
-import type { Proof, ProofClaim } from '../core/domain/events.generated.ts';
+import type { Claim, Proof, ProofClaim } from '../core/domain/events.generated.ts';
 import type { ClaimId, PlaceId } from '../core/domain/ids.ts';
 import type { Instant } from '../core/domain/time.ts';
-import { claimsAlone, evidenceThen, orderOf, rectangleAt, rulingOf } from './ruledThen.ts';
+import { claimsAlone, evidenceThen, inOrderOfContent, rectangleAt, rulingOf } from './ruledThen.ts';
 import type { PlaceRuling, PointQuestion } from './ruledThen.ts';
 import type { Adjudication } from './rulingsOf.ts';
 
 /**
  * The same rectangles of one place with proofs that are enough (property 5): ruling the claims alone that one names
  * gives its cell at every point of its rectangle. Rules name what a cell rests on; what must be there besides for the
- * claims so named to give that cell, and no other, is found here, by ruling without it.
+ * claims so named to give that cell, and no other, is found here, by ruling without it. A proof is closed when it is
+ * first read: whoever reads cells alone pays nothing.
  */
 export function closedProofs(
   place: PlaceId,
@@ -18,15 +19,29 @@ export function closedProofs(
   input: Adjudication,
 ): readonly Rectangle[] {
   const alone = rulingsAlone(place, input);
-  return rectangles.map((one) => {
-    let { proof } = one;
-    for (;;) {
-      const open = openPoint(one, alone(proof));
-      const more = open && missingAt({ ...input, place, ...open }, { cell: one.cell, proof });
-      if (!more) return proof === one.proof ? one : { ...one, proof };
-      proof = more;
-    }
-  });
+  const column = columnsOf(input, place);
+  return rectangles.map((one) => closedOnceRead(one, () => closedOver(one, alone, column)));
+}
+
+/** The same rectangle; its proof is closed when it is first read. */
+export function closedOnceRead(one: Rectangle, close: () => Proof): Rectangle {
+  let closed: Proof | null = null;
+  return {
+    ...one,
+    get proof() {
+      return (closed ??= close());
+    },
+  };
+}
+
+function closedOver(one: Rectangle, alone: (proof: Proof) => PlaceRuling, column: (known: Instant) => Column): Proof {
+  let { proof } = one;
+  for (;;) {
+    const open = openPoint(one, alone(proof));
+    const more = open && missingAt(open.at, column(open.known), { cell: one.cell, proof });
+    if (!more) return proof;
+    proof = more;
+  }
 }
 
 /**
@@ -37,7 +52,7 @@ export function closedProofs(
 export function closedAt(question: PointQuestion, one: Rectangle, budget = Infinity): Rectangle | null {
   const { place, at, known } = question;
   if (isCellOf(rectangleAt(rulingsAlone(place, question)(one.proof), at, known), one)) return one;
-  const proof = missingAt(question, one, budget);
+  const proof = missingAt(at, columnsOf(question, place)(known), one, budget);
   return proof && { ...one, proof };
 }
 
@@ -88,30 +103,50 @@ function isCellOf(found: Rectangle | null, { cell }: Pick<Rectangle, 'cell'>): b
   return found !== null && cellText(found.cell) === cellText(cell);
 }
 
+/** What can bear on a place at one knowledge time. */
+interface Column {
+  readonly known: Instant;
+  readonly claims: readonly Claim[];
+  /** What some of these claims alone make of the place. */
+  readonly ruled: (claims: readonly ClaimId[]) => PlaceRuling;
+}
+
+/** The last column asked for is kept: rectangles come by knowledge time. */
+function columnsOf(input: Adjudication, place: PlaceId): (known: Instant) => Column {
+  let last: Column | null = null;
+  return (known) => {
+    if (last?.known === known) return last;
+    const evidence = evidenceThen({ ...input, place, at: known, known });
+    const only = claimsAlone(evidence);
+    const ruled: Column['ruled'] = (claims) => rulingOf(place, { ...input, evidence: only(claims) });
+    return (last = { known, claims: inOrderOfContent(evidence), ruled });
+  };
+}
+
 /**
- * The proof with the claims that it lacks at a point: of all that bears on the place then, in halves and then ever
- * smaller parts (Zeller and Hildebrandt 2002), what can be left out is, so that none of the rest can. Deterministic:
- * claims are taken in order of their content. Null if it is beyond the budget, or the rules make another cell of all.
+ * The proof with the claims that it lacks at a point: of those next in time to what it names ever more, until they are
+ * enough; of these what can be left out is, in halves and then ever smaller parts (Zeller and Hildebrandt 2002).
+ * Deterministic: equally near ones are taken in order of their content. Null if it is beyond the budget, or the rules
+ * make another cell of all.
  */
 function missingAt(
-  question: PointQuestion,
+  at: Instant,
+  { known, claims, ruled }: Column,
   { cell, proof }: Pick<Rectangle, 'cell' | 'proof'>,
   budget = Infinity,
 ): Proof | null {
-  const { place, at, known } = question;
-  const evidence = evidenceThen(question);
   const named = proof.claims.map(({ claim }) => claim);
-  const order = orderOf(evidence);
-  const only = claimsAlone(evidence);
-  let spent = 0;
-  const isEnough = (claims: readonly ClaimId[]): boolean => {
-    spent += named.length + claims.length;
-    const ruled = rulingOf(place, { ...question, evidence: only([...named, ...claims]) });
-    return isCellOf(rectangleAt(ruled, at, known), { cell });
+  let spent = claims.length;
+  const isEnough = (more: readonly ClaimId[]): boolean => {
+    spent += named.length + more.length;
+    return isCellOf(rectangleAt(ruled([...named, ...more]), at, known), { cell });
   };
-  let kept: readonly ClaimId[] = [...order.keys()].filter((claim) => !named.includes(claim));
-  if (kept.length === 0 || kept.length > budget || !isEnough(kept)) return null;
-  for (let part = kept.length; part > 0; part = part === 1 ? 0 : Math.ceil(part / 2)) {
+  const others = byNearness(claims, new Set(named), at);
+  let size = 1;
+  while (size < others.length && spent <= budget && !isEnough(others.slice(0, size))) size *= 2;
+  let kept = others.slice(0, size);
+  if (spent > budget || kept.length === 0 || (size >= others.length && !isEnough(kept))) return null;
+  for (let part = kept.length >> 1; part > 0; part >>= 1) {
     for (let from = 0; from < kept.length && kept.length > 1;) {
       if (spent > budget) return null;
       const rest = kept.toSpliced(from, part);
@@ -120,4 +155,26 @@ function missingAt(
     }
   }
   return { ...proof, claims: [...proof.claims, ...kept.map((claim): ProofClaim => ({ claim, role: 'presupposes' }))] };
+}
+
+/** The claims that a proof does not name, by how far in time they lie from those that it names, or from an instant. */
+function byNearness(claims: readonly Claim[], named: ReadonlySet<ClaimId>, at: Instant): readonly ClaimId[] {
+  const spans = claims.filter(({ claimId }) => named.has(claimId)).map(spanOf);
+  const near = spans.length > 0 ? spans : [{ from: at, to: at }];
+  const gapTo = ({ from, to }: Span): number =>
+    Math.min(...near.map((one) => Math.max(0, one.from - to, from - one.to)));
+  return claims
+    .filter(({ claimId }) => !named.has(claimId))
+    .map((claim) => ({ claim: claim.claimId, gap: gapTo(spanOf(claim)) }))
+    .sort((a, b) => a.gap - b.gap)
+    .map(({ claim }) => claim);
+}
+
+interface Span {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+function spanOf({ validTime: { earliest, latest }, asOf }: Claim): Span {
+  return { from: earliest ?? latest ?? asOf, to: latest ?? asOf };
 }

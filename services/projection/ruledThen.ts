@@ -83,8 +83,8 @@ export function rectangleAt({ own, inherited }: PlaceRuling, at: Instant, known:
   return own.find(holds) ?? inherited().find(holds) ?? null;
 }
 
-/** The rank of every claim by content. */
-export function orderOf({ readings }: RegionEvidence): ReadonlyMap<ClaimId, number> {
+/** All claims of the evidence in order of their content. */
+export function inOrderOfContent({ readings }: RegionEvidence): readonly Claim[] {
   const all = readings.flatMap((reading) => reading.claims.map((claim) => ({ claim, reading })));
-  return new Map(all.sort(byContent).map(({ claim }, rank) => [claim.claimId, rank]));
+  return all.sort(byContent).map(({ claim }) => claim);
 }

@@ -36,7 +36,7 @@ export function ruledPlaces(readings: readonly ClaimsRead[], gazetteer: Gazettee
         const { id } = claim.place;
         if (!places.has(id)) addWholes(id, places, gazetteer);
         places.add(id);
-        if (isOfUnnamedPart(claim)) inPart.add(id);
+        if (isOfUnnamedPart(accusationOf(claim) ?? claim)) inPart.add(id);
         if (isDenial(claim)) denied.add(id);
       }
       for (const place of boundIn(claims, gazetteer)) bound.add(place);

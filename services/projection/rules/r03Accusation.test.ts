@@ -72,6 +72,23 @@ describe('an accusation', () => {
       .then({ holders: [] });
   });
 
+  test('of besieging somebody in a part presupposes, once it is borne out, that he holds that part', () => {
+    const part: ClaimParts = { place: 'sy.d.street', action: 'cordon', counterparty: 'sdf', extent: 'part' };
+    const there = { ...early, place: 'sy.d.street' };
+    given({ ...accusation, ...part }, { ...seen, place: 'sy.d.street' })
+      .when(there)
+      .then({
+        status: 'held',
+        holders: ['sdf'],
+        confidence: 'claimed',
+        flags: ['inferred'],
+        siege: { extent: 'partial' },
+      });
+    given({ ...accusation, ...part }, { ...seen, place: 'sy.d.street', statementKey: 's' })
+      .when(there)
+      .then(null);
+  });
+
   test('names in the proof what bears it out', () => {
     const readings = [accusation, seen].map((parts) => readingOf([claimOf(parts)]));
     const [first] = readings;

@@ -56,17 +56,25 @@ export function regionClaims(evidence: EvidenceStream, gazetteer: Gazetteer, con
   return claims;
 }
 
+type PartPiece = KnownPiece & { readonly of: CollectiveKind | null };
+
 /** The claims of a region of which nothing is told yet. */
 export function noClaims(region: RegionId, gazetteer: Gazetteer, context: ClaimsContext): GrowingClaims {
   const own = new Set<PlaceId>();
   const direct = new Map<PlaceId, KnownPiece[]>();
-  const ofParts = new Map<PlaceId, (KnownPiece & { readonly of: CollectiveKind | null })[]>();
+  const ofParts = new Map<PlaceId, PartPiece[]>();
   const bound = new Map<PlaceId, KnownPiece[]>();
   const accusations = new Map<PlaceId, Accusation[]>();
+  /** Of unnamed parts: who is said to hold one by a siege of it. */
+  const accusedParts = new Map<PlaceId, { readonly of: CollectiveKind | null; readonly accusation: Accusation }[]>();
   const accuse = (claim: Claim, reading: ClaimsRead, reliable: boolean, spans: readonly KnownSpan[]): void => {
     if (claim.copy || !actsOnWhole(claim) || gazetteer.homeRegion(claim.place.id) !== region) return;
-    const pieces = piecesOf({ claim, lineage: lineageOf(claim, reading, reliable) }, true, context);
+    const told = { claim, lineage: lineageOf(claim, reading, reliable) };
+    const pieces = piecesOf(told, true, context);
     for (const one of accusationsIn(pieces, spans)) append(accusations, claim.place.id, one);
+    if (isOfUnnamedPart(claim))
+      for (const { of, piece } of partPieces(told, context))
+        append(accusedParts, claim.place.id, { of, accusation: { piece, restsOn: pieces, spans } });
     found.delete(claim.place.id);
   };
   const reaching = new Map<PlaceId, { readonly claim: Claim; readonly pieces: readonly KnownPiece[] }[]>();
@@ -127,6 +135,16 @@ export function noClaims(region: RegionId, gazetteer: Gazetteer, context: Claims
     found.set(place, known);
     return known;
   };
+  const partsTold = (place: PlaceId): readonly PartPiece[] => {
+    const told = ofParts.get(place) ?? [];
+    const accusing = accusedParts.get(place);
+    if (!accusing) return told;
+    const bearing = direct.get(place) ?? [];
+    const borne = accusing.flatMap(({ of, accusation }) =>
+      borneOut([accusation], bearing).map((one) => ({ ...one, of })),
+    );
+    return [...told, ...borne];
+  };
   const piecesFrom = (containers: readonly PlaceId[], reached: (claim: Claim) => boolean): readonly KnownPiece[] =>
     containers.flatMap((container) =>
       (reaching.get(container) ?? []).flatMap(({ claim, pieces }) => (reached(claim) ? pieces : [])),
@@ -142,8 +160,8 @@ export function noClaims(region: RegionId, gazetteer: Gazetteer, context: Claims
       ...piecesFrom(gazetteer.ancestors(place), (claim) => reaches(claim, place, gazetteer)),
     ],
     unnamedParts: (place) => {
-      const parts = new Map<string, (KnownPiece & { readonly of: CollectiveKind | null })[]>();
-      for (const one of ofParts.get(place) ?? []) append(parts, `${one.piece.bloc} ${one.of ?? ''}`, one);
+      const parts = new Map<string, PartPiece[]>();
+      for (const one of partsTold(place)) append(parts, `${one.piece.bloc} ${one.of ?? ''}`, one);
       const above = [place, ...gazetteer.ancestors(place)];
       return [...parts]
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -153,6 +171,6 @@ export function noClaims(region: RegionId, gazetteer: Gazetteer, context: Claims
         ]);
     },
     boundAbove: (place) => gazetteer.ancestors(place).filter((above) => bound.has(above)),
-    ownSpans: (place) => [...directPieces(place), ...(ofParts.get(place) ?? [])].flatMap(({ spans }) => spans),
+    ownSpans: (place) => [...directPieces(place), ...partsTold(place)].flatMap(({ spans }) => spans),
   };
 }
