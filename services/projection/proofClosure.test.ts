@@ -5,7 +5,7 @@ import { placeId } from '../core/domain/ids.ts';
 import { FOREVER } from '../core/domain/time.ts';
 import { at, between, claimOf, readingOf, smallActors, smallGazetteer } from '../core/testing/claimBuilders.ts';
 import { adjudicateStored } from './adjudicate.ts';
-import { closedAt, closedProofs } from './proofClosure.ts';
+import { closedAt, closedOnceRead, closedProofs } from './proofClosure.ts';
 import { countOpenProofs, openInheritedIn, openProofIn } from './proofClosure.testing.ts';
 import { FIXED_SEED, holdsForAll, SEED } from './properties.testing.ts';
 import {
@@ -84,6 +84,14 @@ describe('a proof that lacks a claim', () => {
     expect(held && closedAt(question, bare(held))?.proof.claims).toEqual([
       { claim: retaken.claimId, role: 'presupposes' },
     ]);
+  });
+
+  test('is given it once it is read, and once', () => {
+    let closings = 0;
+    const proof = { claims: [], rules: ['R3'] };
+    const read = held && closedOnceRead(held, () => ({ ...proof, rules: [String(++closings)] }));
+    expect([closings, read?.cell, closings]).toEqual([0, held?.cell, 0]);
+    expect([read?.proof.rules, read?.proof.rules, closings]).toEqual([['1'], ['1'], 1]);
   });
 
   test('stays as it is where that costs more than it may', () => {

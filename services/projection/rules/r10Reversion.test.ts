@@ -1,11 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { between, claimOf, during, readingOf, smallActors, smallGazetteer } from '../../core/testing/claimBuilders.ts';
+import {
+  at,
+  between,
+  claimOf,
+  during,
+  readingOf,
+  smallActors,
+  smallGazetteer,
+} from '../../core/testing/claimBuilders.ts';
+import type { ClaimParts } from '../../core/testing/claimBuilders.ts';
 import { rectangleAt, specification } from '../../core/testing/givenClaims.ts';
 import { adjudicate } from '../adjudicate.ts';
 import { RULESET } from '../ruleset.ts';
 
 const world = { gazetteer: smallGazetteer(), actors: smallActors(), ruleset: RULESET };
-const { given } = specification((evidence) => adjudicate({ ...world, evidence }));
+const { given, givenReadings } = specification((evidence) => adjudicate({ ...world, evidence }));
 
 describe('leaving', () => {
   const gain = { counterparty: 'syrian-government', validTime: during('2022-04-10') } as const;
@@ -50,6 +59,21 @@ describe('leaving', () => {
     given({}, { actor: 'sna', action: 'deploy' }, { ...leave, actor: 'sna' })
       .when({ at: '2022-04-13' })
       .then({ holders: ['sdf'], presence: [] });
+  });
+
+  test('before others take it at the same instant left it to whom later reports tell of', () => {
+    const [noon, evening] = ['2022-04-10T12:00', '2022-04-10T18:00'];
+    const first: ClaimParts = { action: 'withdraw', validTime: between(noon, noon) };
+    const told = [first, { validTime: between(noon, evening) }, { ...first, validTime: between(noon, evening) }];
+    const taken: ClaimParts = { counterparty: 'sna', validTime: between('2022-04-06', '2022-04-20') };
+    const early = told.map((parts) => readingOf([claimOf(parts)], { knownAt: at('2022-05-01') }));
+    const late = readingOf([claimOf(taken)], { knownAt: at('2022-05-02') });
+    givenReadings([...early, late])
+      .when({ at: '2022-04-11', known: '2022-05-01' })
+      .then({ status: 'vacated' });
+    givenReadings([...early, late])
+      .when({ at: '2022-04-11', known: '2022-05-02' })
+      .then({ status: 'held', holders: ['sna'], flags: ['inferred'] });
   });
 
   test('comes after a gain by the same bloc on the same day', () => {

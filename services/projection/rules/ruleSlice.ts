@@ -59,6 +59,7 @@ export function ruleGathered(carriedIn: Carried, gathered: Gathered, now: Instan
   if (leaves.length > 0) carried = endOverlays(carried, { holder: null, gone: gathered.left });
   if (faces.length > 0) carried = endOverlays(carried, { holder: null, gone: gathered.given });
   if (earlier.length > 0) carried = leave(carried, earlier, now, context);
+  const { asked } = carried.control;
   if (control.length > 0) carried = takeHold(carried, gathered, now, context);
   for (const one of gathered.challengers)
     carried = { ...carried, control: challenged(carried.control, one, gathered.contenders, now) };
@@ -67,6 +68,8 @@ export function ruleGathered(carriedIn: Carried, gathered: Gathered, now: Instan
   if (others.length > 0) carried = witnessed(carried, others);
   if (later.length > 0) carried = leave(carried, later, now, context);
   if (shown.length > 0) carried = { ...carried, control: corroborated(carried.control, shown) };
+  // Who left before others took it in the same slice may have left it to somebody who is told of later.
+  if (asked && !carried.control.asked) carried = { ...carried, control: { ...carried.control, asked } };
   return lifts.length > 0 ? liftSieges(carried, lifts) : carried;
 }
 
