@@ -31,6 +31,16 @@ describe('a village that lies far from all else that a report speaks of', () => 
     ]);
   });
 
+  it('is another where what is listed right before it lies in another land', () => {
+    expect(takenIn('سيطرت الفصائل على بلدة تسيل وقرية بحنين.')).toEqual(['sy.SY120305.tasil', 'بحنين']);
+    expect(takenIn('سيطرت الفصائل على بلدة المزيريب وقرية المزيرعة.')).toContain('المزيرعة');
+  });
+
+  it('is meant though a direction from a city far off says where it lies', () => {
+    expect(takenIn('سيطر الجيش السوري على مدينة الضمير شمال شرق العاصمة دمشق.')).toEqual(['sy.SY030203.al-dumayr']);
+    expect(takenIn('استعاد النظام السوري منطقة القلمون الواقعة شمال دمشق.')).toEqual(['sy.SY03.qalamoun']);
+  });
+
   it('is meant where something near it is spoken of', () => {
     expect(takenIn('سيطرت قوات سوريا الديمقراطية على قرية السعيدية بريف منبج.')).toEqual([
       'sy.SY020500.saidiyah-manbij',

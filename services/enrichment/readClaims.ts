@@ -27,7 +27,7 @@ import { isAbroad } from './places/abroad.ts';
 import { spokenOfIn } from './places/spokenOf.ts';
 import { anchorOf } from './text/furniture.ts';
 import { languageOf, scriptOf } from './text/language.ts';
-import { actorLexicon, actorsOf } from './text/mentions.ts';
+import { actorLexicon, actorsOf, isBacker } from './text/mentions.ts';
 import type { ActorMention } from './text/actorMention.ts';
 import type { ActorLexicon } from './text/mentions.ts';
 import type { NameTrie } from './text/nameTrie.ts';
@@ -138,9 +138,11 @@ function readSentence(
   const others = scene.actors.filter((one) => !doers.includes(one));
   // „X reported that *Y took* P“: Y goes on.
   const acting = doers.find(({ actor }) => readings[0]?.actors.includes(actor));
+  const backers = others.filter((one) => isBacker(scene.tokens, scene.actors, scene.actors.indexOf(one)));
+  const plain = others.filter((one) => !backers.includes(one));
   const aside = doers.filter((one) => isOfRelative(scene, one));
   const leading = doers.filter((one) => !aside.includes(one));
-  discourse.named.push(...[...others, ...aside, ...leading].map(({ actor }) => actor));
+  discourse.named.push(...[...backers, ...plain, ...aside, ...leading].map(({ actor }) => actor));
   discourse.previous = scene;
   discourse.lastDoer = acting ?? doers[0] ?? discourse.lastDoer;
   discourse.lastGainer = gainerOf(scene, readings) ?? discourse.lastGainer;

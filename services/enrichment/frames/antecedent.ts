@@ -128,7 +128,8 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
   const outside = (group: PlaceGroup): boolean => !isContainer(group) && !isInside(group);
   const before = lastBefore(scene, relative, readPlaces, outside) ?? [];
   // „the two villages west of the town of P, *and which* X took“: P, of a relative that is no dual.
-  if (isPair(scene, before) && genderOfRelative(tokens[relative]) !== null) return places;
+  if (isPair(scene, before) && genderOfRelative(tokens[relative]) !== null)
+    return lastBefore(scene, places[0]?.start ?? relative, readPlaces, (group) => !isPair(scene, group)) ?? places;
   if (joined) return before;
   // „the village in the area of P, *which* X took“: the village.
   const gap = (places[0]?.start ?? 0) - (before.at(-1)?.end ?? Infinity);
@@ -237,6 +238,8 @@ function agrees(scene: PlaceContext, group: PlaceGroup, gender: 'masculine' | 'f
   // „the countryside of P which“: the land, or its villages.
   if (only && scene.tokens[only.start]?.forms[0]?.key === 'ريف') return true;
   if (kind === undefined || kind === null || kind === 'hill' || kind === 'base') return true;
+  // „Daraa al-Balad … on it“: a quarter that no kind word is said of may be either.
+  if (kind === 'neighbourhood') return true;
   return gender === 'masculine' ? !FEMININE_KINDS.has(kind) : !MASCULINE_KINDS.has(kind);
 }
 

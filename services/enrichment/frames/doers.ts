@@ -194,8 +194,9 @@ function subjectBefore(
   agreement: Agreement,
 ): ActorMention | null {
   // „X's men, who left“: the antecedent of the relative, whosever it is.
-  const antecedent = isOneOf(scene.tokens[hit.start - 1], RELATIVE)
-    ? scene.actors.find((one) => one.end === hit.start - 1)
+  const relative = pastAuxiliaries(scene.tokens, hit.start) - 1;
+  const antecedent = isOneOf(scene.tokens[relative], RELATIVE)
+    ? scene.actors.find((one) => one.end === relative)
     : undefined;
   if (antecedent) return antecedent;
   const last = outsideApposition(scene, before, hit.start);
@@ -235,6 +236,14 @@ function agreesLoosely(scene: Scene, one: ActorMention, { start }: Hit | Governo
 }
 /** Broken plurals, which are feminine to many a writer („armed elements *withdrew*“, انسحبت). */
 const AS_FEMININE = keySet('عناصر العناصر جنود أفراد');
+
+/** „X, *who had* taken“ (الذي كان قد): the first of the small words before a verb. */
+function pastAuxiliaries(tokens: readonly Token[], verb: number): number {
+  let at = verb;
+  while (at > 1 && isOneOf(tokens[at - 1], HAVING)) at -= 1;
+  return at;
+}
+const HAVING = keySet('كان كانت كانوا قد had has have');
 
 /** „X *and its allies* take“: the verb agrees with all of them. */
 function hasCompany({ tokens }: Scene, { start, end }: ActorMention, verb: number): boolean {

@@ -45,15 +45,19 @@ const FALSEHOODS = keySet(
 const NO = keySet('غير لا ليس ليست');
 const TRUTHS = keySet('صحيح صحيحة صحيحا دقيق دقيقة دقيقا مؤكد مؤكدة واقعي واقعية صحة أساس');
 
-/** „the recapture of P *remains an aim* of X“: nobody has done it. */
+/** „the recapture of P *remains an aim* of X“, „the capture of P *is imminent*“: nobody has done it. */
 export function isCalledAim(scene: Scene, from: number): boolean {
   const { tokens } = scene;
   for (let at = from; at < Math.min(tokens.length, from + 12) && !breaksBefore(scene, at); at++)
     if (isOneOf(tokens[at], REMAINS)) return isOneOf(tokens[at + 1], AIMS);
   return false;
 }
-const REMAINS = keySet('يبقى تبقى يظل تظل يعد تعد يعتبر تعتبر يمثل تمثل يشكل تشكل هو هي');
-const AIMS = keySet('هدف هدفا هدفه هدفها الهدف أولوية أولويته أولويتها الأولوية حلما مطلبا مسألة رهن مرهونة مرهونا');
+const REMAINS = keySet(
+  'يبقى تبقى يظل تظل يعد تعد يعتبر تعتبر يمثل تمثل يشكل تشكل هو هي بات باتت is was remains seems seemed looks appears',
+);
+const AIMS = keySet(
+  'imminent near close inevitable likely unlikely possible impossible hours days only وشيكة وشيكا قريبة قريبا هدف هدفا هدفه هدفها الهدف أولوية أولويته أولويتها الأولوية حلما مطلبا مسألة رهن مرهونة مرهونا',
+);
 
 /** „*if* X takes P“, unless a contrast ends its reach. */
 export function isAfterIf({ tokens }: Scene, i: number): boolean {

@@ -32,7 +32,7 @@ const NEXT = keySet(
   'الملاصقة الملاصق المجاورة المجاور المحاذية المحاذي المتاخمة المتاخم القريبة القريب بالقرب قريبة قريبا مجاورة محاذية ملاصقة متاخمة',
 );
 
-function isGoalOfLeaving({ tokens, hits = [] }: PlaceContext, start: number): boolean {
+export function isGoalOfLeaving({ tokens, hits = [] }: PlaceContext, start: number): boolean {
   if (!isOneOf(tokens[start - 1], TOWARDS)) return false;
   for (let at = start - 2; at >= Math.max(0, start - FARTHEST); at--) {
     const token = tokens[at];
@@ -41,7 +41,7 @@ function isGoalOfLeaving({ tokens, hits = [] }: PlaceContext, start: number): bo
   }
   return false;
 }
-const TOWARDS = keySet('إلى الى باتجاه نحو صوب to towards toward');
+const TOWARDS = keySet('إلى الى باتجاه نحو صوب to towards toward for');
 /** Words between leaving and where to. */
 const FARTHEST = 26;
 const LEAVING =

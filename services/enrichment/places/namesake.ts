@@ -30,6 +30,23 @@ export function isNamesake(gazetteer: Gazetteer, place: Place, spokenOf: SpokenI
   return points.every((other) => metresBetween(point, other) > FAR_METRES);
 }
 
+/**
+ * Whether a small place lies in another land than the one listed right before it, which the report does not speak of:
+ * what is listed together lies together.
+ */
+export function isFarFrom(
+  gazetteer: Gazetteer,
+  place: Place,
+  beside: PlaceId | undefined,
+  spokenOf: SpokenIndex,
+): boolean {
+  const other = beside === undefined ? null : gazetteer.get(beside)?.point;
+  if (!(SMALL.has(place.kind) || place.kind === 'town') || place.point === null || !other) return false;
+  const governorate = gazetteer.ancestors(place.id).find((id) => gazetteer.get(id)?.kind === 'governorate');
+  return metresBetween(place.point, other) > ANOTHER_LAND_METRES && !spokenOf.speaksOf(governorate, [place.id]);
+}
+const ANOTHER_LAND_METRES = 100_000;
+
 /** The towns and larger places that a report speaks of: asked for at every name, and the same for all of them. */
 function largerOf(gazetteer: Gazetteer, spokenOf: SpokenIndex): readonly Place[] {
   const known = LARGER.get(spokenOf);

@@ -15,7 +15,7 @@ import { isSaidAbroad } from './abroad.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { BEYOND_METRES, liesNear } from './borderland.ts';
-import { isKnownAlone, isNamesake } from './namesake.ts';
+import { isFarFrom, isKnownAlone, isNamesake } from './namesake.ts';
 import type { PlaceName } from './placeLexicon.ts';
 import { provisional } from './unknownName.ts';
 
@@ -75,6 +75,8 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   // „a key Aleppo province *town*“: one that is not named.
   const further = end > match.end ? kindAt(tokens, end) : null;
   if (further && tokens[end]?.before === ' ' && /^\p{Script=Latin}/u.test(tokens[end].raw)) return null;
+  if (isFarFrom(lexicon.gazetteer, place, call.beside, context.spokenOf))
+    return provisional(context, start, match.end, place.kind, containerAt(context, end)?.place ?? null, match.clitics);
   if (isNamesake(lexicon.gazetteer, place, context.spokenOf)) {
     // A bare word may be none at all.
     const listed = call.beside !== undefined || isJoinedKind(context, match.end);

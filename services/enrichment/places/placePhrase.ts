@@ -272,7 +272,7 @@ function readOne(
   const its = facilityIn(context, i) ?? itsFacility(context, i);
   if (its) return made(its, listKind);
   const described = describedFacility(context, i) ?? englishFacility(context, i);
-  const named = kind ? kindNamed(context, at, kind) : null;
+  const named = kind ? kindNamed(context, at, kind, beside) : null;
   if (described && described.end > (named?.end ?? 0)) return made(described, listKind);
   if (named) return made(named, kind);
   const again = kind ? null : unknownAgain(context, i, readPlaces);
@@ -310,7 +310,7 @@ function isElsewhere({ lexicon, tokens }: PlaceContext, i: number): boolean {
   return match !== null && match.end - match.start > 1 && (lexicon.names.longest(tokens, i)?.end ?? 0) <= match.end;
 }
 
-function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | null {
+function kindNamed(context: PlaceContext, at: number, kind: KindWord, beside?: PlaceId): Named | null {
   const called = afterCalled(context, at + 1);
   const next = called ?? skipArticle(context.tokens, at + 1);
   // „the villages and towns of X, Y and Z“
@@ -323,7 +323,7 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord): Named | n
   if (kind.many && isOneOf(context.tokens[next], COUNTRYSIDE_WORDS)) return null;
   // „*new* villages“: what only tells of what kind they are names none.
   if (kind.many && isOneOf(context.tokens[next], OF_WHAT_KIND)) return null;
-  const list = kind.many ? { kind: null, listKind: kind } : { kind, listKind: null };
+  const list = kind.many ? { kind: null, listKind: kind, beside } : { kind, listKind: null, beside };
   const other =
     kind.many && isOneOf(context.tokens[at], SET_PLURALS)
       ? null

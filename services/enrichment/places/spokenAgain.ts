@@ -3,7 +3,7 @@ import type { PlaceId } from '../../core/domain/ids.ts';
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
-import { isAside } from './asides.ts';
+import { isAside, isGoalOfLeaving } from './asides.ts';
 import { kindAt, PEOPLES, PLACE_ADJECTIVES } from './container.ts';
 import { COUNTRYSIDE_WORDS, KIND_WORDS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
@@ -63,7 +63,10 @@ export function spokenAgain(
     const called = saidSo(context, i, kind, read).find((group) => isMeant(group, context));
     return (called ?? calledSo(context, i, kind, read, isMeant) ?? lastBefore(context, i, read, isMeant))?.[0];
   };
-  const last = meantBy(spoken) ?? meantBy(only);
+  // Where nothing else is spoken of, it may be what only tells where another lies; never where those went who left.
+  const near = (group: PlaceGroup, sentence: PlaceContext): boolean =>
+    only(group, sentence) && !isGoalOfLeaving(sentence, group[0]?.start ?? 0);
+  const last = meantBy(spoken) ?? meantBy(near);
   const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
   if (city) return [named(city.mention.id, city)];
   if (

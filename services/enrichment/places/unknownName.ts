@@ -223,6 +223,15 @@ function looksLikeName(tokens: readonly Token[], i: number): boolean {
   return token.key.startsWith('ال') || isOneOf(token, NAME_HEADS) || /["“«(]/u.test(token.before);
 }
 
+/** „overlooking *it*“ (عليه), „*its airport*“ (مطارها): such a word ends no name. */
+function isMeantBefore(token: Token | undefined): boolean {
+  const key = token?.key ?? '';
+  return isOneOf(token, ON_IT) || (/[^ا]ه?ها$/u.test(key) && KIND_WORDS.has(key.replace(/ها$/u, '')));
+}
+const ON_IT = keySet(
+  'عليه عليها عليهم عليهما منه منها منهم منهما فيه فيها فيهما إليه إليها إليهما عنه عنها عنهما حوله حولها',
+);
+
 /** A place that the gazetteer lacks, called by the words from token `start` to `end`. */
 export function provisional(
   context: PlaceContext,
@@ -233,7 +242,7 @@ export function provisional(
   clitics = /^و\s*["“«]/u.test(context.tokens[start]?.raw ?? '') ? 'و' : '',
 ): Named | null {
   const { tokens, lexicon } = context;
-  if (!tokens[start]) return null;
+  if (!tokens[start] || isMeantBefore(tokens[end - 1])) return null;
   const surface = surfaceOf(context, start, end, clitics);
   const region = lexicon.gazetteer.homeRegion(container ?? COUNTRY);
   const id = provisionalId(region, surface, kind, container);

@@ -73,3 +73,13 @@ export function withoutMenOf(tokens: readonly Token[], mentions: readonly ActorM
     );
   });
 }
+
+/** „*Turkey's* army“: the token of a country or leader, other than ours, whose a noun at token i is; null if none stands before it. */
+export function countryBefore(tokens: readonly Token[], i: number): number | null {
+  const before = tokens[i - 1];
+  if (!before) return null;
+  const owner = before.raw === 's' ? i - 2 : /['’]s$/u.test(before.raw) ? i - 1 : -1;
+  const named = owner >= 0 && /^\p{Lu}/u.test(tokens[owner]?.raw ?? '');
+  return named && !OUR_OWNERS.test(tokens[owner]?.key ?? '') ? owner : null;
+}
+const OUR_OWNERS = /^(?:syria|assad|damascus|aleppo|idlib|the|its|their)/u;

@@ -106,6 +106,15 @@ export function actorsOf(
       i = match.end;
       continue;
     }
+    // „*Turkey's army*“, „*Lebanon's army*“: that country's.
+    const generic = OURS.has(actor) && match.values.every(({ type }) => type === 'generic');
+    const owner = generic ? countryBefore(tokens, match.start) : null;
+    if (owner !== null) {
+      const whose = mentions.at(-1);
+      if (whose && whose.end > owner) mentions[mentions.length - 1] = { ...whose, end: match.end };
+      i = match.end;
+      continue;
+    }
     const adjective = match.values.every((word) => word.adjective === true);
     i = adjective ? match.end - 1 : match.end;
     const begun = adjective ? null : phraseStart(tokens, match.start, match.clitics);
@@ -246,7 +255,7 @@ const SIDES = keySet('جانب جهة طرف');
 const OTHER = keySet('آخر أخرى ثان ثاني ثانية');
 
 /** „X, *backed by Y and Z*“: Y and Z are no „latter“. */
-function isBacker(tokens: readonly Token[], mentions: readonly ActorMention[], index: number): boolean {
+export function isBacker(tokens: readonly Token[], mentions: readonly ActorMention[], index: number): boolean {
   const one = mentions[index];
   const previous = mentions[index - 1];
   if (!one) return false;
