@@ -302,4 +302,15 @@ describe('what stands nearest and is not meant', () => {
   ])('%s: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  // What is weighed is held, and no news.
+  it.each<ChangesCase>([
+    ['2018-02-20', 'قال الخبير إن سيطرته على مدينة دوما توفر له ورقة ضغط.', []],
+    ['2014-03-16', 'أكد الباحث أن سيطرة النظام على القلمون تمنحه صلة وصل بين دمشق وحمص.', []],
+    ['2017-09-20', 'أوضح المحلل أن سيطرة داعش على مدينة الميادين من شأنها أن تقطع الطريق.', []],
+    ['2017-05-12', 'أشار إلى أن سيطرة قسد على مدينة الطبقة جاءت بعد معارك استمرت شهرا.', ['sdf seize الطبقة']],
+    ['2019-07-10', 'أكد المصدر أن سيطرة الجيش على بلدة كباني تمت فجر اليوم.', ['syrian-government seize كباني']],
+  ])('%s: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

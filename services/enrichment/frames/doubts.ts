@@ -1,7 +1,7 @@
-import { CONTRAST, IF, NOT_NOUN, NOT_PLAIN, WAS } from '../text/closedWords.ts';
+import { CONTRAST, IF, NOT_NOUN, NOT_PLAIN, THAT, WAS } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { breaksBefore } from './scene.ts';
-import type { GovernorHit, Scene } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** „it is *not* certain that“: open. */
 export function isDoubted(scene: Scene, { start, form }: GovernorHit): boolean {
@@ -52,6 +52,17 @@ export function isCalledAim(scene: Scene, from: number): boolean {
     if (isOneOf(tokens[at], REMAINS)) return isOneOf(tokens[at + 1], AIMS);
   return false;
 }
+/** Arabic: „that its control of P *gives* it weight“ (أن سيطرته على P تمنحه): what it holds is weighed, and no news. */
+export function isWeighed(scene: Scene, { start, end, form }: Hit): boolean {
+  const { tokens } = scene;
+  if (form.frame.present !== 'holds' || !isOneOf(tokens[start - 1], THAT)) return false;
+  for (let at = end; at < Math.min(tokens.length, end + 10) && !breaksBefore(scene, at); at++)
+    if (WEIGHS.test(tokens[at]?.key ?? '')) return true;
+  return false;
+}
+const WEIGHS =
+  /^[يت](?:وفر|شكل|مثل|عني|منح|هدد|سهل|سهم|ساهم|جعل|تيح|مكن|ومن|ضمن|عطي|عزز|قطع|فتح|قرب|كسب|حرم)(?:ه|ها|هم)?$|^شان(?:ه|ها)$/u;
+
 const REMAINS = keySet(
   'يبقى تبقى يظل تظل يعد تعد يعتبر تعتبر يمثل تمثل يشكل تشكل هو هي بات باتت is was remains seems seemed looks appears',
 );

@@ -37,7 +37,7 @@ import {
   looksAhead,
 } from './aheadAndAfter.ts';
 import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor, sayerBefore } from './governance.ts';
-import { isAfterIf, isCalledAim, isCalledFalse, isDoubted, isExcepted, isLookedBackOn } from './doubts.ts';
+import { isAfterIf, isCalledAim, isCalledFalse, isDoubted, isExcepted, isLookedBackOn, isWeighed } from './doubts.ts';
 import { addedTo, nounBefore } from './joinedNouns.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
 import { isHeldOn } from './noChange.ts';
@@ -61,7 +61,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (column === 'participle') return isPassing(frame) ? null : moodOfState(scene, hit);
   if (isOfIndefinite(scene, hit)) return null;
   if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
-  if (column === 'masdar' && isCalledAim(scene, hit.end)) return unsaid('hypothetical');
+  if (column === 'masdar' && (isCalledAim(scene, hit.end) || isWeighed(scene, hit))) return unsaid('hypothetical');
   if (isProgressive(scene, hit)) return presentOf(scene, moodOfVerb(scene, hit, 0) ?? FACT, frame.present);
   if (column === 'masdar') return moodOfNoun(scene, hit, 0);
   if (column === 'base')

@@ -9,12 +9,14 @@ import type { PhraseStart } from './actorPhrases.ts';
 import { HEADS } from './closedWords.ts';
 import {
   ADJECTIVES_OF_NAMES,
+  countryBefore,
   DEEDS_OF_NAMES,
   describedGroupEnd,
   englishForcesAt,
   OWNERS,
   withoutMenOf,
 } from './englishActors.ts';
+import { quoteOfOurMen } from './ourMen.ts';
 import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
 import { isOneOf, keySet, tokensOf } from './tokens.ts';
@@ -324,22 +326,13 @@ function meantBy(
   const generic = values.find((word) => word.type === 'generic')?.generic;
   if (!generic) return null;
   // „*our* fighters“: whose words these are is named before they are quoted.
-  const quoted = isOneOf(said.tokens[start], OUR_MEN) ? openedBefore(said.tokens, start) : null;
+  const quoted = quoteOfOurMen(said.tokens, start);
   const near = quoted === null ? mentions : mentions.filter((one) => one.end <= quoted);
   const last =
     near.findLast(({ actor }) => generic.actors.includes(actor))?.actor ??
     before.findLast((actor) => generic.actors.includes(actor));
   return last ?? generic.otherwise.find((one) => inForce(one, at))?.actor ?? null;
 }
-
-const OUR_MEN = keySet('قواتنا كتائبنا مجاهدونا مجاهدينا مقاتلونا مقاتلينا وحداتنا عناصرنا ثوارنا فصائلنا');
-
-/** The token at which the quotation that token i stands in begins; the sentence's first where that shows none. */
-const openedBefore = (tokens: readonly Token[], i: number): number =>
-  Math.max(
-    0,
-    tokens.findLastIndex(({ before }, at) => at <= i && /["“«]/u.test(before)),
-  );
 
 /** A name goes over to its next bearer some days after the first is gone: reports still tell what that one did last. */
 const LAST_DEEDS = 3 * DAY;
