@@ -110,6 +110,20 @@ describe('what a town has one of, or is told beside its name', () => {
   ])('%s', check);
 });
 
+describe('bases that are left, batches, and what is begun', () => {
+  it.each<Told>([
+    ['انسحبت القوات الأميركية من قاعدة الشدادي.', ['us-coalition withdraw قاعدة الشدادي']],
+    ['خرج الجيش السوري من قواعد عسكرية في مدينة حمص.', ['syrian-government withdraw حمص']],
+    ['أنهت القوات الأميركية وجودها في قاعدة الشدادي.', ['us-coalition withdraw قاعدة الشدادي']],
+    ['خرجت الدفعة الأخيرة من مقاتلي فيلق الرحمن من بلدة زملكا.', ['faylaq-al-rahman withdraw زملكا']],
+    [
+      'Syrian government forces have begun withdrawing from the city of Suwayda.',
+      ['syrian-government withdraw Suwayda'],
+    ],
+    ['عقد الأهالي صلحاً بعد انسحاب الجيش من القرية.', []],
+  ])('%s', check);
+});
+
 describe('what is handed over, lived through, left or still held', () => {
   it.each<Told>([
     ['سلمت قوات سوريا الديمقراطية نقاطها في حي الشيخ مقصود إلى الجيش السوري.', ['sdf handover حي الشيخ مقصود']],

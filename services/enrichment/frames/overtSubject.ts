@@ -21,10 +21,17 @@ function standsBeforeSubject({ tokens }: Scene, at: number): boolean {
   if (isOneOf(token, THIS)) return true;
   if (isOneOf(token, HEADS) || isOfOperation(tokens, at) || isOneOf(token, ON_IT) || isOneOf(token, COUNTING))
     return true;
-  if (token?.key === 'من') return isOneOf(tokens[at - 1], COUNTING) || isBodyOf(tokens, at);
+  if (token?.key === 'من')
+    return isOneOf(tokens[at - 1], COUNTING) || isLastBatch(tokens, at - 1) || isBodyOf(tokens, at);
+  if (isLastBatch(tokens, at) || isLastBatch(tokens, at + 1)) return true;
   if (isInRanks(tokens, at) || isInRanks(tokens, at + 1)) return true;
   return isOneOf(token, GROUPS) && (isOneOf(tokens[at - 1], COUNTING) || tokens[at + 1]?.key === 'من');
 }
+/** „*the last batch* of fighters of X“ (الدفعة الأخيرة): no more are there after it. */
+const isLastBatch = (tokens: Scene['tokens'], at: number): boolean =>
+  isOneOf(tokens[at], LAST) && isOneOf(tokens[at - 1], BATCH);
+const LAST = keySet('الأخيرة');
+const BATCH = keySet('الدفعة القافلة المجموعة');
 const THIS = keySet('هذا هذه ذلك تلك');
 const COUNTING = keySet(
   'جميع كافة كل كامل معظم غالبية أغلب أغلبية بقية باقي آخر أول عشرات مئات آلاف العشرات المئات الآلاف نحو حوالي قرابة عدد',

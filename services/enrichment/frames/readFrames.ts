@@ -54,12 +54,23 @@ export function readFrames(scene: Scene): FrameReading[] {
     if (!reading || readings.some((one) => saysTheSame(one, reading))) continue;
     readings.push(...withGain(scene, reading));
   }
-  for (const hit of scene.hits.filter((one) => objects.has(one.start) && isForcedOut(scene, one, readings))) {
+  // „left *the base of* P“ (من قاعدة): the object is the place, which the bare verb reads.
+  const silent = [...found.keys()].filter(({ start }) => !readings.some(({ at }) => at === start));
+  const bare = (hit: Hit): boolean =>
+    !found.has(hit) &&
+    hit.form.frame.object.length === 0 &&
+    silent.some(({ start, form }) => start === hit.start && form.frame.action === hit.form.frame.action);
+  const forced = (hit: Hit): boolean => objects.has(hit.start) && isForcedOut(scene, hit, readings);
+  for (const hit of scene.hits.filter((one) => bare(one) || forced(one))) {
     const reading = readHit(scene, hit, stops);
-    if (reading && !readings.some((one) => saysTheSame(one, reading))) readings.push(...withGain(scene, reading));
+    if (!reading || (bare(hit) && !reading.places.every(isNamed))) continue;
+    if (!readings.some((one) => saysTheSame(one, reading))) readings.push(...withGain(scene, reading));
   }
   return readings.filter((one) => !isTwinOfExpulsion(one, readings) && !endsRaid(scene, one, readings));
 }
+
+/** A place of its own, and no part of one. */
+const isNamed = ({ mention, part }: PlaceReading): boolean => mention.collective === null && part === null;
 
 /** „raided P *and then left it*“: nobody gives up what was never held. */
 function endsRaid({ tokens }: Scene, { action, at, actors }: FrameReading, all: readonly FrameReading[]): boolean {
