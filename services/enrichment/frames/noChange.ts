@@ -11,9 +11,21 @@ export function isNoChange(scene: Scene, hit: Hit): boolean {
     isOfSomeMen(scene, hit) ||
     isShortOf(scene, hit) ||
     isOfThings(scene, hit) ||
-    isLikened(scene, hit)
+    isLikened(scene, hit) ||
+    isOtherSiege(scene, hit)
   );
 }
+
+/** „a *water* siege“, „an *economic* blockade“: nobody stands around it. */
+function isOtherSiege({ tokens }: Scene, { start, end, form }: Hit): boolean {
+  return (
+    form.frame.action === 'besiege' &&
+    tokens.slice(Math.max(0, start - 2), end + 4).some((one) => isOneOf(one, OF_NO_ARMY))
+  );
+}
+const OF_NO_ARMY = keySet(
+  'مائي مائيا المائي إعلامي إعلاميا الإعلامي جوي جويا الجوي سياسي سياسيا السياسي مالي ماليا المالي دبلوماسي دبلوماسيا media',
+);
 
 /** „wants to occupy P *as it occupied* Q“ (لاحتلال P كما احتلت Q): a likeness, of any age. */
 function isLikened({ tokens, hits }: Scene, { start, form }: Hit): boolean {
