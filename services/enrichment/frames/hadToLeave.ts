@@ -1,12 +1,14 @@
 import { BY, HEADS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
+import { opensAdjunct } from './adjuncts.ts';
 import { forcedGroup } from './drivenOut.ts';
 import { agreementOfVerb, agreesAfter } from './agreement.ts';
 import { doersIn } from './namedDoers.ts';
 import { pronounDoer } from './nounDoers.ts';
 import type { Arguments, PlaceArgument } from './frameReading.ts';
 import { clauseEnd } from './placeSubject.ts';
+import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 
 type Left = Omit<Arguments, 'places'>;
@@ -42,12 +44,22 @@ function expelledBefore(scene: Scene, hit: Hit, place: PlaceArgument): Left | nu
   const by = actorAfter(scene, BY, hit.end, clauseEnd(scene, end, 12));
   // „X drove out of P *dozens of families*“: an object.
   const next = tokens[end];
-  const object = isOneOf(next, MEN) || isOneOf(next, HEADS) || /^\d/u.test(next?.key ?? '');
+  const object = !(
+    next === undefined ||
+    breaksBefore(scene, end) ||
+    isInMention(scene, end) ||
+    /^و/u.test(next.key) ||
+    opensAdjunct(next) ||
+    isOneOf(next, GOING_ON) ||
+    by
+  );
   if (object || actors.some((one) => one.start >= hit.end && one.start <= end && one !== by)) return null;
   return by
     ? { actors: [by.actor], counterparty: subject.actor }
     : { actors: [subject.actor], counterparty: null, left: true };
 }
+
+const GOING_ON = keySet('على إلى باتجاه نحو حسب وفق');
 
 /** Arabic: „after *its expulsion* from P“ (بعد طرده من): the pronoun is who had to leave, whoever drove it out. */
 function expelledByName(scene: Scene, hit: Hit): Left | null {
@@ -74,7 +86,3 @@ function expelledOnly(scene: Scene, hit: Hit, to: number): Left | null {
 /** After these stands a verb, never the noun that is spelt as it is. */
 const BEFORE_VERBS = keySet('التي الذي اللتين اللذين الذين أن قد بعدما عندما حينما حيث');
 const FROM = /^من(?:ه|ها|هم|هما)?$/u;
-/** Those who may be driven out, and how many. */
-const MEN = keySet(
-  'عشرات مئات آلاف جميع كل كافة عددا عدد نحو حوالي معظم غالبية كلا عائلات العائلات سكان السكان أهالي الأهالي مدنيين المدنيين موظفين نازحين النازحين',
-);

@@ -40,8 +40,9 @@ import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor, sayer
 import { isAfterIf, isCalledAim, isCalledFalse, isDoubted, isExcepted, isLookedBackOn, isWeighed } from './doubts.ts';
 import { addedTo, nounBefore } from './joinedNouns.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
-import { isHeldOn } from './noChange.ts';
+import { isHeldOn, isWhileHeld } from './noChange.ts';
 import { isProgressive } from './progressives.ts';
+import { deniedManaging, namesItsDoer } from './managing.ts';
 import { FACT, isFactual, isUnreal, unsaid, UNREAL } from './sayings.ts';
 import type { Saying } from './sayings.ts';
 import { breaksBefore, isPresentPlural } from './scene.ts';
@@ -106,7 +107,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (isOneOf(tokens[hit.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
   if (isOneOf(tokens[hit.start - 1], HELD)) return null;
   if (isUnderMay(scene, hit.start)) return unsaid('hypothetical');
-  if (isHeldOn(scene, hit)) return { ...FACT, modality: 'habitual' };
+  if (isHeldOn(scene, hit) || isWhileHeld(scene, hit)) return { ...FACT, modality: 'habitual' };
   const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';
   const alone = isWithDoer(scene, hit, isUnreal);
   if (alone === false) return UNREAL.possible ?? null;
@@ -294,13 +295,6 @@ function governed(scene: Scene, governor: GovernorHit, i: number, depth: number)
   return { ...own, control };
 }
 
-function namesItsDoer({ actors, language }: Scene, { end, form }: GovernorHit): boolean {
-  const own = language === 'ar' && form.column === 'masdar' && MANAGING.has(form.governor.id) && form.suffix === null;
-  return own && actors.some((one) => one.start === end && one.clitics === '');
-}
-
-const MANAGING: ReadonlySet<string> = new Set(['ar.done.tamakkana', 'ar.done.najaha', 'ar.done.istataa']);
-
 /** No fact; but „denied that it tried“ is a denial, and „rumours of“ that are denied are denied. */
 function unrealUnder(scene: Scene, governor: GovernorHit, unreal: Saying, depth: number): Saying {
   const { mood } = governor.form.governor;
@@ -348,6 +342,8 @@ function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean 
 function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Saying | null {
   const { column } = governor.form;
   if (isDoubted(scene, governor)) return UNREAL.possible ?? null;
+  const denied = deniedManaging(scene, governor);
+  if (denied) return { ...(UNREAL.deny ?? FACT), wrapper: denied };
   if (column === 'base') return moodOfBase(scene, governor, depth);
   if (column !== 'masdar') return moodOfVerb(scene, governor, depth);
   if (isOneOf(scene.tokens[governor.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;

@@ -108,7 +108,7 @@ export function comesBack({ tokens }: Scene, { end, form: { frame } }: Hit): boo
 }
 const COMING_OUT: ReadonlySet<string> = new Set(['ar.withdraw.kharaja', 'ar.withdraw.akhla']);
 const COLUMNS = keySet('رتل أرتال');
-const PATROLS = keySet('الدورية الدوريات دورية دوريات وفد وفود بعثة فريق قافلة قوافل مبعوث موكب');
+export const PATROLS = keySet('الدورية الدوريات دورية دوريات وفد وفود بعثة فريق قافلة قوافل مبعوث موكب');
 
 /** „took P for hours *before it withdrew*“, „entered P *and then left it*“: a raid, after which P is whose it was. */
 export function leavesAgain({ tokens, language }: Scene, from: number): boolean {
@@ -146,4 +146,10 @@ const SOON = 16;
 export function isHeldOn({ tokens }: Scene, { start, clitics, form }: Hit | GovernorHit): boolean {
   return 'frame' in form && form.frame.present === 'holds' && clitics === '' && isOneOf(tokens[start - 1], KEEPING);
 }
+/** „*during* X's control of P“ (خلال سيطرة): a time at which X held it. */
+export function isWhileHeld({ tokens }: Scene, { start, clitics, form }: Hit | GovernorHit): boolean {
+  if (!('frame' in form) || clitics !== '' || !isOneOf(tokens[start - 1], DURING)) return false;
+  return form.frame.present === 'holds' || form.frame.action === 'besiege';
+}
+const DURING = keySet('خلال أثناء');
 const KEEPING = keySet('استمرار تعزيز ترسيخ توطيد تكريس إدامة');

@@ -109,11 +109,22 @@ export function namedNext(scene: Scene, i: number, pronoun: Exclude<Agreement, n
     .filter(({ start, form }) => start >= comma && start <= next.end && form.frame.subject === 'actor')
     .map(({ form }) => form.frame.action);
   const own = hits.find(({ start }) => start === i)?.form.frame.action;
+  // „after its capture of P, *X denounced* it“: who only speaks or looks on need not have done it.
+  const goesOn = governors.some(
+    (one) => one.start >= comma && one.start <= next.end && CARRYING_ON.has(one.form.governor.mood),
+  );
+  const moved = tokens.slice(comma, next.start).some((token) => isOneOf(token, MOVED));
+  if (!goesOn && !moved && !deeds.some((deed) => FIGHTING.has(deed))) return null;
   // „after its withdrawal, *X took* P“: another does the contrary.
   return deeds.some((deed) => (own !== undefined && LEAVING.has(own)) !== LEAVING.has(deed) && MOVING.has(deed))
     ? null
     : next;
 }
+const MOVED = keySet('انتقل انتقلت توجه توجهت وصل وصلت عاد عادت تمركز تمركزت اتجه اتجهت لجأ لجأت نقل نقلت');
+const CARRYING_ON: ReadonlySet<string> = new Set(['done', 'begin', 'continue', 'attempt']);
+const FIGHTING: ReadonlySet<string> = new Set([
+  ...['advance', 'storm', 'seize', 'expel', 'withdraw', 'clash', 'shell', 'deploy', 'besiege', 'raid'],
+]);
 const FRONTS: ReadonlySet<string> = new Set(['after', 'since']);
 /** Words before such a front („and a few days after“), and between the comma and the subject. */
 const FARTHEST_FRONT = 3;

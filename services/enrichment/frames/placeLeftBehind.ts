@@ -10,6 +10,9 @@ import { opensAdjunct } from './adjuncts.ts';
 import { antecedent, placesEndingAt } from './antecedent.ts';
 import { leaverOf } from './arguments.ts';
 import type { PlaceArgument } from './frameReading.ts';
+import { moodOf } from './moods.ts';
+import { PATROLS } from './noChange.ts';
+import { isFactual } from './sayings.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 
@@ -37,6 +40,11 @@ function placeComeTo(scene: Scene, hit: Hit): PlaceArgument | null {
   if (!endsAt(scene, other?.end ?? hit.end)) return null;
   const main = hits.findLast((one) => one.end <= start && one.form.column !== 'participle' && start - one.end <= FAR);
   if (!main || !(other ? TAKING : ENTERING).has(main.form.frame.action)) return null;
+  // „did not enter P *and withdrew*“; patrols come and go.
+  const said = moodOf(scene, main);
+  if (!said || !isFactual(said) || isOneOf(tokens[main.end], PATROLS)) return null;
+  // „X took P *and its allies withdrew*“: who says whither they went has left it.
+  if (other && !isOneOf(tokens[other.end], TOWARDS)) return null;
   // „X entered P, *Y shelled it* and withdrew“: whose deed it is may be doubted.
   if (!other && actors.some((one) => one.start > main.end + LONGEST_HEAD && one.end <= start)) return null;
   if (other && isOneOf(tokens[other.end], AFTERWARDS)) return null;

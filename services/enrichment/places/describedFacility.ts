@@ -5,7 +5,7 @@ import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { containerAt } from './container.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from './kindWords.ts';
-import { isFacility } from './nameWords.ts';
+import { isDefiniteKind, isFacility } from './nameWords.ts';
 import { FUNCTION_WORDS } from './noNames.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { provisional } from './unknownName.ts';
@@ -26,8 +26,18 @@ export function describedFacility(context: PlaceContext, i: number): Named | nul
   const container =
     containerAt(context, end) ??
     (lying ? containerAt(context, end + 1) : containerAt(context, pastStreet(context, end)));
-  const place = container?.place ?? (head.kind === 'neighbourhood' && end > i + 1 ? townSpokenOf(context, i) : null);
+  const place =
+    container?.place ??
+    (head.kind === 'neighbourhood' && end > i + 1 && !isSaidWhere(context, end) ? townSpokenOf(context, i) : null);
   return place && provisional(context, i, end, head.kind, place, head.clitics);
+}
+
+/** „the old quarter *in Mosul*“: where it lies is said, though it is no place of ours. */
+function isSaidWhere({ tokens }: PlaceContext, i: number): boolean {
+  const token = tokens[i];
+  // „in *the city*“: the one spoken of.
+  if (isDefiniteKind(tokens[i + 1])) return false;
+  return token?.before === ' ' && (INSIDE_WORDS.has(token.key) || /^ب/u.test(token.key));
 }
 
 /** „entered X and took *the old quarter*“: the town that was spoken of last. */

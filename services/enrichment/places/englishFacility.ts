@@ -24,7 +24,9 @@ export function englishFacility(context: PlaceContext, i: number): Named | null 
   if (many || !(isFacility(kind) || quarter) || TOLD_BY_NAME.has(kind.kinds[0] ?? '')) return null;
   const end = pastOf(tokens, head + 1);
   const container = containerAt(context, end);
-  if (!container || /[,;:]/u.test(tokens[end]?.before ?? '')) return null;
+  // „in *Afrin's* administration“
+  const owner = container !== null && /['’]s?$/u.test(tokens[container.end - 1]?.raw ?? '');
+  if (!container || owner || /[,;:]/u.test(tokens[end]?.before ?? '')) return null;
   const [only, other] = kind.kinds[0] === 'airport' ? near(context, container.place, kind) : [];
   if (only !== undefined && other === undefined)
     return { mention: { id: only, surface: surfaceOf(context, i + 1, end), collective: null, provisional: null }, end };
