@@ -4,8 +4,9 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { agreementOfVerb, agreesAfter, agreesWithPronoun } from './agreement.ts';
+import { COMING_IN } from './drivenOut.ts';
 import { pastTime } from './englishDoers.ts';
-import { fromBefore, lastOpener, namedNext, ownerOfDeed } from './nounDoers.ts';
+import { FRONTS, fromBefore, lastOpener, namedNext, ownerOfDeed } from './nounDoers.ts';
 import { isDoneToRelative, isFronted } from './otherSubjects.ts';
 import { hasOvertSubject } from './overtSubject.ts';
 import { breaksBefore } from './scene.ts';
@@ -68,7 +69,6 @@ function frontEnd(scene: Scene, opener: number, until: number): number {
   for (let at = first.end; at < until; at++) if (breaksBefore(scene, at)) return at - 1;
   return opener;
 }
-const FRONTS: ReadonlySet<string> = new Set(['after', 'since']);
 
 /** Arabic: „X left P, and *Y entered* it and took it“ (ودخلت Y P وسيطرت عليها): who was told last to have come. */
 function comingLast(
@@ -84,11 +84,10 @@ function comingLast(
         one.start - verb.end <= 1 &&
         one.end <= start &&
         verb.form.column === 'perfect' &&
-        COMING.has(verb.form.frame.action),
+        COMING_IN.has(verb.form.frame.action),
     ),
   );
 }
-const COMING: ReadonlySet<string> = new Set(['storm', 'advance', 'seize', 'deploy']);
 
 /** The only actor that the sentence has named so far, though only as whose something is („the presence of X, after it lost“). */
 function soleTopic({ actors }: Scene, i: number, agreement: Agreement): ActorMention | null {

@@ -50,8 +50,13 @@ export function isCalledAim(scene: Scene, from: number): boolean {
   const { tokens } = scene;
   for (let at = from; at < Math.min(tokens.length, from + 12) && !breaksBefore(scene, at); at++)
     if (isOneOf(tokens[at], REMAINS)) return isOneOf(tokens[at + 1], AIMS);
+    else if (isOneOf(tokens[at], WANTED)) return true;
   return false;
 }
+/** Arabic: „driving X out of P *is a demand* of Y (مطلب)“, „… *takes months* (يحتاج)“: predicates without a verb of being. */
+const WANTED = keySet(
+  'مطلب شرط أولوية مسألة كذبة خرافة حلم ضرورة يحتاج تحتاج يتطلب تتطلب يستلزم تستلزم يستدعي تستدعي سيستغرق ستستغرق',
+);
 /** Arabic: „that its control of P *gives* it weight“ (أن سيطرته على P تمنحه): what it holds is weighed, and no news. */
 export function isWeighed(scene: Scene, { start, end, form }: Hit): boolean {
   const { tokens } = scene;

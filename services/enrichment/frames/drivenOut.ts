@@ -66,7 +66,8 @@ const FORCED_TO = /^(?:علي|الي|لل)/u;
 const ADJECTIVES = keySet('الأخرى الثورية المسلحة المقاتلة الموالية المتحالفة المعارضة');
 
 const OUT_OF_IT = keySet('منه منها منهما منهم');
-const COMING_IN: ReadonlySet<string> = new Set(['seize', 'storm', 'advance', 'deploy']);
+/** Deeds by which somebody comes into a place. */
+export const COMING_IN: ReadonlySet<string> = new Set(['seize', 'storm', 'advance', 'deploy']);
 
 /** „drove *gunmen* out of P“: armed, though nobody says whose. */
 export function drivesOutArmed({ tokens }: Scene, { end }: Hit, to: number): boolean {

@@ -125,7 +125,8 @@ const CARRYING_ON: ReadonlySet<string> = new Set(['done', 'begin', 'continue', '
 const FIGHTING: ReadonlySet<string> = new Set([
   ...['advance', 'storm', 'seize', 'expel', 'withdraw', 'clash', 'shell', 'deploy', 'besiege', 'raid'],
 ]);
-const FRONTS: ReadonlySet<string> = new Set(['after', 'since']);
+/** What opens a clause that only says when the main one is. */
+export const FRONTS: ReadonlySet<string> = new Set(['after', 'since']);
 /** Words before such a front („and a few days after“), and between the comma and the subject. */
 const FARTHEST_FRONT = 3;
 const FARTHEST_NEXT = 4;
