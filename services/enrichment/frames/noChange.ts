@@ -24,7 +24,7 @@ function isOtherSiege({ tokens }: Scene, { start, end, form }: Hit): boolean {
   );
 }
 const OF_NO_ARMY = keySet(
-  'مائي مائيا المائي إعلامي إعلاميا الإعلامي جوي جويا الجوي سياسي سياسيا السياسي مالي ماليا المالي دبلوماسي دبلوماسيا media',
+  'مائي مائيا المائي إعلامي إعلاميا الإعلامي جوي جويا الجوي سياسي سياسيا السياسي مالي ماليا المالي دبلوماسي دبلوماسيا نفسيا معيشيا مروريا media',
 );
 
 /** „wants to occupy P *as it occupied* Q“ (لاحتلال P كما احتلت Q): a likeness, of any age. */

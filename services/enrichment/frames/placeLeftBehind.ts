@@ -47,10 +47,8 @@ function placeComeTo(scene: Scene, hit: Hit): PlaceArgument | null {
   if (other && !isOneOf(tokens[other.end], TOWARDS)) return null;
   // „X entered P, *Y shelled it* and withdrew“: whose deed it is may be doubted.
   if (!other && actors.some((one) => one.start > main.end + LONGEST_HEAD && one.end <= start)) return null;
-  if (other && isOneOf(tokens[other.end], AFTERWARDS)) return null;
   const places = placeEntered(scene, main, start);
-  const after = other?.end ?? hit.end;
-  return places.length === 1 && places[0]?.extent === 'all' ? { places, at: after } : null;
+  return places.length === 1 && places[0]?.extent === 'all' ? { places, at: other?.end ?? hit.end } : null;
 }
 /** Words between a deed and the leave that ends it. */
 const FAR = 22;

@@ -83,13 +83,14 @@ function placeSuffering(scene: Scene, hit: Hit, siege: number | null): PlaceArgu
 function placesLiving(scene: Scene, siege: number): readonly PlaceReading[] {
   const places = placesEndingAt(scene, siege);
   const verb = (places[0]?.start ?? 0) - 1;
-  const open = isOneOf(scene.tokens[verb - 1], NOT_NOW) || isOneOf(scene.tokens[siege + 1], OF_NO_ARMY);
+  const open = isOneOf(scene.tokens[verb - 1], NOT_NOW) || isOneOf(scene.tokens[siege + 1], OF_TRADE);
   return isOneOf(scene.tokens[verb], LIVES_THROUGH) && !open ? places : [];
 }
 const LIVES_THROUGH = keySet('تعيش يعيش تشهد يشهد تعاني يعاني تواجه يواجه');
 /** „does *not* live through“, „*was* living“, „*may* live“. */
 const NOT_NOW = keySet('لا لم لن قد تعد يعد كانت كان ليست ليس سوف');
-const OF_NO_ARMY = keySet('اقتصاديا نفسيا معيشيا مروريا ماليا سياسيا إعلاميا مائيا');
+/** What a town lives through by sanctions; an army's own siege may be called so too. */
+const OF_TRADE = keySet('اقتصاديا');
 const UNDER = keySet('تحت من ظل جراء بسبب نتيجة وسط');
 
 /** „completed *its encirclement*“: the pronoun on the object is the place. */

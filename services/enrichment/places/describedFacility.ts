@@ -41,7 +41,7 @@ function isSaidWhere({ tokens }: PlaceContext, i: number): boolean {
 }
 
 /** „entered X and took *the old quarter*“: the town that was spoken of last. */
-export function townSpokenOf({ tokens, spokenOf, lexicon }: PlaceContext, i: number): PlaceId | null {
+function townSpokenOf({ tokens, spokenOf, lexicon }: PlaceContext, i: number): PlaceId | null {
   const isTown = (id: PlaceId): boolean => TOWNS.has(lexicon.gazetteer.get(id)?.kind ?? 'area');
   return spokenOf.lastBefore(tokens[i]?.start ?? 0, isTown) ?? null;
 }

@@ -64,9 +64,9 @@ export function spokenAgain(
     return (called ?? calledSo(context, i, kind, read, isMeant) ?? lastBefore(context, i, read, isMeant))?.[0];
   };
   // Where nothing else is spoken of, it may be what only tells where another lies; never where those went who left.
-  const near = (group: PlaceGroup, sentence: PlaceContext): boolean =>
+  const beside = (group: PlaceGroup, sentence: PlaceContext): boolean =>
     only(group, sentence) && !isGoalOfLeaving(sentence, group[0]?.start ?? 0);
-  const last = meantBy(spoken) ?? meantBy(near);
+  const last = meantBy(spoken) ?? meantBy(beside);
   const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
   if (city) return [named(city.mention.id, city)];
   if (

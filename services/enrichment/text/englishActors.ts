@@ -1,7 +1,8 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import { HEADS } from './closedWords.ts';
 import type { ActorMention } from './actorMention.ts';
-import { isOneOf, keySet } from './tokens.ts';
+import type { ArmedGroup } from './armedGroups.ts';
+import { isOneOf, keySet, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
 /** English adjectives that say whose doing a noun of action is („the *rebel* takeover of“), by the name that they stand for. */
@@ -45,13 +46,14 @@ export function englishForcesAt(
   return actor ? { actor, start: i, end: i + 2, clitics: '', agreement: null, possessive: true } : null;
 }
 
-/** „*the ultra-hardline Islamist group*“: the token after a group told by its sort alone; null if none stands at token i. */
-export function describedGroupEnd(tokens: readonly Token[], i: number): number | null {
+/** „*the ultra-hardline Islamist group*“: a group told by its sort alone is whom „the group“ means; null if none stands at token i. */
+export function describedGroup(tokens: readonly Token[], i: number): ArmedGroup | null {
   if (tokens[i]?.key !== 'the') return null;
   let end = i + 1;
   while (end <= i + MOST_QUALITIES && isOneOf(tokens[end], QUALITIES)) end += 1;
-  return end > i + 1 && isOneOf(tokens[end], GROUP) ? end + 1 : null;
+  return end > i + 1 && isOneOf(tokens[end], GROUP) ? { end: end + 1, clitics: '', meant: THE_GROUP } : null;
 }
+const THE_GROUP = tokensOf('the group');
 const MOST_QUALITIES = 5;
 const QUALITIES = keySet(
   'ultra hardline hard line jihadist jihadi islamist extremist militant radical sunni salafi salafist armed terror terrorist al qaeda qaida linked affiliated aligned',

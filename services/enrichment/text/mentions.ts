@@ -11,7 +11,7 @@ import {
   ADJECTIVES_OF_NAMES,
   countryBefore,
   DEEDS_OF_NAMES,
-  describedGroupEnd,
+  describedGroup,
   englishForcesAt,
   OWNERS,
   withoutMenOf,
@@ -89,9 +89,7 @@ export function actorsOf(
       continue;
     }
     const match = namedAfterHead(lexicon, tokens, i) ?? lexicon.longest(tokens, i);
-    const group =
-      groupOf(lexicon, tokens, i, match?.end ?? 0, { at, mentions, before }) ??
-      describedGroup(lexicon, tokens, i, match?.end ?? 0, { at, mentions, before });
+    const group = groupOf(lexicon, tokens, i, match?.end ?? 0, { at, mentions, before });
     if (group) {
       mentions.push(group);
       i = group.end;
@@ -170,27 +168,12 @@ function groupOf(
   listedTo: number,
   said: Omit<Parameters<typeof meantBy>[1], 'tokens'>,
 ): ActorMention | null {
-  const found = armedGroup(tokens, i);
+  const found = armedGroup(tokens, i) ?? describedGroup(tokens, i);
   if (!found || found.end <= listedTo || lexicon.longest(tokens, found.end, (clitics) => clitics === '')) return null;
   const word = lexicon.longest(found.meant, 0);
   const actor = word && meantBy(word, { ...said, tokens: found.meant });
   return actor ? { actor, start: i, end: found.end, clitics: found.clitics, agreement: agreementOf(tokens[i]) } : null;
 }
-
-/** English: „the ultra-hardline group“ is whom „the group“ means. */
-function describedGroup(
-  lexicon: ActorLexicon,
-  tokens: readonly Token[],
-  i: number,
-  listedTo: number,
-  said: Omit<Parameters<typeof meantBy>[1], 'tokens'>,
-): ActorMention | null {
-  const end = describedGroupEnd(tokens, i);
-  const word = end !== null && end > listedTo ? lexicon.longest(THE_GROUP, 0) : null;
-  const actor = word && meantBy(word, { ...said, tokens: THE_GROUP });
-  return actor && end !== null ? { actor, start: i, end, clitics: '', agreement: null } : null;
-}
-const THE_GROUP = tokensOf('the group');
 
 /** A faction that nobody lists is one of those that „an opposition faction“ means at that time. */
 function unnamedFaction(lexicon: ActorLexicon, tokens: readonly Token[], i: number, at: Instant): ActorMention | null {
