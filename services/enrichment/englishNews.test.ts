@@ -144,7 +144,7 @@ describe('who does it', () => {
     ['Rebels blew up two cars and fully captured Harim.', ['opposition-factions seize Harim']],
     ['Rebels attacked Harim and by Thursday had seized control of half of it.', ['opposition-factions seize Harim']],
     ['The army withdrew from Harim under fire by rebels.', ['syrian-government withdraw Harim']],
-    ['Rebels of the Army of Conquest took Ariha.', ['jaysh-al-fatah seize Ariha']],
+    ['Rebels of the Army of Conquest took Ariha.', ['jaysh-al-fath seize Ariha']],
     ['The army advanced in Latakia. Its troops took Salma.', ['syrian-government seize Salma']],
     ['The rebel takeover of Harim was swift.', ['opposition-factions seize Harim']],
     ['The government siege of Douma went on.', ['syrian-government besiege Douma']],

@@ -111,7 +111,7 @@ describe('what stands nearest and is not meant', () => {
     [
       '2016-07-10',
       'شنت غارات عنيفة، تبعها هجوم بري أجبر جيش الفتح وأحرار الشام على الانسحاب من بلدة كنسبا.',
-      ['jaysh-al-fatah withdraw كنسبا'],
+      ['jaysh-al-fath withdraw كنسبا'],
     ],
     ['2013-06-05', 'اضطر الجيش إلى الانسحاب من بلدة الضبعة.', ['syrian-government withdraw الضبعة']],
     [

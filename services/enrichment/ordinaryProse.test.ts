@@ -55,7 +55,7 @@ describe('ordinary prose of Arabic news', () => {
     [
       '2018-03-02',
       'سيطر جيش الفتح على بلدة المسطومة قبل أسبوع، وبلدة نحليا المجاورة.',
-      ['jaysh-al-fatah seize المسطومة', 'jaysh-al-fatah seize نحليا'],
+      ['jaysh-al-fath seize المسطومة', 'jaysh-al-fath seize نحليا'],
     ],
     [
       '2018-03-02',

@@ -62,17 +62,17 @@ describe('parties named by a phrase', () => {
     [
       '2016-08-10',
       'سقطت بلدة خان طومان بيد جيش الفتح إثر انسحاب قوات النظام باتجاه بلدة الحاضر.',
-      ['jaysh-al-fatah seize خان طومان', 'syrian-government withdraw خان طومان'],
+      ['jaysh-al-fath seize خان طومان', 'syrian-government withdraw خان طومان'],
     ],
     [
       '2016-08-10',
       'سيطر جيش الفتح على بلدة خان طومان بعد انسحاب مفاجئ لقوات النظام.',
-      ['jaysh-al-fatah seize خان طومان', 'syrian-government withdraw خان طومان'],
+      ['jaysh-al-fath seize خان طومان', 'syrian-government withdraw خان طومان'],
     ],
     [
       '2016-08-10',
       'سيطر جيش الفتح على بلدة خان طومان بعد انسحاب قوات النظام من بلدة الحاضر.',
-      ['jaysh-al-fatah seize خان طومان', 'syrian-government withdraw الحاضر'],
+      ['jaysh-al-fath seize خان طومان', 'syrian-government withdraw الحاضر'],
     ],
     ['2016-08-10', 'قصف الطيران بلدة خان طومان بعد انسحاب قوات النظام.', []],
     [

@@ -141,12 +141,12 @@ describe('what is no deed, or another one', () => {
     [
       '2015-08-08',
       'وبدأ جيش الفتح -الذي سيطر قبل شهرين على جل محافظة إدلب- هجوما على بلدتي الفوعة وكفريا.',
-      ['jaysh-al-fatah seize إدلب'],
+      ['jaysh-al-fath seize إدلب'],
     ],
     [
       '2015-08-08',
       'وأعلن جيش الفتح -والذي يتكون من فصائل معارضة لنظام الأسد- عن سيطرته على قريتي المشيك والقرقور.',
-      ['jaysh-al-fatah seize القرقور', 'jaysh-al-fatah seize المشيك'],
+      ['jaysh-al-fath seize القرقور', 'jaysh-al-fath seize المشيك'],
     ],
     [
       '2015-08-08',
@@ -161,7 +161,7 @@ describe('what is no deed, or another one', () => {
     [
       '2014-03-04',
       'وأعلن فيلق الشام تحرير قرية الجنابرة ومن ثم قرية تل عثمان.',
-      ['failaq-al-sham seize الجنابرة', 'failaq-al-sham seize تل عثمان'],
+      ['faylaq-al-sham seize الجنابرة', 'faylaq-al-sham seize تل عثمان'],
     ],
   ])('%s: members named as examples, insertions between dashes, and agents: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
