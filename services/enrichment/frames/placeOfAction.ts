@@ -59,15 +59,28 @@ function placeOfSuffix(scene: Scene, hit: Hit): PlaceArgument | null {
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8), own: true };
 }
 
-/** „reached the two towns and ended the siege“: those named last in the sentence, unless it is said of what. */
+/**
+ * „reached the two towns and ended the siege“: those named last in the sentence; „broke the siege of *its fighters in*
+ * P“: where the besieged are.
+ */
 function placeFreed(scene: Scene, hit: Hit, from: number): PlaceArgument | null {
   if (hit.form.frame.action !== 'lift_siege') return null;
-  if (scene.tokens.slice(from, from + 3).some((token) => isOneOf(token, FREED_FROM))) return null;
+  const told = scene.tokens.findIndex((token, at) => at >= from && at < from + 3 && isOneOf(token, FREED_FROM));
+  if (told >= 0) return placeOfBesieged(scene, told);
   const places = placesIn(scene, readPlaces).findLast((group) => (group.at(-1)?.end ?? Infinity) <= hit.start) ?? [];
   return places.length === 0 ? null : { places, at: clauseEnd(scene, hit.end, 8) };
 }
 
 const FREED_FROM = keySet('عن على حول of on');
+
+function placeOfBesieged(scene: Scene, of: number): PlaceArgument | null {
+  const within = scene.tokens.findIndex((token, at) => at > of && isOneOf(token, WITHIN));
+  if (within < 0 || within - of > 6 || clauseEnd(scene, of + 1, 8) < within) return null;
+  if (scene.hits.some((one) => one.start > of && one.start < within && one.form.column !== 'participle')) return null;
+  const places = placesIn(scene, readPlaces).find((group) => group[0]?.start === within + 1) ?? [];
+  return places.length === 0 ? null : { places, at: within };
+}
+const WITHIN = keySet('في داخل in inside');
 
 /** „P suffers under a siege that X lays“ (من حصار تفرضه X): the place named last before. */
 function placeSuffering(scene: Scene, hit: Hit, siege: number | null): PlaceArgument | null {

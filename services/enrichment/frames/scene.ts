@@ -41,7 +41,7 @@ export function foundIn<Form extends { readonly column: string }>(
   const found: Found<Form>[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const match = lexicon.longest(tokens, i, accepts);
-    if (!match || isOfAgency(tokens, i) || isAbout(tokens, i)) continue;
+    if (!match || isOfAgency(tokens, i) || isAbout(tokens, i) || isByWhom(tokens, i)) continue;
     // „will“ (س) stands before an imperfect alone: سجلت is no „will“ with جلت.
     const future = match.clitics.endsWith('س');
     for (const form of match.values)
@@ -49,6 +49,11 @@ export function foundIn<Form extends { readonly column: string }>(
         found.push({ form, start: i, end: match.end, clitics: match.clitics });
   }
   return found;
+}
+
+/** „besieged *by* X“ (من قبل): no „before“. */
+function isByWhom(tokens: readonly Token[], i: number): boolean {
+  return tokens[i]?.key === 'قبل' && tokens[i - 1]?.key === 'من' && tokens[i + 1]?.key !== 'ان';
 }
 
 /** „*about* 24 hours“ (نحو): no aim. */

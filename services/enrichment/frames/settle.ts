@@ -7,6 +7,7 @@ import type { Instant } from '../../core/domain/time.ts';
 import type { Sentence } from '../text/sentences.ts';
 import { SIEGES } from './besieged.ts';
 import type { TimedReading } from './claimsOfReadings.ts';
+import { untilLifted } from './liftedSieges.ts';
 import { withoutRetold } from './toldTwice.ts';
 
 /**
@@ -23,7 +24,7 @@ export function settle(
 ): TimedReading[] {
   const mainEventAt = mainEvents(readings, gazetteer);
   const ownersOf = ownedSets(readings);
-  const settled = withoutRetold(readings, gazetteer)
+  const settled = untilLifted(withoutRetold(readings, gazetteer), anchor)
     .flatMap((one) => beforeMainEvent(one, mainEventAt))
     .map((one, at, all) => withGain(one, at, all, gazetteer))
     .map((one, at, all) => withSiege(one, at, all, { gazetteer, anchor }))
