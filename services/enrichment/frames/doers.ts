@@ -293,7 +293,7 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
     if (last) return last;
   }
   if (governor.form.column !== 'masdar') {
-    const deed = governor.form.governor.id === RESULTING ? ownerOfDeed(scene, governor.end, until) : null;
+    const deed = RESULTING.has(governor.form.governor.id) ? ownerOfDeed(scene, governor.end, until) : null;
     return deed ?? ofVerb(scene, governor, until) ?? spokesmanOf(scene, governor, until);
   }
   return ofNoun(scene, governor, { until, ownPlace: false }) ?? nearestBefore(scene, governor.start);
@@ -306,7 +306,7 @@ const isGivenTo = ({ tokens }: Scene, { start, end }: GovernorHit, one: ActorMen
     (one.start > end && tokens[end]?.forms.some(({ clitics }) => clitics === 'ل') === true));
 
 /** „*the operations of X* resulted in“. */
-const RESULTING = 'ar.done.asfara';
+const RESULTING: ReadonlySet<string> = new Set(['ar.done.asfara', 'ar.done.addaa']);
 
 function nearestBefore(scene: Scene, i: number): ActorMention | null {
   return doersIn(scene).findLast((one) => one.end <= i && i - one.end <= 8 && !isOfRelative(scene, one)) ?? null;

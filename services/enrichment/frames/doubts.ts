@@ -95,3 +95,21 @@ export function isExcepted(tokens: Scene['tokens'], i: number): boolean {
   const at = tokens.findIndex(({ key }, index) => index > i && index <= i + 4 && key === 'الا');
   return at > 0 && tokens[at + 1]?.key !== 'ان' && !/[,،]/u.test(tokens[at]?.before ?? '');
 }
+
+/** English: „reports that X took P are *untrue*“: what is said of the reports comes last. */
+export function isBelied({ tokens, language }: Scene, i: number): boolean {
+  if (language !== 'en') return false;
+  // „reports *of* its withdrawal from P were fabricated“.
+  const isOf = (at: number): boolean => tokens[at]?.key === 'of' && isOneOf(tokens[at - 1], REPORTS);
+  const that = tokens.findLastIndex((token, at) => at < i && i - at <= 12 && (isOneOf(token, THAT) || isOf(at)));
+  // „*falsely* reported that X took P“.
+  if (tokens.slice(Math.max(0, that - 3), Math.max(0, that)).some((token) => isOneOf(token, FALSELY))) return true;
+  if (that < 1 || !isOneOf(tokens[that - 1], REPORTS)) return false;
+  return tokens.slice(i, i + 16).some((token, at, after) => isOneOf(token, UNTRUE) && isOneOf(after[at - 1], ARE));
+}
+const FALSELY = keySet('falsely wrongly mistakenly erroneously prematurely');
+const REPORTS = keySet('reports claims rumours rumors allegations suggestions report claim news');
+const UNTRUE = keySet(
+  'untrue false baseless unfounded fabricated denied dismissed wrong exaggerated unconfirmed premature incorrect',
+);
+const ARE = keySet('are were is was be been completely entirely totally quickly later promptly');

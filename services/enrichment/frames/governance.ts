@@ -208,9 +208,14 @@ function governorEnding(scene: Scene, end: number): GovernorHit | undefined {
 const UNTIL = keySet('حتى until');
 const NOW = keySet('الآن اللحظة الساعة اليوم تاريخه now');
 
-function isFiniteHit({ hits }: Scene, at: number): boolean {
+function isFiniteHit(scene: Scene, at: number): boolean {
+  const { hits } = scene;
+  // „*the advance* of X led to“ (أدى تقدم): right after such a verb stands its subject.
+  if (endingAt(scene, at).some(({ form }) => form.column === 'perfect' && form.governor.id === RESULTING)) return false;
   return hits.some(({ start, form, clitics }) => start === at && form.column === 'perfect' && !/[بلك]$/u.test(clitics));
 }
+
+const RESULTING = 'ar.done.addaa';
 
 function isSmall({ tokens }: Scene, at: number): boolean {
   const token = tokens[at];
@@ -241,8 +246,8 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
   if (
     mood === 'purpose' &&
     link.length === 0 &&
-    hit?.clitics.endsWith('ب') === true &&
-    isOneOf(tokens[governor.start], BATTLES)
+    ['ب', 'الي', 'عن'].includes(introducerAt(scene, i, hit)) &&
+    isOneOf(tokens[governor.start], MOVES)
   )
     return false;
   // „the *operation of leaving* P“ goes on; an operation to take P aims at it.
@@ -345,24 +350,6 @@ export function isAhead(scene: Scene, i: number): boolean {
   return false;
 }
 const NEXT_CLAUSE = keySet('and which who that said says after as while but before');
-
-/** English: „reports that X took P are *untrue*“: what is said of the reports comes last. */
-export function isBelied({ tokens, language }: Scene, i: number): boolean {
-  if (language !== 'en') return false;
-  // „reports *of* its withdrawal from P were fabricated“.
-  const isOf = (at: number): boolean => tokens[at]?.key === 'of' && isOneOf(tokens[at - 1], REPORTS);
-  const that = tokens.findLastIndex((token, at) => at < i && i - at <= 12 && (isOneOf(token, THAT) || isOf(at)));
-  // „*falsely* reported that X took P“.
-  if (tokens.slice(Math.max(0, that - 3), Math.max(0, that)).some((token) => isOneOf(token, FALSELY))) return true;
-  if (that < 1 || !isOneOf(tokens[that - 1], REPORTS)) return false;
-  return tokens.slice(i, i + 16).some((token, at, after) => isOneOf(token, UNTRUE) && isOneOf(after[at - 1], ARE));
-}
-const FALSELY = keySet('falsely wrongly mistakenly erroneously prematurely');
-const REPORTS = keySet('reports claims rumours rumors allegations suggestions report claim news');
-const UNTRUE = keySet(
-  'untrue false baseless unfounded fabricated denied dismissed wrong exaggerated unconfirmed premature incorrect',
-);
-const ARE = keySet('are were is was be been completely entirely totally quickly later promptly');
 
 /** „X's spokesman, whatever he is called, *admitted* the departure (بخروج)“: a long speaker stands between. */
 export function sayerBefore(scene: Scene, { start, clitics }: Hit | GovernorHit): GovernorHit | null {

@@ -36,8 +36,17 @@ import {
   isUnderMay,
   looksAhead,
 } from './aheadAndAfter.ts';
-import { clauseGovernor, FEW, isAhead, isBelied, governorOf, wideGovernor, sayerBefore } from './governance.ts';
-import { isAfterIf, isCalledAim, isCalledFalse, isDoubted, isExcepted, isLookedBackOn, isWeighed } from './doubts.ts';
+import { clauseGovernor, FEW, isAhead, governorOf, wideGovernor, sayerBefore } from './governance.ts';
+import {
+  isAfterIf,
+  isBelied,
+  isCalledAim,
+  isCalledFalse,
+  isDoubted,
+  isExcepted,
+  isLookedBackOn,
+  isWeighed,
+} from './doubts.ts';
 import { addedTo, nounBefore } from './joinedNouns.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
 import { isHeldOn, isWhileHeld } from './noChange.ts';

@@ -142,11 +142,14 @@ export function ownerOfDeed({ tokens, actors, language }: Scene, from: number, u
   if (language !== 'ar') return null;
   const isOwner = (one: ActorMention): boolean => {
     const at = isOneOf(tokens[one.start - 1], HEADS) ? one.start - 2 : one.start - 1;
-    return one.clitics === '' && one.start >= from && one.end <= until && isOneOf(tokens[at], DEEDS);
+    // „an attack *that X launched* led to“ (هجوم شنه X).
+    const deed = isOneOf(tokens[at], LAUNCHED) ? at - 1 : at;
+    return one.clitics === '' && one.start >= from && one.end <= until && isOneOf(tokens[deed], DEEDS);
   };
   return actors.find(isOwner) ?? null;
 }
-const DEEDS = keySet('حملة هجوم هجمات عملية عمليات معركة تقدم زحف اجتياح العملية العمليات');
+const LAUNCHED = keySet('شنه شنته شنها شنتها شنوه نفذه نفذته نفذها نفذتها قادها');
+const DEEDS = keySet('حملة هجوم هجمات قصف اقتحام معارك عملية عمليات معركة تقدم زحف اجتياح العملية العمليات');
 
 const OPENERS = keySet('أن إن أنه أنها إنه إنها that said says when while as حيث فيما بينما عندما بعدما لكن ولكن but');
 

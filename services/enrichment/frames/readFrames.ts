@@ -10,6 +10,7 @@ import { actorAfter } from './arguments.ts';
 import { objectAfter, objectBefore } from './objects.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
 import { askerOf, besiegedOwner, isSiegeOfNobody, SIEGES } from './besieged.ts';
+import { cutsNoRoad } from './cutRoads.ts';
 import { doersOf } from './doers.ts';
 import { doersIn } from './namedDoers.ts';
 import { comesBack, isOfSport, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
@@ -59,7 +60,7 @@ export function readFrames(scene: Scene): FrameReading[] {
   const bare = (hit: Hit): boolean =>
     !found.has(hit) &&
     hit.form.frame.object.length === 0 &&
-    silent.some(({ start, form }) => start === hit.start && form.frame.action === hit.form.frame.action);
+    silent.some(({ start, form }) => start === hit.start && areAlike(form.frame.action, hit.form.frame.action));
   const forced = (hit: Hit): boolean => objects.has(hit.start) && isForcedOut(scene, hit, readings);
   for (const hit of scene.hits.filter((one) => bare(one) || forced(one))) {
     const reading = readHit(scene, hit, stops);
@@ -68,6 +69,9 @@ export function readFrames(scene: Scene): FrameReading[] {
   }
   return readings.filter((one) => !isTwinOfExpulsion(one, readings) && !endsRaid(scene, one, readings));
 }
+
+/** „cut *the only road* to P“ besieges P, „cut *the only road* that joins P to Q“ cuts the road. */
+const areAlike = (one: Action, other: Action): boolean => one === other || (SIEGES.has(one) && SIEGES.has(other));
 
 /** A place of its own, and no part of one. */
 const isNamed = ({ mention, part }: PlaceReading): boolean => mention.collective === null && part === null;
@@ -198,7 +202,7 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
   const leaves = hit.form.frame.action === 'expel' || hit.form.frame.action === 'withdraw';
   const isFront = ({ start }: PlaceReading): boolean =>
     [start, start - 1].some((at) => isOneOf(scene.tokens[at], AXIS));
-  if (leaves && ours?.places.some(isFront)) return null;
+  if ((leaves && ours?.places.some(isFront)) || (ours && cutsNoRoad(scene, hit, saying, ours.places))) return null;
   return ours && ours.places.length > 0 ? build(scene, hit, saying, ours) : null;
 }
 

@@ -25,6 +25,7 @@ import type { PhraseReaders } from './placeSet.ts';
 import { namedFacilities, spokenAgain } from './spokenAgain.ts';
 import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
+import { roadAgain } from './roadAgain.ts';
 import { afterRoads, englishRoadAt, isRoad, roadAt } from './roads.ts';
 import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
 import { goesOn, goesOnBetween, insideName, pastItsThing } from './nameExtents.ts';
@@ -258,7 +259,8 @@ function readOne(
   const item = (further && many) || between ? unknownItem(context, i, many ?? VILLAGES) : null;
   if (item) return made(item, listKind);
   if (whole) return made(whole, listKind);
-  const road = roadAt(context, i) ?? englishRoadAt(context, skipArticle(context.tokens, i));
+  const road =
+    roadAgain(context, i, readPlaces) ?? roadAt(context, i) ?? englishRoadAt(context, skipArticle(context.tokens, i));
   if (road) return made(road, null);
   const land = countrysideAt(context, i);
   if (land) return made(land, null);

@@ -1,6 +1,8 @@
 import { provisionalId } from '../../core/domain/gazetteer.ts';
+import { matchKey } from '../../core/domain/matchKey.ts';
 import type { Place } from '../../core/domain/place.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { containerAt } from './container.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS } from './kindWords.ts';
@@ -19,6 +21,8 @@ export const isRoads = ofWord((word) => ROADS.holds(word));
 
 /** Whether a road is spoken of at token i. */
 export const isRoad = ({ tokens }: PlaceContext, i: number): boolean => isOneOf(tokens[i], ROAD);
+/** Whether a place is called a road. */
+export const isNamedRoad = (surface: string): boolean => ROAD.has(matchKey(surface.split(' ')[0] ?? ''));
 const ROAD = keySet('طريق الطريق أوتوستراد الأوتوستراد اوتستراد الاوتستراد أتوستراد الأتوستراد');
 
 /**
@@ -33,7 +37,13 @@ export function roadAt(context: PlaceContext, i: number): Named | null {
   let end = i + 1;
   for (let at = i + 1; at < Math.min(tokens.length, i + LONGEST) && ends.length < 2;) {
     const token = tokens[at];
-    if (/[,،:؛]/u.test(token?.before ?? '') || context.actors.some(({ start }) => start === at)) break;
+    const owner = context.actors.find(({ start }) => start === at);
+    // „the supply road *of X* between P and Q“: whose it is.
+    if (owner && ends.length === 0 && (owner.clitics === 'ل' || isOneOf(tokens[at - 1], SUPPLY))) {
+      at = owner.end;
+      continue;
+    }
+    if (/[,،:؛]/u.test(token?.before ?? '') || owner || token?.key === 'علي') break;
     // „between X *in the countryside of Z* and Y“.
     const lying = ends.length === 1 && isOneOf(token, COUNTRYSIDE_WORDS) ? containerAt(context, at) : null;
     if (lying) {
@@ -42,7 +52,11 @@ export function roadAt(context: PlaceContext, i: number): Named | null {
     }
     const beside = isOneOf(token, INSIDE_WORDS) && !isOneOf(token, BETWEEN_ENDS);
     if (beside) break;
-    const match = lexicon.names.longest(tokens, at, (clitics) => clitics === '' || clitics === 'و');
+    const match = lexicon.names.longest(
+      tokens,
+      at,
+      (clitics) => clitics === '' || clitics === 'و' || (clitics === 'ب' && ends.length === 1),
+    );
     const [named] = match?.values ?? [];
     if (match && named) {
       ends = [...ends, named.place];
@@ -54,6 +68,8 @@ export function roadAt(context: PlaceContext, i: number): Named | null {
   const [one] = ends;
   const last = tokens[end - 1];
   if (!one || !last) return null;
+  // „opened *a supply road to* P“: one of many.
+  if (ends.length === 1 && tokens[i + 1]?.key === SOME_SUPPLY && !tokens.slice(i, end).some(isSole)) return null;
   const clitics = first.forms.find(({ key }) => ROAD.has(key))?.clitics.length ?? 0;
   const surface = shownWords(text, first.start + clitics, last.end);
   const region = lexicon.gazetteer.homeRegion(one.id);
@@ -61,6 +77,10 @@ export function roadAt(context: PlaceContext, i: number): Named | null {
   return { mention: { id, surface, collective: null, provisional: { kind: 'line', container: null } }, end };
 }
 const LONGEST = 12;
+const SOME_SUPPLY = matchKey('إمداد');
+const isSole = (token: Token): boolean => isOneOf(token, SOLE);
+const SOLE = keySet('الوحيد الوحيدة الرئيسي الرئيسية');
+const SUPPLY = keySet('إمداد الإمداد');
 
 /**
  * English: „the main *road linking X to Y*“, „the *highway between X and Y*“: as the Arabic ones; null if it is not told
@@ -92,5 +112,5 @@ const ENGLISH_BETWEEN = keySet(
   'links connects leads runs linking the city town village of to and with from cities towns Syria province capital',
 );
 const BETWEEN_ENDS = keySet(
-  'بين من إلى و الواصل الواصلة الرابط الرابطة الممتد يربط يصل تصل المؤدي الدولي الرئيسي السريع القديم الحيوي الاستراتيجي مدينة بلدة قرية مدينتي بلدتي قريتي مطار حقل معبر سد جسر النفطي',
+  'بين من إلى و الواصل الواصلة الرابط الرابطة الممتد الممتدة الذي التي يربط تربط يصل تصل المؤدي المؤدية الوحيد الوحيدة البري إمداد الإمداد نحو باتجاه الدولي الرئيسي السريع القديم الحيوي الاستراتيجي مدينة بلدة قرية مدينتي بلدتي قريتي مطار حقل معبر سد جسر النفطي',
 );

@@ -17,6 +17,7 @@ import {
   withoutMenOf,
 } from './englishActors.ts';
 import { quoteOfOurMen } from './ourMen.ts';
+import { isSecurityItself } from './security.ts';
 import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
 import { isOneOf, keySet, tokensOf } from './tokens.ts';
@@ -95,7 +96,8 @@ export function actorsOf(
       i = group.end;
       continue;
     }
-    const actor = match && !isPeople(tokens, match) && meantBy(match, { tokens, at, mentions, before });
+    const thing = match && (isPeople(tokens, match) || isSecurityItself(tokens, match.start, match.end));
+    const actor = match && thing === false && meantBy(match, { tokens, at, mentions, before });
     if (!match || !actor) {
       const faction = unnamedFaction(lexicon, tokens, i, at);
       if (faction) mentions.push(faction);
