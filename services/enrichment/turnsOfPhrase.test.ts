@@ -59,3 +59,84 @@ describe('security that is restored is nobody', () => {
     ['عاد الأمن والاستقرار إلى بلدة معلولا.', []],
   ])('%s', check);
 });
+
+describe('a siege in other words', () => {
+  it.each<Told>([
+    ['أغلقت قوات النظام كل المنافذ أمام بلدة مضايا.', ['syrian-government besiege مضايا']],
+    [
+      'أغلق الجيش السوري الطوق على مدينتي كفرزيتا ومورك.',
+      ['syrian-government besiege كفرزيتا', 'syrian-government besiege مورك'],
+    ],
+    // One verb, two objects.
+    [
+      'أحكمت قوات النظام سيطرتها وحصارها على بلدة داريا.',
+      ['syrian-government besiege داريا', 'syrian-government seize داريا'],
+    ],
+    ['أحكمت قوات النظام سيطرتها على بلدة معضمية الشام وحصارها لبلدة داريا.', ['syrian-government seize معضمية الشام']],
+    // The second of two adjectives.
+    [
+      'وصلت المساعدات إلى بلدتي كفريا والفوعة المواليتين للنظام والمحاصرتين من جيش الفتح.',
+      ['jaysh-al-fath besiege الفوعة', 'jaysh-al-fath besiege كفريا'],
+    ],
+    ['تعاني بلدة مضايا الخاضعة للمعارضة والمحاصرة من حزب الله نقصا في الغذاء.', ['hezbollah besiege مضايا']],
+    // What hangs on a condition, and what does not.
+    [
+      'هدد التنظيم أهالي القابون في حال وافقوا على الاتفاق، حيث يخضع حي القابون لحصار من جيش النظام.',
+      ['syrian-government besiege القابون'],
+    ],
+    ['في حال يخضع حي القابون لحصار من جيش النظام فسترد الفصائل.', []],
+  ])('%s', check);
+
+  it.each<Told>([
+    ['تمكن الجيش من فك الحصار عن قواته في مطار كويرس.', ['syrian-government lift_siege مطار كويرس']],
+    ['فك الجيش الحصار عن أهالي بلدة نبل.', ['syrian-government lift_siege نبل']],
+    ['كسر جيش الفتح الحصار عن الثوار في مدينة حلب.', ['jaysh-al-fath lift_siege حلب']],
+    [
+      'فكت القوات الحكومية الحصار عن مطار دير الزور، إضافة إلى كسر حصار حي هرابش.',
+      ['syrian-government lift_siege مطار دير الزور', 'syrian-government lift_siege هرابش'],
+    ],
+    ['لم يفك الجيش الحصار عن قواته في مطار كويرس.', []],
+  ])('its end: %s', check);
+});
+
+describe('a verb joined to another', () => {
+  it.each<Told>([
+    [
+      'انسحب الجيش من قرية معان قبل أن يعود ويسيطر عليها.',
+      ['syrian-government seize معان', 'syrian-government withdraw معان'],
+    ],
+    [
+      'سيطر تنظيم داعش على مطار منغ، قبل أن تستعيد جبهة النصرة زمام المبادرة وتسيطر على كامل المطار.',
+      ['isis seize مطار منغ', 'nusra-front seize مطار منغ'],
+    ],
+    [
+      'بدأت الفصائل هجومها صباح اليوم مستهدفة حواجز النظام، مسيطرة على قريتي معان والطليسية.',
+      ['opposition-factions seize الطليسية', 'opposition-factions seize معان'],
+    ],
+    ['يريد الجيش أن يدخل المدينة ويسيطر على حلب.', []],
+    ['يجب أن تنسحب قسد وتسلم مدينة منبج للجيش.', []],
+  ])('%s', check);
+});
+
+describe('who leaves, and whither', () => {
+  it.each<Told>([
+    ['دفعت الخسائر مقاتلي التنظيم إلى الانسحاب خارج مدينة منبج.', ['isis withdraw منبج']],
+    ['نفذ عناصر داعش انسحابات من بلدة دابق.', ['isis withdraw دابق']],
+    [
+      'اشتبك الجيش مع مسلحي جبهة النصرة في معركة انتهت بانسحاب الأخيرين من بلدة حلفايا.',
+      ['nusra-front withdraw حلفايا'],
+    ],
+    ['انسحب الجيش في اليومين الأخيرين من بلدة حلفايا.', ['syrian-government withdraw حلفايا']],
+  ])('%s', check);
+});
+
+describe('two places of one name, and words written together', () => {
+  it.each<Told>([
+    [
+      'سيطرت الفصائل على مشفى نوى وسرية نوى.',
+      ['opposition-factions seize سرية نوى', 'opposition-factions seize مشفى نوى'],
+    ],
+    ['تنظيم داعش سيطرعلى قرية تل حميس.', ['isis seize تل حميس']],
+    ['تمكن تنظيم داعش من السيطرةعلى بلدة خناصر.', ['isis seize خناصر']],
+  ])('%s', check);
+});

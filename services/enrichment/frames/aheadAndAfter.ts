@@ -301,7 +301,8 @@ function isOfNoun({ tokens }: Scene, at: number): boolean {
 const OPEN: ReadonlySet<Mood> = new Set<Mood>(['possible', 'attempt', 'fail']);
 const CHANGING: ReadonlySet<string> = new Set(['seize', 'expel', 'withdraw', 'besiege', 'blockade']);
 const MOVING: ReadonlySet<string> = new Set(['advance', 'storm', 'seize', 'expel', 'clash', 'deploy']);
-const isCarriedOn = ({ governor }: GovernorForm): boolean => governor.mood === 'continue' || governor.mood === 'done';
+const isCarriedOn = ({ governor }: GovernorForm): boolean =>
+  governor.mood === 'continue' || governor.mood === 'begin' || governor.mood === 'done';
 
 /** „*still* controls P“, „*still* keeps its grip on P“ (لا يزال … يسيطر): it holds it, and takes nothing. */
 export function isHeldStill(scene: Scene, { start, form }: Hit): boolean {

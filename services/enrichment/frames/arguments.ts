@@ -13,6 +13,7 @@ import { afterPreposition, isPronounOf, keysOf, opensPlace } from './preposition
 import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
 import { isLesserThing, isOverNoPlace, isSurroundedElsewhere } from './noPlaces.ts';
+import { pastMenBesieged } from './menBesieged.ts';
 import { membersNamedLater, orMembers } from './membersNamedLater.ts';
 import { opensModifier, pastApposition } from './appositions.ts';
 import { objectAfter, parenthesisEnd } from './objects.ts';
@@ -172,7 +173,8 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   if (preposition === '' && ['it', 'them'].includes(scene.tokens[at]?.key ?? ''))
     return directStart(scene, from, at) === null ? [] : antecedent(scene, hit.start, at);
   if (preposition !== '' && isPronounOf(scene.tokens[at], preposition)) return antecedent(scene, hit.start, at);
-  const start = preposition === '' ? directStart(scene, from, at) : afterPreposition(scene.tokens, at, preposition);
+  const argued = preposition === '' ? directStart(scene, from, at) : afterPreposition(scene.tokens, at, preposition);
+  const start = argued === null || preposition === '' ? argued : pastMenBesieged(scene, hit, argued);
   if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], THERE))
     return antecedent(scene, hit.start, start);
   if (preposition !== '' && start !== null && isOneOf(scene.tokens[start], OWN_TOWNS)) return ownTown(scene, start);

@@ -1,5 +1,6 @@
 import { matchKey } from '../../core/domain/matchKey.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import {
   CONTRAST,
   FILLERS,
@@ -336,8 +337,11 @@ export function wideGovernor(scene: Scene, i: number, moods: ReadonlySet<string>
   const found = scene.governors.filter((one) => one.end <= i && moods.has(one.form.governor.mood)).at(-1);
   if (!found) return null;
   const between = scene.tokens.slice(found.end, i);
-  return between.some((token) => isOneOf(token, CONTRAST)) ? null : found;
+  // „threatened *in case* they agree, *where* X besieges P“: what a place is told to be hangs on nothing.
+  const ends = (token: Token): boolean => isOneOf(token, CONTRAST) || (moods.has('condition') && isOneOf(token, WHERE));
+  return between.some(ends) ? null : found;
 }
+const WHERE = keySet('حيث');
 
 /** English: „said the withdrawal from P *would* be completed“: what is said of it lies ahead. */
 export function isAhead(scene: Scene, i: number): boolean {

@@ -1,5 +1,7 @@
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { objectAfter } from './objects.ts';
+import { standsAs } from './standsAs.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */
@@ -11,9 +13,20 @@ export function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit
 }
 
 /** Arabic: „took P, *in addition to* the capture of Q“: the deed that this one is added to. */
-export function addedTo({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
+export function addedTo(scene: Scene, { start }: Hit | GovernorHit): Hit | undefined {
+  const { hits, tokens } = scene;
   const joins = ['الي', 'عن'].includes(tokens[start - 1]?.key ?? '') && isOneOf(tokens[start - 2], ADDING);
-  return joins ? hits.findLast((one) => one.start < start - 2 && start - one.start <= FARTHEST_ADDED) : undefined;
+  const last = joins
+    ? hits.findLast((one) => one.start < start - 2 && start - one.start <= FARTHEST_ADDED && standsAs(scene, one))
+    : undefined;
+  // „broke *the siege* of P“: the deed is the verb's.
+  const support =
+    last &&
+    hits.findLast(
+      ({ form, start: verb, end }) =>
+        verb < last.start && form.frame.object.length > 0 && objectAfter(scene, form.frame, end)?.start === last.start,
+    );
+  return support ?? last;
 }
 const ADDING = keySet('بالإضافة إضافة فضلا علاوة');
 const FARTHEST_ADDED = 34;

@@ -10,7 +10,7 @@ import type { Hit, Scene } from './scene.ts';
 /** „under the control of“: so, unless the clause denies it or puts it under another word. */
 export function moodOfState(scene: Scene, { start, form }: Hit): Saying | null {
   // „will bring aid to the town *besieged by X*“ (المحاصرة من قبل): so it is, whatever is told of the town.
-  if (form.frame.action !== 'state' && /^المحاصر|^المطوق/u.test(scene.tokens[start]?.key ?? ''))
+  if (form.frame.action !== 'state' && /^و?ال(?:محاصر|مطوق)/u.test(scene.tokens[start]?.key ?? ''))
     return { ...FACT, modality: 'habitual' };
   let at = start - 1;
   for (; at >= 0 && !breaksBefore(scene, at + 1); at--) {

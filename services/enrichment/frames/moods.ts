@@ -48,6 +48,7 @@ import {
   isWeighed,
 } from './doubts.ts';
 import { addedTo, nounBefore } from './joinedNouns.ts';
+import { asFirstAfterThat } from './joinedVerbs.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
 import { isHeldOn, isWhileHeld } from './noChange.ts';
 import { isProgressive } from './progressives.ts';
@@ -79,7 +80,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
       ? presentOf(scene, withWrapper(scene, hit.start, FACT) ?? FACT, frame.present)
       : moodOfBase(scene, hit, 0);
   if (isOutcome(scene, hit, isUnreal)) return { ...FACT, governed: true };
-  const said = moodOfObject(scene, hit) ?? moodOfVerb(scene, hit, 0);
+  const said = moodOfObject(scene, hit) ?? moodOfVerb(scene, asFirstAfterThat(scene, hit), 0);
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   // „X *still* controls P“: it holds it.
   if (said && isFactual(said) && isHeldStill(scene, hit)) return { ...said, modality: 'habitual' };

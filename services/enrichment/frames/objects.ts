@@ -84,7 +84,8 @@ function objectNear(
       if (end !== null) return { start: at, end };
     }
     // English: „established *fire* control“: it can be shot at.
-    const other = at > from && (isJoined(token, words) || tokens[at - 1]?.key === 'fire');
+    const joined = isJoined(token, words) && !isSecondObject(tokens, at);
+    const other = at > from && (joined || tokens[at - 1]?.key === 'fire');
     if (isOneOf(token, words)) return other ? null : { start: at, end: at + 1 };
     // „X, backed by Y, took“; „won back *from Y* the control of“.
     const fromSomebody = at > from && actors.some((one) => one.start === at + 1 && one.clitics === '');
@@ -110,6 +111,16 @@ function pastBreak(scene: Pick<Scene, 'tokens' | 'actors' | 'times'>, from: numb
   );
   return opened > 0 && parenthesisEnd(scene, opened) === at ? at : null;
 }
+
+/** „tightened its control *and its siege* of P“ (سيطرتها وحصارها على): both are of the same verb. */
+function isSecondObject(tokens: readonly Token[], at: number): boolean {
+  const [first, second] = [tokens[at - 1]?.key ?? '', tokens[at]?.key ?? ''];
+  const owner = /(?:ها|هم|ه)$/u.exec(second)?.[0];
+  return (
+    owner !== undefined && first.endsWith(owner) && tokens[at]?.before === ' ' && OVER.has(tokens[at + 1]?.key ?? '')
+  );
+}
+const OVER: ReadonlySet<string> = new Set(['علي', 'حول']);
 
 /** „the recapture of P *and the* control of Q“: another action. */
 function isJoined(token: Token | undefined, words: ReadonlySet<string>): boolean {

@@ -130,7 +130,7 @@ function placesOfNoun(scene: Scene, { end }: Hit, actorAt: number): readonly Pla
 /** The place phrase that ends before the verb, small words and relatives between. */
 function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   // „from the town *besieged by* X“ (المحاصرة من قبل): an adjective of the town, whatever that is to its sentence.
-  if (isAdjective(scene, hit)) return placesEndingAt(scene, pastPraise(scene, hit.start));
+  if (isAdjective(scene, hit)) return placesEndingAt(scene, pastPraise(scene, pastFirstAdjective(scene, hit)));
   const told = apposed(scene, hit.start);
   // „P, *the largest camp in Q,* fell“: not what the apposition holds.
   const named = told !== null && isOneOf(scene.tokens[told], SINGLED_OUT) ? placesEndingAt(scene, told) : [];
@@ -163,8 +163,18 @@ function isOblique({ tokens }: Scene, { start, extent }: PlaceReading): boolean 
 }
 
 function isAdjective({ tokens, language }: Scene, { start, form }: Hit): boolean {
-  return language === 'ar' && form.column === 'participle' && /^المحاصر/u.test(tokens[start]?.key ?? '');
+  return language === 'ar' && form.column === 'participle' && /^و?المحاصر/u.test(tokens[start]?.key ?? '');
 }
+
+/** „the two towns *loyal to Y* and besieged by X“ (المواليتين لY والمحاصرتين من X): where the first of two adjectives stands. */
+function pastFirstAdjective({ tokens }: Scene, { start, clitics }: Hit): number {
+  if (clitics !== 'و') return start;
+  const ending = ENDING_OF_ADJECTIVE.exec(tokens[start]?.key ?? '')?.[0] ?? '';
+  const alike = (at: number): boolean =>
+    /^ال/u.test(tokens[at]?.key ?? '') && (tokens[at]?.key.endsWith(ending) ?? false) && tokens[at]?.before === ' ';
+  return [start - 2, start - 3, start - 4, start - 1].find(alike) ?? start;
+}
+const ENDING_OF_ADJECTIVE = /(?:تين|ين|ه|ر)$/u;
 
 /** English: „the mayor *of* P“, „the road *to* P“, „the Q district *of* P“: something else than P is spoken of. */
 function isOfAnother(scene: Scene, start: number): boolean {

@@ -16,6 +16,7 @@ import {
 import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS, VILLAGES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
+import { listedApart } from './listedApart.ts';
 import { withoutOutliers } from './listOutliers.ts';
 import { besideTown, facilityOf, isSettlement } from './calledAfter.ts';
 import { AGAIN, asMuchOf, isAdded, nextItem, tellsOfItself } from './listItems.ts';
@@ -198,7 +199,7 @@ function goneOn(
     kind = kindGoingOn(kind, read.kind);
     at = read.reading.end;
   }
-  return withoutOutliers(context, readings);
+  return listedApart(context, withoutOutliers(context, readings));
 }
 
 /** The kind of the items to come: „two towns“ is done after two; „the villages of X, the farm of Y and Z“: Z is one of them. */

@@ -216,25 +216,28 @@ const THIS = keySet('هذا هذه ذلك');
 
 const LATTER_FEMININE = keySet('الأخيرة');
 const LATTER_MASCULINE = keySet('الأخير');
+const LATTER_PLURAL = keySet('الأخيرين الأخيرون');
+const LATTERS = [LATTER_FEMININE, LATTER_MASCULINE, LATTER_PLURAL];
 
 /** „the latter“: the last actor named in the sentence that agrees with it in gender. */
 function latterAt(tokens: readonly Token[], i: number, mentions: readonly ActorMention[]): ActorMention | null {
   const feminine = isOneOf(tokens[i], LATTER_FEMININE);
-  if (!feminine && !isOneOf(tokens[i], LATTER_MASCULINE)) return null;
+  const plural = isOneOf(tokens[i], LATTER_PLURAL);
+  if (!feminine && !plural && !isOneOf(tokens[i], LATTER_MASCULINE)) return null;
   // „the *last* batch“ (الدفعة الأخيرة): an adjective.
   if (tokens[i]?.before === ' ' && /^ال/u.test(tokens[i - 1]?.key ?? '')) return null;
-  const gender = feminine ? 'feminine' : 'masculine';
+  const gender = plural ? 'plural' : feminine ? 'feminine' : 'masculine';
   const leading = mentions.filter((one, index) => !isBacker(tokens, mentions, index));
   // „X on the one hand and Y *on the other, when the latter* took“: the side, whatever its gender.
   const side = tokens
     .slice(Math.max(0, i - 5), i)
     .some((token, n, near) => isOneOf(token, OTHER) && isOneOf(near[n - 1], SIDES));
-  const meant = side
-    ? leading.at(-1)
-    : (leading.findLast(({ agreement }) => agreement === gender) ??
-      leading.findLast(({ agreement }) => agreement === null));
-  const clitics =
-    tokens[i]?.forms.find(({ key }) => LATTER_FEMININE.has(key) || LATTER_MASCULINE.has(key))?.clitics ?? '';
+  const meant =
+    side || plural
+      ? leading.at(-1)
+      : (leading.findLast(({ agreement }) => agreement === gender) ??
+        leading.findLast(({ agreement }) => agreement === null));
+  const clitics = tokens[i]?.forms.find(({ key }) => LATTERS.some((words) => words.has(key)))?.clitics ?? '';
   return meant ? { actor: meant.actor, start: i, end: i + 1, clitics, agreement: gender } : null;
 }
 
@@ -285,7 +288,7 @@ function itsForcesAt(
 
 /** Whether a word stands before an actor's name, or means an actor without it. */
 const mayMeanActor = ofWord((word) =>
-  [HEADS, LATTER_FEMININE, LATTER_MASCULINE, ITS_FORCES, ITS_MEN, OWNERS].some((words) => words.holds(word)),
+  [HEADS, ...LATTERS, ITS_FORCES, ITS_MEN, OWNERS].some((words) => words.holds(word)),
 );
 
 function meantBy(

@@ -29,7 +29,7 @@ export function tokensOf(text: string, from = 0, to = text.length): Token[] {
   let clitic: { readonly start: number; readonly raw: string; readonly before: string } | null = null;
   for (let bounds = nextWord(text, from, to); bounds; bounds = nextWord(text, last, to)) {
     const start: number = clitic?.start ?? bounds.start;
-    const { end } = bounds;
+    const end: number = bounds.end - gluedTo(text, bounds.start, bounds.end);
     const written = text.slice(bounds.start, end);
     const before: string = clitic?.before ?? gapOf(text, last, start);
     const word: Word = wordOf(clitic ? clitic.raw + written : written);
@@ -57,8 +57,16 @@ const MAY_BE_CLITIC: ReadonlySet<number> = new Set(
   ['و', 'ف', 'ب', 'ل', 'ك', '\u200b'].map((letter) => letter.charCodeAt(0)),
 );
 
+/** „took*on*“ (سيطرعلى): the letters of a preposition that is written to a word whose last letter joins no next one. */
+function gluedTo(text: string, start: number, end: number): number {
+  return end - start > 6 && text.endsWith('على', end) && JOINS_NO_NEXT.has(text.charCodeAt(end - 4)) ? 3 : 0;
+}
+const JOINS_NO_NEXT: ReadonlySet<number> = new Set(
+  ['ر', 'ز', 'د', 'ذ', 'و', 'ة'].map((letter) => letter.charCodeAt(0)),
+);
+
 function gapOf(text: string, from: number, to: number): string {
-  if (to - from === 1 && text.charCodeAt(from) === 32) return ' ';
+  if ((to - from === 1 && text.charCodeAt(from) === 32) || (to === from && to > 0)) return ' ';
   return text.slice(from, to).replace(/\s+/gu, ' ');
 }
 
