@@ -17,6 +17,7 @@ import { sceneWith } from './frames/lazyScene.ts';
 import { isOfRelative } from './frames/passingDoers.ts';
 import { foundIn, outsideNames } from './frames/scene.ts';
 import type { Hit, Scene } from './frames/scene.ts';
+import { placed } from './frames/setsToName.ts';
 import { settle } from './frames/settle.ts';
 import { speakerOf } from './frames/speakers.ts';
 import { placeLexicon } from './places/placeLexicon.ts';
@@ -151,7 +152,7 @@ function readSentence(
     return time ? [{ reading, time, sentence, ...speakerOf(scene, reading) }] : [];
   });
   discourse.sets.push(setTold(timed));
-  return [...timed, ...members];
+  return [...placed(timed), ...placed(members)];
 }
 
 /** Who took something in a sentence, and is named there. */

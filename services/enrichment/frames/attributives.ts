@@ -14,6 +14,8 @@ export function isAttributive(scene: Scene, hit: Hit): boolean {
   const { tokens, hits, actors } = scene;
   const before = tokens[start - 1];
   const token = tokens[start];
+  // „the *rebel-controlled* town“.
+  if (form.frame.action === 'state' && token?.before === '-') return true;
   if (form.column !== 'perfect' || !before || !token || end - start > 1 || token.before !== ' ') return false;
   // „it was *X that* took P“.
   const relative = before.key === 'that' && actors.some((one) => one.end === start - 1);

@@ -9,6 +9,7 @@ import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE } from '../text/closedWords.ts';
+import { campaignBefore } from './campaigns.ts';
 import { conjoinedSubject } from './conjoinedSubject.ts';
 import {
   fightsOn,
@@ -74,6 +75,8 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   const carried = hit.form.frame.action === 'withdraw' ? onBoard(scene, hit) : null;
   if (carried) return joined(scene, carried);
   if (isAgentless(hit, saying)) return [];
+  const campaign = campaignBefore(scene, hit);
+  if (campaign) return joined(scene, campaign);
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
   if (control) return joined(scene, control);
   if (saying.control && (isOfCivilians(scene, saying.control) || isOfUnknownOperation(scene, saying.control)))

@@ -1,4 +1,5 @@
 import { leaverOf } from './arguments.ts';
+import { CAMPAIGNS } from './campaigns.ts';
 import { absoluteDoer } from './loneNouns.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { OWNERS } from '../text/englishActors.ts';
@@ -65,16 +66,12 @@ const isPlural = (token: Token | undefined): boolean =>
 /** English: „the *campaign resulted in* the capture of P“, where the sentence has named nobody by then: of those who were spoken of. */
 export function isOfBattles({ tokens, actors, governors }: Scene, { start }: Hit): boolean {
   const resulted = governors.findLast((one) => one.end <= start && one.form.governor.id === 'en.done.resulted');
-  const battle = resulted ? tokens.slice(0, resulted.start).some((token) => isOneOf(token, BATTLES)) : false;
+  const battle = resulted ? tokens.slice(0, resulted.start).some((token) => isOneOf(token, CAMPAIGNS)) : false;
   return battle && !actors.some((one) => one.end <= start);
 }
-const BATTLES = keySet(
-  'campaign operation operations offensive clashes fighting battle battles attack assault push raid advance onslaught blitz incursion',
-);
-
 /** English: „*The operation* led to the capture of P“, with which the sentence begins: of whoever acted in the one before. */
 export const goesOnWithBattle = (scene: Scene, hit: Hit): boolean =>
-  isOneOf(scene.tokens[0], THE) && isOneOf(scene.tokens[1], BATTLES) && isOfBattles(scene, hit);
+  isOneOf(scene.tokens[0], THE) && isOneOf(scene.tokens[1], CAMPAIGNS) && isOfBattles(scene, hit);
 
 /** English: „*Having surrounded* P, X moved in“: the subject of the clause that follows. */
 export function havingDone({ tokens, actors, language }: Scene, { start }: Hit | GovernorHit): ActorMention | null {

@@ -1,9 +1,11 @@
+import { kindAt } from '../places/container.ts';
 import { VILLAGES } from '../places/kindWords.ts';
 import { readListOf } from '../places/placePhrase.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { numberOf } from '../times/calendarWords.ts';
 import type { TimedReading } from './claimsOfReadings.ts';
-import type { Scene } from './scene.ts';
+import type { Hit, Scene } from './scene.ts';
 
 /** Words with which a sentence opens that only names what the one before has told of. */
 const OPENING = keySet('هي وهي وهم أهمها أبرزها بينها منها شملت');
@@ -28,7 +30,11 @@ export const mayNameMembers = (tokens: readonly Token[]): boolean =>
 export function membersToldAfter(scene: Scene, before: TimedReading): readonly TimedReading['reading'][] {
   if (!mayNameMembers(scene.tokens)) return [];
   const start = scene.language === 'en' ? englishStart(scene.tokens) : listStart(scene);
-  if (start === null || scene.hits.some((one) => one.start < start.at && one.form.column !== 'participle')) return [];
+  if (
+    start === null ||
+    scene.hits.some((one) => one.start < start.at && one.form.column !== 'participle' && !isWhich(scene, one))
+  )
+    return [];
   const places = readListOf(scene, start.at, VILLAGES);
   const [first, last] = [places[0], places.at(-1)];
   const [opening, closing] = [scene.tokens[first?.start ?? -1], scene.tokens[(last?.end ?? 0) - 1]];
@@ -36,6 +42,10 @@ export function membersToldAfter(scene: Scene, before: TimedReading): readonly T
   const span = { start: opening.start, end: closing.end };
   return [{ ...before.reading, places, at: first.start, end: last.end, span }];
 }
+
+/** English: „the villages *captured* are“: which ones, and no further deed. */
+const isWhich = ({ tokens, language }: Scene, { start }: Hit): boolean =>
+  language === 'en' && isOneOf(tokens[start], OF_MEMBERS);
 
 interface ListStart {
   /** The token of the first member. */
@@ -48,8 +58,14 @@ interface ListStart {
 function englishStart(tokens: readonly Token[]): ListStart | null {
   if (!isOneOf(tokens[0], THE_MEMBERS)) return null;
   let at = 1;
-  while (at < REACH && isOneOf(tokens[at], OF_MEMBERS)) at += 1;
+  while (at < REACH && (isOneOf(tokens[at], OF_MEMBERS) || numberOf(tokens[at]?.key ?? '') !== null)) {
+    at += 1;
+    if (/[,:(]/u.test(tokens[at]?.before ?? '')) break;
+  }
   const linked = isOneOf(tokens[at - 1], ARE);
+  // „*The three villages, A, B and C,* lie in the east“.
+  const apposed = /[,:(]/u.test(tokens[at]?.before ?? '') && kindAt(tokens, at - 1)?.many === true;
+  if (apposed) return { at, least: 2 };
   return linked ? { at, least: isOneOf(tokens[at - 1], INCLUDE) ? 1 : 2 } : null;
 }
 const THE_MEMBERS = keySet('they these the those and');

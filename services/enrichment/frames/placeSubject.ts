@@ -1,16 +1,19 @@
 import { kindAt } from '../places/container.ts';
 import { placesIn } from '../places/placesIn.ts';
-import { readListOf, readPlaces } from '../places/placePhrase.ts';
+import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { agentless } from './agentless.ts';
 import { antecedent, pastPraise, placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
+import { membersAfter } from './membersAfter.ts';
 import { isDoer, joined } from './namedDoers.ts';
 import { OWNERS } from '../text/englishActors.ts';
 import { BY, FILLERS, RELATIVE } from '../text/closedWords.ts';
 import type { Arguments } from './frameReading.ts';
 import type { ActorMention } from '../text/actorMention.ts';
 import { breaksBefore, isInMention } from './scene.ts';
+import { isSomewhere, setBefore, setNounBefore } from './setsToName.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** Words before a place that make it no subject. */
@@ -26,11 +29,11 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const by =
     inTheirHands(scene, hit) ??
     actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ??
-    afterApposition(scene, introducers, clause) ??
-    takerFrom(scene, hit, clause);
-  if (!by || (by.start < hit.end && !isWithin(hit, by)) || isOfPlace(scene, by)) return null;
+    afterApposition(scene, introducers, clause);
+  if (!by) return byNobodyNamed(scene, hit, clause);
+  if ((by.start < hit.end && !isWithin(hit, by)) || isOfPlace(scene, by)) return null;
   const told = placesOf(scene, hit, by.start);
-  const places = told.length === 0 ? membersAfter(scene, hit, by.end) : told;
+  const places = told.length === 0 || told.every(isSomewhere) ? orMembersAfter(scene, hit, by.end, told) : told;
   if (places.length === 0 || isWhichOfThem(scene, hit, places)) return null;
   const from = frame.counterparty.filter((word) => word !== '');
   const counterparty = actorAfter(scene, from, by.end, by.end + 6)?.actor ?? null;
@@ -47,33 +50,26 @@ function inTheirHands({ tokens, language, lastDoer, actors }: Scene, { start, en
 }
 const HANDS = keySet('hands control grip');
 
-/** English: „*many areas* were captured by X, *such as A and B*“: the members of the set before the verb that are named at token i. */
-function membersAfter(scene: Scene, { start }: Hit, i: number): readonly PlaceReading[] {
-  const { tokens, language } = scene;
-  if (language !== 'en' || !/[,:]/u.test(tokens[i]?.before ?? '')) return [];
-  const set = [start - 1, start - 2, start - 3, start - 4].find((at) => kindAt(tokens, at)?.many === true);
-  const phrase = NAMING.find((words) => words.every((word, n) => tokens[i + n]?.key === word));
-  const at = phrase ? i + phrase.length : /:/u.test(tokens[i]?.before ?? '') ? i : null;
-  return set === undefined || at === null ? [] : readListOf(scene, at, kindAt(tokens, set));
+/** English: the members of the set before the verb that are named further on; else what was found before it. */
+function orMembersAfter(
+  scene: Scene,
+  { start }: Hit,
+  i: number,
+  told: readonly PlaceReading[],
+): readonly PlaceReading[] {
+  const noun = setNounBefore(scene, start);
+  const members = noun === null ? [] : membersAfter(scene, noun, i);
+  return members.length > 0 ? members : told;
 }
-const NAMING: readonly (readonly string[])[] = [
-  ['such', 'as'],
-  ['including'],
-  ['namely'],
-  ['among', 'them'],
-  ['they', 'are'],
-  ['which', 'are'],
-];
 
-/** English: „P was retaken *from Y*“, where nobody is named who did it: whoever took something last, if not Y. */
-function takerFrom(scene: Scene, hit: Hit, clause: number): ActorMention | null {
-  const { language, lastGainer, actors } = scene;
-  if (language !== 'en' || hit.form.frame.action !== 'seize' || hit.form.frame.subject !== 'actor') return null;
-  const loser = actorAfter(scene, ['from'], hit.end, clause);
-  // „after clashes with X, P was retaken“: whoever is named there need not have done it.
-  const taker = actors.some((one) => one.end <= hit.start) ? null : lastGainer;
-  const other = loser !== null && taker !== null && taker.actor !== loser.actor;
-  return other ? { ...taker, start: loser.start, end: loser.end } : null;
+/** „P was taken over“: who did it is told elsewhere, or by who says so. */
+function byNobodyNamed(scene: Scene, hit: Hit, clause: number): Arguments | null {
+  const told = agentless(scene, hit, clause);
+  if (!told) return null;
+  const found = placesOf(scene, hit, hit.end);
+  const places = found.every(isSomewhere) ? orMembersAfter(scene, hit, hit.end, found) : found;
+  if (places.length === 0 || isWhichOfThem(scene, hit, places)) return null;
+  return { actors: told.taker ? [told.taker.actor] : [], counterparty: told.loser?.actor ?? null, places };
 }
 
 /** „under *rebel* siege“: who lays it stands among the words. */
@@ -112,8 +108,19 @@ function placesOf(scene: Scene, hit: Hit, actorAt: number): readonly PlaceReadin
   }
   if (scene.language === 'en' && hit.form.column === 'masdar') return placesOfNoun(scene, hit, actorAt);
   const before = placesBefore(scene, hit);
+  if (before.length === 0 && isPronounBefore(scene, hit.start)) return antecedent(scene, hit.start, hit.start);
+  if (before.length === 0 && hit.form.frame.subject === 'actor') return setBefore(scene, hit.start);
   return before.length === 0 && isCarriedOn(scene, hit, actorAt) ? antecedent(scene, hit.start, hit.start) : before;
 }
+
+/** English: „fought in P until *it* was taken by X“. */
+function isPronounBefore({ tokens, language }: Scene, verb: number): boolean {
+  if (language !== 'en') return false;
+  let at = verb - 1;
+  while (at > verb - 5 && (isOneOf(tokens[at], SMALL) || isOneOf(tokens[at], FILLERS))) at -= 1;
+  return isOneOf(tokens[at], PLACE_PRONOUNS);
+}
+const PLACE_PRONOUNS = keySet('it');
 
 /** „P left the hands of X *and is now in those of* Y“ (وباتت بيد Y): what the clause before spoke of. */
 function isCarriedOn({ language }: Scene, { end, clitics, form }: Hit, actorAt: number): boolean {

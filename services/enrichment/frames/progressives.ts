@@ -1,5 +1,7 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { FILLERS, RELATIVE, THAT } from '../text/closedWords.ts';
+import { numberOf } from '../times/calendarWords.ts';
+import type { PlaceReading } from '../places/placeContext.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** English: „troops *are besieging* P“, „*have been besieging*“: a verb, though its form is that of the noun of action. */
@@ -21,3 +23,36 @@ export function isNewlyHeld({ tokens }: Pick<Scene, 'tokens'>, { start, form }: 
   return form.column === 'imperfect' && isOneOf(tokens[start - 1], NEWLY) && !relative;
 }
 const NEWLY = keySet('now fully');
+
+/**
+ * English: „the number of villages controlled by X *rose* to five“, „X controls 15 villages *in 48 hours*“, „has controlled six
+ * towns *since last week*“: what is counted as growing, or counted for some days, was taken in them.
+ */
+export function isCountedGain(
+  { tokens, times, language }: Scene,
+  { end }: Hit,
+  places: readonly PlaceReading[],
+): boolean {
+  if (language !== 'en') return false;
+  const number = tokens.findIndex((token, at) => token.key === 'number' && tokens[at + 1]?.key === 'of');
+  if (number >= 0 && number < end && tokens.slice(number).some((token) => isOneOf(token, GROWN))) return true;
+  if (!places.some(({ part, mention }) => (part?.count ?? mention.collective?.count ?? 0) > 1)) return false;
+  const since = times.some(
+    ({ start, precision }) =>
+      start >= end && isOneOf(tokens[start - 1] ?? tokens[start], SINCE) && precision !== 'year',
+  );
+  return since || tokens.some((_, at) => at >= end && isSpan(tokens, at));
+}
+const GROWN = keySet('rose risen increased grew grown reached climbed doubled tripled brings bringing brought');
+const SINCE = keySet('since');
+
+/** „in 48 hours“, „within two days“. */
+function isSpan(tokens: Scene['tokens'], at: number): boolean {
+  if (!isOneOf(tokens[at], WITHIN)) return false;
+  const unit = [at + 2, at + 3, at + 4].find((one) => isOneOf(tokens[one], UNITS));
+  return (
+    unit !== undefined && tokens.slice(at + 1, unit).some(({ key }) => /^\d+$/u.test(key) || numberOf(key) !== null)
+  );
+}
+const WITHIN = keySet('in within during over');
+const UNITS = keySet('hours days');

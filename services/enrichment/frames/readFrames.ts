@@ -5,6 +5,7 @@ import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { BY } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { isDeedOfUnnamed } from './agentless.ts';
 import { isAttributive } from './attributives.ts';
 import { actorAfter } from './arguments.ts';
 import { objectAfter, objectBefore } from './objects.ts';
@@ -14,7 +15,7 @@ import { cutsNoRoad } from './cutRoads.ts';
 import { doersOf } from './doers.ts';
 import { doersIn } from './namedDoers.ts';
 import { comesBack, isOfSport, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
-import { isNewlyHeld } from './progressives.ts';
+import { isCountedGain, isNewlyHeld } from './progressives.ts';
 import { drivenOut, drivesOutArmed } from './drivenOut.ts';
 import { hadToLeave } from './hadToLeave.ts';
 import { placeOfAction } from './placeOfAction.ts';
@@ -28,13 +29,14 @@ import type { Saying } from './sayings.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
+import { isSomewhere, setTaken } from './setsToName.ts';
 import { standsAs } from './standsAs.ts';
 import { entersWhatWasLeft, isUnopposed } from './unopposed.ts';
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
 export function readFrames(scene: Scene): FrameReading[] {
-  // Who does it must be named in the sentence or stand from the one before.
-  if ((scene.actors.length === 0 && !scene.lastDoer) || isOfSport(scene)) return [];
+  // Who does it must be named in the sentence or stand from the one before; English passives leave it to the report.
+  if ((scene.actors.length === 0 && !scene.lastDoer && scene.language === 'ar') || isOfSport(scene)) return [];
   const found = objectsOf(scene);
   const objects = objectTokens(found);
   const supports = new Set([...found.keys()].map(({ start }) => start));
@@ -190,12 +192,15 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
   const subject = ofPlace ? readPlaceSubject(scene, hit) : readPassive(scene, hit, stops);
   // „was handed over to Y“ is told of the place: the frames of a fall read it.
   if (!subject && !ofPlace && hit.form.frame.action === 'handover' && isPassiveVerb(scene, hit)) return null;
-  const argument = ofPlace || subject ? null : placeOfAction(scene, hit, stops);
+  const argument = ofPlace || subject ? null : (placeOfAction(scene, hit, stops) ?? setTaken(scene, hit));
   const saying = (subject ?? argument) ? moodOf(scene, hit) : null;
   if (!saying || isStillDoing(hit, saying)) return null;
   const found = argument ? readActorSubject(scene, hit, saying, argument) : subject;
   // „seized swathes of Syria“ moves no map.
-  const ours = found && { ...found, places: found.places.filter(({ mention }) => mention.id !== COUNTRY) };
+  const ours = found && {
+    ...found,
+    places: found.places.filter((place) => place.mention.id !== COUNTRY || isSomewhere(place)),
+  };
   // A name that nobody lists, where another country is told of, is there.
   if (ours?.places.every(isUnplaced) === true && isToldAbroad(scene)) return null;
   // „forced Y back from *the axis of* P“: a front moves.
@@ -263,6 +268,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   if (given) return { ...given, places: place.places };
   if (frame.action === 'handover' && actors.length === 0 && tail)
     return { actors: [tail.actor], counterparty: null, places: place.places, received: true };
+  if (actors.length === 0 && isDeedOfUnnamed(scene, hit, end))
+    return { actors: [], counterparty, places: place.places };
   if (actors.length === 0 || (frame.action === 'handover' && counterparty === null)) return null;
   // Whoever is no party („staff“, „journalists“) is driven out of nobody's land.
   if (
@@ -340,7 +347,7 @@ function isNews(scene: Scene, hit: Hit, places: readonly PlaceReading[]): boolea
   const { headline, tokens, language } = scene;
   const { start, form } = hit;
   const [first] = places;
-  if (language === 'en') return isNewlyHeld(scene, hit);
+  if (language === 'en') return isNewlyHeld(scene, hit) || isCountedGain(scene, hit, places);
   if (!headline || form.frame.relation !== 'holds' || form.column !== 'participle' || !first) return false;
   const opens = first.start === 0 || /[:|–—-]/u.test(tokens[first.start]?.before ?? '');
   return opens && places.at(-1)?.end === start;

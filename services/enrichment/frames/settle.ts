@@ -9,6 +9,7 @@ import { SIEGES } from './besieged.ts';
 import type { TimedReading } from './claimsOfReadings.ts';
 import { untilLifted } from './liftedSieges.ts';
 import { withoutRetold } from './toldTwice.ts';
+import { withTakers } from './unnamedTakers.ts';
 
 /**
  * What only the whole report can tell: „had taken“ lies before its main event; the members of a set that is somebody's
@@ -22,14 +23,15 @@ export function settle(
   actors: Actors,
   anchor: Instant,
 ): TimedReading[] {
-  const mainEventAt = mainEvents(readings, gazetteer);
-  const ownersOf = ownedSets(readings);
-  const settled = untilLifted(withoutRetold(readings, gazetteer), anchor)
+  const done = withTakers(readings, actors, anchor);
+  const mainEventAt = mainEvents(done, gazetteer);
+  const ownersOf = ownedSets(done);
+  const settled = untilLifted(withoutRetold(done, gazetteer), anchor)
     .flatMap((one) => beforeMainEvent(one, mainEventAt))
     .map((one, at, all) => withGain(one, at, all, gazetteer))
     .map((one, at, all) => withSiege(one, at, all, { gazetteer, anchor }))
     .map((one) => fromOwner(one, ownersOf, gazetteer))
-    .map(exceptRemaining(readings, gazetteer));
+    .map(exceptRemaining(done, gazetteer));
   const lossesAt = losses(settled, gazetteer);
   return settled.map((one) => beforeLoss(one, lossesAt, actors, anchor));
 }

@@ -8,6 +8,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
 import { isDeedAt } from './adjuncts.ts';
+import { membersAfter } from './membersAfter.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { PlaceArgument } from './frameReading.ts';
 import type { Hit, Scene } from './scene.ts';
@@ -88,6 +89,8 @@ function englishParts(scene: Scene, i: number): readonly PlaceReading[] {
     const places = isSaidInside(tokens, at) ? readPlaces(scene, at + 1) : [];
     const last = places.at(-1);
     if (last) {
+      const members = membersAfter(scene, noun, places[0]?.end ?? last.end);
+      if (members.length > 0) return members;
       const label = text.slice(tokens[i]?.start, tokens[last.end - 1]?.end);
       const { count } = quantifierAt(tokens, i);
       return asParts(places, label, count);

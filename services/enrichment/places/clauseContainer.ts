@@ -8,18 +8,22 @@ import type { PlaceContext } from './placeContext.ts';
 /** „farmland in P“: property more often than what is held. */
 const LAND = keySet('أراض أراضي الأراضي');
 
+/** English: what such a clause takes rather than has, where its nouns are of several meanings. */
+const TOWNS = keySet('villages towns hamlets settlements');
+
 /** Words on either side of a set within which the clause may say where it lies. */
 const BEFORE = 14;
 const AFTER = 12;
 
 /**
- * Arabic: where a set lies whose own words do not say so (noun at token `noun`, its words end before token `end`): what
+ * Where a set lies whose own words do not say so (noun at token `noun`, its words end before token `end`): what
  * the same clause has said before („X advanced *in the countryside of P* and took several villages“), else what it goes
  * on to say („took several villages after battles *in the countryside of P*“). Null where another clause begins between.
  */
 export function containerElsewhere(context: PlaceContext, noun: number, end: number): PlaceId | null {
   const token = context.tokens[noun];
-  if (!token || !isArabic(token.word) || isOneOf(token, LAND)) return null;
+  if (!token || isOneOf(token, LAND)) return null;
+  if (!isArabic(token.word)) return TOWNS.has(token.key) ? saidBefore(context, noun) : null;
   return saidBefore(context, noun) ?? saidAfter(context, end);
 }
 

@@ -302,8 +302,9 @@ function meantBy(
 ): ActorId | null {
   const { mentions, before } = said;
   const at = said.at - LAST_DEEDS;
-  const inCapitals =
-    /^[A-Z]/u.test(said.tokens[start]?.raw ?? '') && said.tokens[start]?.raw.toUpperCase() === said.tokens[start]?.raw;
+  // „the *YPG's* media centre“.
+  const raw = said.tokens[start]?.raw.replace(/['’]s$/u, '') ?? '';
+  const inCapitals = /^[A-Z]/u.test(raw) && raw.toUpperCase() === raw;
   const names = values.flatMap((word) => (word.type === 'name' && (inCapitals || !word.capitals) ? [word.names] : []));
   const possible = names.filter((one) => inForce(one, at));
   // Of several who bear the name, the one the report has spoken of.

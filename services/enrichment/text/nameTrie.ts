@@ -112,7 +112,7 @@ function longestIn<Value>(
   const { values, unsorted } = bucket;
   if (unsorted.length > 0) sortNames(bucket);
   const second = tokens[start + 1];
-  const names = second && bucket.longer !== null && !stopsAt(second) ? bucket.longer.get(second.key) : undefined;
+  const names = second && bucket.longer !== null && !stopsAt(second) ? namesOn(bucket.longer, second) : undefined;
   let best: Longer<Value> | null = null;
   for (const one of names ?? [])
     if ((best === null || one.rest.length > best.rest.length) && goesOn(one.rest, tokens, start + 2)) best = one;
@@ -136,9 +136,22 @@ function sortNames<Value>(bucket: Bucket<Value>): void {
 function goesOn(rest: readonly string[], tokens: readonly Token[], from: number): boolean {
   return rest.every((key, index) => {
     const token = tokens[from + index];
-    return token?.key === key && !stopsAt(token);
+    const owned = index === rest.length - 1 && token !== undefined && ownerKey(token.word) === key;
+    return token !== undefined && (token.key === key || owned) && !stopsAt(token);
   });
 }
+
+/** The names that go on with a word; a mark of possession on their last is none of theirs („Islamic *State's*“). */
+function namesOn<Value>(
+  longer: ReadonlyMap<string, readonly Longer<Value>[]>,
+  { key, word }: Token,
+): readonly Longer<Value>[] | undefined {
+  const owner = ownerKey(word);
+  return longer.get(key) ?? (owner === '' ? undefined : longer.get(owner)?.filter(({ rest }) => rest.length === 0));
+}
+
+/** What the key of a word is without its mark of possession; empty if it has none. */
+const ownerKey = ofWord(({ raw, forms }) => (/['’]s$/u.test(raw) ? (forms.at(-1)?.key ?? '') : ''));
 
 function stopsAt({ before }: Token): boolean {
   return before !== ' ' && STOP.test(before);

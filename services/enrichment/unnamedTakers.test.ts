@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { changesOf } from './changesOf.testing.ts';
+
+const DAY = '2017-09-25';
+
+describe('a gain by nobody who is named', () => {
+  it.each([
+    [
+      'The rebels captured Hass on Saturday. Hazarin was taken over on Sunday.',
+      ['opposition-factions seize Hass', 'opposition-factions seize Hazarin'],
+    ],
+    ['The town of Hass was retaken from the rebels, an army officer said.', ['syrian-government seize Hass']],
+    ['The SDF said the village of Hazarin was liberated after two days.', ['sdf seize Hazarin']],
+    [
+      'The Nassib crossing was taken over on Thursday, while the Hass post came under the control of the rebels.',
+      ['opposition-factions seize Hass post', 'opposition-factions seize Nassib crossing'],
+    ],
+    [
+      'Civilians were in Hazarin when it was captured. The SDF took Hass as well.',
+      ['sdf seize Hass', 'sdf seize Hazarin'],
+    ],
+    [
+      'The SDF captured Hass on Sunday. Local sources reported the liberation of Dadikh.',
+      ['sdf seize Dadikh', 'sdf seize Hass'],
+    ],
+  ])('%s', (text, changes) => {
+    expect(changesOf(DAY, text)).toEqual(changes);
+  });
+
+  it.each([
+    ['The army took Hass and rebels took Dadikh. Hazarin was captured on Friday.', ['Dadikh', 'Hass']],
+    ['The SDF captured Hass. Hazarin was captured in 2013.', ['Hass']],
+    ['The SDF captured Hass. Hazarin was captured by locals.', ['Hass']],
+    ['The SDF captured Hass. A commander was captured in Hazarin.', ['Hass']],
+    ['The SDF captured Hass. Residents celebrated the liberation of Hazarin.', ['Hass']],
+    ['The SDF captured Hass. The capture of Hazarin would open the road.', ['Hass']],
+    ['After clashes with the SDF, Hazarin was captured.', []],
+  ])('is left open: %s', (text, places) => {
+    expect(changesOf(DAY, text).map((change) => change.split(' ').at(-1))).toEqual(places);
+  });
+});
+
+describe('a set of places whose members are named', () => {
+  it.each([
+    ['The SDF took three villages on Friday. They are Hass, Hazarin and Dadikh.', ['Dadikh', 'Hass', 'Hazarin']],
+    [
+      'The SDF took Babila. Three more villages have been cleared. The three villages, Hass, Hazarin and Dadikh, lie in the east.',
+      ['Babila', 'Dadikh', 'Hass', 'Hazarin'],
+    ],
+    [
+      'The number of villages that have been captured by the SDF since dawn rose to three, they are Hass, Hazarin and Dadikh.',
+      ['Dadikh', 'Hass', 'Hazarin'],
+    ],
+    [
+      'The number of villages controlled by the SDF since yesterday rose to three, they are Hass, Hazarin and Dadikh.',
+      ['Dadikh', 'Hass', 'Hazarin'],
+    ],
+    ['This brings to two the number of villages captured by the SDF today: Hazarin and Hass.', ['Hass', 'Hazarin']],
+    [
+      'The SDF reported the capture of five villages east of Saraqib, including Hazarin and Dadikh.',
+      ['Dadikh', 'Hazarin'],
+    ],
+  ])('%s', (text, places) => {
+    expect(changesOf(DAY, text)).toEqual(places.map((place) => `sdf seize ${place}`));
+  });
+
+  it.each([
+    'The SDF shelled three villages. The villages are Hass, Hazarin and Dadikh.',
+    'The SDF vowed to take three villages. The villages are Hass, Hazarin and Dadikh.',
+    'The number of people displaced from villages captured by the SDF rose, they are from Hazarin and Hass.',
+  ])('tells nothing: %s', (text) => {
+    expect(changesOf(DAY, text)).toEqual([]);
+  });
+});
+
+describe('what is counted as taken in some days', () => {
+  it.each([
+    ['The SDF controls 15 villages south of Idlib in 48 hours.', 1],
+    ['The SDF has controlled over 22 villages in northern Hama since last week.', 1],
+    ['The SDF controls 15 villages south of Idlib.', 0],
+    ['The SDF has controlled Hass since 2013.', 0],
+  ])('%s', (text, changes) => {
+    expect(changesOf(DAY, text)).toHaveLength(changes);
+  });
+});
+
+describe('what a campaign came to', () => {
+  it.each([
+    ['The YPG media center said that the campaign resulted in the liberation of Hass.', ['ypg seize Hass']],
+    ["The SDF's press office said that the operation led to the capture of Hass.", ['sdf seize Hass']],
+    ["The rebels said the army's offensive had resulted in the capture of Hass.", ['syrian-government seize Hass']],
+    ["Islamic State's fighters captured Hass.", ['isis seize Hass']],
+    ['The Observatory said the campaign resulted in the capture of Hass.', []],
+  ])('%s', (text, changes) => {
+    expect(changesOf(DAY, text)).toEqual(changes);
+  });
+});
