@@ -58,18 +58,21 @@ function isDatedAfterDeed(scene: Scene, { start, end }: Hit): boolean {
   );
   const last = verbs.reduce<Hit | GovernorHit | null>((a, b) => (a && a.start >= b.start ? a : b), null);
   if (last?.form.column !== 'perfect') return false;
-  if ('governor' in last.form)
-    return last.form.governor.mood === 'done' && (isDated || last.form.governor.link.includes('ل'));
+  const way = tokens.slice(last.end, start);
+  if ('governor' in last.form) {
+    const { mood, link } = last.form.governor;
+    // „*continued its advance* and so took P“ (واصل تقدمه ليسيطر).
+    const goesOn = mood === 'continue' && way.some((token) => isOneOf(token, ADVANCES));
+    return goesOn || (mood === 'done' && (isDated || link.includes('ل')));
+  }
   const { action } = last.form.frame;
-  const away = tokens.slice(last.end, start);
-  const done =
-    action === 'advance' &&
-    away.some((token) => isOneOf(token, FROM)) &&
-    !away.some((token) => isOneOf(token, TOWARDS));
-  return done || GAINING.has(action) || (isDated && COMING.has(action));
+  const advanced = action === 'advance' && !way.some((token) => isOneOf(token, TOWARDS));
+  return advanced || GAINING.has(action) || (isDated && COMING.has(action));
 }
-/** „advanced *from* Q“ and so took P; „advanced *towards* P“ to take it. */
-const FROM = keySet('من');
+const ADVANCES = keySet(
+  'تقدم تقدما تقدمه تقدمها تقدمهم التقدم زحفه زحفها زحفهم الزحف هجومه هجومها هجومهم الهجوم توغلها توغله',
+);
+/** „advanced *towards* P“, to take it; else it came of the advance. */
 const TOWARDS = keySet('إلى نحو باتجاه صوب');
 const GAINING: ReadonlySet<string> = new Set(['seize', 'expel']);
 const WITHIN = keySet('خلال في');
@@ -91,16 +94,18 @@ function namesItsDoer({ actors, language }: Scene, { end }: Hit): boolean {
   return language === 'ar' && actors.some((one) => one.start >= end && one.start - end <= 1 && one.clitics === '');
 }
 
-/** „X left P, *and so Y entered it*“ (لتدخلها Y): another does it after X had done its part. */
-function isDoneByNext({ actors, hits }: Scene, { start, end, form }: Hit): boolean {
+/** „X left P, *and so Y entered it*“ (لتدخلها Y, ليسيطر عليها Y): another does it after X had done its part. */
+function isDoneByNext({ tokens, actors, hits }: Scene, { start, end, form }: Hit): boolean {
   const next = actors.find((one) => one.start >= end && one.start - end <= 2 && one.clitics === '');
   const before = actors.filter((one) => one.end <= start);
   const left = hits.some(
-    (one) => one.start < start && one.form.frame.action === 'withdraw' && one.form.column === 'perfect',
+    (one) => one.start < start && one.form.frame.action === 'withdraw' && LEAVING.has(one.form.column),
   );
   const another = next !== undefined && before.length > 0 && before.every((one) => one.actor !== next.actor);
-  return form.suffix !== null && left && another;
+  return (form.suffix !== null || isOneOf(tokens[end], ON_THEM)) && left && another;
 }
+/** „left“ and „leaving“ (تاركا). */
+const LEAVING: ReadonlySet<string> = new Set(['perfect', 'participle']);
 
 function isAfterFuture(tokens: Scene['tokens'], i: number): boolean {
   return tokens

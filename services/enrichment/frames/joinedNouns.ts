@@ -1,5 +1,6 @@
+import { ADDING } from '../places/listAsides.ts';
 import { RELATIVE } from '../text/closedWords.ts';
-import { isOneOf, keySet } from '../text/tokens.ts';
+import { isOneOf } from '../text/tokens.ts';
 import { objectAfter } from './objects.ts';
 import { standsAs } from './standsAs.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
@@ -28,5 +29,4 @@ export function addedTo(scene: Scene, { start }: Hit | GovernorHit): Hit | undef
     );
   return support ?? last;
 }
-const ADDING = keySet('بالإضافة إضافة فضلا علاوة');
 const FARTHEST_ADDED = 34;

@@ -66,8 +66,9 @@ export function containerAt(context: PlaceContext, i: number, pastComma = false)
     (larger || said !== kind
       ? chooseAmong(lexicon.gazetteer, candidates, { ...wanted, kinds: null }, context.spokenOf)
       : null);
-  if (!place) return null;
   const area = countryside(context, i);
+  // „in the southern countryside of X“, where „X the southern“ is a name as well.
+  if (!place) return area && { place: area.place, area: area.place, end: area.end };
   const end = said === kind ? match.end : match.end + 1;
   return { place: place.id, area: area?.place ?? null, end: Math.max(end, after ?? 0, area?.end ?? 0) };
 }

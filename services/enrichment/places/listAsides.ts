@@ -84,6 +84,19 @@ function isAside({ tokens, times }: PlaceContext, at: number): boolean {
 }
 const ASIDES = keySet('منذ على عند بعد مع ذات');
 
+/** „…, *and other points north of the town,* in addition to“: the token after others that have no name, where more that are named are added; null if none are. */
+export function pastOthers({ tokens }: PlaceContext, at: number): number | null {
+  if (!/^و/u.test(tokens[at]?.key ?? '') || !isOneOf(tokens[at + 1], OTHER)) return null;
+  for (let end = at + 2; end <= Math.min(tokens.length - 1, at + LONGEST_OTHERS); end++)
+    if (/[,،]/u.test(tokens[end]?.before ?? ''))
+      return isOneOf(tokens[end], ADDING) || isBeside(tokens, end) ? end : null;
+  return null;
+}
+const OTHER = keySet('أخرى عدة عديدة كثيرة مجاورة محيطة');
+const LONGEST_OTHERS = 7;
+/** „*in addition* to“. */
+export const ADDING = keySet('بالإضافة إضافة فضلا علاوة');
+
 /** „… and the village of“. */
 export function isJoinedKind(context: PlaceContext, at: number): boolean {
   const token = context.tokens[at];

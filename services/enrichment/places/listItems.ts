@@ -6,6 +6,7 @@ import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { pastSide } from './englishNames.ts';
 import {
+  ADDING,
   afterAside,
   afterBrackets,
   afterContainer,
@@ -148,7 +149,7 @@ const TOGETHER: readonly (readonly string[])[] = [
 ];
 const FULLY = keySet('بالكامل كاملة كاملا');
 const BESIDE_IT = keySet('شمالها جنوبها شرقها غربها قربها شماله جنوبه شرقه غربه قربه');
-const ADDED = keySet('بالإضافة إضافة فضلا كذلك كذا plus including');
+const ADDED = new Set([...ADDING, ...keySet('كذلك كذا plus including')]);
 /** „in addition“. */
 export const isAdded = (token: Token | undefined): boolean => isOneOf(token, ADDED);
 const ADDED_TO = keySet('إلى عن على من as');

@@ -7,6 +7,7 @@ import { isOrdinal } from './ordinals.ts';
 import type { PlaceContext } from './placeContext.ts';
 import { isSingledOut, setNounOf } from './placeSet.ts';
 import { afterBoth, mayMeanBoth, mayQuantify, quantifierAt } from './quantifiers.ts';
+import { opensQuotedList } from './quotedList.ts';
 import { isEnglishRoad, isRoads } from './roads.ts';
 import { isLand } from './countryside.ts';
 import { isLatinArticle, isNameWord, looksLikeNameWord } from './nameWords.ts';
@@ -20,7 +21,7 @@ export function mayOpenPhrase(context: PlaceContext, i: number): boolean {
   const { tokens, lexicon } = context;
   const token = tokens[i];
   if (!token) return false;
-  if (opensEnglishFacility(tokens, i)) return true;
+  if (opensEnglishFacility(tokens, i) || opensQuotedList(context, i)) return true;
   if (!concernsPlaces(token.word) && token.before === ' ' && !lexicon.names.opensWith(token.word)) return false;
   if (opensAt(context, i) || afterBoth(tokens, i) !== null || quantifierAt(tokens, i).end > i) return true;
   const at = skipArticle(tokens, i);

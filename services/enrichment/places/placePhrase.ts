@@ -33,8 +33,11 @@ import { goesOn, goesOnBetween, insideName, pastItsThing } from './nameExtents.t
 import { surfaceOf } from './surface.ts';
 import { calledAfterIt } from './calledAfterIt.ts';
 import { twinAt } from './twinName.ts';
+import { twoBySide } from './twoBySide.ts';
 import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
+import { pastOthers } from './listAsides.ts';
+import { opensQuotedList, quotesSeveral } from './quotedList.ts';
 import { countrysideAt } from './countryside.ts';
 import { describedFacility } from './describedFacility.ts';
 import { englishFacility } from './englishFacility.ts';
@@ -109,6 +112,8 @@ function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | nu
   const { tokens, lexicon } = context;
   const kind = kindAt(tokens, i);
   if (kind === null) return null;
+  const sides = twoBySide(context, i);
+  if (sides) return sides;
   const form = tokens[i]?.forms.find(({ key }) => KIND_WORDS.get(key)?.many === false);
   const word = form && surfaceOf(context, i, i + 1, form.clitics);
   const second = tokens[i + 1]?.forms.find(
@@ -185,8 +190,9 @@ function goneOn(
     if (!read || (next?.far === true && tellsOfItself(context, read.reading.end))) {
       const set = next && !read ? setInList(context, at) : [];
       readings.push(...set);
-      const past =
-        next && !read ? (set.at(-1)?.end ?? pastOwnedSet(context, next.at) ?? pastItsThing(context, next.at)) : null;
+      const unnamed = (from: number): number | null =>
+        pastOthers(context, from) ?? set.at(-1)?.end ?? pastOwnedSet(context, from) ?? pastItsThing(context, from);
+      const past = next && !read ? unnamed(next.at) : null;
       if (past === null) break;
       at = past;
       continue;
@@ -271,7 +277,7 @@ function readOne(
   const second =
     many?.two === true && isFacility(many) && said?.kinds[0] === 'hill' ? unknownItem(context, i, many) : null;
   if (second) return made(second, listKind);
-  const kind = said && !isFacility(said) && opensQuotedList(context.tokens, at + 1) ? VILLAGES : said;
+  const kind = said && !isFacility(said) && quotesSeveral(context.tokens, at + 1) ? VILLAGES : said;
   const its = facilityIn(context, i) ?? itsFacility(context, i);
   if (its) return made(its, listKind);
   const described = describedFacility(context, i) ?? englishFacility(context, i);
@@ -290,7 +296,9 @@ function readOne(
       (inList
         ? (unknownListed(context, i) ?? quotedItem(context, i, listKind) ?? itemBetween(context, i, listKind))
         : null));
-  return listed && made(listed, listKind);
+  // „“*Xa*, and Ya, and the hill of Z”“.
+  const quoted = listed === null && !inList && opensQuotedList(context, i) ? unknownItem(context, i, VILLAGES) : null;
+  return quoted ? made(quoted, VILLAGES) : listed && made(listed, listKind);
 }
 
 /** „*the area of X* Y“ where „X Y“ is a name and „the area of X“ another: the longer is meant. */
@@ -298,13 +306,6 @@ function longerName(context: PlaceContext, i: number, end: number): Named | null
   const kind = kindAt(context.tokens, i);
   const named = kind && !kind.many ? nameAt(context, i + 1, { kind, listKind: null }) : null;
   return named && named.end > end ? named : null;
-}
-
-/** „the village of *“X, Y, Z”*“: one pair of quotes around several names. */
-function opensQuotedList(tokens: PlaceContext['tokens'], i: number): boolean {
-  if (!/["“«]\s*$/u.test(tokens[i]?.before ?? '')) return false;
-  const next = tokens.slice(i + 1, i + 5).find(({ before }) => /[,،"”»]/u.test(before));
-  return /[,،]/u.test(next?.before ?? '') && !/["”»]/u.test(next?.before ?? '');
 }
 
 /** „the crossing of X“ abroad: a name of several words that is none of ours. */

@@ -10,6 +10,7 @@ import { ofWord } from '../text/words.ts';
 import type { Token } from '../text/tokens.ts';
 import { containerElsewhere } from './clauseContainer.ts';
 import { countedMembers } from './countedMembers.ts';
+import { furtherContainers } from './furtherContainers.ts';
 import { placesIn } from './placesIn.ts';
 import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
@@ -61,7 +62,8 @@ export function readSets(
   const counted = countedMembers(context, found.end, noun, count, phrases.readListOf);
   if (counted.length > 0) return counted;
   const fronted = found.container ? null : frontedContainer(context, at, phrases);
-  const elsewhere = found.container || fronted ? null : containerElsewhere(context, at, Math.max(found.end, at + 1));
+  const lies = found.container || fronted || isSaidToLieIn(context, found.end, phrases);
+  const elsewhere = lies ? null : containerElsewhere(context, at, Math.max(found.end, at + 1));
   const container = found.container ?? fronted ?? elsewhere;
   if (!container) return [];
   const last = tokens[found.end - 1] ?? first;
@@ -83,9 +85,14 @@ export function readSets(
   } as const;
   const containers = [
     { place: container, end: Math.max(found.end, at + 1) },
-    ...(fronted || elsewhere ? [] : alsoIn(context, found.end)),
+    ...(fronted || elsewhere ? [] : furtherContainers(context, found.end)),
   ];
   return containers.map(({ place, end }) => shaped(context, { ...set, container: place, end }));
+}
+
+/** „villages in *the surroundings of Xyz*, in the countryside of P“: in a place that nobody lists, and not just anywhere in P. */
+function isSaidToLieIn(context: PlaceContext, end: number, { readPlaces }: PhraseReaders): boolean {
+  return INSIDE_WORDS.has(context.tokens[end - 1]?.key ?? '') && readPlaces(context, end).length > 0;
 }
 
 /** English: „*nearby* villages in P“: the token after adjectives of places. */
@@ -123,17 +130,6 @@ function frontedContainer(context: PlaceContext, noun: number, { readPlaces }: P
   return fits ? only.mention.id : null;
 }
 const FRONTING = keySet('في وفي داخل in inside');
-
-/** „in X and Y“: the further containers of a set. */
-function alsoIn(context: PlaceContext, from: number): readonly { readonly place: PlaceId; readonly end: number }[] {
-  const next = context.tokens[from];
-  if (!next || !/^و/u.test(next.key) || /[,،]/u.test(next.before)) return [];
-  const match = context.lexicon.names.longest(context.tokens, from, (clitics) => clitics === 'و');
-  const candidates = match?.values.filter(({ after }) => after === null).map(({ place }) => place) ?? [];
-  const wanted = { kinds: null, container: null, at: next.start, sure: false };
-  const place = chooseAmong(context.lexicon.gazetteer, candidates, wanted, context.spokenOf);
-  return match && place ? [{ place: place.id, end: match.end }, ...alsoIn(context, match.end)] : [];
-}
 
 interface SetFound {
   readonly noun: CollectiveKind;
@@ -332,7 +328,8 @@ const isLikeOne = ({ tokens, lexicon }: PlaceContext, i: number): boolean =>
 /** A word right after the container that is no verb and opens no other phrase. */
 function isBareName({ tokens, hits = [], governors = [], lexicon }: PlaceContext, i: number): boolean {
   const verbal = [...hits, ...governors].some(({ start }) => start === i);
-  return tokens[i]?.before === ' ' && !verbal && lexicon.names.longest(tokens, i, (clitics) => clitics === '') !== null;
+  if (tokens[i]?.before !== ' ' || verbal || isOneOf(tokens[i], COUNTRYSIDE_WORDS)) return false;
+  return lexicon.names.longest(tokens, i, (clitics) => clitics === '') !== null;
 }
 const NAMELY = keySet('هي وهي وهم هما وهما namely');
 const THESE_ARE = keySet('they which these');
