@@ -67,6 +67,9 @@ export function pastApposition({ tokens, actors }: Pick<Scene, 'tokens' | 'actor
   const token = tokens[at];
   if (!token || token.before === ' ' || !actors.some(({ end }) => end === at)) return null;
   const bracket = /^\s?\($/u.test(token.before);
+  // „X besieged*, Y,* in P“.
+  const other = actors.find(({ start }) => start === at);
+  if (other && /^[,،] ?$/u.test(token.before) && /^[,،] ?$/u.test(tokens[other.end]?.before ?? '')) return other.end;
   const told = /[,،]/u.test(token.before) && (isOneOf(token, APPOSITIVES) || isOneOf(token, RELATIVE));
   if (!bracket && !told) return null;
   const closing = bracket ? /\)/u : /[,،]/u;

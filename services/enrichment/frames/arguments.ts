@@ -12,7 +12,7 @@ import { antecedent, areaMeant } from './antecedent.ts';
 import { afterPreposition, isPronounOf, keysOf, opensPlace } from './prepositions.ts';
 import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
-import { isLesserThing, isOverNoPlace, isSurroundedElsewhere } from './noPlaces.ts';
+import { isLesserThing, isOverNoPlace, isSurroundedElsewhere, pastBesiegedBody } from './noPlaces.ts';
 import { pastMenBesieged } from './menBesieged.ts';
 import { membersNamedLater, orMembers } from './membersNamedLater.ts';
 import { opensModifier, pastApposition } from './appositions.ts';
@@ -46,6 +46,12 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
     const lifting = frame.action === 'lift_siege';
     if (at > from && stops.has(at) && !lifting && !isAdjunct(scene, hit, at) && !isEventInAdjunct(scene, from, at))
       return null;
+    const besieged = pastBesiegedBody(scene, hit, at);
+    if (besieged !== null) {
+      at = besieged - 1;
+      inserted = besieged;
+      continue;
+    }
     if (isSurroundedElsewhere(scene, hit, at) || (leavesPosts(frame) && isPurposeAt(scene, at))) return null;
     const opened = opensPlace(scene.tokens[at], frame);
     for (const preposition of frame.place) {

@@ -1,3 +1,5 @@
+import { COUNTRYSIDE_WORDS } from '../places/kindWords.ts';
+import type { PlaceReading } from '../places/placeContext.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { PlaceArgument } from './frameReading.ts';
@@ -46,3 +48,11 @@ export function isSiegeOfNobody(
   return !actors.some((one) => one.start >= end && one.end <= at);
 }
 const INSIDE = keySet('in inside within');
+
+/** „besieged some of X's men *in the countryside of* P“: somewhere in it, and not all of it. */
+export function somewhereIn({ tokens }: Scene, place: PlaceReading): PlaceReading {
+  const within = isOneOf(tokens[place.start - 1], INSIDE) || tokens[place.start - 1]?.key === 'في';
+  const land = isOneOf(tokens[place.start], COUNTRYSIDE_WORDS) || tokens[place.start]?.key === 'محافظه';
+  if (place.extent !== 'all' || !land || !(within || /^ب/u.test(tokens[place.start]?.key ?? ''))) return place;
+  return { ...place, extent: 'part', part: { label: place.mention.surface, count: null } };
+}

@@ -42,3 +42,16 @@ const WEAPONS = keySet(
 const NO_PLACES = keySet(
   'عناصره عناصرها عناصرهم مقاتليه مقاتليها أنصاره أنصارها فصائله الاقتصاد اقتصاد التجارة تجارة السوق سوق الأسواق أسواق القرار قرار المشهد مفاصل النفط نفط القمح محصول محاصيل المعونات المساعدات العقارات عقارات أملاك ممتلكات منازل منزل أموال قطاع عائدات إيرادات موارد شبكة شركة شركات مؤسسة',
 );
+
+/** Arabic: „besieges *the brigade of X inside* P“ (يحاصر لواء X داخل P): the token of „inside“, for fighters are no place; null if none are besieged there. */
+export function pastBesiegedBody({ tokens, language }: Scene, { form }: Hit, at: number): number | null {
+  const { action, object } = form.frame;
+  if (language !== 'ar' || action !== 'besiege' || object.length > 0 || !isOneOf(tokens[at], BODIES)) return null;
+  if (/^[\d٠-٩]/u.test(tokens[at + 1]?.raw ?? '')) return null;
+  for (let end = at + 1; end <= at + LONGEST_BODY && tokens[end]?.before === ' '; end++)
+    if (isOneOf(tokens[end], INSIDE)) return end;
+  return null;
+}
+const BODIES = keySet('لواء فرقة كتيبة كتائب فوج سرية مجموعة فصيل جيش حركة');
+const INSIDE = keySet('داخل');
+const LONGEST_BODY = 5;

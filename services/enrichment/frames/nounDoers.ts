@@ -32,9 +32,11 @@ export function ofNoun(
   return after && onlyHeads(scene, hit.end, after.start) ? after : null;
 }
 
-/** „the encirclement of X *inside* P“ (محاصرة X داخل P): X is encircled, and encircles nobody. */
-function isOfBesieged({ tokens }: Scene, { start, form }: Hit | GovernorHit, place: number): boolean {
+/** „the encirclement of X *inside* P“ (محاصرة X داخل P): X is encircled, and encircles nobody, unless others are named as encircled by X (محاصرة X لY). */
+function isOfBesieged({ tokens, actors }: Scene, { start, end, form }: Hit | GovernorHit, place: number): boolean {
   if (!('frame' in form) || form.frame.action !== 'besiege' || !isOneOf(tokens[start], ENCIRCLING)) return false;
+  const next = tokens[actors.find((one) => one.start >= end && one.start - end <= 1)?.end ?? place];
+  if (next?.before === ' ' && /^ل\p{L}{3}/u.test(next.key)) return false;
   return isOneOf(tokens[place], INSIDE) || isOneOf(tokens[place - 1], INSIDE);
 }
 const ENCIRCLING = keySet('محاصرة تطويق');

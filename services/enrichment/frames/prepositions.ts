@@ -1,5 +1,5 @@
 import { kindAt } from '../places/container.ts';
-import { PART_WORDS } from '../places/kindWords.ts';
+import { KIND_WORDS, PART_WORDS } from '../places/kindWords.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
 import type { Frame } from '../../core/domain/knowledge.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -37,8 +37,9 @@ export function afterPreposition(tokens: readonly Token[], at: number, prepositi
   if (preposition === 'من' && isOneOf(tokens[at - 1], PART_WORDS)) return null;
   const keys = keysOf(preposition);
   const first = tokens[at]?.key ?? '';
+  // „a brigade“ (لواء) is no „to“.
   if (keys.length === 1 && (preposition === 'ل' || preposition === 'ب'))
-    return first.startsWith(preposition) && first.length > 3 ? at : null;
+    return first.startsWith(preposition) && first.length > 3 && !KIND_WORDS.has(first) ? at : null;
   if (!keys.every((key, index) => tokens[at + index]?.key === key)) return null;
   // „from *inside* the city“.
   const end = at + keys.length;

@@ -10,7 +10,7 @@ import { isAttributive } from './attributives.ts';
 import { actorAfter } from './arguments.ts';
 import { objectAfter, objectBefore } from './objects.ts';
 import type { Arguments, FrameReading } from './frameReading.ts';
-import { askerOf, besiegedOwner, isSiegeOfNobody, SIEGES } from './besieged.ts';
+import { askerOf, besiegedOwner, isSiegeOfNobody, SIEGES, somewhereIn } from './besieged.ts';
 import { cutsNoRoad } from './cutRoads.ts';
 import { doersOf } from './doers.ts';
 import { doersIn } from './namedDoers.ts';
@@ -324,7 +324,9 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
     counterparty: found.counterparty,
     places:
       SIEGES.has(frame.action) || frame.action === 'state'
-        ? found.places.map((place) => (frame.extent === null ? place : { ...place, extent: frame.extent }))
+        ? found.places.map((place) =>
+            frame.extent === null ? somewhereIn(scene, place) : { ...place, extent: frame.extent },
+          )
         : found.places.map((place) => ofPositions(scene, hit, unlessSaid(place))),
     frame,
     action,
