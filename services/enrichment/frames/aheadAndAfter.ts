@@ -13,6 +13,7 @@ import {
   RELATIVE,
   STILL,
   THAT,
+  THUS,
 } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import type { GovernorForm } from './formLexicon.ts';
@@ -215,7 +216,6 @@ export function followsOn(scene: Scene, { start, end, form }: Hit): boolean {
   return false;
 }
 const COMING_TO = keySet('بات باتت باتوا أصبح أصبحت أصبحوا صار صارت صاروا أضحى أضحت غدا غدت');
-const THUS = keySet('وبذلك بذلك وبهذا بهذا');
 const FOLLOWING = keySet('بعد عقب إثر');
 const CAUSES = keySet('معارك معركة اشتباكات اشتباك مواجهات هجوم هجمات انسحاب طرد قتال عملية تقدم فرار انهيار ساعات');
 

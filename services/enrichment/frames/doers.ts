@@ -4,7 +4,7 @@ import { agreementOf } from '../text/mentions.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { runsOn } from './adjuncts.ts';
-import { forcedGroup, isDrivenAlone } from './drivenOut.ts';
+import { COMING_IN, forcedGroup, isDrivenAlone } from './drivenOut.ts';
 import { actorAfter } from './arguments.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
@@ -86,7 +86,7 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   // A noun of action that nothing governs, or that has a pronoun, names its own doer.
   if (
     hit.form.column !== 'masdar' ||
-    (hit.form.suffix !== null && !(slots.ownPlace && hit.form.frame.action === 'seize')) ||
+    (hit.form.suffix !== null && !(slots.ownPlace && isOnTheWay(scene, hit))) ||
     hasOtherDoer(scene, hit, slots) ||
     isBeingDone(hit, saying) ||
     !saying.governed
@@ -94,6 +94,12 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
     return [];
   const main = doerOfJoined(scene, hit, slots) ?? mainDoer(scene, hit, slots);
   return main ? joined(scene, main) : [];
+}
+
+/** „its capture“, „took P after *besieging it*“ (بعد حصارها): what is a gain, or what one came of, is done by who gains. */
+function isOnTheWay({ hits }: Scene, { start, form }: Hit): boolean {
+  if (form.frame.action !== 'besiege') return form.frame.action === 'seize';
+  return hits.some((one) => one.start < start && one.form.column === 'perfect' && COMING_IN.has(one.form.frame.action));
 }
 
 /** „the fifth town *that is freed*“ (يتم تحريرها): which it is, and who does it is left open. */

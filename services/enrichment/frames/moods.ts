@@ -36,6 +36,7 @@ import {
   isUnderMay,
   looksAhead,
 } from './aheadAndAfter.ts';
+import { isCarriedOut } from './carriedOut.ts';
 import { clauseGovernor, FEW, isAhead, governorOf, wideGovernor, sayerBefore } from './governance.ts';
 import {
   isAfterIf,
@@ -68,7 +69,7 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   const { column, frame } = hit.form;
   if (wideGovernor(scene, hit.start, CONDITIONS) || isAfterIf(scene, hit.start) || isBelied(scene, hit.start))
     return unsaid('hypothetical');
-  if (column === 'participle' && isCircumstance(scene, hit)) return FACT;
+  if ((column === 'participle' && isCircumstance(scene, hit)) || isCarriedOut(scene, hit)) return FACT;
   if (column === 'participle') return isPassing(frame) ? null : moodOfState(scene, hit);
   if (isOfIndefinite(scene, hit)) return null;
   if (column === 'masdar' && isCalledFalse(scene, hit.end)) return UNREAL.deny ?? null;
@@ -233,7 +234,9 @@ function isBareThat({ tokens, governors }: Scene, i: number): boolean {
 function told({ tokens, actors }: Scene, i: number, column: Column): Saying | null {
   const before = tokens.slice(Math.max(0, i - 8), i);
   const was = before.some((token) => isOneOf(token, WAS));
-  if (was && column === 'imperfect') return null;
+  // „P was a town of farmers *and X besieges it*“ (وتحاصرها X): a clause with a subject of its own.
+  const apart = /^و/u.test(tokens[i]?.key ?? '') && actors.some((one) => one.start === i + 1);
+  if (was && column === 'imperfect' && !apart) return null;
   const had = tokens.slice(Math.max(0, i - 3), i).some(({ key }) => key === 'had');
   const which = [i - 1, i - 2].find((at) => isOneOf(tokens[at], RELATIVE)) ?? -1;
   const relative = which >= 0 && tokens[i - 1]?.key !== 'حيث' && namingAfter({ tokens, actors }, which) === null;

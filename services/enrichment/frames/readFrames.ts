@@ -24,12 +24,13 @@ import type { PlaceOfAction } from './placeOfAction.ts';
 import { readPassive } from './passives.ts';
 import { clauseEnd, readPlaceSubject } from './placeSubject.ts';
 import { moodOf } from './moods.ts';
-import { isFactual } from './sayings.ts';
+import { FACT, isFactual } from './sayings.ts';
 import type { Saying } from './sayings.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 import { wrapperOf } from './speakers.ts';
 import { isSomewhere, setTaken } from './setsToName.ts';
+import { isSiegeThatEnded } from './siegeEnded.ts';
 import { standsAs } from './standsAs.ts';
 import { entersWhatWasLeft, isUnopposed } from './unopposed.ts';
 
@@ -193,7 +194,7 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
   // „was handed over to Y“ is told of the place: the frames of a fall read it.
   if (!subject && !ofPlace && hit.form.frame.action === 'handover' && isPassiveVerb(scene, hit)) return null;
   const argument = ofPlace || subject ? null : (placeOfAction(scene, hit, stops) ?? setTaken(scene, hit));
-  const saying = (subject ?? argument) ? moodOf(scene, hit) : null;
+  const saying = (subject ?? argument) ? (isSiegeThatEnded(scene, hit) ? FACT : moodOf(scene, hit)) : null;
   if (!saying || isStillDoing(hit, saying)) return null;
   const found = argument ? readActorSubject(scene, hit, saying, argument) : subject;
   // „seized swathes of Syria“ moves no map.
@@ -318,7 +319,8 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   const holds = saying.modality === 'habitual' || (saying.modality === 'performed' && frame.action === 'state');
   const news = holds && !saying.negative && isNews(scene, hit, found.places);
   const told = news || taken ? 'seize' : saysState ? 'state' : found.left === true ? 'withdraw' : frame.action;
-  const action = told === 'seize' && leavesAgain(scene, end) ? 'storm' : told;
+  const ended = isSiegeThatEnded(scene, hit) ? 'lift_siege' : told;
+  const action = ended === 'seize' && leavesAgain(scene, end) ? 'storm' : ended;
   return {
     actors: found.actors,
     counterparty: found.counterparty,

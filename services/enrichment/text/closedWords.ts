@@ -77,3 +77,6 @@ export const BATTLES = keySet(
 
 /** „in it“, of an attack or battle: what follows or stands before is the verb of its relative clause. */
 export const DURING_IT = keySet('خلاله خلالها أثناءه أثناءها إثره إثرها عقبه عقبها');
+
+/** „and thereby“: what follows came of what was told. */
+export const THUS = keySet('وبذلك بذلك وبهذا بهذا');
