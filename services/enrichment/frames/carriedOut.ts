@@ -6,7 +6,8 @@ export function isCarriedOut({ tokens, hits, language }: Scene, { end, form }: H
   if (language !== 'ar' || form.column === 'perfect' || form.column === 'participle') return false;
   for (let at = end; at < Math.min(tokens.length - 2, end + REACH); at++) {
     if (hits.some((one) => one.start === at && one.form.column === 'perfect')) return false;
-    if (!/[,،]/u.test(tokens[at]?.before ?? '') || !isOneOf(tokens[at], WHICH) || !isOneOf(tokens[at + 1], THAT)) continue;
+    if (!/[,،]/u.test(tokens[at]?.before ?? '') || !isOneOf(tokens[at], WHICH) || !isOneOf(tokens[at + 1], THAT))
+      continue;
     const verb = isOneOf(tokens[at + 2], INDEED) ? at + 3 : at + 2;
     return isOneOf(tokens[verb], HAPPENED);
   }

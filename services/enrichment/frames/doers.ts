@@ -6,6 +6,7 @@ import type { Token } from '../text/tokens.ts';
 import { runsOn } from './adjuncts.ts';
 import { COMING_IN, forcedGroup, isDrivenAlone } from './drivenOut.ts';
 import { actorAfter } from './arguments.ts';
+import { attackerAfter } from './attackers.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE } from '../text/closedWords.ts';
@@ -81,7 +82,7 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   if (control) return joined(scene, control);
   if (saying.control && (isOfCivilians(scene, saying.control) || isOfUnknownOperation(scene, saying.control)))
     return [];
-  const told = headlineDoer(scene, hit) ?? tellerOf(scene, hit, saying);
+  const told = headlineDoer(scene, hit) ?? tellerOf(scene, hit, saying) ?? attackerAfter(scene, hit, slots.end);
   if (told) return joined(scene, told);
   // A noun of action that nothing governs, or that has a pronoun, names its own doer.
   if (

@@ -41,7 +41,7 @@ const PRONOUNS: readonly (readonly [string, Exclude<Suffix, null>])[] = [
  * direct object takes an object's pronoun.
  */
 export function surfacesOf(form: string, column: Column, direct = false): readonly Surface[] {
-  if (!form.endsWith('*')) return [{ key: matchKey(form), suffix: null }];
+  if (!form.endsWith('*')) return writtenOut(matchKey(form), column, direct);
   const base = matchKey(form.slice(0, -1));
   if (column === 'perfect')
     return verbForms(
@@ -56,6 +56,15 @@ export function surfacesOf(form: string, column: Column, direct = false): readon
   if (column === 'participle')
     return PARTICIPLE_ENDINGS.flatMap((end) => [base + end, `ال${base}${end}`]).map((key) => ({ key, suffix: null }));
   return nounForms(base);
+}
+
+/** A form without `*` as it stands, and a verb also with the pronoun of its object (أخلى: أخلاها). */
+function writtenOut(key: string, column: Column, direct: boolean): readonly Surface[] {
+  const verb = direct && !key.includes(' ') && /^\p{Script=Arabic}/u.test(key);
+  if (verb && column === 'perfect') return verbForms([key], direct);
+  const bound =
+    verb && column === 'imperfect' ? PRONOUNS.map(([ending, suffix]) => ({ key: key + ending, suffix })) : [];
+  return [{ key, suffix: null }, ...bound];
 }
 
 /** A verb with its endings, and with the pronoun of its object („took it“). */

@@ -1,5 +1,5 @@
 import type { Frame } from '../../core/domain/knowledge.ts';
-import { ALL_WORDS, MOST_WORDS } from '../places/kindWords.ts';
+import { ALL_WORDS, MOST_WORDS, PART_WORDS } from '../places/kindWords.ts';
 import { INSERTIONS, RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
@@ -90,6 +90,8 @@ function objectNear(
     // „X, backed by Y, took“; „won back *from Y* the control of“.
     const fromSomebody = at > from && actors.some((one) => one.start === at + 1 && one.clitics === '');
     if (token?.key === 'من' && (isOneOf(tokens[at - 1], BACKED) || fromSomebody)) continue;
+    // „handed over *a number of* its posts“.
+    if (token?.key === 'من' && at > from && isOneOf(tokens[at - 1], PART_WORDS)) continue;
     // What stands after a preposition is no object; one may belong to what only tells who the doer is.
     if (at > from && OBLIQUE.has(token?.key ?? '') && !modified) return null;
     if (modified && scene.hits.some(({ start, form }) => start === at && form.column === 'perfect')) return null;

@@ -59,7 +59,10 @@ export const BEING = keySet('وهو وهي وهما');
 /** „*along with* Y“ (إلى جانب). */
 export const isBeside = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.key === 'الي' && tokens[at + 1]?.key === 'جانب';
-const LYING = keySet('الواقعة الواقع التابعة التابع القريبة القريب المحاذية المحاذي المتاخمة المجاورة');
+/** Adjectives that say by what a place lies. */
+export const LYING = keySet(
+  'الواقعة الواقع التابعة التابع القريبة القريب المحاذية المحاذي المتاخمة المتاخم المجاورة المجاور الملاصقة الملاصق المقابلة المقابل المطلة المطل المشرفة المشرف',
+);
 const SIDES = keySet('جهة ناحية محور اتجاه');
 const LONGEST_ASIDE = 14;
 /** What a place is or where it lies: no deed. */

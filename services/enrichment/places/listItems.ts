@@ -14,6 +14,7 @@ import {
   isBeside,
   isJoinedKind,
   isJoinedName,
+  LYING,
   pastWhereItLies,
 } from './listAsides.ts';
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
@@ -50,7 +51,7 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   const at =
     isOneOf(tokens[bracketed], BESIDE_IT) ||
     isOneOf(tokens[bracketed], FULLY) ||
-    isPraise(tokens[bracketed]) ||
+    (isPraise(tokens[bracketed]) && !isToWhat(tokens, bracketed)) ||
     isNumbered(tokens, bracketed)
       ? bracketed + 1
       : pastSide(tokens, pastArabicSide(tokens, pastAdjectives(tokens, bracketed)));
@@ -98,6 +99,10 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   const inside = keys.findIndex((key) => ADDED.has(key));
   return inside > 0 && INSIDE_WORDS.has(keys[0] ?? '') ? item(at + inside + 2) : null;
 }
+
+/** „the town of X *adjacent to* Y“ (المجاورة لY): more of it follows. */
+const isToWhat = (tokens: readonly Token[], at: number): boolean =>
+  isOneOf(tokens[at], LYING) && /^ل\p{L}{3}/u.test(tokens[at + 1]?.key ?? '') && tokens[at + 1]?.before === ' ';
 
 /** „in the countrysides of X in the north *and Y*“ (ريفي): Y is no town that is listed, but what the other lies around. */
 function isSecondLand(tokens: readonly Token[], at: number): boolean {

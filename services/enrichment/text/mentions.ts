@@ -22,6 +22,7 @@ import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
 import { isOneOf, keySet, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
+import { mayMeanArmies, twoArmiesAt } from './twoArmies.ts';
 import { ofWord } from './words.ts';
 
 /** A name of an actor, or a noun that means one of several. */
@@ -75,6 +76,7 @@ export function actorsOf(
       !mayMeanActor(token.word) &&
       !mayNameFaction(token.word) &&
       !mayBeArmedGroup(token.word) &&
+      !mayMeanArmies(token.word) &&
       !lexicon.opensWith(token.word)
     ) {
       i += 1;
@@ -87,6 +89,12 @@ export function actorsOf(
     if (latter) {
       mentions.push(latter);
       i = latter.end;
+      continue;
+    }
+    const armies = twoArmiesAt(tokens, i, (name) => calledSo(lexicon, name, at));
+    if (armies.length > 0) {
+      mentions.push(...armies);
+      i = armies.at(-1)?.end ?? i + 1;
       continue;
     }
     const match = namedAfterHead(lexicon, tokens, i) ?? lexicon.longest(tokens, i);
@@ -136,6 +144,17 @@ export function actorsOf(
     else mentions.push(mentionOf(actor, match, tokens));
   }
   return withoutMenOf(tokens, mentions);
+}
+
+/** Whom a name means that stands alone, and how many words of it. */
+function calledSo(
+  lexicon: ActorLexicon,
+  name: readonly Token[],
+  at: Instant,
+): { readonly actor: ActorId; readonly words: number } | null {
+  const match = lexicon.longest(name, 0);
+  const actor = match && meantBy(match, { tokens: name, at, mentions: [], before: [] });
+  return match && actor ? { actor, words: match.end } : null;
 }
 
 /** „thousands of *Kurds*“, „the *Kurdish* inhabitants“ (السكان الأكراد): people, and no party. */
