@@ -15,8 +15,8 @@ type Floors = Readonly<Record<Exclude<keyof Figures, 'texts'>, number>>;
  * told of the claims that are found, and may fall where harder ones are found.
  */
 const FLOORS: Readonly<Record<'development' | 'test', Floors>> = {
-  development: { recall: 0.65, precision: 0.92, falseChangesPer100: 6.5, modality: 0.82, time: 0.76, place: 0.94 },
-  test: { recall: 0.39, precision: 0.72, falseChangesPer100: 22.1, modality: 0.84, time: 0.82, place: 0.87 },
+  development: { recall: 0.69, precision: 0.93, falseChangesPer100: 6.5, modality: 0.82, time: 0.76, place: 0.94 },
+  test: { recall: 0.4, precision: 0.73, falseChangesPer100: 22.1, modality: 0.84, time: 0.81, place: 0.87 },
 };
 
 const MEASURES = ['recall', 'precision', 'modality', 'time', 'place'] as const;
