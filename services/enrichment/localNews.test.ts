@@ -250,7 +250,11 @@ describe('what local outlets and monitors tell in passing', () => {
   it.each<ChangesCase>([
     ['2021-07-24', 'تتعرض بلدة طفس لحصار خانق تفرضه عليها قوات النظام.', ['syrian-government besiege طفس']],
     ['2015-04-06', 'مخيم اليرموك يرزح تحت حصار طويل تفرضه قوات النظام.', ['syrian-government besiege مخيم اليرموك']],
-    ['2018-07-20', 'بذلك ينتهي حصار طويل فرضته فصائل المعارضة على بلدة الفوعة.', ['opposition-factions lift_siege الفوعة']],
+    [
+      '2018-07-20',
+      'بذلك ينتهي حصار طويل فرضته فصائل المعارضة على بلدة الفوعة.',
+      ['opposition-factions lift_siege الفوعة'],
+    ],
     ['2021-07-24', 'طالب الأهالي بفك الحصار الذي تفرضه قوات النظام على درعا البلد.', []],
     ['2019-10-20', 'جاء ذلك بعد سيطرة تامة بسطتها قسد على بلدة سلوك.', ['sdf seize سلوك']],
   ])('%s: a siege or control that somebody lays stands before its verb: %s', (day, text, changes) => {

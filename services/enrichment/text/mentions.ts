@@ -20,6 +20,7 @@ import { quoteOfOurMen } from './ourMen.ts';
 import { isSecurityItself } from './security.ts';
 import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
+import { isPeople } from './peoples.ts';
 import { isOneOf, keySet, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import { mayMeanArmies, twoArmiesAt } from './twoArmies.ts';
@@ -156,21 +157,6 @@ function calledSo(
   const actor = match && meantBy(match, { tokens: name, at, mentions: [], before: [] });
   return match && actor ? { actor, words: match.end } : null;
 }
-
-/** „thousands of *Kurds*“, „the *Kurdish* inhabitants“ (السكان الأكراد): people, and no party. */
-function isPeople(tokens: readonly Token[], { start, end }: NameMatch<ActorWord>): boolean {
-  const before = tokens[start - 1];
-  return (
-    end - start === 1 &&
-    isOneOf(tokens[start], PEOPLES) &&
-    tokens[start]?.before === ' ' &&
-    (isOneOf(before, MANY) || /^ال/u.test(before?.key ?? ''))
-  );
-}
-const PEOPLES = keySet('الأكراد الكرد');
-const MANY = keySet(
-  'آلاف مئات عشرات ملايين معظم غالبية مدنيين مدنيون سكان أهالي نزوح فرار هجرة عودة خروج تهجير نازحين لاجئين',
-);
 
 /** „*fighters of* X“: a verb agrees with the fighters. */
 function phraseOf(
