@@ -1,6 +1,6 @@
 import { ADDING } from '../places/listAsides.ts';
 import { RELATIVE } from '../text/closedWords.ts';
-import { isOneOf } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import { objectAfter } from './objects.ts';
 import { standsAs } from './standsAs.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
@@ -13,12 +13,16 @@ export function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit
   return free ? before : undefined;
 }
 
-/** Arabic: „took P, *in addition to* the capture of Q“: the deed that this one is added to. */
-export function addedTo(scene: Scene, { start }: Hit | GovernorHit): Hit | undefined {
+/** Arabic: „took P, *in addition to* the capture of Q“ (إضافة للسيطرة, فضلا عن, إلى جانب): the deed that this one is added to. */
+export function addedTo(scene: Scene, { start, clitics }: Hit | GovernorHit): Hit | undefined {
   const { hits, tokens } = scene;
-  const joins = ['الي', 'عن'].includes(tokens[start - 1]?.key ?? '') && isOneOf(tokens[start - 2], ADDING);
+  const from = clitics.endsWith('ل') ? start : start - 1;
+  const opened = from === start || isOneOf(tokens[from], ADDED_TO) ? from : null;
+  const joins =
+    (opened !== null && isOneOf(tokens[opened - 1], ADDING)) ||
+    (clitics === '' && isOneOf(tokens[start - 1], BESIDE) && tokens[start - 2]?.key === 'الي');
   const last = joins
-    ? hits.findLast((one) => one.start < start - 2 && start - one.start <= FARTHEST_ADDED && standsAs(scene, one))
+    ? hits.findLast((one) => one.start < start - 1 && start - one.start <= FARTHEST_ADDED && standsAs(scene, one))
     : undefined;
   // „broke *the siege* of P“: the deed is the verb's.
   const support =
@@ -29,4 +33,6 @@ export function addedTo(scene: Scene, { start }: Hit | GovernorHit): Hit | undef
     );
   return support ?? last;
 }
+const ADDED_TO = keySet('إلى عن على');
+const BESIDE = keySet('جانب');
 const FARTHEST_ADDED = 34;

@@ -128,9 +128,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (unrealised) return unrealised;
   if (governor)
     return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
-  // „in addition *to the capture of* Q“ (إضافة للسيطرة).
-  const added = hit.clitics.endsWith('ل') && isOneOf(tokens[hit.start - 1], ADDED);
-  const before = added || hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
+  const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
   const main = addedTo(scene, hit);
   if (main) return byGovernor(main.form.column === 'masdar' ? moodOfNoun(scene, main, depth + 1) : moodOf(scene, main));
@@ -142,8 +140,6 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     ? unsaid('hypothetical')
     : withWrapper(scene, hit.start, { ...FACT, background: isLookedBackOn(scene, hit.end) });
 }
-
-const ADDED = keySet('إضافة بالإضافة');
 
 /** „under the siege of“, „the areas of control of“: a state, whose frame reads it. */
 const HELD = keySet('تحت مناطق منطقة خارج نطاق خطوط خريطة خارطة مساحة ضمن أماكن حدود نقاط مواقع بؤر');

@@ -77,13 +77,28 @@ function placeOfLeave(scene: Scene, hit: Hit): PlaceArgument | null {
       (token, at) => at < hit.start && hit.start - at <= 2 && (isOneOf(token, AFTERWARDS) || isOneOf(token, LEADING)),
     );
   const leaver = forced?.leaver ?? (after < 0 ? null : whoLeaves(scene, hit.end));
-  const end = Math.max(leaver?.end ?? 0, hit.end);
+  const end = leaver ? pastCompany(scene, Math.max(leaver.end, hit.end)) : hit.end;
   if (!leaver || !endsAt(scene, end)) return null;
   const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
   const places = main ? placeEntered(scene, main, hit.start) : [];
   // Of a list that was taken it is seldom meant of each.
   return places.length === 1 && places[0]?.extent === 'all' ? { places, at: end } : null;
 }
+
+/** „the withdrawal of X *and the militias that back it*“: the token after all of them; i if others are no leavers. */
+function pastCompany(scene: Scene, i: number): number {
+  const { tokens, hits, times } = scene;
+  if (tokens[i]?.forms.some(({ clitics }) => clitics === 'و') !== true) return i;
+  for (let at = i; at <= i + LONGEST_COMPANY; at++) {
+    const isOver = at > i && (isOneOf(tokens[at], TOWARDS) || isOneOf(tokens[at], HOW) || opensAdjunct(tokens[at]));
+    if (at >= tokens.length || breaksBefore(scene, at) || times.some(({ start }) => start === at) || isOver) return at;
+    if (hits.some(({ start, form }) => start === at && form.column !== 'participle') || isOneOf(tokens[at], FROM))
+      return i;
+  }
+  return i;
+}
+const LONGEST_COMPANY = 7;
+const FROM = keySet('من عن');
 
 /** „which drove X *to leave*“: who has to, and the token that says so. */
 function whoIsForced(

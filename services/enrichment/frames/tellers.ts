@@ -18,8 +18,29 @@ export function tellerOf(scene: Scene, hit: Hit, { said, control }: Saying): Act
   const impersonal = control !== null && IMPERSONAL.has(control.form.governor.id);
   const open = control === null || control === said || impersonal;
   if (!said || !open || !isGain(hit)) return null;
-  return spokesmanOf(scene, said, hit.start, TOLD) ?? (impersonal ? partyTelling(scene, said, hit.start) : null);
+  return (
+    spokesmanOf(scene, said, hit.start, TOLD) ??
+    (impersonal ? partyTelling(scene, said, hit.start) : null) ??
+    outletTelling(scene, said, hit.start)
+  );
 }
+
+/** „an agency *affiliated to X* confirmed the capture of P“ (وكالة تابعة لX): nobody else is named, so X took it. */
+function outletTelling({ actors, tokens }: Scene, { end, form }: GovernorHit, until: number): ActorMention | null {
+  const between = actors.filter((one) => one.start >= end && one.end <= until);
+  const [party] = between;
+  if (form.column !== 'perfect' || !party || between.length > 1) return null;
+  const outlet = tokens.slice(end, end + OUTLET_WORDS).some((token) => isOneOf(token, OUTLETS));
+  const ofParty = tokens.slice(party.start - 2, party.start).some((token) => isOneOf(token, AFFILIATED));
+  return outlet && (ofParty || isOneOf(tokens[party.start - 1], OUTLETS)) ? party : null;
+}
+const OUTLET_WORDS = 3;
+const OUTLETS = keySet(
+  'وكالة الوكالة وكالات صفحات الصفحات صفحة شبكة شبكات قناة القناة قنوات صحيفة إذاعة إعلام الإعلام وسائل حسابات معرفات مواقع منصات منابر تلفزيون',
+);
+const AFFILIATED = keySet(
+  'التابعة التابع تابعة تابع الموالية الموالي موالية موال المقربة المقرب مقربة مقرب الناطقة الرسمية المؤيدة مؤيدة المحسوبة محسوبة',
+);
 
 /** „*X announced* that P had been taken“ (تمت السيطرة): nobody else is named, so X took it. */
 function partyTelling(

@@ -1,3 +1,5 @@
+import { provisionalId } from '../../core/domain/gazetteer.ts';
+import { matchKey } from '../../core/domain/matchKey.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { kindAt } from './container.ts';
@@ -32,6 +34,30 @@ export function countrysideAt(context: PlaceContext, i: number): Named | null {
   const surface = shownWords(text, first.start + bound, tokens[end - 1]?.end ?? first.end);
   return named && { mention: { ...named.mention, surface }, end };
 }
+
+/** „*its* northern countryside“ (ريفها الشمالي): that of the town named last before in the sentence. */
+export function itsCountryside(context: PlaceContext, i: number): Named | null {
+  const { tokens, lexicon, spokenOf } = context;
+  const { gazetteer } = lexicon;
+  const token = tokens[i];
+  if (!token || !isItsLand(token.word)) return null;
+  const town = spokenOf.lastBefore(token.start, (id) => TOWNS.has(gazetteer.get(id)?.kind ?? ''));
+  const name = town === undefined ? undefined : gazetteer.get(town)?.names.ar[0];
+  if (town === undefined || name === undefined) return null;
+  let end = i + 1;
+  while (end < i + 3 && tokens[end]?.before === ' ' && isOneOf(tokens[end], NAME_ADJECTIVES)) end += 1;
+  const surface = ['ريف', name, ...tokens.slice(i + 1, end).map(({ raw }) => raw)].join(' ');
+  const known = gazetteer.named(matchKey(surface)).at(0)?.id;
+  const id = known ?? provisionalId(gazetteer.homeRegion(town), surface, 'area', town);
+  const provisional = known === undefined ? { kind: 'area', container: town } : null;
+  return { mention: { id, surface, collective: null, provisional }, end };
+}
+const TOWNS: ReadonlySet<string> = new Set(['city', 'town', 'governorate', 'district', 'sub_district', 'village']);
+
+/** „its countryside“, and not „in“ it. */
+export const isItsLand = ofWord(({ forms }) =>
+  forms.some(({ key, clitics }) => !/[بلك]/u.test(clitics) && /^(?:ريف|ارياف)(?:ها|ه|هما)$/u.test(key)),
+);
 
 /** „the southern countryside *of* X“ (الريف الجنوبي لX, من X): the token of what it is of; null if it is not told so. */
 function sideAfter({ tokens }: PlaceContext, i: number): number | null {

@@ -59,8 +59,8 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
   ['post', 'posts', ['crossing', 'checkpoint', 'base', 'building']],
   [
-    'شركة|جامع|مسجد|سوق|مقبرة|حديقة|مرصد|كنيسة|مديرية|مفرزة|مصفاة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|مساكن|ملعب|فندق|مطعم|منتجع|رادار|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
-    'مدرستي|مدارس|معملي|مصنعي|مخفري|محطتي|factories|plants|silos|schools|hospitals|mills|compounds',
+    'شركة|جامع|مسجد|سوق|مقبرة|حديقة|مرصد|كنيسة|مديرية|مفرزة|مصفاة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|مساكن|ملعب|فندق|مطعم|منتجع|رادار|كتلة|خزان|مزار|مقام|فيلا|فيلات|بلدية|محكمة|ميناء|مرفأ|صالة|مسلخ|مشتل|أكاديمية|معهد|نادي|مول|مداجن|مطبعة|مستوصف|مخبز|فرن|مصرف|بنك|مشروع|منتزه|استراحة|مجبل|كسارة|منجم|مسبح|مبقرة|جمعية|هنغار|مهبط|معرض|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
+    'مدرستي|مدارس|معملي|مصنعي|مخفري|محطتي|كتلتي|كتل|جامعي|مركزي|مبنيي|مقري|مستودعي|مديريتي|سريتي|شركتي|مشروعي|جمعيتي|factories|plants|silos|schools|hospitals|mills|compounds',
     ['building', 'government_building', 'institution', 'field', 'base', 'military_hq'],
   ],
   ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch', 'party_office']],
@@ -158,6 +158,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
         'village',
       ],
       ['معابر|crossings', 'crossing'],
+      ['حقول|حقولا|آبار', 'institution'],
       ['معقل|معاقل|جيب|جيوب|بؤر|أوكار|strongholds|pockets|pocket', 'held_area'],
       ['فروع|أفرع|branches', 'branch'],
       [
@@ -176,10 +177,10 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
 export const ALL_WORDS = keySet('جميع كل كامل كافة كامل all entire whole every');
 export const MOST_WORDS = keySet('معظم غالبية أغلب أغلبية جل مجمل most much bulk');
 export const PART_WORDS = keySet(
-  'عدد عددا عدة بعض أجزاء جزء جزءا قسما مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر القطاع الجهة الطرف العديد المزيد مزيد سلسلة جملة several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم الجزء الأجزاء أعالي number large more additional further other amount swath swathe stretch stretches chunk chunks string batch handful couple cluster chain series',
+  'عدد عددا عدة بعض أجزاء جزء جزءا قسما مساحات مساحة نصف النصف ربع ثلث الثلث ثلثي الشطر شطر القطاع الجهة الطرف العديد المزيد مزيد سلسلة جملة several some part parts dozens half third quarter portions section sections swathes many عشرات القسم قسم القسمين الأقسام أقسام الجزء الجزأين الأجزاء الشطرين الجهتين الطرفين أعالي number large more additional further other amount swath swathe stretch stretches chunk chunks string batch handful couple cluster chain series',
 );
 export const PERIMETER_WORDS = keySet(
-  'محيط أطراف مشارف مداخل مدخل تخوم ضواحي outskirts edges edge perimeter vicinity gates surroundings',
+  'محيط أطراف مشارف مداخل مدخل تخوم ضواحي المحيط الأطراف المشارف المداخل المدخل التخوم الضواحي outskirts edges edge perimeter vicinity gates surroundings',
 );
 /** The land around a town: its own extent, never the town. */
 export const COUNTRYSIDE_WORDS = keySet('ريف بريف أرياف ريفي بريفي countryside');
@@ -205,6 +206,11 @@ export const NAME_HEADS = keySet(
 /** English words between a name and its kind word („Tabqa *air* base“). */
 export const MODIFIERS = keySet(
   'air military border oil gas refugee security old international ammunition weapons defence defense power central infantry artillery thermal pumping water radar railway train bus gas electricity',
+);
+
+/** „*new* villages“, „fields of *oil*“: words after a plural that tell of what kind they are, and name none. */
+export const OF_WHAT_KIND = keySet(
+  'جديدة عدة أخرى كثيرة عديدة استراتيجية حاكمة مهمة مشرفة مطلة واسعة صغيرة كبيرة متفرقة النفط الغاز نفط غاز نفطية غازية',
 );
 
 /** The kind of most lists whose items nobody lists. */

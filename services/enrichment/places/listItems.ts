@@ -68,6 +68,7 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   if (keys[0] === 'و') return item(AGAIN.has(`و${keys[1] ?? ''}`) ? at + 2 : at + 1);
   // „*and then* Y“, „*and then on* Y“ (ومن ثم).
   if (keys[0] === 'ومن' && keys[1] === 'ثم') return item(isOneOf(tokens[at + 2], THEN_AGAIN) ? at + 3 : at + 2);
+  if (keys[0] === 'ثم' && isOneOf(tokens[at + 1], THEN_AGAIN)) return item(at + 2);
   if (AGAIN.has(keys[0] ?? '') && !isNameAli(context, at)) return item(at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(ADDED_TO.has(keys[1] ?? '') ? at + 2 : at + 1);
   if (isSecondLand(tokens, at)) return null;
@@ -138,7 +139,7 @@ const isNumbered = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.before === ' ' && isOneOf(tokens[at], NUMBERS) && /^و/u.test(tokens[at + 1]?.key ?? '');
 const NUMBERS = keySet('الأولى الثانية الثالثة الأول الثاني الثالث');
 
-/** „and on“, „and from“: the list goes on under the same preposition. */
+/** „and on“, „and from“, „*then* on“: the list goes on under the same preposition. */
 export const AGAIN = keySet('وعلى ومن وعن وإلى وفي');
 const THEN_AGAIN = keySet('على من عن إلى في');
 const ENGLISH_AGAIN = keySet('at in from on of');

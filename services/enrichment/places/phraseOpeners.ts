@@ -9,7 +9,7 @@ import { isSingledOut, setNounOf } from './placeSet.ts';
 import { afterBoth, mayMeanBoth, mayQuantify, quantifierAt } from './quantifiers.ts';
 import { opensQuotedList } from './quotedList.ts';
 import { isEnglishRoad, isRoads } from './roads.ts';
-import { isLand } from './countryside.ts';
+import { isItsLand, isLand } from './countryside.ts';
 import { isLatinArticle, isNameWord, looksLikeNameWord } from './nameWords.ts';
 import { unknownInside } from './unknownName.ts';
 
@@ -49,6 +49,7 @@ const opensPhrase = ofWord(
     setNounOf(word) !== null ||
     ownedBy(word) !== null ||
     isLand(word) ||
+    isItsLand(word) ||
     isOrdinal(word) ||
     isRoads(word) ||
     isEnglishRoad(word) ||

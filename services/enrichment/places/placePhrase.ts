@@ -13,7 +13,7 @@ import {
   unknownBare,
   unknownListed,
 } from './englishNames.ts';
-import { COUNTRYSIDE_WORDS, KIND_WORDS, SET_NOUNS, VILLAGES } from './kindWords.ts';
+import { COUNTRYSIDE_WORDS, KIND_WORDS, OF_WHAT_KIND, SET_NOUNS, VILLAGES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { listedApart } from './listedApart.ts';
@@ -38,7 +38,7 @@ import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
 import { pastOthers } from './listAsides.ts';
 import { opensQuotedList, quotesSeveral } from './quotedList.ts';
-import { countrysideAt } from './countryside.ts';
+import { countrysideAt, itsCountryside } from './countryside.ts';
 import { describedFacility } from './describedFacility.ts';
 import { englishFacility } from './englishFacility.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
@@ -269,7 +269,7 @@ function readOne(
   const road =
     roadAgain(context, i, readPlaces) ?? roadAt(context, i) ?? englishRoadAt(context, skipArticle(context.tokens, i));
   if (road) return made(road, null);
-  const land = countrysideAt(context, i);
+  const land = countrysideAt(context, i) ?? itsCountryside(context, i);
   if (land) return made(land, null);
   const at = skipArticle(context.tokens, i);
   const said = kindAt(context.tokens, at);
@@ -326,7 +326,8 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord, beside?: P
   // „villages of the countryside of X“ are a set, and not all of that land.
   if (kind.many && isOneOf(context.tokens[next], COUNTRYSIDE_WORDS)) return null;
   // „*new* villages“: what only tells of what kind they are names none.
-  if (kind.many && isOneOf(context.tokens[next], OF_WHAT_KIND)) return null;
+  const several = kind.many || kind.kinds[0] === 'field';
+  if (several && isOneOf(context.tokens[next], OF_WHAT_KIND)) return null;
   const list = kind.many ? { kind: null, listKind: kind, beside } : { kind, listKind: null, beside };
   const other =
     kind.many && isOneOf(context.tokens[at], SET_PLURALS)
@@ -353,8 +354,6 @@ function afterCalled({ tokens }: PlaceContext, i: number): number | null {
 const CALLED = keySet('تسمى يسمى تدعى يدعى المسماة المسمى المدعوة المدعو');
 const KNOWN = keySet('تعرف يعرف المعروفة المعروف');
 const BY_NAME = keySet('باسم بمسمى');
-
-const OF_WHAT_KIND = keySet('جديدة عدة أخرى كثيرة عديدة استراتيجية حاكمة مهمة مشرفة مطلة واسعة صغيرة كبيرة متفرقة');
 
 /** Plurals of parts („the neighbourhoods of Aleppo“): a name after them that is of another kind is their container. */
 const SET_PLURALS = keySet(

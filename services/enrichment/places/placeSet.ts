@@ -336,16 +336,18 @@ const THESE_ARE = keySet('they which these');
 const SUCH = keySet('such');
 /** „among them“, „the most important of which“: members are named, though not all. */
 const INCLUDING = keySet(
-  'مثل أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها بينها بينهم منها ضمنها شملت تشمل شمل يشمل تضم ضمت رأسها مقدمتها فيها ذلك including',
+  'خاصة خصوصا سيما مثل أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها بينها بينهم منها ضمنها شملت تشمل شمل يشمل تضم ضمت رأسها مقدمتها فيها ذلك including',
 );
 
 /** „including *in that each of* X“: the token of the first member. */
 function afterInclusion(tokens: readonly Token[], at: number): number {
-  const next = at + 1;
+  // „*especially in* the town of X“ (خاصة في).
+  const next = isOneOf(tokens[at], ESPECIALLY) && tokens[at + 1]?.key === 'في' ? at + 2 : at + 1;
   return isOneOf(tokens[at], INCLUDING) && tokens[next]?.key === 'كل' && tokens[next + 1]?.key === 'من'
     ? next + 2
     : next;
 }
+const ESPECIALLY = keySet('خاصة خصوصا سيما');
 /** Words after a set within which „the last of which was X“ may come. */
 const FARTHEST_MEMBERS = 12;
 

@@ -91,12 +91,27 @@ function partAhead(tokens: readonly Token[], i: number): number {
   return at > i && isOneOf(tokens[at], PART_WORDS) && tokens[at + 1]?.key === 'of' ? at : i;
 }
 
-/** „the *southern* third of“, „the *larger* part of“. */
+/** „the *southern* third of“, „the *larger* part of“, „the *eastern and north-eastern* edges of“ (الشرقية والشمالية الشرقية من). */
 function isPartAdjective(tokens: readonly Token[], at: number, { extent }: Quantifier): boolean {
   if (extent === null) return false;
+  const sides = pastSides(tokens, at);
+  const next = tokens[sides];
+  if (sides > at && (isOneOf(next, OF_PART) || next?.forms.some(({ clitics }) => clitics === 'ل') === true))
+    return true;
   const definite = /^ال/u.test(tokens[at]?.key ?? '') || ENGLISH_SIDES.has(tokens[at]?.key ?? '');
-  return definite && ['من', 'of', 'ل'].includes(tokens[at + 1]?.key ?? '');
+  return definite && isOneOf(tokens[at + 1], OF_PART);
 }
+const OF_PART = keySet('من of ل');
+
+function pastSides(tokens: readonly Token[], i: number): number {
+  let at = i;
+  while (at < i + LONGEST_SIDES && isOneOf(tokens[at], ARABIC_SIDES) && (at === i || tokens[at]?.before === ' '))
+    at += 1;
+  return at;
+}
+const ARABIC_SIDES = keySet('الشرقي الشرقية الغربي الغربية الشمالي الشمالية الجنوبي الجنوبية');
+/** Words of „the eastern and the north-eastern“. */
+const LONGEST_SIDES = 4;
 const ENGLISH_SIDES = keySet(
   'eastern western northern southern central northwestern northeastern southwestern southeastern larger greater small last remaining',
 );

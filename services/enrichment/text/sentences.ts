@@ -1,7 +1,7 @@
 import { isFurniture, isPointer, opensPointers } from './furniture.ts';
 import { tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
-import { unwrapped } from './wrappedLines.ts';
+import { isBroken, unwrapped } from './wrappedLines.ts';
 
 export interface Sentence {
   readonly start: number;
@@ -22,9 +22,10 @@ export function sentencesOf(text: string): Sentence[] {
   let lineStart = 0;
   let inPointers = false;
   let first = true;
+  const broken = isBroken(text);
   while (lineStart <= text.length) {
     const newline = text.indexOf('\n', lineStart);
-    const lineEnd = unwrapped(text, lineStart, newline < 0 ? text.length : newline);
+    const lineEnd = unwrapped(text, lineStart, newline < 0 ? text.length : newline, broken);
     const line = text.slice(lineStart, lineEnd);
     inPointers = opensPointers(line) || (inPointers && isPointer(line));
     const blank = line.trim() === '';

@@ -23,3 +23,27 @@ describe('a text wrapped by hand', () => {
     ).toBe(3);
   });
 });
+
+describe('a text broken anywhere in its sentences', () => {
+  const broken = [
+    'سيطرت قوات النظام على بلدة خناصر جنوب حلب.',
+    'وقالت',
+    'مصادر محلية إن القوات دخلت البلدة بعد معارك مع تنظيم الدولة في',
+    'محيطها.',
+    'وأعلنت أمس',
+    'الفصائل انسحابها من قرية الطليسية.',
+  ];
+
+  it('goes on where a line does not end in a mark', () => {
+    expect(count(broken.join('\n'))).toBe(3);
+  });
+
+  it('keeps its title apart', () => {
+    expect(count(['النظام يستعيد بلدة خناصر من التنظيم', ...broken].join('\n'))).toBe(4);
+  });
+
+  it('is no list of messages', () => {
+    const messages = ['قصف على بلدة خناصر', 'الجيش يسيطر على قرية الطليسية', 'اشتباكات في محيط البلدة'];
+    expect(count(messages.join('\n'))).toBe(3);
+  });
+});
