@@ -79,6 +79,11 @@ describe('who leaves with others, and who besieges', () => {
       ['opposition-factions seize الجنابرة', 'syrian-government withdraw الجنابرة'],
     ],
     ['2017-10-20', 'واصل تنظيم داعش انسحاباته من قرى ريف الحسكة الجنوبي.', ['isis withdraw قرى ريف الحسكة الجنوبي']],
+    [
+      '2021-08-24',
+      'انسحبت الشرطة العسكرية الروسية وقوات من اللواء الثامن من مدينة طفس.',
+      ['russian-military-police withdraw طفس'],
+    ],
     ['2016-01-11', 'تعاني بلدة مضايا من الحصار المطبق من حزب الله.', ['hezbollah besiege مضايا']],
     ['2016-01-11', 'تعاني بلدة مضايا من حصار مطبق من قبل حزب الله.', ['hezbollah besiege مضايا']],
   ])('%s: %s', (day, text, changes) => {

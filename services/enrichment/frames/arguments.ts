@@ -22,6 +22,7 @@ import { OWN_TOWNS, ownTown } from './ownTown.ts';
 import { partOfIt, partOfMeant, wordsOf } from './partOfMeant.ts';
 import { resumedPlaces } from './resumedPlaces.ts';
 import { breaksBefore, isInMention } from './scene.ts';
+import { isBodyOf } from './namedDoers.ts';
 import type { PlaceArgument } from './frameReading.ts';
 import { isPurposeAt, partsOfContainer, toldInside } from './vagueParts.ts';
 import type { Hit, Scene } from './scene.ts';
@@ -55,7 +56,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
     if (isSurroundedElsewhere(scene, hit, at) || (leavesPosts(frame) && isPurposeAt(scene, at))) return null;
     const opened = opensPlace(scene.tokens[at], frame);
     for (const preposition of frame.place) {
-      if (preposition !== '' && (!opened || isOfOther(scene, hit, preposition))) continue;
+      if (preposition !== '' && (!opened || isOfOther(scene, hit, preposition) || isOfBody(scene, at))) continue;
       const places = spent.has(preposition) ? [] : placesAt(scene, hit, preposition, at === inserted ? at : from, at);
       const last = places.at(-1);
       if (last) return { places: [...orMembers(scene, places), ...resumedPlaces(scene, preposition, last.end)], at };
@@ -122,6 +123,12 @@ function isRelativeOfLeaver({ tokens, actors, hits, language }: Scene, { form, e
 }
 
 const ON_IT: ReadonlySet<string> = new Set(['على', 'من', 'عن']);
+
+/** Arabic: „forces *of the brigade* withdrew from P“ (قوات من اللواء): who leaves, and no base that is left. */
+function isOfBody({ tokens, actors }: Scene, at: number): boolean {
+  const isNamed = actors.some(({ start, end }) => start <= at + 1 && end > at + 1);
+  return tokens[at]?.key === 'من' && isNamed && isBodyOf(tokens, at);
+}
 
 /** English: „took villages west *of* P“: only after a noun of action does „of“ introduce what is taken. */
 function isOfOther(scene: Scene, hit: Hit, preposition: string): boolean {

@@ -190,6 +190,8 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
     return null;
   // Three words of frames in four have no place: that shows sooner than their mood.
   const ofPlace = hit.form.frame.subject === 'place' || isPassive(scene, hit);
+  // „P suffers from *a siege* by X“: not without its object.
+  if (hit.form.frame.subject === 'place' && objectAfter(scene, hit.form.frame, hit.end) === null) return null;
   const subject = ofPlace ? readPlaceSubject(scene, hit) : readPassive(scene, hit, stops);
   // „was handed over to Y“ is told of the place: the frames of a fall read it.
   if (!subject && !ofPlace && hit.form.frame.action === 'handover' && isPassiveVerb(scene, hit)) return null;

@@ -326,7 +326,7 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord, beside?: P
   // „villages of the countryside of X“ are a set, and not all of that land.
   if (kind.many && isOneOf(context.tokens[next], COUNTRYSIDE_WORDS)) return null;
   // „*new* villages“: what only tells of what kind they are names none.
-  const several = kind.many || kind.kinds[0] === 'field';
+  const several = kind.many || isOneOf(context.tokens[at], FIELDS);
   if (several && isOneOf(context.tokens[next], OF_WHAT_KIND)) return null;
   const list = kind.many ? { kind: null, listKind: kind, beside } : { kind, listKind: null, beside };
   const other =
@@ -355,6 +355,8 @@ const CALLED = keySet('تسمى يسمى تدعى يدعى المسماة الم
 const KNOWN = keySet('تعرف يعرف المعروفة المعروف');
 const BY_NAME = keySet('باسم بمسمى');
 
+/** „the fields of X“ is a name as well. */
+const FIELDS = keySet('حقول');
 /** Plurals of parts („the neighbourhoods of Aleppo“): a name after them that is of another kind is their container. */
 const SET_PLURALS = keySet(
   'أحياء قرى بلدات مناطق neighbourhoods neighborhoods quarters districts villages towns areas suburbs',
