@@ -97,6 +97,12 @@ describe('the prose of agencies, channels and state media', () => {
     ]);
   });
 
+  it('a headline that counts many villages in a countryside tells of that countryside', () => {
+    const text =
+      'الجيش السوري يسيطر على أربع قرى بريف حماة الشمالي\n\nسيطرت وحدات من الجيش السوري اليوم على قرى البويضة ومعركبة ولحايا والمصاصنة في ريف حماة الشمالي.';
+    expect(changesOf('2017-04-20', text)).toContain('syrian-government seize أربع قرى بريف حماة الشمالي');
+  });
+
   it.each<ChangesCase>([
     ['2012-12-20', 'The rebels have been besieging Taftanaz for months.', ['opposition-factions besiege Taftanaz']],
     ['2016-01-20', 'Government troops are besieging the town of Madaya.', ['syrian-government besiege Madaya']],

@@ -2,13 +2,15 @@ import type { Action } from '../../core/domain/events.generated.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
+import { matchKey } from '../../core/domain/matchKey.ts';
+import type { PlaceReading } from '../places/placeContext.ts';
 import type { TimedReading } from './claimsOfReadings.ts';
 
 const CHANGES: ReadonlySet<Action> = new Set<Action>(['seize', 'expel', 'withdraw', 'handover']);
 
 /**
  * „X took two towns in P“, where the text goes on to name two that X took there, and a headline „X takes villages in P“
- * over a text that names one: told twice, and no further change.
+ * over a text that names one: told twice, and no further change. A larger number that is said to lie in P tells of P.
  */
 export function withoutRetold(readings: readonly TimedReading[], gazetteer: Gazetteer): readonly TimedReading[] {
   return readings.filter((one, at) => {
@@ -16,8 +18,16 @@ export function withoutRetold(readings: readonly TimedReading[], gazetteer: Gaze
     const collective = set?.mention.collective ?? null;
     const told = collective?.count ?? (one.sentence.headline && collective?.quantity === 'part' ? 1 : null);
     if (!set || other || told === null || !CHANGES.has(one.reading.action)) return true;
+    if ((collective?.count ?? 0) > 2 && saysWhere(set, gazetteer)) return true;
     return membersNamed(readings.slice(at + 1), one, set.mention.id, collective?.kind === 'village', gazetteer) < told;
   });
+}
+
+/** „five villages *in the countryside of P*“: whether the words of a set name what it lies in. */
+function saysWhere({ mention: { id, surface } }: PlaceReading, gazetteer: Gazetteer): boolean {
+  const words = matchKey(surface);
+  const names = Object.values(gazetteer.get(id)?.names ?? {}).flat();
+  return names.some((name) => words.includes(matchKey(name)));
 }
 
 /** Places in a container of which the readings say the same as one that tells of a set there. */
