@@ -17,6 +17,7 @@ import {
   THAT,
 } from '../text/closedWords.ts';
 import { runsOn } from './adjuncts.ts';
+import { isSubjectOfManaging } from './managing.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -257,6 +258,7 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
   // „X's attack on P *and its capture* of it“ (هجوم X على P وسيطرته عليها): joined to the attack, not its aim, and to no „towards P“.
   const besides = hit?.clitics === 'و' && hit.form.column === 'masdar' && hit.form.suffix !== null;
   if (mood === 'purpose' && besides && isOneOf(tokens[governor.start], MOVES)) return false;
+  if (isSubjectOfManaging(scene, governor)) return false;
   if (link.length === 0) return true;
   // „forced X *to* leave“: the link itself stands at token i.
   const forced = tokens[i]?.key === 'to' && scene.actors.some((one) => one.start >= governor.end && one.end <= i);

@@ -1,5 +1,5 @@
 import { HEADS } from '../text/closedWords.ts';
-import { isOneOf } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import { isInMention } from './scene.ts';
 import type { GovernorHit, Scene } from './scene.ts';
 
@@ -17,5 +17,14 @@ export function deniedManaging(scene: Scene, { start, clitics, form }: GovernorH
   for (let at = denial?.end ?? start; at < start; at++) if (!plain(at)) return undefined;
   return denial;
 }
+
+/** Arabic: „*the campaign* X managed to take P“ (تمكنت حملة X من): who did it goes by the name of what it fought. */
+export function isSubjectOfManaging({ tokens, governors }: Scene, { start, form }: GovernorHit): boolean {
+  if (form.governor.mood !== 'purpose' || !isOneOf(tokens[start], OPERATIONS)) return false;
+  return governors.some(
+    (one) => one.end === start && one.form.column === 'perfect' && MANAGING.has(one.form.governor.id),
+  );
+}
+const OPERATIONS = keySet('عملية معركة حملة غزوة');
 
 const MANAGING: ReadonlySet<string> = new Set(['ar.done.tamakkana', 'ar.done.najaha', 'ar.done.istataa']);

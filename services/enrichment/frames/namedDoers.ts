@@ -110,8 +110,10 @@ const OF_GROUPS = keySet(
 
 /** „the factions of *the operation*“: whether such a word stands at token `at`. */
 export function isOfOperation(tokens: readonly Token[], at: number): boolean {
-  return isOneOf(tokens[at], OPERATIONS) && isOneOf(tokens[at - 1], HEADS);
+  return isOneOf(tokens[at], OPERATIONS) && (isOneOf(tokens[at - 1], HEADS) || isOneOf(tokens[at - 1], MANAGED));
 }
+/** „*managed* the campaign X to take“: an operation that has done something stands for those who fight it. */
+const MANAGED = keySet('تمكنت استطاعت نجحت');
 const OPERATIONS = keySet('عملية معركة غزوة حملة عمليات');
 
 const BOUND = keySet(

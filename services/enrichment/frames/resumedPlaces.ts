@@ -1,6 +1,9 @@
+import { isJoinedKind } from '../places/listAsides.ts';
+import { tellsOfItself } from '../places/listItems.ts';
 import { COUNTRYSIDE_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { readPlaces } from '../places/placePhrase.ts';
+import { placesIn } from '../places/placesIn.ts';
 import { CONTRAST, FILLERS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { isDeedAt, opensAdjunct } from './adjuncts.ts';
@@ -9,19 +12,24 @@ import type { Scene } from './scene.ts';
 
 /**
  * Arabic: „took P after battles with Y, *and Q* (وعلى Q)“, „withdrew from it *and from Q*“: further places of an action,
- * before which its preposition stands again. What stands between tells how and when, and where what was named lies.
+ * before which its preposition stands again, or „before it“ (ومن قبلها), or nothing but „and“ and a kind word after an
+ * adjunct that a comma ends. What stands between tells how and when, and where what was named lies.
  */
 export function resumedPlaces(scene: Scene, preposition: string, from: number): readonly PlaceReading[] {
-  const again = AGAIN.get(preposition);
-  if (scene.language !== 'ar' || again === undefined) return [];
+  const again = AGAIN.get(preposition) ?? null;
+  if (scene.language !== 'ar') return [];
   const { tokens } = scene;
+  const adjunct = opensAdjunct(tokens[from]) && tokens[from]?.before === ' ';
   for (let at = from; at < Math.min(tokens.length, from + REACH); at++) {
     const token = tokens[at];
     if (!token || /[:؛|]/u.test(token.before) || isDeedAt(scene, at)) return [];
-    const resumed = token.key === again || (token.key === again.slice(1) && isOneOf(tokens[at - 1], ALSO));
+    const resumed =
+      again !== null && (token.key === again || (token.key === again.slice(1) && isOneOf(tokens[at - 1], ALSO)));
+    const joined = placeJoined(scene, at, from, adjunct);
+    if (joined.length > 0) return [...joined, ...resumedPlaces(scene, preposition, joined.at(-1)?.end ?? at + 1)];
     if (!resumed) {
       // „after shelling *of* (على) Q“: what follows is of another word.
-      if (token.key === again.slice(1) || isOneOf(token, THAT) || isOneOf(token, CONTRAST) || isOneOf(token, RELATIVE))
+      if (token.key === again?.slice(1) || isOneOf(token, THAT) || isOneOf(token, CONTRAST) || isOneOf(token, RELATIVE))
         return [];
       continue;
     }
@@ -32,6 +40,29 @@ export function resumedPlaces(scene: Scene, preposition: string, from: number): 
   }
   return [];
 }
+
+/** „took P on Monday, *and before it Q*“ (ومن قبلها), „took P after hours of shelling it, *and the town of Q*“; empty if none begins at token i. */
+function placeJoined(scene: Scene, i: number, from: number, adjunct: boolean): readonly PlaceReading[] {
+  const { tokens } = scene;
+  const before = isOneOf(tokens[i], BEFORE_IT)
+    ? i + 1
+    : tokens[i]?.key === 'ومن' && isOneOf(tokens[i + 1], EARLIER)
+      ? i + 2
+      : null;
+  const comma = /[,،]\s?$/u.test(tokens[i]?.before ?? '');
+  const kind = adjunct && comma && i > from + 1 && isJoinedKind(scene, i) && !isInList(scene, i);
+  const places = before !== null ? readPlaces(scene, before) : kind ? readPlaces(scene, i) : [];
+  const last = places.at(-1);
+  if (!last || tellsOfItself(scene, last.end) || isDeedAt(scene, last.end) || opensClause(scene, last.end)) return [];
+  return places;
+}
+
+/** „*after shelling Q,* and the town of R“: whether token i goes on with the places of the adjunct. */
+const isInList = (scene: Scene, i: number): boolean =>
+  placesIn(scene, readPlaces).some((group) => (group[0]?.start ?? i) < i && (group.at(-1)?.end ?? i) >= i);
+
+const BEFORE_IT = keySet('وقبلها وقبله وقبلهم وقبلهما');
+const EARLIER = keySet('قبلها قبله قبلهم قبلهما');
 
 /** „…, and over Q *shelling goes on*“: a noun right after the place begins what is told of it, as no adjective, side or adjunct does. */
 function opensClause(scene: Scene, i: number): boolean {

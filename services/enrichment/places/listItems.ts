@@ -34,14 +34,24 @@ export interface Item {
 }
 
 /** „…, and the village of Y *was shelled*“: another clause, no item. */
-export function tellsOfItself({ tokens, hits = [], governors = [] }: PlaceContext, at: number): boolean {
+export function tellsOfItself({ tokens, lexicon, hits = [], governors = [] }: PlaceContext, at: number): boolean {
   const token = tokens[at];
   if (token?.before !== ' ') return false;
+  // „… *lives through* calm“ (تشهد).
+  if (/^[يت]\p{L}{3,}$/u.test(token.key) && !isOneOf(token, LIKE_PRESENTS) && !lexicon.names.longest(tokens, at))
+    return true;
   const verb = [...hits, ...governors].some(
     (one) => one.start === at && one.clitics === '' && one.form.column === 'perfect',
   );
   return verb || /^\p{L}{3,}[^ا]ت$/u.test(token.key);
 }
+
+/** Whether something more than „and“ stands between an item and the one before. */
+export const isApart = (tokens: readonly Token[], item: Item | null): boolean =>
+  item !== null && (item.far === true || /[,،]/u.test(tokens[item.at]?.before ?? ''));
+
+/** Adverbs and nouns that begin as a present tense does. */
+const LIKE_PRESENTS = keySet('تماما تباعا تقريبا تحديدا تدريجيا تزامنا يوميا يمينا تحت تلال تلول تلة تلتي');
 
 /** Where the next item of a list begins: a word with و, „and“, after a comma, or after „in addition to“; null if none does. */
 export function nextItem(context: PlaceContext, from: number, kind: KindWord | null): Item | null {
