@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { changesOf } from './changesOf.testing.ts';
+import type { ChangesCase } from './changesOf.testing.ts';
+
+describe('constructions of Arabic news prose', () => {
+  it.each<ChangesCase>([
+    ['2017-02-02', 'تمكنت حملة غضب الفرات من السيطرة على قرية السلحبية.', ['sdf seize السلحبية']],
+    ['2017-02-02', 'استطاعت حملة غضب الفرات السيطرة على بلدة المنصورة.', ['sdf seize المنصورة']],
+    ['2017-02-02', 'تسعى حملة غضب الفرات إلى السيطرة على بلدة المنصورة.', []],
+  ])('%s: a campaign that managed to do something stands for those who fight it: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<ChangesCase>([
+    [
+      '2019-10-14',
+      'سيطر الجيش التركي على مدينة تل أبيض بعد ساعات من دخوله الأحياء الغربية لها، وبلدة سلوك ومحيطها.',
+      ['turkey seize تل أبيض', 'turkey seize سلوك'],
+    ],
+    [
+      '2015-06-02',
+      'سيطر جيش الفتح على بلدة المسطومة قبل أسبوع، ومن قبلها مدينة جسر الشغور وبلدة نحليا.',
+      ['jaysh-al-fath seize المسطومة', 'jaysh-al-fath seize جسر الشغور', 'jaysh-al-fath seize نحليا'],
+    ],
+    [
+      '2017-09-02',
+      'انسحبت قوات النظام من بلدة مورك أمس، وقبلها بلدة اللطامنة.',
+      ['syrian-government withdraw اللطامنة', 'syrian-government withdraw مورك'],
+    ],
+    [
+      '2017-09-02',
+      'سيطر الجيش السوري على مدينة تدمر بعد قصف عنيف، وبلدة السخنة تتعرض لغارات.',
+      ['syrian-government seize تدمر'],
+    ],
+    ['2017-09-02', 'سيطر الجيش السوري على مدينة تدمر، وبلدة القريتين تشهد هدوءا.', ['syrian-government seize تدمر']],
+    [
+      '2017-09-02',
+      'سيطر الجيش السوري على مدينة تدمر بعد قصفه قرية آراك، وبلدة السخنة.',
+      ['syrian-government seize تدمر'],
+    ],
+  ])('%s: further places after an adjunct, and what is told of a place of its own: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+});
