@@ -41,4 +41,17 @@ describe('constructions of Arabic news prose', () => {
   ])('%s: further places after an adjunct, and what is told of a place of its own: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    ['2013-08-06', 'تمكن الجيش الحر من السيطرة على أهم مطار عسكري في ريف حلب "مطار منغ".', ['fsa seize مطار منغ']],
+    ['2015-05-30', 'سيطر جيش الفتح على آخر معاقل النظام في محافظة إدلب مدينة أريحا.', ['jaysh-al-fath seize أريحا']],
+    [
+      '2015-05-20',
+      'سيطر جيش الفتح على أكبر معسكرات النظام في ريف إدلب (معسكر المسطومة).',
+      ['jaysh-al-fath seize معسكر المسطومة'],
+    ],
+    ['2013-08-06', 'سيطر الجيش الحر على أهم مطار عسكري في ريف حلب.', []],
+  ])('%s: what is ranked among others is the place named beside it: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

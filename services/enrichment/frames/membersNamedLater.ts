@@ -6,6 +6,7 @@ import { quantifierAt } from '../places/quantifiers.ts';
 import { CONTRAST, RELATIVE, THAT, WAS } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { isDeedAt } from './adjuncts.ts';
+import { rankedPlace } from './rankedPlace.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -15,6 +16,8 @@ import type { Scene } from './scene.ts';
  */
 export function membersNamedLater(scene: Scene, i: number): readonly PlaceReading[] {
   if (scene.language !== 'ar') return [];
+  const ranked = rankedPlace(scene, i);
+  if (ranked.length > 0) return ranked;
   const { tokens } = scene;
   const { end, count } = quantifierAt(tokens, i);
   if (!(kindAt(tokens, end)?.many === true || (count !== null && kindAt(tokens, end)) || isSetNoun(scene, end)))
