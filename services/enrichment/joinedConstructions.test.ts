@@ -54,4 +54,42 @@ describe('constructions of Arabic news prose', () => {
   ])('%s: what is ranked among others is the place named beside it: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    ['2018-04-02', 'هذا أول انسحاب لمقاتلي جيش الإسلام من مدينة دوما.', ['jaysh-al-islam withdraw دوما']],
+    ['2018-04-02', 'ويعتبر هذا ثاني انسحاب لقوات النظام من بلدة الطامة.', ['syrian-government withdraw الطامة']],
+    ['2018-04-02', 'سيكون هذا أول انسحاب لمقاتلي جيش الإسلام من مدينة دوما.', []],
+  ])('%s: a deed that is told to be one of several has happened: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<ChangesCase>([
+    [
+      '2017-09-02',
+      'أدت المعارك إلى سيطرة قسد على قرية الكسرة وتراجع تنظيم داعش نحو الميادين.',
+      ['isis withdraw الكسرة', 'sdf seize الكسرة'],
+    ],
+    [
+      '2017-09-02',
+      'أسفر الهجوم عن سيطرة داعش على حقل الشاعر وفرار قوات النظام إلى مطار التيفور.',
+      ['isis seize حقل الشاعر', 'syrian-government withdraw حقل الشاعر'],
+    ],
+    ['2017-09-02', 'تحاول الفصائل السيطرة على بلدة مورك وانسحاب قوات النظام إلى صوران.', []],
+  ])('%s: a leave joined to a taking is of what was taken: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<ChangesCase>([
+    ['2015-12-02', 'باتت بلدة مضايا محاصرة بشكل كامل من قوات النظام.', ['syrian-government besiege مضايا']],
+    [
+      '2014-02-02',
+      'وصل الدواء إلى مدينة حمص المحاصرة منذ عامين من قبل قوات النظام.',
+      ['syrian-government besiege حمص'],
+    ],
+    ['2018-02-02', 'بلدة الفوعة محاصرة من جميع الجهات من جانب جيش الفتح.', ['jaysh-al-fath besiege الفوعة']],
+    ['2018-02-02', 'خرج من مدينة دوما المحاصرة عشرات من مقاتلي جيش الإسلام.', []],
+    ['2018-02-02', 'مدينة دوما المحاصرة تتعرض لقصف من قوات النظام.', []],
+  ])('%s: how, how long and from which sides a place is besieged, and by whom: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

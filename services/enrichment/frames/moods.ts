@@ -54,6 +54,7 @@ import { isAtHead, isWithDoer } from './loneNouns.ts';
 import { isHeldOn, isWhileHeld } from './noChange.ts';
 import { isProgressive } from './progressives.ts';
 import { deniedManaging, namesItsDoer } from './managing.ts';
+import { isNthDeed } from './nthDeed.ts';
 import { FACT, isFactual, isUnreal, unsaid, UNREAL } from './sayings.ts';
 import type { Saying } from './sayings.ts';
 import { breaksBefore, isPresentPlural } from './scene.ts';
@@ -119,6 +120,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (isOneOf(tokens[hit.start - 1], HELD)) return null;
   if (isUnderMay(scene, hit.start)) return unsaid('hypothetical');
   if (isHeldOn(scene, hit) || isWhileHeld(scene, hit)) return { ...FACT, modality: 'habitual' };
+  if (isNthDeed(scene, hit)) return withWrapper(scene, hit.start, { ...FACT, governed: true });
   const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';
   const alone = isWithDoer(scene, hit, isUnreal);
   if (alone === false) return UNREAL.possible ?? null;

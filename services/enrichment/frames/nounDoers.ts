@@ -21,7 +21,7 @@ export function ofNoun(
   // „its liberation *from* X“: X lost it.
   if (scene.tokens[from]?.key === 'من' && (isInMention(scene, from + 1) || isOneOf(scene.tokens[from + 1], HEADS)))
     return null;
-  const given = givenDoer(scene, hit.end, until);
+  const given = givenDoer(scene, hit.end, until) ?? ownDoer(scene, hit, until);
   if (given) return given;
   if (isOfBesieged(scene, hit, until)) return null;
   const after = scene.actors.find(
@@ -50,6 +50,21 @@ function givenDoer({ actors, tokens }: Scene, from: number, until: number): Acto
   const found = actors.find((one) => one.start > from && one.start < until && isGiven(one));
   return found && isOneOf(tokens[from], SUDDEN) ? found : null;
 }
+/** „the first *withdrawal of* X from“ (انسحاب لX): right after a noun without the article, but whom something is handed to. */
+function ownDoer(
+  { actors, tokens }: Scene,
+  { start, end, form }: Hit | GovernorHit,
+  until: number,
+): ActorMention | null {
+  if (!('frame' in form) || !GOING.has(form.frame.action) || /^ال/u.test(tokens[start]?.key ?? '')) return null;
+  const isOwn = (one: ActorMention): boolean => {
+    const head = isOneOf(tokens[one.start - 1], HEADS) ? one.start - 1 : one.start;
+    return head === end && /^ل/u.test(tokens[head]?.key ?? '') && tokens[head]?.before === ' ';
+  };
+  return actors.find((one) => one.start < until && isOwn(one)) ?? null;
+}
+const GOING: ReadonlySet<string> = new Set(['withdraw', 'seize']);
+
 const SUDDEN = keySet(
   'مفاجئ مفاجئة تدريجي تدريجية كامل كاملة جزئي جزئية واسع واسعة سريع سريعة جماعي تكتيكي تام تامة شبه',
 );

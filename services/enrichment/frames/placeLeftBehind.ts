@@ -10,6 +10,7 @@ import { opensAdjunct } from './adjuncts.ts';
 import { antecedent, placesEndingAt } from './antecedent.ts';
 import { leaverOf } from './arguments.ts';
 import type { PlaceArgument } from './frameReading.ts';
+import { nounBefore } from './joinedNouns.ts';
 import { moodOf } from './moods.ts';
 import { PATROLS } from './noChange.ts';
 import { isFactual } from './sayings.ts';
@@ -76,10 +77,11 @@ function placeOfLeave(scene: Scene, hit: Hit): PlaceArgument | null {
     tokens.findLastIndex(
       (token, at) => at < hit.start && hit.start - at <= 2 && (isOneOf(token, AFTERWARDS) || isOneOf(token, LEADING)),
     );
-  const leaver = forced?.leaver ?? (after < 0 ? null : whoLeaves(scene, hit.end));
+  const joined = after < 0 ? takingJoined(scene, hit) : null;
+  const leaver = forced?.leaver ?? (after < 0 && !joined ? null : whoLeaves(scene, hit.end));
   const end = leaver ? pastCompany(scene, Math.max(leaver.end, hit.end)) : hit.end;
   if (!leaver || !endsAt(scene, end)) return null;
-  const main = hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
+  const main = joined ?? hits.findLast(({ start, form }) => start < after && ENTERING.has(form.frame.action));
   const places = main ? placeEntered(scene, main, hit.start) : [];
   // Of a list that was taken it is seldom meant of each.
   return places.length === 1 && places[0]?.extent === 'all' ? { places, at: end } : null;
@@ -99,6 +101,12 @@ function pastCompany(scene: Scene, i: number): number {
 }
 const LONGEST_COMPANY = 7;
 const FROM = keySet('من عن');
+
+/** „ended in *the capture of P by X* and the withdrawal of Y towards Q“: the noun of a taking that this one is joined to. */
+function takingJoined(scene: Scene, hit: Hit): Hit | null {
+  const before = /^و/u.test(hit.clitics) ? nounBefore(scene, hit) : undefined;
+  return before && TAKING.has(before.form.frame.action) ? before : null;
+}
 
 /** „which drove X *to leave*“: who has to, and the token that says so. */
 function whoIsForced(

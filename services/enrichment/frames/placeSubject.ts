@@ -9,7 +9,7 @@ import { actorAfter } from './arguments.ts';
 import { membersAfter } from './membersAfter.ts';
 import { isDoer, joined } from './namedDoers.ts';
 import { OWNERS } from '../text/englishActors.ts';
-import { BY, FILLERS, RELATIVE } from '../text/closedWords.ts';
+import { BY, FILLERS, HEADS, RELATIVE } from '../text/closedWords.ts';
 import type { Arguments } from './frameReading.ts';
 import type { ActorMention } from '../text/actorMention.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -32,6 +32,7 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
     afterApposition(scene, introducers, clause);
   if (!by) return byNobodyNamed(scene, hit, clause);
   if ((by.start < hit.end && !isWithin(hit, by)) || isOfPlace(scene, by)) return null;
+  if (isBesiegedElsewise(scene, hit, by)) return null;
   const told = placesOf(scene, hit, by.start);
   const places = told.length === 0 || told.every(isSomewhere) ? orMembersAfter(scene, hit, by.end, told) : told;
   if (places.length === 0 || isWhichOfThem(scene, hit, places)) return null;
@@ -40,6 +41,18 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const actors = scene.language === 'ar' ? joined(scene, by) : [by.actor];
   return { actors, counterparty: counterparty === by.actor ? null : counterparty, places };
 }
+
+/** Arabic: „besieged (محاصرة) *for two years, on all sides,* by X“: whether more than how and how long stands before X, who need not besiege then. */
+function isBesiegedElsewise({ tokens, times, language }: Scene, { end, form }: Hit, by: ActorMention): boolean {
+  if (language !== 'ar' || form.frame.action !== 'besiege' || form.column !== 'participle') return false;
+  return tokens.slice(end, by.start).some((token, n) => {
+    const timed = times.some((one) => one.start <= end + n && end + n < one.end);
+    return !timed && ![FILLERS, HEADS, HOW_BESIEGED].some((words) => isOneOf(token, words));
+  });
+}
+const HOW_BESIEGED = keySet(
+  'من قبل جانب جميع كل كافة الجهات الاتجاهات الأطراف محكم مطبق خانق تام شبه تقريبا أكثر نحو حوالي عام عامين أعوام سنة سنتين سنوات شهر شهرين أشهر أسبوع أسبوعين أسابيع أيام عدة سنين',
+);
 
 /** English: „P passed into *their hands*“: of those who were spoken of. */
 function inTheirHands({ tokens, language, lastDoer, actors }: Scene, { start, end, form }: Hit): ActorMention | null {

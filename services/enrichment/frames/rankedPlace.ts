@@ -23,11 +23,15 @@ export function rankedPlace(scene: Scene, i: number): readonly PlaceReading[] {
   for (let at = noun + 1; at < Math.min(tokens.length, noun + REACH); at++) {
     const token = tokens[at];
     if (isDeedAt(scene, at) || ENDING.some((words) => isOneOf(token, words))) return [];
-    const apposed = OPENING.test(token?.before ?? '') ? !isOneOf(tokens[at - 1], UNDER) : placesEndingAt(scene, at).length > 0;
+    const apposed = OPENING.test(token?.before ?? '')
+      ? !isOneOf(tokens[at - 1], UNDER)
+      : placesEndingAt(scene, at).length > 0;
     if (!apposed) continue;
     const places = kindAt(tokens, at) ? readPlaces(scene, at) : [];
     const [only] = places;
-    return only && places.length === 1 && only.mention.collective === null && !tellsOfItself(scene, only.end) ? places : [];
+    return only && places.length === 1 && only.mention.collective === null && !tellsOfItself(scene, only.end)
+      ? places
+      : [];
   }
   return [];
 }
