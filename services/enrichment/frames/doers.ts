@@ -41,7 +41,7 @@ import {
   isOfUnknownOperation,
   isToldOfPeople,
 } from './loneNouns.ts';
-import { lastOpener, ofNoun, ownerOfDeed } from './nounDoers.ts';
+import { lastOpener, ofNoun, ownerOfDeed, pronounDoer } from './nounDoers.ts';
 import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
@@ -299,7 +299,8 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
   const given = between.find((one) => one.start <= governor.end + 1 && isGivenTo(scene, governor, one));
   if (given) return given;
   if (governor.form.governor.control === 'object') {
-    const last = between.at(-1);
+    const { suffix } = governor.form;
+    const last = between.at(-1) ?? (suffix === null ? null : pronounDoer(scene, governor.start, suffix));
     if (last) return last;
   }
   if (governor.form.column !== 'masdar') {

@@ -92,14 +92,16 @@ function nounForms(base: string): readonly Surface[] {
 const COLUMNS: readonly Column[] = ['perfect', 'imperfect', 'base', 'masdar', 'participle'];
 
 type Family = Pick<Frame, 'language' | 'perfect' | 'imperfect' | 'base' | 'masdar'> &
-  Partial<Pick<Frame, 'participle' | 'place' | 'counterparty'>>;
+  Partial<Pick<Frame, 'participle' | 'place' | 'counterparty'> & Pick<Governor, 'control' | 'mood'>>;
 
 function addForms<Value>(
   trie: NameTrie<Value>,
   family: Family,
   value: (column: Column, suffix: Suffix) => Value,
 ): void {
-  const direct = [...(family.place ?? []), ...(family.counterparty ?? [])].includes('');
+  // „enabled *it* to take“ (مكنها).
+  const enables = family.control === 'object' && family.mood === 'done';
+  const direct = enables || [...(family.place ?? []), ...(family.counterparty ?? [])].includes('');
   for (const column of COLUMNS) {
     const seen = new Set<string>();
     for (const { key, suffix } of (family[column] ?? []).flatMap((form) => surfacesOf(form, column, direct))) {

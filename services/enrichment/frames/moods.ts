@@ -237,7 +237,10 @@ function told({ tokens, actors }: Scene, i: number, column: Column): Saying | nu
   if (was && column === 'imperfect' && !apart) return null;
   const had = tokens.slice(Math.max(0, i - 3), i).some(({ key }) => key === 'had');
   const which = [i - 1, i - 2].find((at) => isOneOf(tokens[at], RELATIVE)) ?? -1;
-  const relative = which >= 0 && tokens[i - 1]?.key !== 'حيث' && namingAfter({ tokens, actors }, which) === null;
+  // „…, *a thing that* enabled it“ (الأمر الذي): what came of it.
+  const ofThis = tokens[which - 1]?.key === 'الامر';
+  const relative =
+    which >= 0 && !ofThis && tokens[i - 1]?.key !== 'حيث' && namingAfter({ tokens, actors }, which) === null;
   return { ...FACT, before: (was && column === 'perfect' && isPluperfect(before)) || had, background: relative };
 }
 
@@ -273,7 +276,7 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
   return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
 }
 
-const BOUND_MA = keySet('بعد عند كل مثل بين حين وقت فور كما رغم');
+const BOUND_MA = keySet('هو وهو بعد عند كل مثل بين حين وقت فور كما رغم');
 
 function isNoLonger(token: Scene['tokens'][number] | undefined): boolean {
   return ['يعد', 'تعد', 'يعودوا', 'يكن', 'تكن', 'تتمكن', 'يتمكن'].includes(token?.key ?? '');

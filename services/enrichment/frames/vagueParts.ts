@@ -26,10 +26,11 @@ export function partsOfContainer(scene: Scene, i: number): readonly PlaceReading
   const { tokens } = scene;
   const { end, count } = quantifierAt(tokens, i);
   const next = isOneOf(tokens[end], SINGLED_OUT) ? end + 1 : end;
-  const land = isLand(tokens[next], count !== null) || isMeasured(tokens, end);
+  const measured = unitOf(tokens, i);
+  const land = isLand(tokens[next], count !== null) || measured !== null;
   // „*wide areas* (مساحات واسعة) in“: no noun need follow.
   if (!land && !tokens.slice(i, end).some((token) => isOneOf(token, SURFACES))) return [];
-  const noun = land ? next : end - 1;
+  const noun = measured ?? (land ? next : end - 1);
   if (isOfNoLand(tokens, noun)) return [];
   let inRelative = false;
   for (let at = Math.max(noun, i + 1); at < Math.min(tokens.length, i + LONGEST); at++) {
@@ -37,7 +38,9 @@ export function partsOfContainer(scene: Scene, i: number): readonly PlaceReading
     inRelative ||= isOneOf(tokens[at], RELATIVE) || isOneOf(tokens[at], WAS);
     if (!inRelative && at > noun && isDeedAt(scene, at)) return [];
     if (at > noun && isPurposeAt(scene, at)) return [];
-    const places = at > noun ? containerFrom(scene, at, at === noun + 1) : [];
+    // „two thousand kilometres *of* (من) the desert“.
+    const ofLand = measured !== null && at - noun <= 2 && tokens[at]?.key === 'من';
+    const places = at <= noun ? [] : ofLand ? readPlaces(scene, at + 1) : containerFrom(scene, at, at === noun + 1);
     // „the headquarters of a department in P“ has a name of its own.
     if (at > noun && places.length === 0 && isOneOf(tokens[noun], HEADQUARTERS)) return [];
     const last = places.at(-1);
@@ -165,11 +168,19 @@ function endsAt(scene: Scene, at: number): boolean {
   return tokens[at]?.key === 'الي' && !isOneOf(tokens[at + 1], SIDES);
 }
 
-/** „3 *square kilometres* of“, also where the number counts as none: token i is its unit, or the number before that. */
-function isMeasured(tokens: readonly Token[], i: number): boolean {
-  if (isOneOf(tokens[i], UNITS)) return numberOf(tokens[i - 1]?.key ?? '') !== null;
-  return /^\d/u.test(tokens[i]?.raw ?? '') && [i + 1, i + 2].some((at) => isOneOf(tokens[at], UNITS));
+/** „3 *square kilometres* of“, „more than two thousand *km* of“: the token of the unit after a number; null if none stands there. */
+function unitOf(tokens: readonly Token[], i: number): number | null {
+  const isNumber = (token: Token | undefined): boolean =>
+    numberOf(token?.key ?? '') !== null || /^\d/u.test(token?.raw ?? '') || isOneOf(token, THOUSANDS);
+  for (let at = i; at < i + LONGEST_MEASURE; at++) {
+    if (isOneOf(tokens[at], UNITS)) return tokens.slice(Math.max(0, i - 1), at).some(isNumber) ? at : null;
+    if (!isNumber(tokens[at]) && !isOneOf(tokens[at], APPROXIMATE)) return null;
+  }
+  return null;
 }
+const LONGEST_MEASURE = 8;
+const THOUSANDS = keySet('ألف ألفي ألفين آلاف ألفا مئات عشرات مئتي مئة');
+const APPROXIMATE = keySet('أكثر أزيد من ما يزيد يقارب عن على نحو حوالي قرابة زهاء مساحة مسافة');
 
 /** „*advertising* space“ (مساحات إعلانية): of a kind that is no land; „enough space *to* …“ (تكفي) is none either. */
 function isOfNoLand(tokens: readonly Token[], noun: number): boolean {
