@@ -92,4 +92,56 @@ describe('constructions of Arabic news prose', () => {
   ])('%s: how, how long and from which sides a place is besieged, and by whom: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    [
+      '2017-09-02',
+      'أرسلت قوات النظام تعزيزات إلى حماة، ما مكنها من استعادة السيطرة على بلدة كرناز.',
+      ['syrian-government seize كرناز'],
+    ],
+    [
+      '2015-03-28',
+      'تلقت الفصائل دعما كبيرا، وهو ما مكنها من السيطرة على مدينة إدلب.',
+      ['opposition-factions seize إدلب'],
+    ],
+    ['2015-03-28', 'تلقت الفصائل دعما قد يمكنها من السيطرة على مدينة إدلب.', []],
+  ])('%s: who is enabled to take a place takes it: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<ChangesCase>([
+    ['2017-09-02', 'استعادت قوات النظام نحو ثلاثة آلاف كلم من بادية حمص.', ['syrian-government seize بادية حمص']],
+    ['2017-09-02', 'سيطرت قسد على ما يزيد عن 500 كيلومتر مربع من ريف الرقة.', ['sdf seize ريف الرقة']],
+    ['2017-09-02', 'سار الجيش السوري 20 كيلومترا من مدينة تدمر.', []],
+  ])('%s: land told by its size: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<ChangesCase>([
+    [
+      '2024-12-06',
+      'سيطرت الفصائل على مدينة حماة بعد أن قال الجيش إنه انسحب لتجنب القتال داخل المدينة.',
+      ['opposition-factions seize حماة', 'syrian-government withdraw حماة'],
+    ],
+    [
+      '2017-09-02',
+      'استولى داعش على مدينة تدمر، بعدما انسحبت قوات النظام تحت ضغط القصف.',
+      ['isis seize تدمر', 'syrian-government withdraw تدمر'],
+    ],
+    ['2017-09-02', 'لم تدخل الفصائل مدينة حلب بعد أن انسحب الجيش السوري.', []],
+  ])('%s: what somebody is told to have left before another took it: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<ChangesCase>([
+    [
+      '2014-09-02',
+      'سيطر الجيش الحر على تل المال ذي الموقع المهم، وبلدة الطيحة.',
+      ['fsa seize الطيحة', 'fsa seize تل المال'],
+    ],
+    ['2014-09-02', 'تسلم الجيش السوري بالفعل مدينة نوى.', ['syrian-government seize نوى']],
+    ['2016-07-02', 'بدأت الفصائل معركة لاستعادة السيطرة على قرى سيطر عليها الجيش النظامي في جبل الأكراد.', []],
+  ])('%s: words put in between, and verbs that are no names: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -1,3 +1,4 @@
+import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { Action } from '../../core/domain/events.generated.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { readPlaces } from '../places/placePhrase.ts';
@@ -29,7 +30,8 @@ export function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
     if (column === 'masdar') return placeLeftBy(scene, hit);
     return column === 'perfect' ? placeOfPulledOut(scene, hit) : null;
   }
-  return column === 'masdar' ? placeOfLeave(scene, hit) : (placeOfWhoStood(scene, hit) ?? placeComeTo(scene, hit));
+  if (column === 'masdar') return placeOfLeave(scene, hit);
+  return placeOfWhoStood(scene, hit) ?? placeComeTo(scene, hit) ?? placeLeftBefore(scene, hit);
 }
 
 /** Arabic: „stormed P *and withdrew* towards Q“, „X takes P *and Y's men withdraw*“: where they had come to, or what was taken from them. */
@@ -51,6 +53,27 @@ function placeComeTo(scene: Scene, hit: Hit): PlaceArgument | null {
   const places = placeEntered(scene, main, start);
   return places.length === 1 && places[0]?.extent === 'all' ? { places, at: other?.end ?? hit.end } : null;
 }
+/** Arabic: „took P *after X withdrew* (بعد أن انسحب X) towards Q“, „… after X said it had withdrawn“: what was taken then. */
+function placeLeftBefore(scene: Scene, { start, end, clitics, form }: Hit): PlaceArgument | null {
+  const { tokens, hits } = scene;
+  if (form.column !== 'perfect' || form.suffix !== null || clitics !== '') return null;
+  const after = tokens.findLastIndex(
+    (token, at) => at < start && start - at <= LONGEST_AFTER && isOneOf(token, AFTER_IT),
+  );
+  if (after < 0 || tokens.slice(after + 1, start + 1).some((_, n) => breaksBefore(scene, after + 1 + n))) return null;
+  const leaver = scene.actors.find((one) => one.start > after && one.end <= start) ?? whoLeaves(scene, end);
+  const until = Math.max(leaver?.end ?? 0, end);
+  if (!leaver || !endsAt(scene, until)) return null;
+  const main = hits.findLast((one) => one.start < after && ENTERING.has(one.form.frame.action));
+  const said = main ? moodOf(scene, main) : null;
+  if (!main || !said || !isFactual(said)) return null;
+  const places = placeEntered(scene, main, after);
+  return places.length === 1 && places[0]?.extent === 'all' ? { places, at: until } : null;
+}
+const AFTER_IT = keySet('بعد عقب بعدما عقبما');
+/** Words of who said that who left. */
+const LONGEST_AFTER = 9;
+
 /** Words between a deed and the leave that ends it. */
 const FAR = 22;
 
@@ -152,7 +175,10 @@ const DURATIONS = keySet(
 /** The place that was entered, where only one is told of since; else the one that a pronoun would mean. */
 function placeEntered(scene: Scene, main: Hit, until: number): readonly PlaceReading[] {
   const since = placesIn(scene, readPlaces).filter(
-    (group) => (group[0]?.start ?? 0) >= main.start && (group.at(-1)?.end ?? Infinity) <= until,
+    (group) =>
+      (group[0]?.start ?? 0) >= main.start &&
+      (group.at(-1)?.end ?? Infinity) <= until &&
+      group[0]?.mention.id !== COUNTRY,
   );
   const [first] = since;
   if (first && since.length > 1 && first.length === 1) return [];
@@ -181,7 +207,7 @@ function endsAt(scene: Scene, i: number): boolean {
 }
 const AFTERWARDS = keySet('after بعد عقب إثر');
 const LEADING = keySet('أدى أدت يؤدي أفضى أفضت أسفر أسفرت');
-const TOWARDS = keySet('إلى باتجاه نحو أمام دون بدون');
+const TOWARDS = keySet('إلى باتجاه نحو أمام دون بدون لتجنب تجنبا لتفادي تفاديا حفاظا خشية خوفا تحت مخلفا مخلفة مخلفين');
 const HOW = keySet('كجزء ليلا فجرا صباحا مساء ظهرا عصرا شمالا جنوبا شرقا غربا تاركين تاركة تاركا كليا تماما');
 const WHERE = keySet('في عبر ضمن شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب بالقرب من');
 

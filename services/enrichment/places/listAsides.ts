@@ -85,7 +85,7 @@ function isAside({ tokens, times }: PlaceContext, at: number): boolean {
     /^ال/u.test(token.key)
   );
 }
-const ASIDES = keySet('منذ على عند بعد مع ذات');
+const ASIDES = keySet('منذ على عند بعد مع ذات ذو ذي');
 
 /** „…, *and other points north of the town,* in addition to“: the token after others that have no name, where more that are named are added; null if none are. */
 export function pastOthers({ tokens }: PlaceContext, at: number): number | null {

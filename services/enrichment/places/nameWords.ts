@@ -1,5 +1,5 @@
 import { FILLERS } from '../text/closedWords.ts';
-import { keySet } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord, WordClass } from '../text/words.ts';
 import type { Word } from '../text/words.ts';
@@ -121,12 +121,16 @@ const isArabicNoun = ofWord(
 function isJoinedVerb({ tokens, hits = [], governors = [] }: PlaceContext, i: number): boolean {
   // „the village of *the request*“: right after a kind word it is a name.
   const named = kindAt(tokens, i - 1) !== null && !isDefiniteKind(tokens[i - 1]);
+  // „villages *X took* (قرى سيطر عليها)“.
+  const told = kindAt(tokens, i - 1)?.many === true || isOneOf(tokens[i + 1], ON_THEM);
   const joins = ({ start, clitics, form: { column } }: Verbal): boolean =>
     start === i &&
-    ((/^[وف][^بك]?$/u.test(clitics) && (column === 'perfect' || column === 'imperfect')) ||
+    ((told && clitics === '' && column === 'perfect' && isArabic(tokens[i])) ||
+      (/^[وف][^بك]?$/u.test(clitics) && (column === 'perfect' || column === 'imperfect')) ||
       (column === 'masdar' && clitics === '' && (!named || !/^ال/u.test(tokens[i]?.key ?? '')) && isArabic(tokens[i])));
   return hits.some(joins) || governors.some(joins);
 }
+const ON_THEM = keySet('عليها عليه عليهما منها منه فيها فيه إليها');
 const KIND_KEYS = new WordClass(KIND_WORDS.keys());
 
 const isArabic = (token: Token | undefined): boolean => /^\p{Script=Arabic}/u.test(token?.raw ?? '');
