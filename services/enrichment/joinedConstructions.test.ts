@@ -144,4 +144,14 @@ describe('constructions of Arabic news prose', () => {
   ])('%s: words put in between, and verbs that are no names: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    ['2021-07-30', 'سيطر أبناء مدينة جاسم على حاجز السرايا.', ['local-armed-groups seize حاجز السرايا']],
+    ['2017-09-02', 'شبان البلدة طردوا مسلحي داعش من قرية الحويج.', ['local-armed-groups expel الحويج']],
+    ['2017-09-02', 'طرد داعش أهالي القرية من قرية الحويج.', []],
+    ['2017-09-02', 'خرج أهالي بلدة داريا من البلدة.', []],
+    ['2017-09-02', 'تظاهر أهالي مدينة منبج ضد سيطرة قسد على المدينة.', []],
+  ])('%s: the people of a town who take something are a local group: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

@@ -16,6 +16,7 @@ import {
   OWNERS,
   withoutMenOf,
 } from './englishActors.ts';
+import { mayBeLocalPeople, localPeople } from './localPeople.ts';
 import { quoteOfOurMen } from './ourMen.ts';
 import { isSecurityItself } from './security.ts';
 import { NameTrie } from './nameTrie.ts';
@@ -78,6 +79,7 @@ export function actorsOf(
       !mayNameFaction(token.word) &&
       !mayBeArmedGroup(token.word) &&
       !mayMeanArmies(token.word) &&
+      !mayBeLocalPeople(token.word) &&
       !lexicon.opensWith(token.word)
     ) {
       i += 1;
@@ -175,7 +177,7 @@ function groupOf(
   listedTo: number,
   said: Omit<Parameters<typeof meantBy>[1], 'tokens'>,
 ): ActorMention | null {
-  const found = armedGroup(tokens, i) ?? describedGroup(tokens, i);
+  const found = armedGroup(tokens, i) ?? localPeople(tokens, i) ?? describedGroup(tokens, i);
   if (!found || found.end <= listedTo || lexicon.longest(tokens, found.end, (clitics) => clitics === '')) return null;
   const word = lexicon.longest(found.meant, 0);
   const actor = word && meantBy(word, { ...said, tokens: found.meant });
