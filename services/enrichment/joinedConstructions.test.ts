@@ -154,4 +154,31 @@ describe('constructions of Arabic news prose', () => {
   ])('%s: the people of a town who take something are a local group: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    [
+      '2019-10-14',
+      'تزامنت سيطرة فصائل المعارضة على مورك بدعم من الجيش التركي مع إعلان سيطرتها على بلدة اللطامنة.',
+      ['opposition-factions seize اللطامنة', 'opposition-factions seize مورك'],
+    ],
+    ['2017-09-02', 'انتهت المعركة التي استمرت أسبوعا في ريف حلب، بسيطرة داعش على بلدة صوران.', ['isis seize صوران']],
+    [
+      '2017-09-02',
+      'تقدم مقاتلو الجيش الحر في ريف حماة، حيث أعلنوا تحرير مدرسة المجنزرات، بالإضافة إلى تحرير بلدة معرشحور.',
+      ['fsa seize مدرسة المجنزرات', 'fsa seize معرشحور'],
+    ],
+    [
+      '2018-03-09',
+      'سيطر الجيش التركي على بلدة جنديرس، ليضاف ذلك إلى السيطرة على بلدة راجو.',
+      ['turkey seize جنديرس', 'turkey seize راجو'],
+    ],
+    [
+      '2018-03-04',
+      'واصل الجيش الحر عملياته في ريف عفرين. كما تمكنوا يوم أمس من السيطرة على قرية بعدنلي، كما سيطروا أيضا على قريتي جميلك والرمادية.',
+      ['fsa seize الرمادية', 'fsa seize بعدنلي', 'fsa seize جميلك'],
+    ],
+    ['2017-09-02', 'تواصل القصف على المدينة، مطالبا بسيطرة الجيش على معبر نصيب.', []],
+  ])('%s: whose deed a noun joined to another is: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

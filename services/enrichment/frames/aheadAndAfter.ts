@@ -234,21 +234,25 @@ export function isOfIndefinite({ tokens }: Scene, { start, end, clitics, form }:
 }
 const ON_THEM = keySet('عليها عليه عليهما فيها فيه');
 
-/** „X made headway *by its capture* of P“ (بسيطرته على): what a fact came of. */
+/** „X made headway *by its capture* of P“ (بسيطرته على), „it was settled*, by X's capture* of P“: what a fact came of. */
 export function isMeans(
-  { tokens, hits, governors }: Scene,
-  { start, clitics, form }: Hit | GovernorHit,
+  { tokens, actors, hits, governors }: Scene,
+  { start, end, clitics, form }: Hit | GovernorHit,
   isUnreal: IsUnreal,
 ): boolean {
-  if (!clitics.endsWith('ب') || form.suffix === null || !('frame' in form) || form.frame.action !== 'seize')
-    return false;
+  if (!clitics.endsWith('ب') || !('frame' in form) || form.frame.action !== 'seize') return false;
+  const named = actors.some((one) => one.start === end && one.clitics === '');
+  if (form.suffix === null && !(named && /[,،]/u.test(tokens[start]?.before ?? ''))) return false;
   const before = [...hits, ...governors].filter((one) => one.start < start);
-  const told = before.some((one) => one.form.column === 'perfect' && start - one.start <= 16);
+  const told = before.some((one) => one.form.column === 'perfect' && start - one.start <= MEANS_REACH);
+  const from = Math.max(0, start - MEANS_REACH);
   const open = tokens
-    .slice(0, start)
+    .slice(from, start)
     .some((token) => isParticle(token, FUTURE) || isParticle(token, NOT_PLAIN) || isParticle(token, MAY));
-  return told && !open && !governors.some((one) => one.end <= start && isUnreal(one.form.governor.mood));
+  const unreal = governors.some((one) => one.end <= start && one.start >= from && isUnreal(one.form.governor.mood));
+  return told && !open && !unreal;
 }
+const MEANS_REACH = 24;
 
 /** A longer sentence is prose. */
 const LEAD_WORDS = 32;

@@ -110,7 +110,8 @@ function goesOn(scene: Scene, opener: number, hit: Hit | GovernorHit, agreement:
     first !== undefined &&
     first.start < hit.start &&
     agreementOfVerb(scene, first) === agreement &&
-    !hasOvertSubject(scene, first.end, hit.start, false)
+    // A plural before its subject would be none.
+    (agreement === 'plural' || !hasOvertSubject(scene, first.end, hit.start, false))
   );
 }
 

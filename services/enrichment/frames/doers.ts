@@ -47,7 +47,9 @@ import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
 import { isOfRelative } from './passingDoers.ts';
 import { isProgressive } from './progressives.ts';
+import { addedTo } from './joinedNouns.ts';
 import { isLed, leads } from './leadingDoer.ts';
+import { moodOf } from './moods.ts';
 import { headlineDoer, spokesmanOf, tellerOf } from './tellers.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -94,7 +96,16 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   )
     return [];
   const main = doerOfJoined(scene, hit, slots) ?? mainDoer(scene, hit, slots);
-  return main ? joined(scene, main) : [];
+  return main ? joined(scene, main) : doersOfAddedTo(scene, hit);
+}
+
+/** „they announced the capture of P, in addition to *the capture* of Q“: those who did what this is added to. */
+function doersOfAddedTo(scene: Scene, hit: Hit): readonly ActorId[] {
+  const main = addedTo(scene, hit);
+  const saying = main ? moodOf(scene, main) : null;
+  return main && saying && main.start < hit.start
+    ? doersOf(scene, main, saying, { until: main.end, end: main.end, ownPlace: false })
+    : [];
 }
 
 /** „its capture“, „took P after *besieging it*“ (بعد حصارها): what is a gain, or what one came of, is done by who gains. */

@@ -18,7 +18,10 @@ export function addedTo(scene: Scene, { start, clitics }: Hit | GovernorHit): Hi
   const { hits, tokens } = scene;
   const from = clitics.endsWith('ل') ? start : start - 1;
   const opened = from === start || isOneOf(tokens[from], ADDED_TO) ? from : null;
+  // „…, *to which is added* the capture of Q“ (ليضاف ذلك إلى).
+  const isAdded = opened !== null && isOneOf(tokens[opened - 1], THIS) && isOneOf(tokens[opened - 2], IS_ADDED);
   const joins =
+    isAdded ||
     (opened !== null && isOneOf(tokens[opened - 1], ADDING)) ||
     (clitics === '' && isOneOf(tokens[start - 1], BESIDE) && tokens[start - 2]?.key === 'الي');
   const last = joins
@@ -35,4 +38,6 @@ export function addedTo(scene: Scene, { start, clitics }: Hit | GovernorHit): Hi
 }
 const ADDED_TO = keySet('إلى عن على');
 const BESIDE = keySet('جانب');
+const THIS = keySet('ذلك هذا');
+const IS_ADDED = keySet('ليضاف يضاف ليضيف يضيف تضاف أضيف وأضيف ويضاف');
 const FARTHEST_ADDED = 34;

@@ -102,6 +102,7 @@ export function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'femi
     inClause[0] ??
     before.at(-1) ??
     soleBody(scene, i, suffix) ??
+    ownerOfTaking(scene, i, suffix) ??
     namedNext(scene, i, suffix) ??
     fromBefore(scene, suffix)
   );
@@ -112,6 +113,15 @@ function soleBody({ actors }: Scene, i: number, pronoun: Agreement): ActorMentio
   const [first, ...others] = actors.filter((one) => one.end <= i);
   const agrees = pronoun === 'plural' || (first?.agreement !== null && first?.agreement === pronoun);
   return first && agrees && others.every(({ actor }) => actor === first.actor) ? first : null;
+}
+
+/** „*X's capture* of Q, backed by Y, came after *its* capture of P“: whose deed was named before. */
+function ownerOfTaking({ actors, hits, language }: Scene, i: number, pronoun: Agreement): ActorMention | null {
+  if (language !== 'ar' || pronoun === null) return null;
+  const deeds = hits.filter(({ end, form }) => end <= i && form.column === 'masdar' && form.suffix === null);
+  const isOwner = (one: ActorMention): boolean =>
+    deeds.some(({ end }) => end === one.start) && one.clitics === '' && agreesWithPronoun(one.agreement, pronoun);
+  return actors.findLast((one) => one.end <= i && isOwner(one)) ?? null;
 }
 
 /** „After *its* capture of P, *X* advanced on Q“, „after *it took* P“: the subject of the clause that follows on this one, where the sentence has named nobody before. */
@@ -150,9 +160,9 @@ const FARTHEST_NEXT = 4;
 const LEAVING: ReadonlySet<string> = new Set(['withdraw', 'expel']);
 const MOVING: ReadonlySet<string> = new Set(['withdraw', 'seize', 'expel', 'storm']);
 
-/** Who the sentence before spoke of, where that agrees. */
+/** Who the sentence before spoke of, where that agrees; an army is its men. */
 export const fromBefore = ({ lastDoer }: Scene, agreement: Agreement): ActorMention | null =>
-  lastDoer && agreesAfter(agreement, lastDoer.agreement) ? lastDoer : null;
+  lastDoer && (agreement === 'plural' || agreesAfter(agreement, lastDoer.agreement)) ? lastDoer : null;
 
 /** „*the operations of X* led to“: the first after token `from` that is named as whose deed something is. */
 export function ownerOfDeed({ tokens, actors, language }: Scene, from: number, until: number): ActorMention | null {

@@ -2,18 +2,36 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { kindAt } from './container.ts';
 import { KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
-import { isJoinedKind, isJoinedName } from './listAsides.ts';
+import { afterBrackets, isJoinedKind, isJoinedName } from './listAsides.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { surfaceOf } from './surface.ts';
 import { isLastOfItem, LIST_MARK } from './nameEnd.ts';
 import { couldBeName } from './nameWords.ts';
 import { provisional } from './unknownName.ts';
 
-/** „X *and its hill*, and Y“ (وتلتها): the token after what is only the last one's; null if no such word stands there. */
-export function pastItsThing({ tokens, hits = [], governors = [] }: PlaceContext, i: number): number | null {
+/**
+ * „X *and its hill*, and Y“ (وتلتها), „X *and the military airport (in the east)* and Y“: the token after what is only the
+ * last one's, or has no name; null if no such words stand there.
+ */
+export function pastItsThing(context: PlaceContext, i: number): number | null {
+  const { tokens, hits = [], governors = [] } = context;
   const token = tokens[i];
   const verbal = [...hits, ...governors].some(({ start }) => start === i);
-  return !verbal && token?.before === ' ' && /^و\p{L}{3,}(?:ها|هما|هم)$/u.test(token.key) ? i + 1 : null;
+  if (verbal || token?.before !== ' ') return null;
+  return /^و\p{L}{3,}(?:ها|هما|هم)$/u.test(token.key) ? i + 1 : pastNameless(context, i);
+}
+
+/** „*and the military airport* and the branch of Y“: a facility with the article and its adjectives, where the list goes on with a kind word. */
+function pastNameless(context: PlaceContext, i: number): number | null {
+  const { tokens } = context;
+  const facility = tokens[i]?.forms.some(
+    ({ key, clitics }) => clitics === 'و' && /^ال/u.test(key) && KIND_WORDS.get(key)?.many === false,
+  );
+  if (facility !== true) return null;
+  let end = i + 1;
+  while (end <= i + 2 && tokens[end]?.before === ' ' && /^ال/u.test(tokens[end]?.key ?? '')) end += 1;
+  const past = afterBrackets(tokens, end);
+  return isJoinedKind(context, past) ? past : null;
 }
 
 /** „the villages of (*X the Small*, Y)“: in a list the words up to the next item are one name, known or not. */
