@@ -238,9 +238,8 @@ function told({ tokens, actors }: Scene, i: number, column: Column): Saying | nu
   const had = tokens.slice(Math.max(0, i - 3), i).some(({ key }) => key === 'had');
   const which = [i - 1, i - 2].find((at) => isOneOf(tokens[at], RELATIVE)) ?? -1;
   // „…, *a thing that* enabled it“ (الأمر الذي): what came of it.
-  const ofThis = tokens[which - 1]?.key === 'الامر';
-  const relative =
-    which >= 0 && !ofThis && tokens[i - 1]?.key !== 'حيث' && namingAfter({ tokens, actors }, which) === null;
+  const apart = tokens[which - 1]?.key === 'الامر' || tokens[i - 1]?.key === 'حيث';
+  const relative = which >= 0 && !apart && namingAfter({ tokens, actors }, which) === null;
   return { ...FACT, before: (was && column === 'perfect' && isPluperfect(before)) || had, background: relative };
 }
 
