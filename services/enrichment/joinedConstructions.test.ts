@@ -181,4 +181,27 @@ describe('constructions of Arabic news prose', () => {
   ])('%s: whose deed a noun joined to another is: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
+
+  it.each<ChangesCase>([
+    ['2017-09-02', 'سيطر مقاتلو داعش لعدة ساعات على قرية الحاجب.', ['isis seize الحاجب']],
+    [
+      '2018-01-18',
+      'دخل الجيش الحر بلدة حيط وسيطر على حاجز العلان ومدرسة البلدة.',
+      ['fsa seize حاجز العلان', 'fsa seize مدرسة البلدة'],
+    ],
+    ['2017-09-02', 'باتت قوات سوريا الديمقراطية، وفق ناشطين، تسيطر على معظم مدينة الرقة.', ['sdf seize الرقة']],
+    [
+      '2017-03-21',
+      'استعادت الفصائل كافة النقاط التي خسرتها لصالح قوات النظام، في حي جوبر.',
+      ['opposition-factions seize كافة النقاط التي خسرتها لصالح قوات النظام، في حي جوبر'],
+    ],
+    [
+      '2017-09-02',
+      'سيطرت الفصائل على نقاط في قرى ريف حماة أبرزها تل ملح والجلمة.',
+      ['opposition-factions seize الجلمة', 'opposition-factions seize تل ملح'],
+    ],
+    ['2017-09-02', 'لم تعد قوات سوريا الديمقراطية، وفق ناشطين، تسيطر على معظم مدينة الرقة.', []],
+  ])('%s: for how long, according to whom and in which towns: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
 });

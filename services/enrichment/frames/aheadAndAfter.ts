@@ -16,6 +16,7 @@ import {
   THUS,
 } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
+import { runsOn } from './adjuncts.ts';
 import type { GovernorForm } from './formLexicon.ts';
 import { objectAfter } from './objects.ts';
 import { breaksBefore, isInMention } from './scene.ts';
@@ -199,7 +200,9 @@ export function isLead(scene: Scene, { start, clitics, form }: Hit): boolean {
 export function followsOn(scene: Scene, { start, end, form }: Hit): boolean {
   if (scene.language !== 'ar' || form.frame.present !== 'holds') return false;
   // „*has come to* control P“.
-  const come = scene.tokens.findLastIndex((token, at) => at < start && start - at <= 4 && isOneOf(token, COMING_TO));
+  const come = scene.tokens.findLastIndex(
+    (token, at) => at < start && start - at <= FARTHEST_COME && isOneOf(token, COMING_TO),
+  );
   // „*and thus* X controls P“: that is what came of it.
   const thus = [start - 1, start - 2].some((at) => isOneOf(scene.tokens[at], THUS));
   if (thus && !scene.tokens.slice(0, start).some((token) => isParticle(token, NOT_PLAIN))) return true;
@@ -208,13 +211,16 @@ export function followsOn(scene: Scene, { start, end, form }: Hit): boolean {
   if (
     come >= 0 &&
     !inRelative &&
-    scene.tokens.slice(come + 1, start).every((one, n) => isInMention(scene, come + 1 + n) || isOneOf(one, FILLERS))
+    // „X has come, *according to Y,* to control“ (باتت X، وفق Y، تسيطر).
+    (runsOn(scene, come + 1, start) ||
+      scene.tokens.slice(come + 1, start).every((one, n) => isInMention(scene, come + 1 + n) || isOneOf(one, FILLERS)))
   )
     return true;
   for (let at = end; at < Math.min(scene.tokens.length, end + 12) && !(at > end && breaksBefore(scene, at)); at++)
     if (isOneOf(scene.tokens[at], FOLLOWING)) return isOneOf(scene.tokens[at + 1], CAUSES);
   return false;
 }
+const FARTHEST_COME = 12;
 const COMING_TO = keySet('بات باتت باتوا أصبح أصبحت أصبحوا صار صارت صاروا أضحى أضحت غدا غدت');
 const FOLLOWING = keySet('بعد عقب إثر');
 const CAUSES = keySet('معارك معركة اشتباكات اشتباك مواجهات هجوم هجمات انسحاب طرد قتال عملية تقدم فرار انهيار ساعات');

@@ -35,10 +35,13 @@ export function membersNamedLater(scene: Scene, i: number): readonly PlaceReadin
       if (listed.length > 1) return listed;
     }
     // „points from which *towns* were attacked, the most important of which“: those of another set.
-    if (!/^و/u.test(token?.key ?? '') && (kindAt(tokens, at)?.many === true || isSetNoun(scene, at))) return [];
+    const other = !/^و/u.test(token?.key ?? '') && !isOneOf(tokens[at - 1], INSIDE);
+    if (other && (kindAt(tokens, at)?.many === true || isSetNoun(scene, at))) return [];
   }
   return [];
 }
+/** „points *in the two mountains of* P and Q, the most important of which“: what they lie in is no other set. */
+const INSIDE = keySet('في ضمن داخل');
 /** Words within which the members must be named. */
 const REACH = 26;
 

@@ -59,7 +59,8 @@ function isByWhom(tokens: readonly Token[], i: number): boolean {
 /** „*about* 24 hours“ (نحو): no aim. */
 function isAbout(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
-  return tokens[i]?.key === 'نحو' && next !== undefined && (numberOf(next.key) !== null || isOneOf(next, AMOUNTS));
+  const about = tokens[i]?.key === 'نحو' || tokens[i]?.key === 'لنحو';
+  return about && next !== undefined && (numberOf(next.key) !== null || isOneOf(next, AMOUNTS));
 }
 const AMOUNTS = keySet(
   'نصف ثلث ثلثي ربع ثلاثة شهر شهرين أسبوع أسبوعين عام عامين سنة سنتين يوم يومين ساعة ساعتين كيلومتر كيلومترين مئة مئتي مائة ألف',

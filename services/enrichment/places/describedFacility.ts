@@ -28,7 +28,11 @@ export function describedFacility(context: PlaceContext, i: number): Named | nul
     (lying ? containerAt(context, end + 1) : containerAt(context, pastStreet(context, end)));
   const place =
     container?.place ??
-    (head.kind === 'neighbourhood' && end > i + 1 && !isSaidWhere(context, end) ? townSpokenOf(context, i) : null);
+    ((head.kind === 'neighbourhood' && end > i + 1) || isOneOf(tokens[end - 1], THE_TOWN)
+      ? isSaidWhere(context, end)
+        ? null
+        : townSpokenOf(context, i)
+      : null);
   return place && provisional(context, i, end, head.kind, place, head.clitics);
 }
 
@@ -45,7 +49,9 @@ function townSpokenOf({ tokens, spokenOf, lexicon }: PlaceContext, i: number): P
   const isTown = (id: PlaceId): boolean => TOWNS.has(lexicon.gazetteer.get(id)?.kind ?? 'area');
   return spokenOf.lastBefore(tokens[i]?.start ?? 0, isTown) ?? null;
 }
-const TOWNS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'town']);
+const TOWNS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'town', 'village']);
+/** „the school *of the town*“: of the one spoken of. */
+const THE_TOWN = keySet('البلدة القرية المدينة');
 
 const LONGEST = 6;
 

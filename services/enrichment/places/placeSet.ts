@@ -355,8 +355,11 @@ const FARTHEST_MEMBERS = 12;
 function relativeContainer(context: PlaceContext, i: number, owner: ActorId | null): Scan | null {
   if (!RELATIVES.has(context.tokens[i]?.key ?? '')) return null;
   for (let at = i + 1; at < i + 9; at++) {
-    if (/[,،]/u.test(context.tokens[at]?.before ?? '')) return null;
-    const found = containerAt(context, at);
+    const comma = /[,،]/u.test(context.tokens[at]?.before ?? '');
+    // „the points that it lost to X*, in the quarter of Q*“.
+    if (comma && context.tokens[at]?.key !== 'في') return null;
+    const found = containerAt(context, at, comma);
+    if (!found && comma) return null;
     if (found) return { owner, container: found.place, end: found.end };
   }
   return null;
