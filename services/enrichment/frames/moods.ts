@@ -15,9 +15,7 @@ import {
   STILL,
   THAT,
   QAD,
-  WAS,
 } from '../text/closedWords.ts';
-import { namingAfter } from './antecedent.ts';
 import { moodOfObject } from './moodOfObject.ts';
 import { moodOfState } from './moodOfState.ts';
 import type { Column } from './formLexicon.ts';
@@ -58,6 +56,7 @@ import { isNthDeed } from './nthDeed.ts';
 import { FACT, isFactual, isUnreal, unsaid, UNREAL } from './sayings.ts';
 import type { Saying } from './sayings.ts';
 import { breaksBefore, isPresentPlural } from './scene.ts';
+import { told } from './toldInPassing.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** Chains of governing words („denied reports that spoke of its intention to“) longer than this are not followed. */
@@ -226,27 +225,6 @@ const GOVERN_VERBS: ReadonlySet<Mood> = new Set<Mood>([
 function isBareThat({ tokens, governors }: Scene, i: number): boolean {
   const inGovernor = governors.some((one) => one.end === i && one.end - one.start > 1);
   return ['ان', 'بان', 'وان', 'الا'].includes(tokens[i - 1]?.key ?? '') && !inGovernor;
-}
-
-/** „had taken“, „which took“: told in passing. */
-function told({ tokens, actors }: Scene, i: number, column: Column): Saying | null {
-  const before = tokens.slice(Math.max(0, i - 8), i);
-  const was = before.some((token) => isOneOf(token, WAS));
-  // „P was a town of farmers *and X besieges it*“ (وتحاصرها X): a clause with a subject of its own.
-  const apart = /^و/u.test(tokens[i]?.key ?? '') && actors.some((one) => one.start === i + 1);
-  if (was && column === 'imperfect' && !apart) return null;
-  const had = tokens.slice(Math.max(0, i - 3), i).some(({ key }) => key === 'had');
-  const which = [i - 1, i - 2].find((at) => isOneOf(tokens[at], RELATIVE)) ?? -1;
-  // „…, *a thing that* enabled it“ (الأمر الذي): what came of it.
-  const apart = tokens[which - 1]?.key === 'الامر' || tokens[i - 1]?.key === 'حيث';
-  const relative = which >= 0 && !apart && namingAfter({ tokens, actors }, which) === null;
-  return { ...FACT, before: (was && column === 'perfect' && isPluperfect(before)) || had, background: relative };
-}
-
-function isPluperfect(before: Scene['tokens']): boolean {
-  const last = before.at(-1);
-  const at = before.findLastIndex((token) => isOneOf(token, WAS));
-  return last !== undefined && (isParticle(last, QAD) || before.length - at <= 6);
 }
 
 /** What a particle right before a verb makes of it; `none` if there is none. */
