@@ -74,7 +74,7 @@ describe('a place phrase', () => {
     ],
     [
       'The YPG liberated eight villages east of Kobani, including Zari and Kalti.',
-      ['ypg seize Kalti', 'ypg seize Zari'],
+      ['ypg seize Kalti', 'ypg seize Zari', 'ypg seize eight villages east of Kobani'],
     ],
     ["Rebels seized Azaz's northern outskirts.", ['opposition-factions seize Azaz']],
     ['The Hanano district of Aleppo fell to the army.', ['syrian-government seize Hanano']],

@@ -95,3 +95,72 @@ describe('what a campaign came to', () => {
     expect(changesOf(DAY, text)).toEqual(changes);
   });
 });
+
+describe('men of whom nobody tells whose they are', () => {
+  it.each([
+    [
+      'Rebels captured Hass from the Syrian army after guards abandoned it.',
+      ['opposition-factions seize Hass', 'syrian-government withdraw Hass'],
+    ],
+    [
+      'Rebels were in charge of the Nassib crossing on Friday after guards left it. The Syrian army shelled the crossing.',
+      ['opposition-factions seize Nassib crossing', 'syrian-government withdraw Nassib crossing'],
+    ],
+    ['Rebels captured Hass after guards fled from Hazarin.', ['opposition-factions seize Hass']],
+    ['Rebels were in charge of the Nassib crossing.', []],
+  ])('%s', (text, changes) => {
+    expect(changesOf(DAY, text)).toEqual(changes);
+  });
+});
+
+describe('a part of a place', () => {
+  it.each([
+    ['The army retook villages (known as the lower ones) west of Saraqib.', ['syrian-government seize Saraqib']],
+    [
+      "Rebels seized large parts of Idlib's southern countryside.",
+      ['opposition-factions seize Idlib'],
+    ],
+    [
+      'The army entered Hass and now controls its eastern approaches.',
+      ['syrian-government seize Hass'],
+    ],
+    [
+      'The army captured territory on the outskirts of Saraqib city.',
+      ['syrian-government seize Saraqib'],
+    ],
+    [
+      'The army captured six villages east of Saraqib including Hazarin.',
+      ['syrian-government seize Hazarin', 'syrian-government seize six villages east of Saraqib'],
+    ],
+    [
+      'The army advanced in eastern Idlib and took control of several villages.',
+      ['syrian-government seize several villages'],
+    ],
+    ['The army captured most of the wider eastern Ghouta area.', ['syrian-government seize eastern Ghouta']],
+    ['The SNA took the Tishrin Dam area.', ['sna seize Tishrin Dam']],
+    ['The army had cleansed the Jobar district of terrorists.', ['syrian-government seize Jobar']],
+  ])('%s', (text, changes) => {
+    expect(changesOf(DAY, text)).toEqual(changes);
+  });
+});
+
+describe('who leaves and takes in clauses that hang on others', () => {
+  it.each([
+    [
+      'The army took Hass, from which rebels withdrew on Friday.',
+      ['opposition-factions withdraw Hass', 'syrian-government seize Hass'],
+    ],
+    [
+      'The army took Hass, prompting fighters from the SDF to withdraw from Hazarin.',
+      ['sdf withdraw Hazarin', 'syrian-government seize Hass'],
+    ],
+    ['SDF fighters who have captured most of Hass are advancing.', ['sdf seize Hass']],
+    ['The army moved swiftly this week to take control of Hass.', ['syrian-government seize Hass']],
+    ['In the spring of 2015 the rebel takeover of Idlib shocked many.', ['opposition-factions seize Idlib']],
+    ['Islamic State attempted to reach Hass – the SDF launched an offensive and took Hazarin.', ['sdf seize Hazarin']],
+    ['The army moved to take control of Hass.', []],
+    ['The army asked fighters from the SDF to withdraw from Hazarin.', []],
+  ])('%s', (text, changes) => {
+    expect(changesOf(DAY, text)).toEqual(changes);
+  });
+});

@@ -45,6 +45,7 @@ import { lastOpener, ofNoun, ownerOfDeed, pronounDoer } from './nounDoers.ts';
 import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
+import { hasUnnamedSubject } from './unnamedLeavers.ts';
 import { isOfRelative } from './passingDoers.ts';
 import { isProgressive } from './progressives.ts';
 import { addedTo } from './joinedNouns.ts';
@@ -129,7 +130,7 @@ function qualifiedBy({ actors, tokens, language }: Scene, { start, form }: Hit):
 function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMention | null {
   const agreement = agreementOfVerb(scene, hit);
   const doers = doersIn(scene);
-  if (tellsOfOthers(scene, hit.start) || isToldOfPeople(scene, hit)) return null;
+  if (tellsOfOthers(scene, hit.start) || isToldOfPeople(scene, hit) || hasUnnamedSubject(scene, hit)) return null;
   const special = besiegingPost(scene, hit) ?? havingDone(scene, hit);
   if (special) return special;
   if (scene.language === 'ar') {

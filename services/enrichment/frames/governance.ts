@@ -260,8 +260,9 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
   if (mood === 'purpose' && besides && isOneOf(tokens[governor.start], MOVES)) return false;
   if (isSubjectOfManaging(scene, governor)) return false;
   if (link.length === 0) return true;
-  // „forced X *to* leave“: the link itself stands at token i.
-  const forced = tokens[i]?.key === 'to' && scene.actors.some((one) => one.start >= governor.end && one.end <= i);
+  // „forced X *to* leave“, „managed this week *to*“: the link itself stands at token i.
+  const named = [...scene.actors, ...scene.times].some((one) => one.start >= governor.end && one.end <= i);
+  const forced = tokens[i]?.key === 'to' && named;
   const between = tokens.slice(governor.end, forced ? i + 1 : i);
   if (between.some((token) => isOneOf(token, THAT))) return true;
   const first = tokens[governor.end];
@@ -326,7 +327,8 @@ function thatBefore({ tokens }: Scene, i: number): number | null {
   for (let at = i - 1; at >= 0; at--) {
     const token = tokens[at];
     if (isOneOf(token, CONTRAST)) return null;
-    if (!isOneOf(token, THAT)) continue;
+    // „*that of* P“.
+    if (!isOneOf(token, THAT) || tokens[at + 1]?.key === 'of') continue;
     // „except that“, „after that“: a clause of its own.
     if (['الا', 'غير', 'علما', 'بعد', 'قبل', 'منذ', 'دون'].includes(tokens[at - 1]?.key ?? '')) return null;
     return at;

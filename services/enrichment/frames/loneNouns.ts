@@ -27,7 +27,7 @@ function isDatedContrast({ tokens, times, language }: Scene, i: number, at: numb
 }
 const BUT = keySet('لكن ولكن');
 const FARTHEST_DAY = 10;
-const BEFORE_NOUNS = keySet('the a swift sudden rapid recent latest full complete reported');
+const BEFORE_NOUNS = keySet('the in on during a swift sudden rapid recent latest full complete reported');
 
 /** English: „…, *with X taking* P“, „ended *with X* in control“: whom a participle follows under „with“ does it. */
 export function absoluteDoer(

@@ -165,7 +165,10 @@ function moodOfBase(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     if (token?.key === 'to' || token?.key === 'and') {
       const governor = governorOf(scene, at, null);
       const loose =
-        governor?.form.column === 'masdar' && at - governor.end > 1 && REALISED.has(governor.form.governor.mood);
+        governor?.form.column === 'masdar' &&
+        governor.form.governor.control !== 'object' &&
+        at - governor.end > 1 &&
+        REALISED.has(governor.form.governor.mood);
       if (governor && !loose) return governed(scene, governor, hit.start, depth);
       return token.key === 'to' ? (UNREAL.purpose ?? null) : null;
     }
@@ -204,11 +207,20 @@ function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     column === 'perfect' &&
     governor?.form.column === 'masdar' &&
     governor.form.governor.mood === 'attempt';
-  const open = dated || apart || joined || (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
+  // English: „*attempted* to cross – Y *took*“: a finite verb has a subject of its own.
+  const finite =
+    scene.language === 'en' &&
+    column === 'perfect' &&
+    OF_INFINITIVES.has(governor?.form.governor.mood ?? '') &&
+    governor?.form.column !== 'masdar';
+  const open =
+    dated || apart || joined || finite || (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
   if (governor && !open && GOVERN_VERBS.has(governor.form.governor.mood))
     return governed(scene, governor, start, depth);
   return withWrapper(scene, start, told(scene, start, form.column));
 }
+
+const OF_INFINITIVES: ReadonlySet<string> = new Set(['attempt', 'begin', 'continue']);
 
 const GOVERN_VERBS: ReadonlySet<Mood> = new Set<Mood>([
   'after',

@@ -5,8 +5,9 @@ import { antecedent } from './antecedent.ts';
 import { isPronounOf } from './prepositions.ts';
 import type { Hit, Scene } from './scene.ts';
 
-/** English: „took *half of it*“, „took *most of its districts*“. */
+/** English: „took *half of it*“, „took *most of its districts*“, „took *its eastern approaches*“. */
 export function partOfIt(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
+  if (isOneOf(scene.tokens[start], ITS)) return partItHas(scene, hit, start);
   const { extent, count, end } = quantifierAt(scene.tokens, start);
   const own = isOneOf(scene.tokens[end], ITS) && isOneOf(scene.tokens[end + 1], ITS_PARTS);
   const it = (scene.tokens[end]?.key === 'it' || own) && scene.tokens[end - 1]?.key === 'of';
@@ -14,6 +15,23 @@ export function partOfIt(scene: Scene, hit: Hit, start: number): readonly PlaceR
   const part = extent === 'part' ? { label: wordsOf(scene, start, end + 1), count } : null;
   return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent, part }));
 }
+
+/** „*its eastern approaches*“: a part that the pronoun says whose it is. */
+function partItHas(scene: Scene, hit: Hit, start: number): readonly PlaceReading[] {
+  const { tokens } = scene;
+  const noun = [start + 1, start + 2, start + 3].find(
+    (at) => isOneOf(tokens[at], ITS_PARTS) || isOneOf(tokens[at], ITS_EDGES),
+  );
+  if (noun === undefined || !tokens.slice(start + 1, noun).every((token) => isOneOf(token, SIDES))) return [];
+  const part = { label: wordsOf(scene, start, noun + 1), count: null };
+  return antecedent(scene, hit.start, start).map((place) => ({ ...place, extent: 'part', part }));
+}
+const ITS_EDGES = keySet(
+  'approaches approach boundary outskirts edge edges entrance entrances side half part parts centre center',
+);
+const SIDES = keySet(
+  'northern southern eastern western northeastern northwestern southeastern southwestern north south east west central main outer and',
+);
 
 const ITS = keySet('its their');
 const ITS_PARTS = keySet('neighbourhoods neighborhoods districts quarters areas villages territory suburbs streets');

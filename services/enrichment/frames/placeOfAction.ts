@@ -127,9 +127,13 @@ function placeBefore(scene: Scene, hit: Hit): PlaceArgument | null {
     return null;
   const relative = scene.tokens.findLastIndex((token, at) => at < hit.start && isOneOf(token, RELATIVE));
   const doerBetween = scene.actors.some((one) => one.start > relative && one.end <= hit.start);
-  const places = doerBetween ? placesEndingAt(scene, relative) : [];
+  // „P, *from* which X withdrew“.
+  const noun = isOneOf(scene.tokens[relative - 1], OUT_OF) ? relative - 1 : relative;
+  const places = doerBetween || noun < relative ? placesEndingAt(scene, noun) : [];
   return places.length === 0 ? null : { places, at: hit.end };
 }
+
+const OUT_OF = keySet('from');
 
 /** English: „X vacated *its positions*“, where no place is said: those in the place spoken of. */
 function placeOfPositions(

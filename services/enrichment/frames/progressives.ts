@@ -24,6 +24,23 @@ export function isNewlyHeld({ tokens }: Pick<Scene, 'tokens'>, { start, form }: 
 }
 const NEWLY = keySet('now fully');
 
+/** English: „X *was in control of* P *after* Y left it“, „… after a battle“: news of a taking. */
+export function isHeldAfter({ tokens, hits, language }: Scene, { start, end, form }: Hit): boolean {
+  if (language !== 'en' || form.frame.relation !== 'holds' || form.frame.subject !== 'actor') return false;
+  if (![start - 1, start - 2, start - 3].some((at) => isOneOf(tokens[at], CAME))) return false;
+  const after = tokens.findIndex((token, at) => at >= end && at < end + FARTHEST_AFTER && isOneOf(token, AFTER));
+  const left = hits.some(
+    (one) =>
+      one.start > after && one.start - after <= 6 && LEAVING.has(one.form.frame.action) && one.form.column !== 'base',
+  );
+  return after > 0 && (left || tokens.slice(after + 1, after + 6).some((token) => isOneOf(token, FIGHTS)));
+}
+const CAME = keySet('was were is are');
+const AFTER = keySet('after following');
+const FARTHEST_AFTER = 18;
+const LEAVING: ReadonlySet<string> = new Set(['withdraw', 'expel']);
+const FIGHTS = keySet('battle battles fighting clashes fight assault offensive attack');
+
 /**
  * English: „the number of villages controlled by X *rose* to five“, „X controls 15 villages *in 48 hours*“, „has controlled six
  * towns *since last week*“: what is counted as growing, or counted for some days, was taken in them.

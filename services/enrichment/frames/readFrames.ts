@@ -15,7 +15,7 @@ import { cutsNoRoad } from './cutRoads.ts';
 import { doersOf } from './doers.ts';
 import { doersIn } from './namedDoers.ts';
 import { comesBack, isOfSport, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
-import { isCountedGain, isNewlyHeld } from './progressives.ts';
+import { isCountedGain, isHeldAfter, isNewlyHeld } from './progressives.ts';
 import { drivenOut, drivesOutArmed } from './drivenOut.ts';
 import { hadToLeave } from './hadToLeave.ts';
 import { placeOfAction } from './placeOfAction.ts';
@@ -32,6 +32,7 @@ import { wrapperOf } from './speakers.ts';
 import { isSomewhere, setTaken } from './setsToName.ts';
 import { isSiegeThatEnded } from './siegeEnded.ts';
 import { standsAs } from './standsAs.ts';
+import { hasUnnamedSubject } from './unnamedLeavers.ts';
 import { entersWhatWasLeft, isUnopposed } from './unopposed.ts';
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
@@ -271,7 +272,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   if (given) return { ...given, places: place.places };
   if (frame.action === 'handover' && actors.length === 0 && tail)
     return { actors: [tail.actor], counterparty: null, places: place.places, received: true };
-  if (actors.length === 0 && isDeedOfUnnamed(scene, hit, end))
+  const unnamed = frame.action === 'withdraw' && hasUnnamedSubject(scene, hit);
+  if (actors.length === 0 && (unnamed || isDeedOfUnnamed(scene, hit, end)))
     return { actors: [], counterparty, places: place.places };
   if (actors.length === 0 || (frame.action === 'handover' && counterparty === null)) return null;
   // Whoever is no party („staff“, „journalists“) is driven out of nobody's land.
@@ -353,7 +355,7 @@ function isNews(scene: Scene, hit: Hit, places: readonly PlaceReading[]): boolea
   const { headline, tokens, language } = scene;
   const { start, form } = hit;
   const [first] = places;
-  if (language === 'en') return isNewlyHeld(scene, hit) || isCountedGain(scene, hit, places);
+  if (language === 'en') return isNewlyHeld(scene, hit) || isHeldAfter(scene, hit) || isCountedGain(scene, hit, places);
   if (!headline || form.frame.relation !== 'holds' || form.column !== 'participle' || !first) return false;
   const opens = first.start === 0 || /[:|–—-]/u.test(tokens[first.start]?.before ?? '');
   return opens && places.at(-1)?.end === start;

@@ -1,5 +1,5 @@
 import { QAD, RELATIVE, WAS } from '../text/closedWords.ts';
-import { isOneOf, isParticle } from '../text/tokens.ts';
+import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { namingAfter } from './antecedent.ts';
 import type { Column } from './formLexicon.ts';
 import { FACT } from './sayings.ts';
@@ -17,9 +17,13 @@ export function told({ tokens, actors }: Scene, i: number, column: Column): Sayi
   const which = [i - 1, i - 2].find((at) => isOneOf(tokens[at], RELATIVE)) ?? -1;
   // „…, *a thing that* enabled it“ (الأمر الذي): what came of it.
   const ofThis = tokens[which - 1]?.key === 'الامر' || tokens[i - 1]?.key === 'حيث';
-  const relative = which >= 0 && !ofThis && namingAfter({ tokens, actors }, which) === null;
+  // English: „X, which *has taken* P“: of today.
+  const perfect = which >= 0 && tokens.slice(which + 1, i).some((token) => isOneOf(token, HAVE));
+  const relative = which >= 0 && !ofThis && !perfect && namingAfter({ tokens, actors }, which) === null;
   return { ...FACT, before: (was && column === 'perfect' && isPluperfect(before)) || had, background: relative };
 }
+
+const HAVE = keySet('have has');
 
 function isPluperfect(before: Scene['tokens']): boolean {
   const last = before.at(-1);

@@ -34,7 +34,7 @@ function isOfItsStory({ reading, time }: TimedReading, anchor: Instant): boolean
 const STORY = 30 * DAY;
 
 function takerOf(
-  { reading: { counterparty, places } }: TimedReading,
+  { reading: { action, counterparty, places } }: TimedReading,
   facts: readonly TimedReading[],
   actors: Actors,
   anchor: Instant,
@@ -45,6 +45,7 @@ function takerOf(
     const others = doers.filter((doer) => actors.bloc(doer, anchor) !== loser);
     return new Set(others.map((doer) => actors.bloc(doer, anchor))).size === 1 ? (others.at(-1) ?? null) : null;
   };
+  if (action === 'withdraw') return loserOf(places, facts, actors, anchor);
   const gains = facts.filter((one) => GAINS.has(one.reading.action) && isOfItsStory(one, anchor));
   const here = gains.filter((one) =>
     one.reading.places.some(({ mention }) => places.some((place) => place.mention.id === mention.id)),
@@ -52,6 +53,43 @@ function takerOf(
   const fights = gains.some((one) => doerOf(one) !== null) ? [] : facts;
   return only(here) ?? only(gains) ?? only(fights.filter((one) => FIGHTS.has(one.reading.action)));
 }
+
+/**
+ * Whoever left a place of whom nothing is told: who lost it elsewhere in the report, or alone lost anything, or alone is
+ * named besides those who took it, or gain in the report where nobody is told to have taken it. Those did not leave it.
+ */
+function loserOf(
+  places: TimedReading['reading']['places'],
+  facts: readonly TimedReading[],
+  actors: Actors,
+  anchor: Instant,
+): ActorId | null {
+  const isHere = ({ reading }: TimedReading): boolean =>
+    reading.places.some(({ mention }) => places.some((place) => place.mention.id === mention.id));
+  const gainersOf = (all: readonly TimedReading[]): ReadonlySet<ActorId> =>
+    new Set(
+      all
+        .filter((one) => TAKING.has(one.reading.action))
+        .flatMap(({ reading }) => reading.actors.slice(0, 1))
+        .map((one) => actors.bloc(one, anchor)),
+    );
+  const here = gainersOf(facts.filter(isHere));
+  const takers = here.size > 0 ? here : gainersOf(facts);
+  const only = (found: readonly (ActorId | null)[]): ActorId | null => {
+    const parties = found.filter((one) => one !== null).filter((one) => !takers.has(actors.bloc(one, anchor)));
+    return new Set(parties.map((one) => actors.bloc(one, anchor))).size === 1 ? (parties.at(-1) ?? null) : null;
+  };
+  const losses = facts.filter(({ reading }) => GAINS.has(reading.action) || LOSING.has(reading.action));
+  const named = facts.flatMap(({ reading }) => [...reading.actors, reading.counterparty]);
+  return (
+    only(losses.filter(isHere).map(lostBy)) ?? only(losses.map(lostBy)) ?? (takers.size === 1 ? only(named) : null)
+  );
+}
+
+const lostBy = ({ reading: { action, actors, counterparty } }: TimedReading): ActorId | null =>
+  (LOSING.has(action) ? actors[0] : counterparty) ?? null;
+const LOSING: ReadonlySet<Action> = new Set<Action>(['withdraw', 'handover']);
+const TAKING: ReadonlySet<Action> = new Set<Action>(['seize', 'expel', 'storm', 'advance']);
 
 /** Who gains or fights. */
 const doerOf = ({ reading: { action, actors, counterparty } }: TimedReading): ActorId | null =>

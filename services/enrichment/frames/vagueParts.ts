@@ -1,5 +1,5 @@
 import { kindAt } from '../places/container.ts';
-import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
+import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, PERIMETER_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import { quantifierAt } from '../places/quantifiers.ts';
@@ -79,9 +79,14 @@ function englishParts(scene: Scene, i: number): readonly PlaceReading[] {
   const { tokens, hits, governors, text } = scene;
   const noun = tokens.findIndex((token, at) => at >= i && at < i + LONGEST_HEAD && isOneOf(token, ENGLISH_LAND));
   if (noun < 0 || tokens.slice(i + 1, noun + 1).some(({ before }) => before !== ' ' && before !== '-')) return [];
-  if (tokens.slice(i, noun).some((token) => isOneOf(token, ENGLISH_ENDING))) return [];
+  if (tokens.slice(i, noun).some((token) => isOneOf(token, ENGLISH_ENDING) || token.key === 'on')) return [];
   for (let at = noun + 1; at < Math.min(tokens.length, noun + LONGEST); at++) {
     const other = [...hits, ...governors].some(({ start }) => start === at);
+    const aside = bracketsEnd(tokens, at);
+    if (aside !== null) {
+      at = aside - 1;
+      continue;
+    }
     if (other || (breaksBefore(scene, at) && !/[()]/u.test(tokens[at]?.before ?? ''))) return [];
     const loser = tokens[at]?.key === 'from' ? pastLoser(scene, at + 1) : null;
     if (loser !== null) {
@@ -89,17 +94,33 @@ function englishParts(scene: Scene, i: number): readonly PlaceReading[] {
       continue;
     }
     if (leadsAway(scene, at)) return [];
-    const places = isSaidInside(tokens, at) ? readPlaces(scene, at + 1) : [];
+    const places = isSaidInside(tokens, at) ? placesInside(scene, at + 1) : [];
     const last = places.at(-1);
     if (last) {
-      const members = membersAfter(scene, noun, places[0]?.end ?? last.end);
-      if (members.length > 0) return members;
-      const label = text.slice(tokens[i]?.start, tokens[last.end - 1]?.end);
       const { count } = quantifierAt(tokens, i);
-      return asParts(places, label, count);
+      const label = text.slice(tokens[i]?.start, tokens[last.end - 1]?.end);
+      const members = membersAfter(scene, noun, places[0]?.end ?? last.end);
+      if (members.length === 0) return asParts(places, label, count);
+      // „*six* villages east of P, including A“: the others as well.
+      return count !== null && count > members.length
+        ? [...asParts(places.slice(0, 1), label, count), ...members]
+        : members;
     }
   }
   return [];
+}
+
+/** „on *the outskirts of P*“: past the article. */
+function placesInside(scene: Scene, i: number): readonly PlaceReading[] {
+  const places = readPlaces(scene, i);
+  return places.length > 0 || scene.tokens[i]?.key !== 'the' ? places : readPlaces(scene, i + 1);
+}
+
+/** „villages *(which belong to the town of Q)* west of P“: the token after what stands in brackets; null if none opens at token i. */
+function bracketsEnd(tokens: readonly Token[], i: number): number | null {
+  if (!/[(]/u.test(tokens[i]?.before ?? '')) return null;
+  const end = tokens.findIndex((token, at) => at > i && at <= i + LONGEST && /[)]/u.test(token.before));
+  return end < 0 ? null : end;
 }
 
 /** „hills from *the rebels* in“: the token after those who lost it, where it lies said right after them; null if they end otherwise. */
@@ -114,22 +135,28 @@ function leadsAway({ tokens, actors }: Scene, at: number): boolean {
   const key = token?.key ?? '';
   // „*to* the southwest of“.
   if (key === 'to') return ![at + 1, at + 2].some((side) => isOneOf(tokens[side], ENGLISH_SIDES));
+  if (key === 'on') return !isOnEdge(tokens, at + 1);
   if (isOneOf(token, ENGLISH_LAND) || isOneOf(token, ENGLISH_SIDES) || isOneOf(token, ENGLISH_INSIDE)) return false;
   return isOneOf(token, ENGLISH_ENDING) || /(?:ed|ing|[^s]s)$/u.test(key) || actors.some(({ start }) => start === at);
 }
 
 /** „in“, „west of“: a bare „of“ says nothing of where. */
 const isSaidInside = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.key === 'of' ? isOneOf(tokens[at - 1], ENGLISH_SIDES) : isOneOf(tokens[at], ENGLISH_INSIDE);
+  tokens[at]?.key === 'of'
+    ? isOneOf(tokens[at - 1], ENGLISH_SIDES)
+    : isOneOf(tokens[at], ENGLISH_INSIDE) || (tokens[at]?.key === 'on' && isOnEdge(tokens, at + 1));
+/** „territory on *the outskirts* of P“. */
+const isOnEdge = (tokens: readonly Token[], at: number): boolean =>
+  [at, at + 1, at + 2].some((one) => isOneOf(tokens[one], PERIMETER_WORDS));
 /** Words of such a phrase up to its noun. */
 const LONGEST_HEAD = 6;
 const ENGLISH_LAND = keySet(
   'villages towns hills hilltops areas positions districts neighbourhoods neighborhoods quarters suburbs blocks buildings farms farmlands checkpoints strongholds outposts posts points sites territory territories land swathes stretches',
 );
 const ENGLISH_ENDING = keySet(
-  'from with on against for by at as that which who where when than into after before during because while belonging',
+  'from with against for by at as that which who where when than into after before during because while belonging',
 );
-const ENGLISH_INSIDE = keySet('in inside within');
+const ENGLISH_INSIDE = keySet('in inside within between');
 const ENGLISH_SIDES = keySet('north south east west northeast northwest southeast southwest');
 
 const asParts = (places: readonly PlaceReading[], label: string, count: number | null): readonly PlaceReading[] =>

@@ -51,7 +51,8 @@ function isBoundary({ tokens }: PlaceContext, at: number): boolean {
     isOneOf(token, THAT) ||
     isOneOf(token, CONTRAST) ||
     isOneOf(token, RELATIVE) ||
-    /[:؛|()]/u.test(tokens[at + 1]?.before ?? '')
+    /[:؛|()]/u.test(tokens[at + 1]?.before ?? '') ||
+    (token !== undefined && !isArabic(token.word) && /[–—;]/u.test(tokens[at + 1]?.before ?? ''))
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Extent } from '../../core/domain/events.generated.ts';
 import { provisionalId, COUNTRY } from '../../core/domain/gazetteer.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
@@ -20,6 +21,9 @@ export function suburbOf(context: PlaceContext, i: number): number | null {
   const match = first && hasCapital(first.word) ? lexicon.names.longest(tokens, start) : null;
   const kind = match && KIND_WORDS.has(tokens[match.end]?.key ?? '') ? match.end : null;
   if (!match || kind === null || tokens[kind + 1]?.key !== 'of') return null;
+  // „the Q district *of the capital*“, „cleared the Q district *of terrorists*“: Q.
+  const named = tokens[skipArticle(tokens, kind + 2)];
+  if (!named || !hasCapital(named.word)) return null;
   // „the Hanano *district of* Aleppo“: what lies in what is named after it is meant itself.
   const within =
     lexicon.names.longest(tokens, skipArticle(tokens, kind + 2))?.values.map(({ place }) => place.id) ?? [];
@@ -50,8 +54,13 @@ export function pastSide(tokens: readonly Token[], i: number): number {
   return sided && tokens[i + 3]?.key === 'and' ? i + 3 : i;
 }
 
-/** „Azaz's northern *outskirts*“: the town, of which the edges are meant. */
-export function edgesOf(context: PlaceContext, i: number): Named | null {
+/** „Azaz's northern *outskirts*“, „Azaz's southern *countryside*“: the town, of which the edges or the land around are meant. */
+export function edgesOf(context: PlaceContext, i: number, extent: Extent): PlaceReading | null {
+  const named = edgesNamed(context, i);
+  return named && edgesRead(context, named, i, extent);
+}
+
+function edgesNamed(context: PlaceContext, i: number): Named | null {
   const { tokens, lexicon, spokenOf } = context;
   // Few words have a mark of possession: they are looked for before names are.
   if (!isPossessive(tokens[i]) && ![i + 1, i + 2, i + 3].some((at) => isPossessive(tokens[at]))) return null;
@@ -59,16 +68,26 @@ export function edgesOf(context: PlaceContext, i: number): Named | null {
   if (!match || !isPossessive(tokens[match.end - 1])) return null;
   let at = match.end;
   while (at < match.end + 2 && isSide(tokens[at])) at += 1;
-  if (!isOneOf(tokens[at], PERIMETER_WORDS)) return null;
+  if (!isOneOf(tokens[at], PERIMETER_WORDS) && !isOneOf(tokens[at], LANDS)) return null;
   const candidates = match.values.filter(({ after }) => after === null).map(({ place }) => place);
   const wanted = { kinds: null, container: null, at: tokens[i]?.start ?? 0, sure: true };
   const place = chooseAmong(lexicon.gazetteer, candidates, wanted, spokenOf);
   const surface = surfaceOf(context, i, match.end).replace(/['’]s?$/u, '');
   return place && { mention: { id: place.id, surface, collective: null, provisional: null }, end: at + 1 };
 }
+const LANDS = keySet('countryside province governorate hinterland');
+
+/** The reading of such a phrase: the edges, or as much of the land around as is said and never the town. */
+function edgesRead(context: PlaceContext, named: Named, start: number, extent: Extent): PlaceReading {
+  if (!isOneOf(context.tokens[named.end - 1], LANDS)) return plainReading(named, start, 'perimeter');
+  const whole = extent === 'all' ? 'part' : extent;
+  const part = whole === 'part' ? { label: surfaceOf(context, start, named.end), count: null } : null;
+  return { ...plainReading(named, start, 'all'), extent: whole, part };
+}
+
 const isPossessive = (token: Token | undefined): boolean => token !== undefined && endsInPossession(token.word);
 const endsInPossession = ofWord(({ raw }) => /['’]s?$/u.test(raw));
-const isSideWord = ofWord(({ key }) => /^(?:(?:north|south|east|west)\p{L}*|outer|immediate)$/u.test(key));
+const isSideWord = ofWord(({ key }) => /^(?:(?:north|south|east|west)\p{L}*|outer|immediate|surrounding)$/u.test(key));
 const isSide = (token: Token | undefined): boolean => token !== undefined && isSideWord(token.word);
 
 /** „Xyz, *a village* in“: a name that the gazetteer lacks and what it is said to be. */

@@ -53,18 +53,18 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['حقل|حقول|بئر|field|oilfield|gasfield', 'حقلي|آبار|fields', ['field']],
   [
     'تلة|تل|تلول|جبل|قمة|مرتفع|hill|mount|mountain|hilltop|ridge|peak|summit',
-    'تلال|تلتي|تلي|جبلي|جبال|مرتفعات|hills|hilltops',
+    'تلال|تلتي|تلي|جبلي|جبال|مرتفعات|hills|hilltops|mountains',
     ['hill', 'area'],
   ],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
   ['post', 'posts', ['crossing', 'checkpoint', 'base', 'building']],
   [
-    'شركة|جامع|مسجد|سوق|مقبرة|حديقة|مرصد|كنيسة|مديرية|مفرزة|مصفاة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|مساكن|ملعب|فندق|مطعم|منتجع|رادار|كتلة|خزان|مزار|مقام|فيلا|فيلات|بلدية|ميناء|مرفأ|صالة|مسلخ|مشتل|أكاديمية|معهد|نادي|مول|مداجن|مطبعة|مستوصف|مخبز|فرن|مصرف|بنك|مشروع|منتزه|استراحة|مجبل|كسارة|منجم|مسبح|مبقرة|جمعية|هنغار|مهبط|معرض|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|complex|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
+    'شركة|جامع|مسجد|سوق|مقبرة|حديقة|مرصد|كنيسة|مديرية|مفرزة|مصفاة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|مساكن|ملعب|فندق|مطعم|منتجع|رادار|كتلة|خزان|مزار|مقام|فيلا|فيلات|بلدية|ميناء|مرفأ|صالة|مسلخ|مشتل|أكاديمية|معهد|نادي|مول|مداجن|مطبعة|مستوصف|مخبز|فرن|مصرف|بنك|مشروع|منتزه|استراحة|مجبل|كسارة|منجم|مسبح|مبقرة|جمعية|هنغار|مهبط|معرض|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
     'مدرستي|مدارس|معملي|مصنعي|مخفري|محطتي|كتلتي|كتل|جامعي|مركزي|مبنيي|مقري|مستودعي|مديريتي|سريتي|شركتي|مشروعي|جمعيتي|factories|plants|silos|schools|hospitals|mills|compounds',
     ['building', 'government_building', 'institution', 'field', 'base', 'military_hq'],
   ],
   ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch', 'party_office']],
-  ['مربع|مجمع', 'مربعي|مربعا|المربعين|مربعات', ['zone', 'building', 'area']],
+  ['مربع|مجمع|complex', 'مربعي|مربعا|المربعين|مربعات', ['zone', 'building', 'area', 'neighbourhood']],
   ['شعبة', 'شعبتي|شعب', ['party_office']],
   ['مخيم|camp', 'مخيمي|مخيمات|camps', ['camp', 'neighbourhood']],
   ['جرود|جرد|صحراء|غابة|حرش', 'غابات|أحراش', ['area', 'hill']],
@@ -150,7 +150,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
       ['مؤسسات|دوائر|مراكز|مقار|مقرات|مديريات|institutions|offices', 'institution'],
       ['أبنية|مبان|مباني|كتل|buildings', 'building'],
       [
-        'مخافر|مخفرين|حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|موقع|حاجز|ثكنة|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|sites|locations|posts|hilltops|outposts|bases|strongpoints',
+        'مخافر|مخفرين|حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|موقع|حاجز|ثكنة|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|mountains|sites|locations|posts|hilltops|outposts|bases|strongpoints',
         'checkpoint',
       ],
       [

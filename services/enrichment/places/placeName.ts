@@ -5,7 +5,15 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { containerAt, kindAt, skipArticle } from './container.ts';
-import { EVERYDAY_NAMES, KIND_WORDS, MEDIA, MODIFIERS, NAME_ADJECTIVES, NAME_HEADS } from './kindWords.ts';
+import {
+  COUNTRYSIDE_WORDS,
+  EVERYDAY_NAMES,
+  KIND_WORDS,
+  MEDIA,
+  MODIFIERS,
+  NAME_ADJECTIVES,
+  NAME_HEADS,
+} from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import { surfaceOf } from './surface.ts';
 import { quoteEnd } from './nameEnd.ts';
@@ -32,7 +40,7 @@ export interface NameCall {
 /** A place of the gazetteer whose name starts at token i, if the words around allow it. */
 export function nameAt(context: PlaceContext, i: number, call: NameCall): Named | null {
   const { lexicon, tokens } = context;
-  const start = pastPrefix(context, skipArticle(tokens, i));
+  const start = pastPrefix(context, withSide(context, i, skipArticle(tokens, i)));
   const match = lexicon.names.longest(
     tokens,
     start,
@@ -74,7 +82,8 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const end = kind !== null && call.kind === null ? afterKind(tokens, match.end) : match.end;
   // „a key Aleppo province *town*“: one that is not named.
   const further = end > match.end ? kindAt(tokens, end) : null;
-  if (further && tokens[end]?.before === ' ' && /^\p{Script=Latin}/u.test(tokens[end].raw)) return null;
+  const around = further !== null && isOneOf(tokens[end], AREA) && kind !== null && !LANDS.has(place.kind);
+  if (further && !around && tokens[end]?.before === ' ' && /^\p{Script=Latin}/u.test(tokens[end].raw)) return null;
   if (isFarFrom(lexicon.gazetteer, place, call.beside, context.spokenOf))
     return provisional(context, start, match.end, place.kind, containerAt(context, end)?.place ?? null, match.clitics);
   if (isNamesake(lexicon.gazetteer, place, context.spokenOf)) {
@@ -87,6 +96,9 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   }
   return { mention: { id: place.id, surface, collective: null, provisional: null }, end };
 }
+
+/** „the Tishrin Dam *area*“: the dam and what is about it. */
+const AREA = keySet('area region zone');
 
 /** „the largest *Ghouta town*“: a town of that land, which is not named. */
 function isTownOfLand(place: Place, kind: KindWord | null): boolean {
@@ -123,6 +135,21 @@ function isDefiniteNoun(token: Token | undefined): boolean {
   );
 }
 
+/** „*eastern Ghouta*“: an adjective of places that is the first word of the name; where the name begins. */
+function withSide({ lexicon, tokens }: PlaceContext, i: number, start: number): number {
+  if (start === i) return start;
+  const bare = lexicon.names.longest(tokens, start)?.end ?? 0;
+  for (let at = i; at < start; at++) {
+    const end = lexicon.names.longest(tokens, at)?.end ?? 0;
+    // „eastern P *province*“ is the east of that.
+    if (end > start && end >= bare)
+      return kindAt(tokens, end)?.kinds[0] === 'governorate' || isLand(tokens[end]) ? start : at;
+  }
+  return start;
+}
+
+const isLand = (token: Token | undefined): boolean => isOneOf(token, COUNTRYSIDE_WORDS);
+
 /** „al-Sukhna“, listed as Sukhna. */
 function pastPrefix({ lexicon, tokens }: PlaceContext, i: number): number {
   const joined = ARABIC_ARTICLES.has(tokens[i]?.key ?? '') && tokens[i + 1]?.before === '-';
@@ -150,6 +177,9 @@ function kindAfter(tokens: readonly Token[], match: NameMatch<PlaceName>): KindW
   const after = tokens[afterKind(tokens, match.end) - 1];
   if (!after || !/^[a-z]/iu.test(after.raw) || /[,;:]/u.test(after.before)) return null;
   const kind = KIND_WORDS.get(after.key);
+  // „the Tishrin Dam *area*“, where „Tishrin Dam“ is the name.
+  const whole = match.end - match.start > 1 && KIND_WORDS.has(tokens[match.end - 1]?.key ?? '');
+  if (whole && isOneOf(after, AREA)) return null;
   return kind && !kind.many ? kind : null;
 }
 

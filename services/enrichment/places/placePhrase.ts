@@ -252,8 +252,8 @@ function readOne(
   const both = afterBoth(context.tokens, i);
   if (both !== null) return readOne(context, both, listKind, extent);
   if (isElsewhere(context, i)) return null;
-  const edges = edgesOf(context, i);
-  if (edges) return { reading: plainReading(edges, i, 'perimeter'), kind: listKind };
+  const edges = edgesOf(context, i, extent);
+  if (edges) return { reading: edges, kind: listKind };
   const suburb = suburbOf(context, i);
   if (suburb !== null) return readOne(context, suburb, listKind, extent, inList);
   const whole =

@@ -58,14 +58,16 @@ export function readSets(
   const found = constructOf(context, next) ?? constructAgain(context, next, phrases) ?? scan(context, at + 1, phrases);
   const count = quantifier.count ?? (isOneOf(tokens[at], PAIRS) ? 2 : null);
   const members = membersOf(context, found.end, noun, isOneOf(tokens[at], HEIGHTS) ? count : null, phrases);
-  if (members.length > 0) return members;
+  // „*six* villages east of P including A“: others as well.
+  const more = members.length > 0 && isLatin(tokens[at]) && (quantifier.count ?? 0) > members.length ? members : [];
+  if (members.length > more.length) return members;
   const counted = countedMembers(context, found.end, noun, count, phrases.readListOf);
   if (counted.length > 0) return counted;
   const fronted = found.container ? null : frontedContainer(context, at, phrases);
   const lies = found.container || fronted || isSaidToLieIn(context, found.end, phrases);
   const elsewhere = lies ? null : containerElsewhere(context, at, Math.max(found.end, at + 1));
   const container = found.container ?? fronted ?? elsewhere;
-  if (!container) return [];
+  if (!container) return more;
   const last = tokens[found.end - 1] ?? first;
   const joined = from > 0 && first.forms.some(({ clitics }) => clitics === 'و') && first.raw.startsWith('و');
   const surface = shownWords(context.text, first.start + (joined ? 1 : 0), last.end);
@@ -87,13 +89,14 @@ export function readSets(
     { place: container, end: Math.max(found.end, at + 1) },
     ...(fronted || elsewhere ? [] : furtherContainers(context, found.end)),
   ];
-  return containers.map(({ place, end }) => shaped(context, { ...set, container: place, end }));
+  return [...containers.map(({ place, end }) => shaped(context, { ...set, container: place, end })), ...more];
 }
 
 /** „villages in *the surroundings of Xyz*, in the countryside of P“: in a place that nobody lists, and not just anywhere in P. */
 function isSaidToLieIn(context: PlaceContext, end: number, { readPlaces }: PhraseReaders): boolean {
   return INSIDE_WORDS.has(context.tokens[end - 1]?.key ?? '') && readPlaces(context, end).length > 0;
 }
+const isLatin = (token: Token | undefined): boolean => token !== undefined && /^[a-z]/iu.test(token.raw);
 
 /** English: „*nearby* villages in P“: the token after adjectives of places. */
 function pastAdjectives(tokens: readonly Token[], i: number): number {
