@@ -110,6 +110,8 @@ function setAt(scene: Scene, { form }: Hit, preposition: string, from: number, a
   return members.length > 0 ? members : partsOfContainer(scene, argued);
 }
 const TAKEN_OR_LEFT: ReadonlySet<string> = new Set(['seize', 'withdraw']);
+/** English: what is done to villages or land that a place is said to have. */
+const OF_LAND: ReadonlySet<string> = new Set(['seize', 'besiege']);
 
 /** Arabic: „the departure of X *who refused the terms* from P“: the token after a short relative clause about who leaves; null if none begins at token `at`. */
 function isRelativeOfLeaver({ tokens, actors, hits, language }: Scene, { form, end }: Hit, at: number): number | null {
@@ -201,7 +203,7 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
     const bare = takes ? readSomeOfBare(scene, start) : [];
     if (bare.length > 0) return bare;
     const ofIt = partOfIt(scene, hit, start);
-    return ofIt.length > 0 || hit.form.frame.action !== 'seize' ? ofIt : partsOfContainer(scene, start);
+    return ofIt.length > 0 || !OF_LAND.has(hit.form.frame.action) ? ofIt : partsOfContainer(scene, start);
   }
   return partOfMeant(scene, hit, start);
 }

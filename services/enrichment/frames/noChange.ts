@@ -1,4 +1,5 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { leftSurrounded } from './leftSurrounded.ts';
 import { isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -92,11 +93,17 @@ export function isManner({ tokens, hits }: Scene, { start, end, clitics, form }:
  * English: „X advanced, *leaving* Y in control of a third“, „*leaving* P surrounded“: what came of it, where nobody is told to
  * have left.
  */
-function isLeftSo({ tokens, hits, language }: Scene, { start, form }: Hit): boolean {
-  if (language !== 'en' || form.frame.action !== 'withdraw' || tokens[start]?.key !== 'leaving') return false;
+function isLeftSo(scene: Scene, { start, form }: Hit): boolean {
+  const { tokens, hits, language } = scene;
+  if (language !== 'en' || form.frame.action !== 'withdraw') return false;
+  // „*left P surrounded*“.
+  if (isOneOf(tokens[start], LEFT) && hits.some((one) => one.start > start && leftSurrounded(scene, one) !== null))
+    return true;
+  if (tokens[start]?.key !== 'leaving') return false;
   const joins = /,/u.test(tokens[start].before) || isOneOf(tokens[start - 1], JOINING);
   return joins && !hits.some((one) => one.start < start && one.form.frame.action === 'withdraw');
 }
+const LEFT = keySet('left leaves leaving');
 const JOINING = keySet('and thus thereby');
 
 const HOW = keySet('تامة كاملة مطلقة كلية شبه فعلية محكمة نهائية جزئية');

@@ -1,6 +1,8 @@
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { BY } from '../text/closedWords.ts';
+import type { ActorId } from '../../core/domain/ids.ts';
+import type { ActorMention } from '../text/actorMention.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
 import type { Arguments } from './frameReading.ts';
@@ -38,9 +40,23 @@ function readDriven(scene: Scene, hit: Hit, stops: ReadonlySet<number>): Argumen
 const MOST_BETWEEN = 6;
 
 function readLifted(scene: Scene, hit: Hit): Arguments | null {
-  const by = actorAfter(scene, BY, hit.end, clauseEnd(scene, hit.end, 8));
+  const { tokens, actors } = scene;
+  const siege = tokens.findLastIndex((token, at) => at < hit.start && hit.start - at <= 16 && isOneOf(token, SIEGES));
+  const besieger = actors.find(({ end }) => end <= siege && siege - end <= 1)?.actor ?? null;
+  const by = actorAfter(scene, BY, hit.end, clauseEnd(scene, hit.end, 8)) ?? besiegedOne(scene, siege, hit, besieger);
   const places = by ? besiegedBefore(scene, hit.start) : [];
-  return by && places.length > 0 ? { actors: [by.actor], counterparty: null, places } : null;
+  return by && places.length > 0 ? { actors: [by.actor], counterparty: besieger, places } : null;
+}
+
+/**
+ * „*X's* siege of *Y*-held P was broken“, „…, *Y* said“: by nobody named, so by those who alone are named besides the
+ * besieger.
+ */
+function besiegedOne({ actors }: Scene, siege: number, { start }: Hit, besieger: ActorId | null): ActorMention | null {
+  const others = actors.filter(({ actor }) => actor !== besieger);
+  const [only] = others;
+  if (besieger === null || siege < 0 || !only || !others.every(({ actor }) => actor === only.actor)) return null;
+  return only.start > siege && (only.end <= start || only.start > start) ? only : null;
 }
 
 /** „the siege *of P* was“. */

@@ -151,6 +151,11 @@ function placesOfNoun(scene: Scene, { end }: Hit, actorAt: number): readonly Pla
 function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
   // „from the town *besieged by* X“ (المحاصرة من قبل): an adjective of the town, whatever that is to its sentence.
   if (isAdjective(scene, hit)) return placesEndingAt(scene, pastPraise(scene, pastFirstAdjective(scene, hit)));
+  // „in P*, under siege by X*“: of P, whatever that is to its sentence.
+  const lying =
+    scene.language === 'en' && hit.form.column === 'participle' && /,/u.test(scene.tokens[hit.start]?.before ?? '');
+  const besides = lying ? placesEndingAt(scene, hit.start) : [];
+  if (besides.length > 0) return besides;
   const told = apposed(scene, hit.start);
   // „P, *the largest camp in Q,* fell“: not what the apposition holds.
   const named = told !== null && isOneOf(scene.tokens[told], SINGLED_OUT) ? placesEndingAt(scene, told) : [];
@@ -265,5 +270,5 @@ function apposed({ tokens }: Pick<Scene, 'tokens'>, verb: number): number | null
 }
 const PASSIVE = keySet('was were been has have');
 const SMALL = keySet(
-  'too ترزح يرزح تعيش يعيش تقبع يقبع نفسها نفسه كلها كله جميعها على الواقعة الواقع الخاضعة الخاضع all both entirely subsequently briefly was were is are be been being has had have that are now still which تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت',
+  'too ترزح يرزح تعيش يعيش تقبع يقبع نفسها نفسه كلها كله جميعها على الواقعة الواقع الخاضعة الخاضع all both entirely subsequently briefly was were is are be been being has had have that are now still which come came تقع يقع لا ما تزال يزال زالت زال بات باتت أصبح أصبحت',
 );

@@ -18,6 +18,7 @@ import { comesBack, isOfSport, isManner, isNoChange, isThenOrBefore, leavesAgain
 import { isCountedGain, isHeldAfter, isNewlyHeld } from './progressives.ts';
 import { drivenOut, drivesOutArmed } from './drivenOut.ts';
 import { hadToLeave } from './hadToLeave.ts';
+import { leftSurrounded } from './leftSurrounded.ts';
 import { placeOfAction } from './placeOfAction.ts';
 import { isPronoun } from './prepositions.ts';
 import type { PlaceOfAction } from './placeOfAction.ts';
@@ -187,13 +188,14 @@ function isSiegeLifted({ hits, language }: Scene, { start, end, form }: Hit): bo
 }
 
 function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReading | null {
-  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit) || isAttributive(scene, hit) || isNoChange(scene, hit))
-    return null;
+  if (!standsAs(scene, hit) || isSiegeLifted(scene, hit) || isNoChange(scene, hit)) return null;
+  const leftSo = leftSurrounded(scene, hit);
+  if (leftSo === null && isAttributive(scene, hit)) return null;
   // Three words of frames in four have no place: that shows sooner than their mood.
   const ofPlace = hit.form.frame.subject === 'place' || isPassive(scene, hit);
   // „P suffers from *a siege* by X“: not without its object.
   if (hit.form.frame.subject === 'place' && objectAfter(scene, hit.form.frame, hit.end) === null) return null;
-  const subject = ofPlace ? readPlaceSubject(scene, hit) : readPassive(scene, hit, stops);
+  const subject = ofPlace ? readPlaceSubject(scene, hit) : (leftSo ?? readPassive(scene, hit, stops));
   // „was handed over to Y“ is told of the place: the frames of a fall read it.
   if (!subject && !ofPlace && hit.form.frame.action === 'handover' && isPassiveVerb(scene, hit)) return null;
   const argument = ofPlace || subject ? null : (placeOfAction(scene, hit, stops) ?? setTaken(scene, hit));

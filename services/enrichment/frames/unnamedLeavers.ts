@@ -13,7 +13,8 @@ export function hasUnnamedSubject(
   if (language !== 'en' || form.column !== 'perfect') return false;
   let at = start - 1;
   while (at > start - MOST_BETWEEN && isOneOf(tokens[at], BETWEEN)) at -= 1;
-  const inName = (one: ActorMention): boolean => one.start <= at && at < one.end;
+  // „Syrian army *troops*“ are that army's.
+  const inName = (one: ActorMention): boolean => one.start <= at && at <= one.end;
   return isOneOf(tokens[at], MEN) && !actors.some(inName);
 }
 const MOST_BETWEEN = 5;

@@ -10,7 +10,7 @@ import { isFactual } from './sayings.ts';
  * „P was taken over on Sunday“: whoever took it, where the report tells of one alone who may have. That is who took P
  * itself elsewhere in it; else whoever gained anything, if nobody else did; else, of a report without a gain, whoever
  * fights there, if none but the loser does besides. What is told of an older day, or left open, is left out. Linear in
- * the readings, for each of them that has no doer.
+ * the readings, for each place of one that has no doer.
  */
 export function withTakers(
   readings: readonly TimedReading[],
@@ -19,9 +19,20 @@ export function withTakers(
 ): readonly TimedReading[] {
   if (readings.every(({ reading }) => reading.actors.length > 0)) return readings;
   const facts = readings.filter(({ reading }) => isFactual(reading) && !reading.presupposed);
+  // A report that says one thing over and over asks once.
+  const known = new Map<string, ActorId | null>();
+  const doerFor = (one: TimedReading): ActorId | null => {
+    const { action, counterparty, places } = one.reading;
+    const key = [action, counterparty, ...places.map(({ mention }) => mention.id)].join(' ');
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const doer = takerOf(one, facts, actors, anchor);
+    known.set(key, doer);
+    return doer;
+  };
   return readings.flatMap((one) => {
     if (one.reading.actors.length > 0) return [one];
-    const taker = isFactual(one.reading) && isOfItsStory(one, anchor) ? takerOf(one, facts, actors, anchor) : null;
+    const taker = isFactual(one.reading) && isOfItsStory(one, anchor) ? doerFor(one) : null;
     return taker === null ? [] : [{ ...one, reading: { ...one.reading, actors: [taker] } }];
   });
 }

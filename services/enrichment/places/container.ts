@@ -112,7 +112,7 @@ const CONTAINER_SKIPS: ReadonlySet<string> = new Set([
 
 /** English adjectives that stand before a name. */
 export const PLACE_ADJECTIVES = keySet(
-  'nearby neighbouring neighboring strategic historic ancient key besieged northern southern eastern western central northwestern northeastern southwestern southeastern small large wide vast main last remaining mainly mostly majority rebel held government regime opposition controlled desert rich isolated contested embattled its their his stronghold strongholds bastion hometown sprawling adjacent surrounding whole entire battered shattered devastated mixed remote ruined famous following above mentioned aforementioned border frontier frontline coastal provincial flashpoint symbolic restive largest biggest second final populous oasis crucial vital central rural farming mountainous divided new wider broader greater',
+  'nearby neighbouring neighboring strategic historic ancient key besieged northern southern eastern western central northwestern northeastern southwestern southeastern small large wide vast main last remaining mainly mostly majority rebel held government regime opposition controlled desert rich isolated contested embattled its their his stronghold strongholds bastion hometown sprawling adjacent surrounding whole entire battered shattered devastated mixed remote ruined famous following above mentioned aforementioned border frontier frontline coastal provincial flashpoint symbolic restive largest biggest second final populous oasis crucial vital central rural farming mountainous divided new wider broader greater major',
 );
 
 /** „the Druze city“. */

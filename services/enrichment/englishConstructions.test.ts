@@ -116,18 +116,9 @@ describe('men of whom nobody tells whose they are', () => {
 describe('a part of a place', () => {
   it.each([
     ['The army retook villages (known as the lower ones) west of Saraqib.', ['syrian-government seize Saraqib']],
-    [
-      "Rebels seized large parts of Idlib's southern countryside.",
-      ['opposition-factions seize Idlib'],
-    ],
-    [
-      'The army entered Hass and now controls its eastern approaches.',
-      ['syrian-government seize Hass'],
-    ],
-    [
-      'The army captured territory on the outskirts of Saraqib city.',
-      ['syrian-government seize Saraqib'],
-    ],
+    ["Rebels seized large parts of Idlib's southern countryside.", ['opposition-factions seize Idlib']],
+    ['The army entered Hass and now controls its eastern approaches.', ['syrian-government seize Hass']],
+    ['The army captured territory on the outskirts of Saraqib city.', ['syrian-government seize Saraqib']],
     [
       'The army captured six villages east of Saraqib including Hazarin.',
       ['syrian-government seize Hazarin', 'syrian-government seize six villages east of Saraqib'],
@@ -160,6 +151,32 @@ describe('who leaves and takes in clauses that hang on others', () => {
     ['Islamic State attempted to reach Hass – the SDF launched an offensive and took Hazarin.', ['sdf seize Hazarin']],
     ['The army moved to take control of Hass.', []],
     ['The army asked fighters from the SDF to withdraw from Hazarin.', []],
+  ])('%s', (text, changes) => {
+    expect(changesOf(DAY, text)).toEqual(changes);
+  });
+});
+
+describe('a siege', () => {
+  it.each([
+    [
+      'The army took Hass, leaving Hazarin surrounded.',
+      ['syrian-government besiege Hazarin', 'syrian-government seize Hass'],
+    ],
+    ['The town of Hass has come under a total siege by the army.', ['syrian-government besiege Hass']],
+    [
+      'The SDF encircled a batch of villages west of the city of Raqqa.',
+      ['sdf besiege a batch of villages west of the city of Raqqa'],
+    ],
+    [
+      'Fighting went on near the Menagh air base, under rebel siege for months.',
+      ['opposition-factions besiege Menagh air base'],
+    ],
+    [
+      "The Syrian government's siege on the rebel-held neighbourhoods of Aleppo has been broken, according to rebel groups.",
+      ['opposition-factions lift_siege Aleppo'],
+    ],
+    ['The army will take Hass, leaving Hazarin surrounded.', []],
+    ["The rebels' siege of Nubl was not broken. The siege of Hass was broken.", []],
   ])('%s', (text, changes) => {
     expect(changesOf(DAY, text)).toEqual(changes);
   });
