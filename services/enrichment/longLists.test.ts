@@ -80,6 +80,20 @@ describe('who leaves with others, and who besieges', () => {
     ],
     ['2017-10-20', 'واصل تنظيم داعش انسحاباته من قرى ريف الحسكة الجنوبي.', ['isis withdraw قرى ريف الحسكة الجنوبي']],
     [
+      '2017-03-31',
+      'سيطرت قوات النظام على بلدة خطاب بعد انسحاب الفصائل منها، وسط معلومات مؤكدة عن انسحابها من رحبة خطاب.',
+      ['opposition-factions withdraw خطاب', 'opposition-factions withdraw رحبة خطاب', 'syrian-government seize خطاب'],
+    ],
+    ['2016-10-16', 'وسع الجيش الحر سيطرته في ريف حلب الشمالي على حساب تنظيم الدولة.', ['fsa seize ريف حلب الشمالي']],
+    ['2016-10-16', 'يسعى الجيش الحر إلى توسيع سيطرته في مدينة داعل.', []],
+    ['2018-10-30', 'With the liberation of Hajin, ISIS gangs will be completely cleared of the area.', []],
+    ['2014-06-14', 'Rebels withdrew from the Armenian town of Kasab.', ['opposition-factions withdraw Kasab']],
+    [
+      '2014-06-14',
+      'The army was able to take the hills surrounding Kasab.',
+      ['syrian-government seize hills surrounding Kasab'],
+    ],
+    [
       '2021-08-24',
       'انسحبت الشرطة العسكرية الروسية وقوات من اللواء الثامن من مدينة طفس.',
       ['russian-military-police withdraw طفس'],

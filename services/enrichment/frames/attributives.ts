@@ -16,6 +16,9 @@ export function isAttributive(scene: Scene, hit: Hit): boolean {
   const token = tokens[start];
   // „the *rebel-controlled* town“.
   if (form.frame.action === 'state' && token?.before === '-') return true;
+  // „the hills *surrounding* P“.
+  const lying = form.frame.action === 'besiege' && token?.key === 'surrounding' && token.before === ' ';
+  if (lying && before && !actors.some((one) => one.end === start) && !isOneOf(before, BEFORE_VERBS)) return true;
   if (form.column !== 'perfect' || !before || !token || end - start > 1 || token.before !== ' ') return false;
   // „it was *X that* took P“.
   const relative = before.key === 'that' && actors.some((one) => one.end === start - 1);

@@ -86,9 +86,15 @@ export function fightsOn({ language, hits, tokens }: Scene, hit: Hit, { end }: A
   if (language !== 'en' || /ing$/u.test(tokens[hit.start]?.key ?? '')) return true;
   return hits.some(
     ({ start, form }) =>
-      start >= end && start - end <= 5 && form.column !== 'masdar' && GOING_ON.has(form.frame.action),
+      start >= end &&
+      start - end <= 5 &&
+      form.column !== 'masdar' &&
+      GOING_ON.has(form.frame.action) &&
+      // „with the liberation of P, Y *will be cleared* out“: it is done to Y.
+      !tokens.slice(end, start).some((token) => isOneOf(token, BEING)),
   );
 }
+const BEING = keySet('be been being is are was were');
 const GOING_ON: ReadonlySet<string> = new Set(['seize', 'expel', 'advance', 'storm', 'besiege', 'blockade', 'clash']);
 
 /** English: „*The council* announced“: somebody who is no actor stands before the verb with which the sentence begins. */

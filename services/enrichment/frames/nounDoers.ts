@@ -15,7 +15,7 @@ export function ofNoun(
 ): ActorMention | null {
   if (scene.language === 'en') return ownerOfNoun(scene, hit);
   const { suffix } = hit.form;
-  if (suffix !== null && !ownPlace) return pronounDoer(scene, hit.start, suffix);
+  if (suffix !== null && !ownPlace) return leaverBefore(scene, hit, suffix) ?? pronounDoer(scene, hit.start, suffix);
   // „the departure of *civilians and* X“.
   const from = isOneOf(scene.tokens[hit.end], CIVILIANS) ? hit.end + 1 : hit.end;
   // „its liberation *from* X“: X lost it.
@@ -85,6 +85,18 @@ function onlyHeads(scene: Scene, from: number, to: number): boolean {
 
 /** „about 800 of the fighters of X“. */
 const COUNTING = keySet('نحو حوالي قرابة عشرات مئات آلاف العشرات المئات الآلاف جميع كافة كل معظم آخر بقية من');
+
+/** „X took P after *the withdrawal of Y* from it, and *its* withdrawal from Q“ (انسحابها): who leaves goes on leaving. */
+function leaverBefore(
+  { hits, actors }: Scene,
+  { start, form }: Hit | GovernorHit,
+  suffix: 'masculine' | 'feminine' | 'plural',
+): ActorMention | null {
+  if (!('frame' in form) || form.frame.action !== 'withdraw') return null;
+  const before = hits.findLast((one) => one.form.frame.action === 'withdraw' && one.end <= start);
+  const leaver = actors.find((one) => before && one.start >= before.end && one.start - before.end <= 2);
+  return leaver && leaver.end <= start && agreesWithPronoun(leaver.agreement, suffix) ? leaver : null;
+}
 
 /** „his“, „its“: the last doer before of that gender; else who the sentence before spoke of. */
 export function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'feminine' | 'plural'): ActorMention | null {

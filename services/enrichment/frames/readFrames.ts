@@ -1,4 +1,5 @@
 import type { Action } from '../../core/domain/events.generated.ts';
+import type { Frame } from '../../core/domain/knowledge.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { isToldAbroad } from '../places/abroad.ts';
 import { ALL_WORDS } from '../places/kindWords.ts';
@@ -77,6 +78,17 @@ export function readFrames(scene: Scene): FrameReading[] {
 
 /** „cut *the only road* to P“ besieges P, „cut *the only road* that joins P to Q“ cuts the road. */
 const areAlike = (one: Action, other: Action): boolean => one === other || (SIEGES.has(one) && SIEGES.has(other));
+
+/** „expanded its control in P“: some of it, which has no name. */
+function ofExtent(
+  { tokens }: Scene,
+  { start }: Hit,
+  place: PlaceReading,
+  extent: NonNullable<Frame['extent']>,
+): PlaceReading {
+  const part = extent === 'part' ? (place.part ?? { label: tokens[start]?.raw ?? '', count: null }) : place.part;
+  return { ...place, extent, part };
+}
 
 /** A place of its own, and no part of one. */
 const isNamed = ({ mention, part }: PlaceReading): boolean => mention.collective === null && part === null;
@@ -330,12 +342,11 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   return {
     actors: found.actors,
     counterparty: found.counterparty,
-    places:
-      SIEGES.has(frame.action) || frame.action === 'state'
-        ? found.places.map((place) =>
-            frame.extent === null ? somewhereIn(scene, place) : { ...place, extent: frame.extent },
-          )
-        : found.places.map((place) => ofPositions(scene, hit, unlessSaid(place))),
+    places: found.places.map((place) => {
+      if (frame.extent !== null) return ofExtent(scene, hit, place, frame.extent);
+      const around = SIEGES.has(frame.action) || frame.action === 'state';
+      return around ? somewhereIn(scene, place) : ofPositions(scene, hit, unlessSaid(place));
+    }),
     frame,
     action,
     modality: news ? 'performed' : saying.modality,

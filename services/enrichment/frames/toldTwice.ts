@@ -14,6 +14,7 @@ const CHANGES: ReadonlySet<Action> = new Set<Action>(['seize', 'expel', 'withdra
  */
 export function withoutRetold(readings: readonly TimedReading[], gazetteer: Gazetteer): readonly TimedReading[] {
   return readings.filter((one, at) => {
+    if (isExpansionTold(one, readings.slice(at + 1))) return false;
     const [set, other] = one.reading.places;
     const collective = set?.mention.collective ?? null;
     const told = collective?.count ?? (one.sentence.headline && collective?.quantity === 'part' ? 1 : null);
@@ -28,6 +29,17 @@ function saysWhere({ mention: { id, surface } }: PlaceReading, gazetteer: Gazett
   const words = matchKey(surface);
   const names = Object.values(gazetteer.get(id)?.names ?? {}).flat();
   return names.some((name) => words.includes(matchKey(name)));
+}
+
+/** „X expanded its control in P *and took Q*“: what the sentence goes on to name is what it expanded to. */
+function isExpansionTold({ reading, sentence }: TimedReading, readings: readonly TimedReading[]): boolean {
+  if (reading.frame.extent !== 'part' || !CHANGES.has(reading.action)) return false;
+  return readings.some(
+    (next) =>
+      next.sentence === sentence &&
+      next.reading.action === reading.action &&
+      next.reading.actors[0] === reading.actors[0],
+  );
 }
 
 /** Places in a container of which the readings say the same as one that tells of a set there. */

@@ -116,7 +116,12 @@ export const PLACE_ADJECTIVES = keySet(
 );
 
 /** „the Druze city“. */
-export const PEOPLES = keySet('druze kurdish arab christian alawite sunni shiite shia turkmen assyrian syrian');
+export const PEOPLES = keySet(
+  "druze kurdish arab christian alawite sunni shiite shia shi'ite turkmen assyrian syriac armenian yazidi ismaili palestinian turkish lebanese iraqi jordanian syrian",
+);
+
+/** „the Armenian *quarter* of X“ is a name. */
+const QUARTERS = keySet('quarter neighbourhood neighborhood');
 
 /** The token after „the“ and „of“, and after adjectives. */
 export function skipArticle(tokens: readonly Token[], i: number): number {
@@ -125,6 +130,7 @@ export function skipArticle(tokens: readonly Token[], i: number): number {
   const next = tokens[i + 1];
   // „Arab Hasan“ is a village's name.
   if (token.raw === 'Arab' && next?.before === ' ' && hasCapital(next.word)) return i;
+  if (PEOPLES.has(token.key) && isOneOf(next, QUARTERS)) return i;
   // „Syria's Palmyra“, „Raqqa's Old City“: whose it is.
   const owner = isOwner(token.word) && next !== undefined && hasCapital(next.word);
   return owner || standsBeforeNames(token.word) ? skipArticle(tokens, i + 1) : i;
