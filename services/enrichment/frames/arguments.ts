@@ -286,7 +286,7 @@ const PLACE_STARTS = keySet('مدينة بلدة قرية حي محافظة من
 /** „*the last batch of* fighters“, „*hundreds of* fighters“. */
 const BATCHES = keySet('دفعة دفعات الدفعة الدفعات مئات المئات عشرات العشرات آلاف الآلاف بقية باقي');
 const DIRECT_SKIPS = keySet(
-  'لصالح لمصلحة الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم بمؤازرة بمساعدة the of over into in on',
+  'بعون بحمد بفضل الله لصالح لمصلحة الصباح الفجر المساء صباحا مساء فجرا ليلا ظهرا عصرا كامل بشكل بالكامل بدعم بمؤازرة بمساعدة the of over into in on',
 );
 
 /** Whether the place may still follow: not past a relative clause, a reporting „that“ or a clause after a comma. */

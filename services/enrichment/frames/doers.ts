@@ -96,7 +96,7 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
     !saying.governed
   )
     return [];
-  const main = doerOfJoined(scene, hit, slots) ?? mainDoer(scene, hit, slots);
+  const main = doerOfJoined(scene, hit, slots) ?? mainDoer(scene, hit, slots, saying);
   return main ? joined(scene, main) : doersOfAddedTo(scene, hit);
 }
 
@@ -370,12 +370,14 @@ const PARTIES = keySet(
 );
 
 /** „after the capture of X, Y moved on“: the doer of the main clause. */
-function mainDoer(scene: Scene, hit: Hit, { end }: Slots): ActorMention | null {
+function mainDoer(scene: Scene, hit: Hit, { end }: Slots, { control }: Saying): ActorMention | null {
   const doers = doersIn(scene);
   const opener = lastOpener(scene, hit.start);
   const before = doers.find((one) => one.end <= hit.start && one.start > opener);
   const after = doers.find((one) => one.start >= end && one.start - end <= 8 && opensClause(scene, end, one.start));
-  if (!before && after && !fightsOn(scene, hit, after)) return null;
+  // „the council announced the capture of P, *X left*“: who is named after it is another than who announced it.
+  const announced = control?.form.governor.mood === 'announce' && scene.language === 'ar';
+  if (!before && after && (announced || !fightsOn(scene, hit, after))) return null;
   // „the battles resulted in the capture of P“: of those who were spoken of.
   const battles = scene.actors.length === 0 && scene.tokens.slice(0, hit.start).some((one) => isOneOf(one, BATTLES));
   // „the loss of this town is a blow“: those who took it did not lose it.

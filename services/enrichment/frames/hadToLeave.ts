@@ -85,4 +85,4 @@ function expelledOnly(scene: Scene, hit: Hit, to: number): Left | null {
 }
 /** After these stands a verb, never the noun that is spelt as it is. */
 const BEFORE_VERBS = keySet('التي الذي اللتين اللذين الذين أن قد بعدما عندما حينما حيث');
-const FROM = /^من(?:ه|ها|هم|هما)?$/u;
+const FROM = /^(?:من|عن)(?:ه|ها|هم|هما)?$/u;

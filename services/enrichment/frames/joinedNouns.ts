@@ -6,11 +6,25 @@ import { standsAs } from './standsAs.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** „the capture of X and the withdrawal from Y“: the noun of action that this one is joined to. */
-export function nounBefore({ hits, tokens }: Scene, { start }: Hit | GovernorHit): Hit | undefined {
-  const before = hits.findLast((one) => one.start < start && start - one.start <= 14);
+export function nounBefore(scene: Scene, { start }: Hit | GovernorHit): Hit | undefined {
+  const { hits, tokens } = scene;
+  const before = hits.findLast((one) => one.start < start && start - one.start <= FARTHEST_JOINED);
   const free =
     before?.form.column === 'masdar' && !tokens.slice(before.end, start).some((token) => isOneOf(token, RELATIVE));
-  return free ? before : undefined;
+  if (!before || !free) return undefined;
+  // „managed to impose *its control* on P and to surround it“ (بسط سيطرته): the deed is the noun's before.
+  const support = scene.language === 'ar' ? supportOf(scene, before) : undefined;
+  return support?.form.column === 'masdar' ? support : before;
+}
+/** Words of the places of the noun before. */
+const FARTHEST_JOINED = 20;
+
+/** The support verb, or its noun, whose object a word is („*broke* the siege of P“); undefined where it has none. */
+function supportOf(scene: Scene, object: Hit): Hit | undefined {
+  const isSupport = ({ form, start, end }: Hit): boolean =>
+    start < object.start && form.frame.object.length > 0 && objectAfter(scene, form.frame, end)?.start === object.start;
+  const found = scene.hits.filter(isSupport);
+  return found.findLast((one) => standsAs(scene, one)) ?? found.at(-1);
 }
 
 /** Arabic: „took P, *in addition to* the capture of Q“ (إضافة للسيطرة, فضلا عن, إلى جانب): the deed that this one is added to. */
@@ -27,14 +41,7 @@ export function addedTo(scene: Scene, { start, clitics }: Hit | GovernorHit): Hi
   const last = joins
     ? hits.findLast((one) => one.start < start - 1 && start - one.start <= FARTHEST_ADDED && standsAs(scene, one))
     : undefined;
-  // „broke *the siege* of P“: the deed is the verb's.
-  const support =
-    last &&
-    hits.findLast(
-      ({ form, start: verb, end }) =>
-        verb < last.start && form.frame.object.length > 0 && objectAfter(scene, form.frame, end)?.start === last.start,
-    );
-  return support ?? last;
+  return last && (supportOf(scene, last) ?? last);
 }
 const ADDED_TO = keySet('إلى عن على');
 const BESIDE = keySet('جانب');

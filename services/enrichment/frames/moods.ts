@@ -1,9 +1,7 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import {
-  CONTRAST,
   FUTURE,
-  isFutureVerb,
   LEADING_TO,
   MAY,
   NOT_FUTURE,
@@ -16,6 +14,7 @@ import {
   THAT,
   QAD,
 } from '../text/closedWords.ts';
+import { afterSaying } from './afterwards.ts';
 import { moodOfObject } from './moodOfObject.ts';
 import { moodOfState } from './moodOfState.ts';
 import type { Column } from './formLexicon.ts';
@@ -32,7 +31,6 @@ import {
   isStillAhead,
   isStillToCome,
   isUnderMay,
-  looksAhead,
 } from './aheadAndAfter.ts';
 import { isCarriedOut } from './carriedOut.ts';
 import { clauseGovernor, FEW, isAhead, governorOf, wideGovernor, sayerBefore } from './governance.ts';
@@ -129,7 +127,8 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   if (unrealised) return unrealised;
   if (governor)
     return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
-  const before = hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
+  const also = hit.clitics === '' && isOneOf(tokens[hit.start - 1], AND_ALSO);
+  const before = also || hit.clitics.startsWith('و') ? nounBefore(scene, hit) : undefined;
   if (before) return moodOfNoun(scene, before, depth + 1);
   const main = addedTo(scene, hit);
   if (main) return byGovernor(main.form.column === 'masdar' ? moodOfNoun(scene, main, depth + 1) : moodOf(scene, main));
@@ -141,6 +140,9 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     ? unsaid('hypothetical')
     : withWrapper(scene, hit.start, { ...FACT, background: isLookedBackOn(scene, hit.end) });
 }
+
+/** „…, *and also* the capture of Q“. */
+const AND_ALSO = keySet('وكذلك وأيضا كذلك');
 
 /** „under the siege of“, „the areas of control of“: a state, whose frame reads it. */
 const HELD = keySet('تحت مناطق منطقة خارج نطاق خطوط خريطة خارطة مساحة ضمن أماكن حدود نقاط مواقع بؤر');
@@ -307,39 +309,6 @@ function unrealUnder(scene: Scene, governor: GovernorHit, unreal: Saying, depth:
   if (denial && denial !== wrapper)
     return { ...(UNREAL[denial.form.governor.mood] ?? unreal), wrapper: denial, control: null };
   return { ...unreal, wrapper, control: governor };
-}
-
-/** „after X took“: taken for granted, unless what it follows on is itself still to come. */
-function afterSaying(scene: Scene, governor: GovernorHit, i: number): Saying {
-  const ahead = scene.governors.findLast(
-    (one) => one.end <= governor.start && looksAhead(one.form) && !isUndone(scene, one, governor.start),
-  );
-  const future = scene.tokens
-    .slice(Math.max(0, governor.start - 12), governor.start)
-    .some((token) => isParticle(token, FUTURE) || isFutureVerb(token));
-  const past = scene.times.some((one) => one.start > i && one.start - i < 14);
-  const inRelative = isRelativeBefore(scene, governor.start);
-  const background = (governor.form.governor.mood === 'since' && !isThereupon(scene, governor)) || inRelative;
-  return (ahead ?? future) && !past ? unsaid('hypothetical') : { ...FACT, background, governed: true };
-}
-
-/** Arabic: „X stormed P *before it withdrew* from it“ (قبل أن تنسحب), after another deed of the same story: what came next. */
-function isThereupon({ tokens, hits, language }: Scene, { start, end }: GovernorHit): boolean {
-  if (language !== 'ar' || end - start !== 2 || tokens[end - 1]?.key !== 'ان') return false;
-  return hits.some((one) => one.end <= start && one.form.column === 'perfect' && one.form.frame.object.length === 0);
-}
-
-/** „those who fled after“: the whole is told in passing. */
-function isRelativeBefore({ tokens }: Scene, i: number): boolean {
-  return tokens.slice(Math.max(0, i - 6), i).some((token) => isOneOf(token, RELATIVE));
-}
-
-function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean {
-  for (let at = governor.end; at < before; at++)
-    if (breaksBefore(scene, at) || isOneOf(scene.tokens[at], CONTRAST)) return true;
-  // A support verb may be a word of a name („Tell *Rifaat*“).
-  const tells = ({ form: { column, frame } }: Hit): boolean => column === 'perfect' && frame.object.length === 0;
-  return scene.hits.some((one) => one.start >= governor.end && one.start < before && tells(one));
 }
 
 function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Saying | null {

@@ -44,20 +44,19 @@ export function hasOvertSubject(scene: Scene, from: number, until: number, bound
   for (let at = from; at < until; at++) {
     // „X took*, activists say,* P“.
     at = parenthesisEnd(scene, at) ?? at;
-    if (at >= until) return false;
     const token = scene.tokens[at];
-    if (afterPronoun && ADJUNCT_HEADS.has(token?.key ?? '')) return false;
+    if (at >= until || token === undefined) return false;
+    if (afterPronoun && ADJUNCT_HEADS.has(token.key)) return false;
     if (isInMention(scene, at) || isOneOf(token, FILLERS) || isOneOf(token, ADJUNCTS) || isOneOf(token, ON_IT))
       continue;
     // „besieged *what remained of* them“: an object.
-    if (token?.key === 'ما' && isOneOf(scene.tokens[at + 1], REMAINED)) return false;
+    if (token.key === 'ما' && isOneOf(scene.tokens[at + 1], REMAINED)) return false;
     // Adjuncts („after battles that“) are no subject.
     if (at > from && breaksBefore(scene, at)) return false;
     const without = scene.tokens[from]?.key === 'من' && scene.tokens[from + 1]?.key === 'دون';
-    if (without || ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '') || ADJUNCT_HEADS.has(token?.key ?? ''))
-      return false;
+    if (without || ADJUNCT_HEADS.has(scene.tokens[from]?.key ?? '') || ADJUNCT_HEADS.has(token.key)) return false;
     // After „took it“ an indefinite word is an adverb more often than a subject.
-    return !bound || /^ال/u.test(token?.key ?? '');
+    return !bound || /^ال/u.test(token.key);
   }
   return false;
 }

@@ -275,7 +275,7 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
     scene,
     frame.counterparty.filter((word) => word !== ''),
     hit.end,
-    end + 7,
+    end + (frame.action === 'handover' ? FARTHEST_RECEIVER : FARTHEST_OTHER),
   );
   const counterparty =
     (armed ? null : driven?.actor) ??
@@ -300,6 +300,10 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
     return null;
   return { actors, counterparty, places: place.places };
 }
+
+/** Words after the place within which the other party must be told; to whom a place is given may come late. */
+const FARTHEST_OTHER = 7;
+const FARTHEST_RECEIVER = 12;
 
 const GAINS: ReadonlySet<Action> = new Set<Action>(['seize', 'expel']);
 /** „the expulsion of X *was completed*“ (تم, جرى): of what is done without a doer. */

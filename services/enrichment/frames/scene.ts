@@ -33,7 +33,7 @@ export interface Scene extends PlaceContext {
 }
 
 /** Words of frames or governing words in a sentence, each form of a word for itself. */
-export function foundIn<Form extends { readonly column: string }>(
+export function foundIn<Form extends { readonly column: string; readonly suffix: string | null }>(
   lexicon: NameTrie<Form>,
   tokens: readonly Token[],
   accepts: (clitics: string) => boolean,
@@ -44,8 +44,10 @@ export function foundIn<Form extends { readonly column: string }>(
     if (!match || isOfAgency(tokens, i) || isAbout(tokens, i) || isByWhom(tokens, i)) continue;
     // „will“ (س) stands before an imperfect alone: سجلت is no „will“ with جلت.
     const future = match.clitics.endsWith('س');
+    // „safe“ (آمنة) is no „secured it“ (أمنه).
+    const adjective = /ة$/u.test(tokens[match.end - 1]?.raw ?? '');
     for (const form of match.values)
-      if (!future || form.column === 'imperfect')
+      if ((!future || form.column === 'imperfect') && !(adjective && form.suffix === 'masculine'))
         found.push({ form, start: i, end: match.end, clitics: match.clitics });
   }
   return found;

@@ -58,9 +58,12 @@ function isBoundary({ tokens }: PlaceContext, at: number): boolean {
 
 /** „…, *and shelled* Q“: what comes next is told of something else. */
 function opensDeed({ tokens, hits = [], governors = [] }: PlaceContext, at: number): boolean {
-  const verb = [...hits, ...governors].some(({ start, form }) => start === at && form.column !== 'masdar');
   const token = tokens[at];
+  // „after battles *that lasted* three days“.
+  if (token?.before === ' ' && isOneOf(token, LASTING)) return false;
+  const verb = [...hits, ...governors].some(({ start, form }) => start === at && form.column !== 'masdar');
   return verb || (token !== undefined && isNextVerb(token.word));
 }
+const LASTING = keySet('استمرت استمر دامت دام دارت دار جرت جرى اندلعت اندلع');
 const isNextVerb = ofWord(({ key }) => /^[وف](?!ال)\p{L}{3,}(?:[^ا]ت|وا)$/u.test(key));
 const isArabic = ofWord(({ raw }) => /\p{Script=Arabic}/u.test(raw));

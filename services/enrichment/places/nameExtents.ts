@@ -112,7 +112,7 @@ const CALLED_AFTER: ReadonlySet<string> = new Set(['checkpoint', 'building', 'se
 const TOWNS: ReadonlySet<string> = new Set(['city', 'town', 'village', 'governorate', 'sub_district', 'district']);
 /** „the police post of *the village of X*“: there is one, and it is not the village. */
 const ONE_A_TOWN = keySet('مخفر حاجز مفرق مفترق محطة صوامع صومعة');
-const HOUSES = keySet('مبنى بناء فرع مفرزة مقر مخفر');
+const HOUSES = keySet('مبنى بناء فرع مفرزة مقر مخفر مستودعات مستودع ثكنة');
 const NO_SECOND = keySet('مدرسة كلية كتيبة لواء فوج فرقة سرية');
 
 /** „…, *became* X's men“ (أصبحت قوات): a word of no kind right before who does something is a verb, no name. */
