@@ -22,10 +22,16 @@ const FARTHEST_JOINED = 20;
 /** The support verb, or its noun, whose object a word is („*broke* the siege of P“); undefined where it has none. */
 function supportOf(scene: Scene, object: Hit): Hit | undefined {
   const isSupport = ({ form, start, end }: Hit): boolean =>
-    start < object.start && form.frame.object.length > 0 && objectAfter(scene, form.frame, end)?.start === object.start;
+    start < object.start &&
+    object.start - start <= FARTHEST_OBJECT &&
+    form.frame.object.length > 0 &&
+    objectAfter(scene, form.frame, end)?.start === object.start;
   const found = scene.hits.filter(isSupport);
   return found.findLast((one) => standsAs(scene, one)) ?? found.at(-1);
 }
+
+/** Words between a support verb and its object. */
+const FARTHEST_OBJECT = 26;
 
 /** Arabic: „took P, *in addition to* the capture of Q“ (إضافة للسيطرة, فضلا عن, إلى جانب): the deed that this one is added to. */
 export function addedTo(scene: Scene, { start, clitics }: Hit | GovernorHit): Hit | undefined {
