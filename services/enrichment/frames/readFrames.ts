@@ -301,9 +301,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   return { actors, counterparty, places: place.places };
 }
 
-/** Words after the place within which the other party must be told; to whom a place is given may come late. */
-const FARTHEST_OTHER = 7;
-const FARTHEST_RECEIVER = 12;
+/** Words after the place within which the other party is told; to whom a place is given may come late. */
+const [FARTHEST_OTHER, FARTHEST_RECEIVER] = [7, 12];
 
 const GAINS: ReadonlySet<Action> = new Set<Action>(['seize', 'expel']);
 /** „the expulsion of X *was completed*“ (تم, جرى): of what is done without a doer. */
