@@ -140,3 +140,56 @@ describe('two places of one name, and words written together', () => {
     ['تمكن تنظيم داعش من السيطرةعلى بلدة خناصر.', ['isis seize خناصر']],
   ])('%s', check);
 });
+
+describe('places in other words', () => {
+  it.each<Told>([
+    // The members of a set past what is told of it; a village whose name looks like a particle.
+    [
+      'سيطرت الفصائل على عدة نقاط وتلال كانت تنطلق منها هجمات النظام باتجاه كبانة، وأهم هذه المناطق "تلة عكو، تلة الملك، قرية نحشبا".',
+      ['opposition-factions seize تلة الملك', 'opposition-factions seize تلة عكو', 'opposition-factions seize نحشبا'],
+    ],
+    [
+      'سيطر الثوار على مواقع كثيرة كان النظام يتحصن فيها، ومن هذه المواقع حاجز المعصرة وقرية بسيدا.',
+      ['opposition-factions seize بسيدا', 'opposition-factions seize حاجز المعصرة'],
+    ],
+    // A list goes on past an aside.
+    [
+      'سيطرت الفصائل على قرية معان وحاجز المداجن المحاذي لها، إضافة إلى قريتي الطليسية وكوكب.',
+      [
+        'opposition-factions seize الطليسية',
+        'opposition-factions seize حاجز المداجن',
+        'opposition-factions seize كوكب',
+        'opposition-factions seize معان',
+      ],
+    ],
+    // The seat of a governorate; one side of a village; what lies around it.
+    ['سيطر جيش الفتح على مركز محافظة إدلب بالكامل.', ['jaysh-al-fath seize إدلب']],
+    ['سيطرت قسد على المنطقة الشمالية من قرية الباغوز.', ['sdf seize الباغوز']],
+    [
+      'سيطر الجيش على مدينة سراقب كما استعاد قرى في محيطها.',
+      ['syrian-government seize سراقب', 'syrian-government seize سراقب'],
+    ],
+    ['سيطر تنظيم داعش على مساحات واسعة من البادية السورية.', ['isis seize البادية السورية']],
+    ['سيطر تنظيم داعش على مناطق واسعة في سوريا.', []],
+    [
+      'سيطر التنظيم على منطقة الصوانة ومنطقة الوادي الأحمر شرق تدمر.',
+      ['isis seize الصوانة', 'isis seize الوادي الأحمر'],
+    ],
+    // „Where“ leaves it to the pronoun which place is meant; one that only tells a distance is not.
+    ['عفرين بلدة تبعد عن اعزاز عشرين كيلومترا، حيث كانت القوات الكردية سيطرت عليها.', ['sdf seize عفرين']],
+  ])('%s', check);
+});
+
+describe('who does it, in other words', () => {
+  it.each<Told>([
+    [
+      'وصل رتل من السيارات العسكرية التابعة لقوات النظام إلى مدينة القامشلي بعد انسحابه من حاجز البانوراما شرق المدينة.',
+      ['syrian-government withdraw حاجز البانوراما'],
+    ],
+    ['وثق المقطع لحظة تحرير مقاتلي الفصائل لبلدة كفرنبودة.', ['opposition-factions seize كفرنبودة']],
+    ['تسلمت الهيئة العامة للطيران المدني مطار القامشلي من قسد.', ['syrian-government seize مطار القامشلي']],
+    ['انضمت بلدة إبطع إلى المصالحة مع الحكومة السورية.', ['syrian-government seize إبطع']],
+    ['انضم عشرات المقاتلين في مدينة الصنمين إلى التسوية مع الحكومة السورية.', []],
+    ['رفضت بلدة إبطع الانضمام إلى المصالحة مع الحكومة السورية.', []],
+  ])('%s', check);
+});

@@ -23,7 +23,9 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
     (token, index) => index < action && action - index <= 9 && isOneOf(token, RELATIVE),
   );
   const meantByRelative = relative > 0 ? placesOfRelative(scene, relative) : null;
-  if (meantByRelative) return meantByRelative.map((place) => ({ ...place, start: at, end: at + 1 }));
+  // „…, *where* X had taken it“ (حيث): which place that was, the pronoun tells as any other does.
+  const told = meantByRelative !== null && (meantByRelative.length > 0 || scene.tokens[relative]?.key !== 'حيث');
+  if (told) return meantByRelative.map((place) => ({ ...place, start: at, end: at + 1 }));
   const token = scene.tokens[at];
   if (!token) return [];
   const gender = genderOf(token);

@@ -13,6 +13,7 @@ import { afterPreposition, isPronounOf, keysOf, opensPlace } from './preposition
 import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isDoer } from './namedDoers.ts';
 import { isLesserThing, isOverNoPlace, isSurroundedElsewhere, pastBesiegedBody } from './noPlaces.ts';
+import { aroundIt } from './aroundIt.ts';
 import { pastMenBesieged } from './menBesieged.ts';
 import { membersNamedLater, orMembers } from './membersNamedLater.ts';
 import { opensModifier, pastApposition } from './appositions.ts';
@@ -107,7 +108,9 @@ function setAt(scene: Scene, { form }: Hit, preposition: string, from: number, a
   const argued = preposition === '' ? direct : afterPreposition(scene.tokens, at, preposition);
   if (argued === null) return [];
   const members = membersNamedLater(scene, argued);
-  return members.length > 0 ? members : partsOfContainer(scene, argued);
+  if (members.length > 0) return members;
+  const parts = partsOfContainer(scene, argued);
+  return parts.length > 0 ? parts : aroundIt(scene, argued);
 }
 const TAKEN_OR_LEFT: ReadonlySet<string> = new Set(['seize', 'withdraw']);
 /** English: what is done to villages or land that a place is said to have. */

@@ -53,7 +53,7 @@ function memberStart(scene: Scene, at: number): number | null {
   return these && readPlaces(scene, at + 3).length > 0 ? at + 3 : null;
 }
 const OF_THEM = keySet('أهمها أبرزها أشهرها أكبرها بينها ضمنها منها');
-const SINGLED_OUT = keySet('أهم أبرز أشهر بين ضمن');
+const SINGLED_OUT = keySet('أهم أبرز أشهر بين ضمن من');
 const THESE = keySet('هذه تلك');
 
 const isSetNoun = ({ tokens }: Scene, at: number): boolean =>

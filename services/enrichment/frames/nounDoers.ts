@@ -3,7 +3,7 @@ import { FILLERS, HEADS, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { agreesAfter, agreesWithPronoun } from './agreement.ts';
 import { ownerOfNoun } from './englishDoers.ts';
-import { areJoined, doersIn } from './namedDoers.ts';
+import { areJoined, doersIn, isAffiliatedBody } from './namedDoers.ts';
 import { isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -107,7 +107,8 @@ export function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'femi
       )
     : undefined;
   if (couple) return couple;
-  const before = doersIn(scene).filter((one) => one.end <= i && agreesWithPronoun(one.agreement, suffix));
+  const shown = (one: ActorMention): Agreement => (isAffiliatedBody(scene.tokens, one) ? null : one.agreement);
+  const before = doersIn(scene).filter((one) => one.end <= i && agreesWithPronoun(shown(one), suffix));
   const opener = lastOpener(scene, i);
   const inClause = before.filter((one) => one.start > opener);
   return (

@@ -29,7 +29,7 @@ const UNITS = keySet(
   'كم كلم كيلومتر كيلومترا كيلومترات كيلومترين متر مترا أمتار مسافة km kilometres kilometers kilometre kilometer miles metres meters',
 );
 const NEXT = keySet(
-  'الملاصقة الملاصق المجاورة المجاور المحاذية المحاذي المتاخمة المتاخم القريبة القريب بالقرب قريبة قريبا مجاورة محاذية ملاصقة متاخمة',
+  'الملاصقة الملاصق المجاورة المجاور المحاذية المحاذي المتاخمة المتاخم القريبة القريب تبعد يبعد البعيدة البعيد بعيدا بالقرب قريبة قريبا مجاورة محاذية ملاصقة متاخمة',
 );
 
 export function isGoalOfLeaving({ tokens, hits = [] }: PlaceContext, start: number): boolean {

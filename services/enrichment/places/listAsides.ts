@@ -46,7 +46,12 @@ export function afterAside(context: PlaceContext, at: number): number | null {
   for (let end = at + 1; end <= Math.min(tokens.length - 1, at + LONGEST_ASIDE); end++) {
     if ((context.hits ?? []).some((one) => one.start === end - 1)) return null;
     if (/[,،]/u.test(tokens[end]?.before ?? '') && !isOneOf(tokens[end], RELATIVE))
-      return isJoinedKind(context, end) || isUnderSamePreposition(context, end) || isBeside(tokens, end) ? end : null;
+      return isJoinedKind(context, end) ||
+        isUnderSamePreposition(context, end) ||
+        isBeside(tokens, end) ||
+        isOneOf(tokens[end], ADDING)
+        ? end
+        : null;
     // „the town of X *lying in the south* and the village of Y“.
     // „the village of X *after fights with O* and the village of Y“.
     const past = lying || context.actors.some((one) => one.end === end);
@@ -54,6 +59,8 @@ export function afterAside(context: PlaceContext, at: number): number | null {
   }
   return null;
 }
+/** „the airport of X *near it*, in addition to Y“. */
+const ADDING = keySet('إضافة بالإضافة');
 /** „…, *and it is* the largest“. */
 export const BEING = keySet('وهو وهي وهما');
 /** „*along with* Y“ (إلى جانب). */

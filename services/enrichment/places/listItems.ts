@@ -97,7 +97,7 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   }
   if (comma && (kind !== null || listGoesOn(context, from, at))) return item(at);
   if (kind?.many === true && !kind.two && (isNextName(context, at) || isNextHead(context, at))) return item(at);
-  const within = afterContainer(context, at) ?? afterAside(context, at);
+  const within = afterContainer(context, at) ?? afterAside(context, at) ?? addedAfterAside(context, bracketed);
   if (
     within !== null &&
     (AGAIN.has(tokens[within]?.key ?? '') || isJoinedKind(context, within) || isJoinedName(context, within))
@@ -114,6 +114,12 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
 /** „the town of X *adjacent to* Y“ (المجاورة لY): more of it follows. */
 const isToWhat = (tokens: readonly Token[], at: number): boolean =>
   isOneOf(tokens[at], LYING) && /^ل\p{L}{3}/u.test(tokens[at + 1]?.key ?? '') && tokens[at + 1]?.before === ' ';
+
+/** „the airport of X *near it*, in addition to Y“: where that goes on. */
+function addedAfterAside(context: PlaceContext, at: number): number | null {
+  const end = afterAside(context, at);
+  return end !== null && isOneOf(context.tokens[end], ADDED) ? end : null;
+}
 
 /** „in the countrysides of X in the north *and Y*“ (ريفي): Y is no town that is listed, but what the other lies around. */
 function isSecondLand(tokens: readonly Token[], at: number): boolean {

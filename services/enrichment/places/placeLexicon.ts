@@ -1,3 +1,4 @@
+import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { metresBetween } from './distance.ts';
 import type { Gazetteer } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
@@ -76,7 +77,8 @@ const LOCAL_KINDS: ReadonlySet<PlaceKind> = new Set<PlaceKind>([
 ]);
 
 export function isLocal(place: Place): boolean {
-  return LOCAL_KINDS.has(place.kind);
+  // „the Syrian Desert“: in no governorate, and one of its name.
+  return LOCAL_KINDS.has(place.kind) && !place.parents.includes(COUNTRY);
 }
 
 const DEFAULT_ORDER: readonly PlaceKind[] = ['city', 'town', 'village', 'governorate', 'district'];

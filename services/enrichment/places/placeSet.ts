@@ -1,3 +1,4 @@
+import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { Collective, CollectiveKind, Part } from '../../core/domain/events.generated.ts';
 import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import type { PlaceKind } from '../../core/domain/place.ts';
@@ -67,7 +68,8 @@ export function readSets(
   const lies = found.container || fronted || isSaidToLieIn(context, found.end, phrases);
   const elsewhere = lies ? null : containerElsewhere(context, at, Math.max(found.end, at + 1));
   const container = found.container ?? fronted ?? elsewhere;
-  if (!container) return more;
+  // Somewhere in the country, which is named elsewhere in the sentence: that tells nothing of where.
+  if (!container || (container === COUNTRY && container !== found.container)) return more;
   const last = tokens[found.end - 1] ?? first;
   const joined = from > 0 && first.forms.some(({ clitics }) => clitics === 'و') && first.raw.startsWith('و');
   const surface = shownWords(context.text, first.start + (joined ? 1 : 0), last.end);

@@ -28,7 +28,8 @@ export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
       at = percent.end - 1;
       continue;
     }
-    const next = quantifierWord(token.word, found) ?? (isPartAdjective(tokens, at, found) ? found : null);
+    const side = isSideOf(tokens, at) ? ({ ...found, extent: 'part' } as const) : null;
+    const next = side ?? quantifierWord(token.word, found) ?? (isPartAdjective(tokens, at, found) ? found : null);
     // „Jamla and Shajara“ (جملة), which may mean a number of things as well.
     if (isOneOf(token, NUMBERS_OF) && /^و/u.test(tokens[at + 1]?.key ?? 'و')) break;
     if (next === null || (isOneOf(token, CENTRE) && !CENTRED.test(tokens[at + 1]?.key ?? ''))) break;
@@ -44,6 +45,7 @@ export const mayQuantify = ofWord(
   (word) =>
     quantifierWord(word, NOTHING) !== null ||
     APPROXIMATE.holds(word) ||
+    LAND.holds(word) ||
     AHEAD_OF_PARTS.has(word.key) ||
     shareOf(word) !== null,
 );
@@ -112,6 +114,12 @@ function pastSides(tokens: readonly Token[], i: number): number {
 const ARABIC_SIDES = keySet('الشرقي الشرقية الغربي الغربية الشمالي الشمالية الجنوبي الجنوبية');
 /** Words of „the eastern and the north-eastern“. */
 const LONGEST_SIDES = 4;
+
+/** „*the northern area* of the town“ (المنطقة الشمالية من): a part of it. */
+const isSideOf = (tokens: readonly Token[], at: number): boolean =>
+  isOneOf(tokens[at], LAND) && SIDE_ADJECTIVE.test(tokens[at + 1]?.key ?? '') && tokens[at + 2]?.key === 'من';
+const LAND = keySet('المنطقة المناطق الجهة الأطراف');
+const SIDE_ADJECTIVE = /^ال(?:شمال|جنوب|شرق|غرب)يه?$/u;
 const ENGLISH_SIDES = keySet(
   'eastern western northern southern central northwestern northeastern southwestern southeastern larger greater small last remaining',
 );

@@ -118,6 +118,8 @@ function isNamedAfterThing({ tokens }: PlaceContext, i: number, kind: KindWord):
   const building = kind.kinds[0] === 'checkpoint' && SET_NOUNS.get(word) === 'building';
   const facility = building || (thing !== undefined && isFacility(thing) && !thing.many && /^ال/u.test(word));
   if (!kind.many && isOneOf(tokens[i - 1], HEIGHTS) && THINGS.has(word)) return true;
+  // „the area of *the Red Valley*“.
+  if (kind.kinds[0] === 'area' && thing && /^ال/u.test(word) && COLOURS.has(tokens[i + 1]?.key ?? '')) return true;
   return (NAMED_AFTER.has(kind.kinds[0] ?? 'area') || (kind.many && kind.kinds[0] === 'neighbourhood')) && facility;
 }
 const NAMED_AFTER: ReadonlySet<string> = new Set(['checkpoint', 'crossing', 'roundabout', 'hill', 'street']);

@@ -58,8 +58,8 @@ export function strippings(key: string): readonly Stripped[] {
   for (const [rest, before] of conjunction === ''
     ? [[key, ''] as const]
     : [[key, ''] as const, [key.slice(1), conjunction] as const]) {
-    // „was“ (كان) is no „like that“ (كأن).
-    if (rest.length < 3 || !/^[بلكس]/u.test(rest) || rest === 'كان') continue;
+    // „was“ (كان) is no „like that“ (كأن), and the village of Kabbana (كبانة) no „like in that“.
+    if (rest.length < 3 || !/^[بلكس]/u.test(rest) || rest === 'كان' || rest.startsWith('كبان')) continue;
     const letter = rest.charAt(0);
     found.push({ key: rest.slice(1), clitics: before + letter });
     if (rest.startsWith('لل')) found.push({ key: `ال${rest.slice(2)}`, clitics: `${before}ل` });
