@@ -193,3 +193,48 @@ describe('who does it, in other words', () => {
     ['رفضت بلدة إبطع الانضمام إلى المصالحة مع الحكومة السورية.', []],
   ])('%s', check);
 });
+
+describe('what a deed came to', () => {
+  it.each<Told>([
+    ['تابع الجيش عملياته في ريف حماة ليتمكن من السيطرة على بلدة اللطامنة.', ['syrian-government seize اللطامنة']],
+    ['يسعى الجيش إلى تعزيز قواته ليتمكن من السيطرة على بلدة اللطامنة.', []],
+    ['حشد الجيش قواته ليتمكن من السيطرة على بلدة اللطامنة.', []],
+    ['انسحب التنظيم من قرية أبو حمام وعاد ليسيطر عليها.', ['isis seize أبو حمام', 'isis withdraw أبو حمام']],
+    ['لم يعد التنظيم ليسيطر على قرية أبو حمام.', []],
+    // An outcome goes on with the next verb.
+    [
+      'انتشر الجيش حول خان شيخون ليحاصر بذلك بلدات ريف حماة ويغلق كل المنافذ أمام بلدة مورك.',
+      ['syrian-government besiege بلدات ريف حماة', 'syrian-government besiege مورك'],
+    ],
+    ['يخطط الجيش ليحاصر بلدات ريف حماة ويغلق كل المنافذ أمام بلدة مورك.', []],
+    // The initiative on the battlefield is no offer.
+    [
+      'استعادت قوات النظام زمام المبادرة أمس، لكن تنظيم داعش عاد ليقطع طريق أثريا خناصر.',
+      ['isis blockade طريق أثريا خناصر'],
+    ],
+  ])('%s', check);
+});
+
+describe('what brackets and names tell of a place', () => {
+  it.each<Told>([
+    [
+      'أغلق الجيش الطوق على ما تبقى في الجيب الأخير من ريف حماة الشمالي (كفرزيتا ومورك) الذي انسحبت منه الفصائل أمس.',
+      [
+        'opposition-factions withdraw كفرزيتا',
+        'opposition-factions withdraw مورك',
+        'syrian-government besiege كفرزيتا',
+        'syrian-government besiege مورك',
+      ],
+    ],
+    // The countryside of Hama lies there whatever else is spoken of.
+    [
+      'تقدمت قوات النظام نحو خان شيخون وسيطرت على بلدات ريف حماة الشمالي.',
+      ['syrian-government seize بلدات ريف حماة الشمالي'],
+    ],
+    // News that went round (سرت) is no town in Libya.
+    [
+      'أدى الهجوم على مطار منغ لسيطرة مسلحي المعارضة على المطار، في حين سرت أنباء عن انسحاب القوات نحو قرية نبل.',
+      ['opposition-factions seize مطار منغ'],
+    ],
+  ])('%s', check);
+});

@@ -27,8 +27,9 @@ type IsUnreal = (mood: Mood) => boolean;
 /** „…, and so P *fell* to X“ (لتسقط): what a place comes to after a comma is the outcome, nobody's purpose. */
 export function isOutcome(scene: Scene, hit: Hit, isUnreal: IsUnreal): boolean {
   const { start, clitics, form } = hit;
-  if (form.column !== 'imperfect' || clitics !== 'ل') return false;
-  const thereby = isThereby(scene, hit);
+  if (form.column !== 'imperfect') return false;
+  if (clitics !== 'ل') return clitics === 'و' && isJoinedOutcome(scene, hit, isUnreal);
+  const thereby = isThereby(scene, hit) || isDoneAgain(scene, start);
   const dated = isDatedAfterDeed(scene, hit);
   if (form.frame.subject !== 'place' && !thereby && !dated && !isDoneByNext(scene, hit) && !namesItsDoer(scene, hit))
     return false;
@@ -89,6 +90,26 @@ function isThereby(scene: Scene, { end }: Hit): boolean {
   return false;
 }
 const FARTHEST_THEREBY = 5;
+
+/** „X *came back and* took P“ (عاد ليسيطر): it did so again. */
+function isDoneAgain({ tokens, language, actors }: Scene, start: number): boolean {
+  if (language !== 'ar') return false;
+  for (let at = start - 1; at >= Math.max(0, start - FARTHEST_AGAIN); at--) {
+    if (isOneOf(tokens[at], COME_BACK)) return !isParticle(tokens[at - 1], NOT_PLAIN);
+    if (tokens[at + 1]?.before !== ' ' || !actors.some((one) => one.start <= at && at < one.end)) return false;
+  }
+  return false;
+}
+const FARTHEST_AGAIN = 6;
+const COME_BACK = keySet('عاد عادت عادوا');
+
+/** „…, and thereby besieged P *and closed* the ways to Q“ (لتحاصر بذلك P وتغلق): the outcome goes on. */
+function isJoinedOutcome(scene: Scene, { start }: Hit, isUnreal: IsUnreal): boolean {
+  const before = scene.hits.filter((one) => one.start < start && start - one.start <= FARTHEST_JOINED);
+  const last = before.findLast(({ form }) => FINITE.has(form.column));
+  return last !== undefined && last.clitics === 'ل' && isOutcome(scene, last, isUnreal);
+}
+const FARTHEST_JOINED = 18;
 const THEREBY = keySet('بذلك كذلك أيضا');
 
 /** „…, *and so X took P*“ (لتسيطر قوات X): where the doer is named anew, it is what came of it. */

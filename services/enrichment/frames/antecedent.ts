@@ -150,6 +150,8 @@ function isPair({ tokens }: Scene, group: PlaceGroup): boolean {
 function nearestAgreeing(scene: Scene, relative: number): readonly PlaceReading[] {
   const places = innermost(scene, placesEndingAt(scene, pastPraise(scene, relative)));
   const gender = genderOfRelative(scene.tokens[relative]);
+  // „the last pocket *(A, B and C)* which“: the brackets name what the noun before them means.
+  if (/\)/u.test(scene.tokens[relative]?.before ?? '') && places.length > 1) return places;
   if (gender === null || places.length === 0 || agrees(scene, places, gender)) return places;
   const fits = (group: PlaceGroup): boolean =>
     (group.at(-1)?.end ?? Infinity) <= relative && agrees(scene, group, gender);

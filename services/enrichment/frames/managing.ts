@@ -1,7 +1,8 @@
-import { HEADS } from '../text/closedWords.ts';
-import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Mood } from '../../core/domain/knowledge.ts';
+import { FUTURE, HEADS, isFutureVerb, NOT_PLAIN } from '../text/closedWords.ts';
+import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { isInMention } from './scene.ts';
-import type { GovernorHit, Scene } from './scene.ts';
+import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** Arabic: „admitted *the managing of Y* to take P“ (بتمكن Y): the noun with its doer right after it. */
 export function namesItsDoer({ actors, language }: Scene, { end, form }: GovernorHit): boolean {
@@ -28,3 +29,23 @@ export function isSubjectOfManaging({ tokens, governors }: Scene, { start, form 
 const OPERATIONS = keySet('عملية معركة حملة غزوة');
 
 const MANAGING: ReadonlySet<string> = new Set(['ar.done.tamakkana', 'ar.done.najaha', 'ar.done.istataa']);
+
+/** Arabic: „X went on with its operations *and so managed* to close the ring“ (ليتمكن من): what a deed that is told came to. */
+export function isManagedThen(scene: Scene, hit: Hit | GovernorHit, isUnreal: (mood: Mood) => boolean): boolean {
+  const { start, clitics, form } = hit;
+  if (scene.language !== 'ar' || !('governor' in form) || !MANAGING.has(form.governor.id)) return false;
+  if (form.column !== 'imperfect' || clitics !== 'ل') return false;
+  const deed = [...scene.hits, ...scene.governors].some(
+    (one) => one.form.column === 'perfect' && one.start < start && start - one.start <= FARTHEST_DEED && isTold(one),
+  );
+  const open = scene.governors.some((one) => one.end <= start && isUnreal(one.form.governor.mood));
+  const negated = scene.tokens
+    .slice(0, start)
+    .some((token) => isParticle(token, NOT_PLAIN) || isParticle(token, FUTURE) || isFutureVerb(token));
+  return deed && !open && !negated;
+}
+const FARTHEST_DEED = 24;
+/** A deed, or one that is gone on with or done. */
+const isTold = ({ form }: Hit | GovernorHit): boolean =>
+  'frame' in form ? form.frame.object.length === 0 : DOING.has(form.governor.mood);
+const DOING: ReadonlySet<Mood> = new Set<Mood>(['done', 'continue', 'begin']);

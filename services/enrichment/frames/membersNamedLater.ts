@@ -62,7 +62,16 @@ const isSetNoun = ({ tokens }: Scene, at: number): boolean =>
 /** The members of a set that are named further on; else the set. */
 export function orMembers(scene: Scene, places: readonly PlaceReading[]): readonly PlaceReading[] {
   const [only] = places;
-  if (only === undefined || places.length > 1 || only.mention.collective === null) return places;
-  const members = membersNamedLater(scene, only.start);
-  return members.length > 0 ? members : places;
+  if (only === undefined || places.length > 1 || (only.mention.collective === null && only.part === null))
+    return places;
+  const members = only.mention.collective === null ? [] : membersNamedLater(scene, only.start);
+  return members.length > 0 ? members : (membersInBrackets(scene, only.end) ?? places);
+}
+
+/** „the last pocket in the countryside of P *(A, B and C)*“: the list in brackets from token i; null if none stands there. */
+function membersInBrackets(scene: Scene, i: number): readonly PlaceReading[] | null {
+  if (scene.language !== 'ar' || !/\($/u.test(scene.tokens[i]?.before ?? '')) return null;
+  const listed = readListOf(scene, i, null);
+  const closed = /^\s?\)/u.test(scene.tokens[listed.at(-1)?.end ?? i]?.before ?? ')');
+  return listed.length > 1 && closed ? listed : null;
 }

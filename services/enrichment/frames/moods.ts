@@ -49,7 +49,7 @@ import { asFirstAfterThat } from './joinedVerbs.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
 import { isHeldOn, isWhileHeld } from './noChange.ts';
 import { isProgressive } from './progressives.ts';
-import { deniedManaging, namesItsDoer } from './managing.ts';
+import { deniedManaging, isManagedThen, namesItsDoer } from './managing.ts';
 import { isNthDeed } from './nthDeed.ts';
 import { FACT, isFactual, isUnreal, unsaid, UNREAL } from './sayings.ts';
 import type { Saying } from './sayings.ts';
@@ -184,6 +184,7 @@ const REALISED: ReadonlySet<Mood> = new Set<Mood>(['done', 'begin', 'continue', 
 function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying | null {
   const { start, clitics, form } = hit;
   const { column } = form;
+  if (isManagedThen(scene, hit, isUnreal)) return withWrapper(scene, start, FACT);
   const particle = particleMood(scene, start, clitics, column);
   if (particle !== 'none') return particle;
   // „…, *provided that* X leaves P“ (على أن تنسحب).

@@ -41,7 +41,7 @@ export function foundIn<Form extends { readonly column: string; readonly suffix:
   const found: Found<Form>[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const match = lexicon.longest(tokens, i, accepts);
-    if (!match || isOfAgency(tokens, i) || isAbout(tokens, i) || isByWhom(tokens, i)) continue;
+    if (!match || isOfAgency(tokens, i) || isAbout(tokens, i) || isOfBattle(tokens, i) || isByWhom(tokens, i)) continue;
     // „will“ (س) stands before an imperfect alone: سجلت is no „will“ with جلت.
     const future = match.clitics.endsWith('س');
     // „safe“ (آمنة) is no „secured it“ (أمنه).
@@ -57,6 +57,12 @@ export function foundIn<Form extends { readonly column: string; readonly suffix:
 function isByWhom(tokens: readonly Token[], i: number): boolean {
   return tokens[i]?.key === 'قبل' && tokens[i - 1]?.key === 'من' && tokens[i + 1]?.key !== 'ان';
 }
+
+/** „took *the initiative* again“ (زمام المبادرة): on the battlefield, and no offer. */
+const isOfBattle = (tokens: readonly Token[], i: number): boolean =>
+  isOneOf(tokens[i], INITIATIVE) && isOneOf(tokens[i - 1], REINS);
+const INITIATIVE = keySet('المبادرة');
+const REINS = keySet('زمام');
 
 /** „*about* 24 hours“ (نحو): no aim. */
 function isAbout(tokens: readonly Token[], i: number): boolean {

@@ -18,6 +18,7 @@ export function isAbroad(lexicon: PlaceLexicon, tokens: readonly Token[]): boole
     if (
       match &&
       !isOneOf(tokens[match.end], AND_SHAM) &&
+      !isOneOf(tokens[match.end], NEWS) &&
       (match.clitics.endsWith('ب') ||
         isOneOf(tokens[i - 1], INTO) ||
         isOneOf(tokens[i - 2], INTO) ||
@@ -58,6 +59,8 @@ const isForeignForce = (tokens: readonly Token[], i: number): boolean =>
 const FORCES = keySet('القوات قوات الجيش جيش الشرطة السلطات الحكومة الأمن الداخلية');
 
 /** „the Islamic State in Iraq *and Sham*“: a name. */
+/** „*news went round* of“ (سرت أنباء) is spelt as the town of Sirte is. */
+const NEWS = keySet('أنباء شائعات إشاعات معلومات أخبار');
 const AND_SHAM = keySet('والشام وبلاد');
 
 /** „(124 km west of X)“. */

@@ -78,8 +78,12 @@ const LOCAL_KINDS: ReadonlySet<PlaceKind> = new Set<PlaceKind>([
 
 export function isLocal(place: Place): boolean {
   // „the Syrian Desert“: in no governorate, and one of its name.
-  return LOCAL_KINDS.has(place.kind) && !place.parents.includes(COUNTRY);
+  if (!LOCAL_KINDS.has(place.kind) || place.parents.includes(COUNTRY)) return false;
+  // „the northern countryside of Hama“: its name tells where it lies.
+  return place.kind !== 'area' || !LAND_OF.test(place.names.ar[0] ?? '');
 }
+
+const LAND_OF = /^(?:ريف|بادية)\s/u;
 
 const DEFAULT_ORDER: readonly PlaceKind[] = ['city', 'town', 'village', 'governorate', 'district'];
 
