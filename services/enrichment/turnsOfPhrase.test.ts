@@ -238,3 +238,15 @@ describe('what brackets and names tell of a place', () => {
     ],
   ])('%s', check);
 });
+
+describe('it was not long before', () => {
+  it.each<Told>([
+    ['تمكن النظام أن يسيطر على قرية الأشرفية.', ['syrian-government seize الأشرفية']],
+    ['لكن ما لبث النظام أن سيطر على قرية الأشرفية.', ['syrian-government seize الأشرفية']],
+    ['ولم يلبث التنظيم أن انسحب من قرية الأشرفية.', ['isis withdraw الأشرفية']],
+    ['سرعان ما استعادت الفصائل قرية الأشرفية.', ['opposition-factions seize الأشرفية']],
+    ['لم يتمكن النظام أن يسيطر على قرية الأشرفية.', []],
+    // Who is besieged in a town besieges none.
+    ['حققت القوات الكردية تقدما في مدينة الحسكة حيث بات تنظيم داعش محاصرا في منطقتين في هذه المدينة.', []],
+  ])('%s', check);
+});

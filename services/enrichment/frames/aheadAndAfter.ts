@@ -293,8 +293,10 @@ const INTENDING = 'ar.purpose.yurid';
 const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 'threat', 'condition', 'future']);
 
 /** Arabic: „X advanced in P, *taking* Q“ (مسيطرا على): what the verb before came with. */
-export function isCircumstance(scene: Scene, { start, clitics, form }: Hit): boolean {
+export function isCircumstance(scene: Scene, { start, end, clitics, form }: Hit): boolean {
   const { tokens, hits, governors } = scene;
+  // „Y has come to be *besieged in* P“ (محاصرا في): spelt as „besieging“ is.
+  if (form.frame.action === 'besiege' && isOneOf(tokens[end], INSIDE)) return false;
   if (!CHANGING.has(form.frame.action) || form.column !== 'participle' || clitics !== '') return false;
   if (!/^\p{L}+(?:ا|ه|ين)$/u.test(tokens[start]?.key ?? '') || isOfNoun(scene, start)) return false;
   if (form.frame.action === 'seize' && hasBecome(scene, start)) return true;
@@ -309,6 +311,7 @@ export function isCircumstance(scene: Scene, { start, clitics, form }: Hit): boo
   );
   return moves && !negated && !ahead;
 }
+const INSIDE = keySet('في داخل ضمن');
 /** Words between a verb and what its deed came with. */
 const FARTHEST_MAIN = 26;
 /** What such a verb tells is a deed and no state: its participle alone says nothing. */

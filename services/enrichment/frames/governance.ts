@@ -263,6 +263,8 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
   // „forced X *to* leave“, „managed this week *to*“: the link itself stands at token i.
   const named = [...scene.actors, ...scene.times].some((one) => one.start >= governor.end && one.end <= i);
   const forced = tokens[i]?.key === 'to' && named;
+  // „managed *that* it takes“ (تمكن X أن يسيطر).
+  if (tokens[i]?.key === 'ان' && link.includes('ان')) return true;
   const between = tokens.slice(governor.end, forced ? i + 1 : i);
   if (between.some((token) => isOneOf(token, THAT))) return true;
   const first = tokens[governor.end];

@@ -268,7 +268,7 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
   return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
 }
 
-const BOUND_MA = keySet('هو وهو بعد عند كل مثل بين حين وقت فور كما رغم');
+const BOUND_MA = keySet('سرعان هو وهو بعد عند كل مثل بين حين وقت فور كما رغم');
 
 function isNoLonger(token: Scene['tokens'][number] | undefined): boolean {
   return ['يعد', 'تعد', 'يعودوا', 'يكن', 'تكن', 'تتمكن', 'يتمكن'].includes(token?.key ?? '');

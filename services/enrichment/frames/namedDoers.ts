@@ -146,13 +146,13 @@ export function isAffiliatedBody(tokens: readonly Token[], { start }: Pick<Actor
   if (!isOneOf(tokens[start - 1], AFFILIATED)) return false;
   // „a column *of military cars* belonging to X“ (رتل من السيارات العسكرية التابعة لX).
   const body = [start - 2, start - 3, start - 4, start - 5].find(
-    (at) => isOneOf(tokens[at], GROUPS) || isOneOf(tokens[at], COLUMNS),
+    (at) => isOneOf(tokens[at], GROUPS) || isOneOf(tokens[at], COLUMNS) || tokens[at]?.key === 'رتلا',
   );
   const plain = ({ key, before }: Token): boolean => before === ' ' && (key === 'من' || /^ال/u.test(key));
   return body === start - 2 || (body !== undefined && tokens.slice(body + 1, start - 1).every(plain));
 }
 /** „a column of X“ (رتل ل). */
-const COLUMNS = keySet('رتل رتلا أرتال دورية دوريات قوة مجموعة مجموعات قافلة');
+const COLUMNS = keySet('رتل أرتال دورية دوريات قوة مجموعة مجموعات قافلة');
 const AFFILIATED = keySet('تابعة التابعة التابعين تابعون تابع التابع');
 /** „the last convoy of X“. */
 const BODIES = keySet(

@@ -192,8 +192,9 @@ function isAdjective({ tokens, language }: Scene, { start, form }: Hit): boolean
 }
 
 /** „the two towns *loyal to Y* and besieged by X“ (المواليتين لY والمحاصرتين من X): where the first of two adjectives stands. */
-function pastFirstAdjective({ tokens }: Scene, { start, clitics }: Hit): number {
-  if (clitics !== 'و') return start;
+function pastFirstAdjective(scene: Scene, { start, clitics }: Hit): number {
+  const { tokens } = scene;
+  if (clitics !== 'و' || placesEndingAt(scene, start).length > 0) return start;
   const ending = ENDING_OF_ADJECTIVE.exec(tokens[start]?.key ?? '')?.[0] ?? '';
   const alike = (at: number): boolean =>
     /^ال/u.test(tokens[at]?.key ?? '') && (tokens[at]?.key.endsWith(ending) ?? false) && tokens[at]?.before === ' ';
