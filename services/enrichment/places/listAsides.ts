@@ -59,8 +59,6 @@ export function afterAside(context: PlaceContext, at: number): number | null {
   }
   return null;
 }
-/** „the airport of X *near it*, in addition to Y“. */
-const ADDING = keySet('إضافة بالإضافة');
 /** „…, *and it is* the largest“. */
 export const BEING = keySet('وهو وهي وهما');
 /** „*along with* Y“ (إلى جانب). */

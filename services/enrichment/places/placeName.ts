@@ -25,6 +25,7 @@ import { chooseAmong } from './placeLexicon.ts';
 import { BEYOND_METRES, liesNear } from './borderland.ts';
 import { isFarFrom, isKnownAlone, isNamesake } from './namesake.ts';
 import type { PlaceName } from './placeLexicon.ts';
+import { provincialSeat } from './provincialSeat.ts';
 import { provisional } from './unknownName.ts';
 
 /** What stands before a name. */
@@ -40,6 +41,8 @@ export interface NameCall {
 /** A place of the gazetteer whose name starts at token i, if the words around allow it. */
 export function nameAt(context: PlaceContext, i: number, call: NameCall): Named | null {
   const { lexicon, tokens } = context;
+  const seat = provincialSeat(context, i);
+  if (seat) return seat;
   const start = pastPrefix(context, withSide(context, i, skipArticle(tokens, i)));
   const match = lexicon.names.longest(
     tokens,

@@ -26,7 +26,6 @@ import type { PhraseReaders } from './placeSet.ts';
 import { namedFacilities, spokenAgain } from './spokenAgain.ts';
 import { ordinalOf } from './ordinals.ts';
 import { unknownAgain } from './unknownAgain.ts';
-import { provincialSeat } from './provincialSeat.ts';
 import { roadAgain } from './roadAgain.ts';
 import { afterRoads, englishRoadAt, isRoad, roadAt } from './roads.ts';
 import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
@@ -258,7 +257,6 @@ function readOne(
   const suburb = suburbOf(context, i);
   if (suburb !== null) return readOne(context, suburb, listKind, extent, inList);
   const whole =
-    provincialSeat(context, i) ??
     nameAt(context, i, { kind: null, listKind: many, beside }) ??
     (many ? facilityOf(context, nameAt(context, i, { kind: null, listKind: null, beside }), many) : null);
   const longer = whole ? longerName(context, i, whole.end) : null;

@@ -24,7 +24,7 @@ export function roadAgain(
     const whole = collective ? lexicon.gazetteer.get(collective.container) : undefined;
     if (!collective)
       return isNamedRoad(surface) ? { mention: { id, surface, collective, provisional }, end: i + 1 } : null;
-    const name = whole?.names.ar?.[0];
+    const name = whole?.names.ar[0];
     return whole && name !== undefined && isNamedRoad(name)
       ? { mention: { id: whole.id, surface: name, collective: null, provisional: null }, end: i + 1 }
       : null;
