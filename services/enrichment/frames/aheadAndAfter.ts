@@ -262,12 +262,10 @@ export function isOfIndefinite({ tokens }: Scene, { start, end, clitics, form }:
 const ON_THEM = keySet('عليها عليه عليهما فيها فيه');
 
 /** „X made headway *by its capture* of P“ (بسيطرته على), „it was settled*, by X's capture* of P“: what a fact came of. */
-export function isMeans(
-  { tokens, actors, hits, governors }: Scene,
-  { start, end, clitics, form }: Hit | GovernorHit,
-  isUnreal: IsUnreal,
-): boolean {
+export function isMeans(scene: Scene, { start, end, clitics, form }: Hit | GovernorHit, isUnreal: IsUnreal): boolean {
+  const { tokens, actors, hits, governors } = scene;
   if (!clitics.endsWith('ب') || !('frame' in form) || form.frame.action !== 'seize') return false;
+  if (form.suffix === null && isMeansAhead(scene, { start, end })) return true;
   const named = actors.some((one) => one.start === end && one.clitics === '');
   if (form.suffix === null && !(named && /[,،]/u.test(tokens[start]?.before ?? ''))) return false;
   const before = [...hits, ...governors].filter((one) => one.start < start);
@@ -280,6 +278,20 @@ export function isMeans(
   return told && !open && !unreal;
 }
 const MEANS_REACH = 24;
+
+/** „*with X's capture* of P it *has come to* overlook Q“ (وبسيطرة X على P تكون): at the head of its clause, of what it brought about. */
+function isMeansAhead(scene: Scene, { start, end }: Pick<Hit, 'start' | 'end'>): boolean {
+  const { tokens, actors, language } = scene;
+  const heads = start === 0 || breaksBefore(scene, start) || isOneOf(tokens[start - 1], THAT);
+  if (language !== 'ar' || !heads || !actors.some((one) => one.start === end && one.clitics === '')) return false;
+  const result = tokens.findIndex((token, at) => at > end && at <= end + FARTHEST_RESULT && isOneOf(token, COME_TO_BE));
+  const open = [NOT_PLAIN, MAY, FUTURE].some((words) =>
+    tokens.slice(0, result).some((token) => isParticle(token, words)),
+  );
+  return result > 0 && !open && !isParticle(tokens[result - 1], QAD);
+}
+const FARTHEST_RESULT = 16;
+const COME_TO_BE = keySet('تكون يكون يكونون تصبح يصبح أصبح أصبحت أصبحوا بات باتت باتوا صار صارت');
 
 /** A longer sentence is prose. */
 const LEAD_WORDS = 32;

@@ -198,8 +198,14 @@ function pastFirstAdjective(scene: Scene, { start, clitics }: Hit): number {
   const ending = ENDING_OF_ADJECTIVE.exec(tokens[start]?.key ?? '')?.[0] ?? '';
   const alike = (at: number): boolean =>
     /^ال/u.test(tokens[at]?.key ?? '') && (tokens[at]?.key.endsWith(ending) ?? false) && tokens[at]?.before === ' ';
-  return [start - 2, start - 3, start - 4, start - 1].find(alike) ?? start;
+  const first = [start - 2, start - 3, start - 4, start - 1].find(alike);
+  // „the quarter *that Y controls*, and which X besieges“ (الذي تسيطر عليه Y، والمحاصر من X).
+  const relative = tokens.findLastIndex(
+    (token, at) => at < start && start - at <= LONGEST_RELATIVE && isOneOf(token, RELATIVE),
+  );
+  return first ?? (relative > 0 ? relative : start);
 }
+const LONGEST_RELATIVE = 8;
 const ENDING_OF_ADJECTIVE = /(?:تين|ين|ه|ر)$/u;
 
 /** English: „the mayor *of* P“, „the road *to* P“, „the Q district *of* P“: something else than P is spoken of. */
