@@ -117,9 +117,8 @@ const LONGEST_SIDES = 4;
 
 /** „*the northern area* of the town“ (المنطقة الشمالية من): a part of it. */
 const isSideOf = (tokens: readonly Token[], at: number): boolean =>
-  isOneOf(tokens[at], LAND) && SIDE_ADJECTIVE.test(tokens[at + 1]?.key ?? '') && tokens[at + 2]?.key === 'من';
+  isOneOf(tokens[at], LAND) && isOneOf(tokens[at + 1], ARABIC_SIDES) && tokens[at + 2]?.key === 'من';
 const LAND = keySet('المنطقة المناطق الجهة الأطراف');
-const SIDE_ADJECTIVE = /^ال(?:شمال|جنوب|شرق|غرب)يه?$/u;
 const ENGLISH_SIDES = keySet(
   'eastern western northern southern central northwestern northeastern southwestern southeastern larger greater small last remaining',
 );
