@@ -20,7 +20,8 @@ const SHOWN = [
 
 /** Figures by category and of all texts, each with its 95 % interval, and what they count. */
 export function formatEvaluation(evaluation: ReaderEvaluation): string {
-  const { all, byCategory, reader } = evaluation;
+  const { all, byCategory, reader, unknownActors } = evaluation;
+  const unknown = [...unknownActors].map(([actor, labels]) => `${actor} (${String(labels)})`);
   const row = (name: string, figures: Figures): readonly string[] => [
     name,
     String(figures.texts),
@@ -35,6 +36,7 @@ export function formatEvaluation(evaluation: ReaderEvaluation): string {
     formatTable(['CATEGORY', 'TEXTS', 'CORE', ...SHOWN.map(([, heading]) => heading)], rows),
     `\nreader ${reader}; ${String(all.falseChangesPer100.right)} false changes in ${String(all.texts)} texts; `,
     `${counts.join(', ')}; in brackets 95 % intervals\n`,
+    unknown.length === 0 ? '' : `labels name actors that are not listed, and count as missed: ${unknown.join(', ')}\n`,
   ].join('');
 }
 
@@ -60,13 +62,14 @@ export function formatLists({ misses, falseChanges }: ReaderEvaluation): string 
 
 /** The whole evaluation as one value. */
 export function evaluationJson(evaluation: ReaderEvaluation): Readonly<Record<string, unknown>> {
-  const { reader, all, byCategory, misses, falseChanges } = evaluation;
+  const { reader, all, byCategory, misses, falseChanges, unknownActors } = evaluation;
   return {
     reader,
     ...all,
     categories: [...byCategory].map(([category, figures]) => ({ category, ...figures })),
     misses: misses.map(missJson),
     falseChanges: falseChanges.map(falseJson),
+    unknownActors: [...unknownActors].map(([actor, labels]) => ({ actor, labels })),
   };
 }
 

@@ -1,4 +1,6 @@
+import type { Actors } from '../../core/domain/actor.ts';
 import type { Claim } from '../../core/domain/events.generated.ts';
+import type { ActorId } from '../../core/domain/ids.ts';
 import type { Knowledge } from '../../core/domain/knowledge.ts';
 import { reportIdOf } from '../../core/domain/report.ts';
 import type { Reader } from '../../core/ports/reader.ts';
@@ -33,6 +35,8 @@ export interface Evaluation {
   readonly misses: readonly InText<Label>[];
   /** Changes read that meet no core label. */
   readonly falseChanges: readonly InText<Claim>[];
+  /** Actors of core labels that nobody lists, and in how many they stand: a reader can meet none of these. */
+  readonly unknownActors: ReadonlyMap<ActorId, number>;
 }
 
 /** Measures a reader on labelled texts. Pure and deterministic: the intervals are of a fixed seed. */
@@ -52,7 +56,17 @@ export function evaluate(
     byCategory: new Map(categories.map((category) => [category, of(category)])),
     misses: outcomes.flatMap(({ text, misses }) => misses.map((what) => ({ text, what }))),
     falseChanges: outcomes.flatMap(({ text, falseChanges }) => falseChanges.map((what) => ({ text, what }))),
+    unknownActors: unknownActors(texts, knowledge.actors),
   };
+}
+
+function unknownActors(texts: readonly LabelledText[], actors: Actors): ReadonlyMap<ActorId, number> {
+  const core = texts.flatMap(({ labels }) => labels.filter(({ changesControl }) => changesControl));
+  const named = core.flatMap(({ actor, coActors, counterparty }) => [actor, ...coActors, counterparty ?? actor]);
+  const unknown = [...new Set(named)].filter((id) => actors.get(id) === undefined).sort();
+  const standsIn = ({ actor, coActors, counterparty }: Label, id: ActorId): boolean =>
+    [actor, ...coActors, counterparty].includes(id);
+  return new Map(unknown.map((id) => [id, core.filter((label) => standsIn(label, id)).length]));
 }
 
 function read(reader: Reader, { source, publishedAt, language, text }: LabelledText): readonly Claim[] {

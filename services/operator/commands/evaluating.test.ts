@@ -61,6 +61,13 @@ describe('evaluate', () => {
     });
   });
 
+  it('tells of actors in labels that are not listed', async () => {
+    expect((await run()).out).not.toContain('not listed');
+    const claims = [{ ...CLAIM, actor: 'spelt-otherwise' }];
+    writeFileSync(join(folder, 'gold.jsonl'), JSON.stringify({ ...READ, claims }));
+    expect((await run()).out).toContain('not listed, and count as missed: spelt-otherwise (1)');
+  });
+
   it('keeps one category, or one family of them', async () => {
     expect((await run('--category', 'trap')).out).toMatch(/^all +1 +0/m);
     const { code, err } = await run('--category', 'siege');
