@@ -69,6 +69,8 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       if (set.length > 0) return { places: set, at };
       const argued = preposition === '' ? null : afterPreposition(scene.tokens, at, preposition);
       if (argued === null || spent.has(preposition)) continue;
+      // „expanded its control *of the economy* in P“ (في ملف).
+      if (frame.extent === 'part') return null;
       const { end } = quantifierAt(scene.tokens, argued);
       if (scene.language === 'en' || kindAt(scene.tokens, end) !== null) return null;
       if (isOneOf(scene.tokens[end], SET_WORDS)) spent.add(preposition);

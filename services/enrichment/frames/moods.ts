@@ -252,7 +252,7 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
     const negated = [before, second].some(
       (token, index) => isParticle(token, NOT_PAST) && (index === 0 || isNoLonger(before)),
     );
-    if (negated || (isParticle(before, NOT_PLAIN) && before?.key !== 'ما'))
+    if (negated || isNoMore(tokens, i) || (isParticle(before, NOT_PLAIN) && before?.key !== 'ما'))
       return isExcepted(tokens, i) ? FACT : (UNREAL.negate ?? null);
     if (isParticle(before, NOT_FUTURE)) return UNREAL.refuse ?? null;
     if (clitics.endsWith('س') || isParticle(before, FUTURE)) return UNREAL.future ?? null;
@@ -269,6 +269,16 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
 }
 
 const BOUND_MA = keySet('سرعان هو وهو بعد عند كل مثل بين حين وقت فور كما رغم');
+
+/** „*no longer* does P suffer from“ (لم تعد P تعاني): the subject stands between. */
+function isNoMore(tokens: Scene['tokens'], i: number): boolean {
+  for (let at = i - 1; at > 0 && i - at <= LONGEST_SUBJECT && tokens[at]?.before === ' '; at--)
+    if (isOneOf(tokens[at], GO_ON) && isParticle(tokens[at - 1], NOT_PAST)) return true;
+  return false;
+}
+const GO_ON = keySet('تعد يعد');
+/** Words of the subject after „no longer does“. */
+const LONGEST_SUBJECT = 5;
 
 function isNoLonger(token: Scene['tokens'][number] | undefined): boolean {
   return ['يعد', 'تعد', 'يعودوا', 'يكن', 'تكن', 'تتمكن', 'يتمكن'].includes(token?.key ?? '');

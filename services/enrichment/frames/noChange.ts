@@ -19,13 +19,15 @@ export function isNoChange(scene: Scene, hit: Hit): boolean {
 
 /** „a *water* siege“, „an *economic* blockade“: nobody stands around it. */
 function isOtherSiege({ tokens }: Scene, { start, end, form }: Hit): boolean {
+  // „P suffers from *an economic siege*“: the place stands between.
+  const reach = form.frame.subject === 'place' ? 8 : 4;
   return (
     form.frame.action === 'besiege' &&
-    tokens.slice(Math.max(0, start - 2), end + 4).some((one) => isOneOf(one, OF_NO_ARMY))
+    tokens.slice(Math.max(0, start - 2), end + reach).some((one) => isOneOf(one, OF_NO_ARMY))
   );
 }
 const OF_NO_ARMY = keySet(
-  'مائي مائيا المائي إعلامي إعلاميا الإعلامي جوي جويا الجوي سياسي سياسيا السياسي مالي ماليا المالي دبلوماسي دبلوماسيا نفسيا معيشيا مروريا media',
+  'مائي مائيا المائي إعلامي إعلاميا الإعلامي جوي جويا الجوي سياسي سياسيا السياسي مالي ماليا المالي دبلوماسي دبلوماسيا نفسيا معيشيا مروريا الاقتصادي اقتصادي اقتصاديا الأمريكي الأميركي الأوروبي الغربي الدولي media',
 );
 
 /** „wants to occupy P *as it occupied* Q“ (لاحتلال P كما احتلت Q): a likeness, of any age. */

@@ -26,7 +26,13 @@ export function tellerOf(scene: Scene, hit: Hit, { said, control }: Saying): Act
 }
 
 /** „an agency *affiliated to X* confirmed the capture of P“ (وكالة تابعة لX): nobody else is named, so X took it. */
-function outletTelling({ actors, tokens }: Scene, { end, form }: GovernorHit, until: number): ActorMention | null {
+function outletTelling(
+  { actors, tokens }: Scene,
+  { start, end, form }: GovernorHit,
+  until: number,
+): ActorMention | null {
+  // „*admitted*“: the others took it; „*carried* the news“: it is of others.
+  if (isOneOf(tokens[start], NOT_ITS_OWN)) return null;
   const between = actors.filter((one) => one.start >= end && one.end <= until);
   const [party] = between;
   if (form.column !== 'perfect' || !party || between.length > 1) return null;
@@ -34,12 +40,13 @@ function outletTelling({ actors, tokens }: Scene, { end, form }: GovernorHit, un
   const ofParty = tokens.slice(party.start - 2, party.start).some((token) => isOneOf(token, AFFILIATED));
   return outlet && (ofParty || isOneOf(tokens[party.start - 1], OUTLETS)) ? party : null;
 }
+const NOT_ITS_OWN = keySet('اعترف اعترفت أقر أقرت نقل نقلت تناقلت تداولت');
 const OUTLET_WORDS = 3;
 const OUTLETS = keySet(
   'وكالة الوكالة وكالات صفحات الصفحات صفحة شبكة شبكات قناة القناة قنوات صحيفة إذاعة إعلام الإعلام وسائل حسابات معرفات مواقع منصات منابر تلفزيون',
 );
 const AFFILIATED = keySet(
-  'التابعة التابع تابعة تابع الموالية الموالي موالية موال المقربة المقرب مقربة مقرب الناطقة الرسمية المؤيدة مؤيدة المحسوبة محسوبة',
+  'التابعة التابع تابعة تابع الموالية الموالي موالية موال الناطقة الرسمية المؤيدة مؤيدة المحسوبة محسوبة',
 );
 
 /** „*X announced* that P had been taken“ (تمت السيطرة): nobody else is named, so X took it. */

@@ -59,8 +59,8 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
   ['post', 'posts', ['crossing', 'checkpoint', 'base', 'building']],
   [
-    'شركة|جامع|مسجد|سوق|مقبرة|حديقة|مرصد|كنيسة|مديرية|مفرزة|مصفاة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|مساكن|ملعب|فندق|مطعم|منتجع|رادار|كتلة|خزان|مزار|مقام|فيلا|فيلات|بلدية|ميناء|مرفأ|صالة|مسلخ|مشتل|أكاديمية|معهد|نادي|مول|مداجن|مطبعة|مستوصف|مخبز|فرن|مصرف|بنك|مشروع|منتزه|استراحة|مجبل|كسارة|منجم|مسبح|مبقرة|جمعية|هنغار|مهبط|معرض|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
-    'مدرستي|مدارس|معملي|مصنعي|مخفري|محطتي|كتلتي|كتل|جامعي|مركزي|مبنيي|مقري|مستودعي|مديريتي|سريتي|شركتي|مشروعي|جمعيتي|factories|plants|silos|schools|hospitals|mills|compounds',
+    'شركة|جامع|مسجد|سوق|مقبرة|حديقة|مرصد|كنيسة|مديرية|مفرزة|مصفاة|بناء|كراج|كراجات|برج|مدرسة|مشفى|مستشفى|جامعة|كلية|سجن|مبنى|مصنع|معمل|كازية|محطة|صوامع|صومعة|مطاحن|مطحنة|قصر|مقر|سرية|مستودعات|مستودع|رحبة|مؤسسة|قلعة|دير|منشأة|مدجنة|معصرة|مقلع|محلج|مخفر|إسكان|مساكن|ملعب|فندق|مطعم|منتجع|رادار|خزان|مزار|مقام|فيلا|فيلات|بلدية|ميناء|مرفأ|صالة|مسلخ|مشتل|أكاديمية|معهد|نادي|مول|مداجن|مطبعة|مستوصف|مخبز|فرن|مصرف|منتزه|استراحة|مجبل|كسارة|منجم|مسبح|مبقرة|جمعية|هنغار|مهبط|معرض|castle|citadel|mill|silos|school|hospital|prison|building|factory|plant|depot|depots|warehouse|compound|headquarters|refinery|station|academy|college|palace|tower|monastery|quarry',
+    'مدرستي|مدارس|معملي|مصنعي|مخفري|محطتي|جامعي|مركزي|مبنيي|مقري|مستودعي|مديريتي|سريتي|شركتي|جمعيتي|factories|plants|silos|schools|hospitals|mills|compounds',
     ['building', 'government_building', 'institution', 'field', 'base', 'military_hq'],
   ],
   ['فرع|branch', 'فرعي|أفرع|فروع|branches', ['security_branch', 'party_office']],
