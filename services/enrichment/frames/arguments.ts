@@ -19,13 +19,15 @@ import { membersNamedLater, orMembers } from './membersNamedLater.ts';
 import { opensModifier, pastApposition } from './appositions.ts';
 import { objectAfter, parenthesisEnd } from './objects.ts';
 import { isInAdjunct, opensAdjunct, runsOn } from './adjuncts.ts';
+import { pastJoinedActors } from './joinedActors.ts';
 import { OWN_TOWNS, ownTown } from './ownTown.ts';
 import { partOfIt, partOfMeant, wordsOf } from './partOfMeant.ts';
+import { addedPlaces } from './addedPlaces.ts';
 import { resumedPlaces } from './resumedPlaces.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import { isBodyOf } from './namedDoers.ts';
 import type { PlaceArgument } from './frameReading.ts';
-import { isPurposeAt, partsOfContainer, toldInside } from './vagueParts.ts';
+import { isBuilding, isPurposeAt, partsOfContainer, toldInside } from './vagueParts.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** English words that are neither names nor small ones between verb and place. */
@@ -84,7 +86,7 @@ export function placeAfter(scene: Scene, hit: Hit, from: number, stops: Readonly
       return null;
     if (scene.language === 'en' && !isInMention(scene, at) && !isOneOf(scene.tokens[at], FILLERS)) strange += 1;
     if (strange > MOST_STRANGE) return null;
-    const closed = parenthesisEnd(scene, at) ?? pastApposition(scene, at);
+    const closed = parenthesisEnd(scene, at) ?? pastApposition(scene, at) ?? pastJoinedActors(scene, at);
     if (closed !== null) {
       at = closed - 1;
       inserted = closed;
@@ -111,8 +113,18 @@ function setAt(scene: Scene, { form }: Hit, preposition: string, from: number, a
   if (argued === null) return [];
   const members = membersNamedLater(scene, argued);
   if (members.length > 0) return members;
-  const parts = partsOfContainer(scene, argued);
-  return parts.length > 0 ? parts : aroundIt(scene, argued);
+  const lesser = isBuilding(scene.tokens[argued]) && !TAKEN_OR_LEFT.has(form.frame.action);
+  const parts = lesser ? [] : partsOfContainer(scene, argued);
+  if (parts.length > 0) return parts;
+  const around = aroundIt(scene, argued);
+  return around.length > 0 ? around : addedToNameless(scene, argued);
+}
+
+/** „took several checkpoints, *in addition to the village of P*“, where nobody says which checkpoints. */
+function addedToNameless(scene: Scene, i: number): readonly PlaceReading[] {
+  const { end } = quantifierAt(scene.tokens, i);
+  const nameless = kindAt(scene.tokens, end)?.many === true || isOneOf(scene.tokens[end], SET_WORDS);
+  return nameless ? addedPlaces(scene, end + 1) : [];
 }
 const TAKEN_OR_LEFT: ReadonlySet<string> = new Set(['seize', 'withdraw']);
 /** English: what is done to villages or land that a place is said to have. */

@@ -11,6 +11,8 @@ import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE } from '../text/closedWords.ts';
 import { campaignBefore } from './campaigns.ts';
+import { isBeingDone } from './beingDone.ts';
+import { clearedOf, leaverTold } from './clearedOf.ts';
 import { conjoinedSubject } from './conjoinedSubject.ts';
 import {
   fightsOn,
@@ -66,10 +68,12 @@ export interface Slots {
 
 /** The doer of an action, and who does it with them; empty if the sentence leaves it open. */
 export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): readonly ActorId[] {
+  const cleared = clearedOf(scene, hit, slots.end);
+  if (cleared) return cleared.flatMap((one) => joined(scene, one));
   const agent = takesAgent(scene, hit) ? actorAfter(scene, BY, hit.end, slots.end + 8) : null;
   if (agent && !isOfNextVerb(scene, hit, agent.start) && !isOfParticiple(scene, agent.start))
     return joined(scene, agent);
-  const qualified = qualifiedBy(scene, hit);
+  const qualified = leaverTold(scene, hit) ?? qualifiedBy(scene, hit);
   if (qualified) return joined(scene, qualified);
   const noun =
     (hit.form.column === 'masdar' && !isProgressive(scene, hit)) ||
@@ -114,10 +118,6 @@ function isOnTheWay({ hits }: Scene, { start, form }: Hit): boolean {
   if (form.frame.action !== 'besiege') return form.frame.action === 'seize';
   return hits.some((one) => one.start < start && one.form.column === 'perfect' && COMING_IN.has(one.form.frame.action));
 }
-
-/** „the fifth town *that is freed*“ (يتم تحريرها): which it is, and who does it is left open. */
-const isBeingDone = ({ form: { suffix } }: Hit, { control }: Saying): boolean =>
-  suffix !== null && control?.form.governor.id === 'ar.done.tamma' && control.form.column === 'imperfect';
 
 /** Arabic: „from *the forces of X* present in P“ (القوات المتواجدة): the noun whose adjective the participle is, in any case. */
 function qualifiedBy({ actors, tokens, language }: Scene, { start, form }: Hit): ActorMention | null {

@@ -317,7 +317,7 @@ function asksForThat({ tokens, language }: Scene, { form, end }: GovernorHit, th
   if (
     language !== 'ar' ||
     form.column !== 'masdar' ||
-    link.length === 0 ||
+    (link.length === 0 && (form.governor.mood !== 'purpose' || end === that)) ||
     link.includes('ان') ||
     link.includes('التي')
   )

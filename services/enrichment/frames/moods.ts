@@ -15,6 +15,7 @@ import {
   QAD,
 } from '../text/closedWords.ts';
 import { afterSaying } from './afterwards.ts';
+import { isDeclared } from './declared.ts';
 import { moodOfObject } from './moodOfObject.ts';
 import { moodOfState } from './moodOfState.ts';
 import type { Column } from './formLexicon.ts';
@@ -49,11 +50,13 @@ import { asFirstAfterThat } from './joinedVerbs.ts';
 import { isAtHead, isWithDoer } from './loneNouns.ts';
 import { isHeldOn, isWhileHeld } from './noChange.ts';
 import { isProgressive } from './progressives.ts';
+import { isOfWhich } from './relatives.ts';
 import { deniedManaging, isManagedThen, namesItsDoer } from './managing.ts';
 import { isNthDeed } from './nthDeed.ts';
-import { FACT, isFactual, isUnreal, unsaid, UNREAL } from './sayings.ts';
+import { FACT, isFactual, isSaidBesides, isUnreal, unsaid, UNREAL } from './sayings.ts';
 import type { Saying } from './sayings.ts';
-import { breaksBefore, isPresentPlural } from './scene.ts';
+import { ofSuccess } from './successes.ts';
+import { isPresentPlural } from './scene.ts';
 import { told } from './toldInPassing.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -84,18 +87,10 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   // „X *still* controls P“: it holds it.
   if (said && isFactual(said) && isHeldStill(scene, hit)) return { ...said, modality: 'habitual' };
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
-  if (isLead(scene, hit) || followsOn(scene, hit)) return said;
+  if (isLead(scene, hit) || followsOn(scene, hit) || isDeclared(scene, hit)) return said;
   // „which X controls“ is a state, in a headline too and whatever else the sentence tells of today.
   return presentOf(isOfWhich(scene, hit.start) ? { headline: false, times: [] } : scene, said, frame.present);
 }
-
-/** Arabic: whether a relative clause („which“) holds token i. */
-function isOfWhich(scene: Scene, i: number): boolean {
-  for (let at = i - 1; at >= Math.max(0, i - 6) && !breaksBefore(scene, at + 1); at--)
-    if (isOneOf(scene.tokens[at], WHICH)) return true;
-  return false;
-}
-const WHICH = keySet('التي الذي الذين اللذين اللتين');
 
 /** A present tense: in a headline a thing done; else as the frame says. */
 function presentOf(
@@ -325,6 +320,7 @@ function unrealUnder(scene: Scene, governor: GovernorHit, unreal: Saying, depth:
 function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Saying | null {
   const { column } = governor.form;
   if (isDoubted(scene, governor)) return UNREAL.possible ?? null;
+  if (isSaidBesides(scene.tokens[governor.start])) return FACT;
   const denied = deniedManaging(scene, governor);
   if (denied) return { ...(UNREAL.deny ?? FACT), wrapper: denied };
   if (column === 'base') return moodOfBase(scene, governor, depth);
@@ -333,7 +329,8 @@ function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Say
   const above = governorOf(scene, governor.start, governor, FEW);
   // „one quarter is left *to* complete the capture“.
   if (!above && governor.clitics.endsWith('ل')) return UNREAL.purpose ?? null;
-  return above ? governed(scene, above, governor.start, depth) : withWrapper(scene, governor.start, FACT);
+  if (!above) return withWrapper(scene, governor.start, FACT);
+  return ofSuccess(scene, governor, above, governed(scene, above, governor.start, depth));
 }
 
 /** What „that“ under a governing word, a denial or an accusation to the left makes of a fact. */

@@ -109,6 +109,8 @@ export function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'femi
   if (couple) return couple;
   const shown = (one: ActorMention): Agreement => (isAffiliatedBody(scene.tokens, one) ? null : one.agreement);
   const before = doersIn(scene).filter((one) => one.end <= i && agreesWithPronoun(shown(one), suffix));
+  const next = subjectOfJoined(scene, i, before);
+  if (next) return next;
   const opener = lastOpener(scene, i);
   const inClause = before.filter((one) => one.start > opener);
   return (
@@ -119,6 +121,18 @@ export function pronounDoer(scene: Scene, i: number, suffix: 'masculine' | 'femi
     namedNext(scene, i, suffix) ??
     fromBefore(scene, suffix)
   );
+}
+
+/** „X promised victory, *and Y admitted* its withdrawal“ (واعترف Y بانسحابه): whoever stands right after the last verb that begins a clause of its own. */
+function subjectOfJoined(
+  { hits, governors }: Scene,
+  i: number,
+  before: readonly ActorMention[],
+): ActorMention | undefined {
+  const verb = [...hits, ...governors]
+    .filter(({ end, clitics, form }) => end <= i && /^[وف]/u.test(clitics) && form.column === 'perfect')
+    .reduce((last, { end }) => Math.max(last, end), -1);
+  return verb < 0 ? undefined : before.find((one) => one.start === verb);
 }
 
 /** „the advance of *the organisation* and *its*, *their* capture of P“: whoever alone is named before; a body is its men. */

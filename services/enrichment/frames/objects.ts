@@ -32,8 +32,28 @@ export function objectAfter(
   from: number,
 ): { readonly start: number; readonly end: number } | null {
   if (frame.object.length === 0) return { start: from, end: from };
-  return objectNear(scene, frame, from) ?? objectResumed(scene, frame, from);
+  return objectNear(scene, frame, from) ?? objectResumed(scene, frame, from) ?? objectPastPlace(scene, frame, from);
 }
+
+/** Arabic: „added *the town of P in the countryside of Q* to the towns freed“ (إلى المناطق المحررة): the object past the place that it is said of. */
+function objectPastPlace(
+  scene: Scene,
+  frame: Frame,
+  from: number,
+): { readonly start: number; readonly end: number } | null {
+  const { tokens, language } = scene;
+  const phrases = language === 'ar' ? objectForms(frame).phrases.get(TO) : undefined;
+  if (!phrases) return null;
+  for (let at = from; at < Math.min(tokens.length, from + PAST_PLACE); at++) {
+    if (breaksBefore(scene, at)) return null;
+    const keys = tokens[at]?.key === TO ? phrases.find((one) => phraseEnd(tokens, at, one) !== null) : undefined;
+    if (keys) return { start: at, end: phraseEnd(tokens, at, keys) ?? at + 1 };
+  }
+  return null;
+}
+/** „to“, as it is folded. */
+const TO = 'الي';
+const PAST_PLACE = 14;
 
 /** Arabic: „imposed, *after days of fierce battles in the countryside of Q,* its control“: the object past what tells how and where. */
 function objectResumed(

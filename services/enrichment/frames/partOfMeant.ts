@@ -2,6 +2,7 @@ import type { PlaceReading } from '../places/placeContext.ts';
 import { quantifierAt } from '../places/quantifiers.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { antecedent } from './antecedent.ts';
+import { partsOfFacility } from './partsOfFacility.ts';
 import { isPronounOf } from './prepositions.ts';
 import type { Hit, Scene } from './scene.ts';
 
@@ -46,7 +47,8 @@ export function partOfMeant(scene: Scene, hit: Hit, start: number): readonly Pla
     const part = whole === 'part' ? { label: scene.tokens[end]?.raw ?? '', count } : null;
     return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent: whole, part }));
   }
-  if (extent !== 'part' && extent !== 'most') return [];
+  const inner = partsOfFacility(scene, hit, start);
+  if (inner.length > 0 || (extent !== 'part' && extent !== 'most')) return inner;
   const at = [end, end + 1, end + 2].find(
     (one) =>
       isPronounOf(scene.tokens[one], 'من') ||
@@ -70,7 +72,7 @@ const INSIDE_IT = keySet('داخلها داخله داخلهما');
 
 /** „all of *its quarters*“. */
 const OWN_PARTS =
-  /^(?:اجزا[يء]?|احيا[يء]?|مناطق|مساحت|انحا[يء]?|ارجا[يء]?|معظم|اغلب|غالبيت|جل|بعض|جميع|كل|نصف|ثلث|ثلثي|ارباع|كامل)(?:ها|ه|هم|هما)$/u;
+  /^(?:اجزا[يء]?|احيا[يء]?|مناطق|مساحت|انحا[يء]?|ارجا[يء]?|معظم|اغلب|غالبيت|جل|بعض|جميع|كل|نصف|ثلث|ثلثي|ارباع|كامل|بوابات|اسوار)(?:ها|ه|هم|هما)$/u;
 
 /** The raw words from token `from` to before token `to`. */
 export const wordsOf = ({ tokens }: Scene, from: number, to: number): string =>

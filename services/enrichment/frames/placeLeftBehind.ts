@@ -160,12 +160,15 @@ function placeOfSiege(scene: Scene, { start, end, form }: Hit): PlaceArgument | 
 function isOnlyHowLong(scene: Scene, i: number): boolean {
   const { tokens } = scene;
   for (let at = i; at < tokens.length; at++) {
-    if (breaksBefore(scene, at)) return true;
+    // „… *at the hands of X*“ (من قبل), „… and battles“: who laid it, or what else came before.
+    const more = tokens[at]?.key === 'من' ? tokens[at + 1]?.key === 'قبل' : isOneOf(tokens[at], AND_BATTLES);
+    if (breaksBefore(scene, at) || more) return true;
     const token = tokens[at];
     if (!isOneOf(token, LASTING) && !isOneOf(token, DURATIONS) && numberOf(token?.key ?? '') === null) return false;
   }
   return true;
 }
+const AND_BATTLES = keySet('ومعارك واشتباكات ومواجهات وقتال وقصف');
 const LASTING = keySet('دام استمر امتد');
 const DURATIONS = keySet(
   `أكثر أزيد من نحو حوالي قرابة زهاء لنحو لأكثر لقرابة عدة بضعة بضع ونصف نصف
@@ -215,12 +218,15 @@ const WHERE = keySet('في عبر ضمن شمال جنوب شرق غرب شما�
 function placeOfWhoStood(scene: Scene, hit: Hit): PlaceArgument | null {
   const { tokens, actors } = scene;
   if (hit.clitics !== '' || hit.form.suffix !== null || !endsAt(scene, hit.end)) return null;
-  // „X in P*:* Y withdrew“: another tells it, or another does it.
-  if (tokens[hit.start]?.before !== ' ' || actors.some(({ start }) => start === hit.end)) return null;
+  // „X in P*:* Y withdrew“: another tells it, or another does it; a quotation may begin with the verb.
+  if (!/^ ["“”«]?$/u.test(tokens[hit.start]?.before ?? '') || actors.some(({ start }) => start === hit.end))
+    return null;
   const places = placesEndingAt(scene, hit.start);
   const first = places[0];
   if (!first || places.length > 1) return null;
+  // „in *the town*“ (بلدة) begins with the letter of „in“ as well.
   const bound =
+    !isOneOf(tokens[first.start - 1], STANDING_IN) &&
     /^ب/u.test(tokens[first.start]?.key ?? '') &&
     tokens[first.start]?.forms.some(({ clitics }) => clitics === 'ب') === true;
   const inside = bound ? first.start : first.start - 1;
@@ -245,7 +251,7 @@ function opensClause(scene: Scene, i: number): boolean {
 }
 const STANDING_IN = keySet('في داخل ضمن');
 const STATIONED = keySet(
-  'المتمركزة المتمركزين المتمركزون المتواجدة المتواجدين المتواجدون الموجودة الموجودين الموجودون المنتشرة المنتشرين المنتشرون المتحصنة المتحصنين المتحصنون المحاصرين المحاصرون المحاصرة تمركزت تمركزوا',
+  'المتمركزة المتمركزين المتمركزون المتواجدة المتواجدين المتواجدون الموجودة الموجودين الموجودون المنتشرة المنتشرين المنتشرون المتحصنة المتحصنين المتحصنون المحاصرين المحاصرون المحاصرة تمركزت تمركزوا متمركزة متمركزين متواجدة متواجدين موجودة موجودين منتشرة منتشرين متحصنة متحصنين',
 );
 
 /** English: „entered P after *the withdrawal of X*“. */

@@ -5,9 +5,11 @@ import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { antecedent, placesEndingAt } from './antecedent.ts';
 import { placeAfter } from './arguments.ts';
+import { frontedPlaces } from './frontedPlaces.ts';
 import { objectAfter, objectBefore } from './objects.ts';
 import type { PlaceArgument } from './frameReading.ts';
 import { placeLeftBehind } from './placeLeftBehind.ts';
+import { placeWitnessing } from './placeWitnessing.ts';
 import { clauseEnd } from './placeSubject.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
@@ -27,14 +29,17 @@ export function placeOfAction(scene: Scene, hit: Hit, stops: ReadonlySet<number>
   const place =
     placeInRelative(scene, hit) ??
     placeAfter(scene, hit, Math.max(hit.end, object.end), stops) ??
+    placeAdded(scene, hit, object, stops) ??
     placeOfSuffix(scene, hit) ??
     placeOfObject(scene, object) ??
     placeFreed(scene, hit, object.end) ??
     placeSuffering(scene, hit, before) ??
     placeBefore(scene, hit) ??
+    placeWitnessing(scene, hit) ??
     placeLeftBehind(scene, hit) ??
     placeOfPositions(scene, hit, object);
-  return place && { place, object };
+  const fronted = place ? frontedPlaces(scene, hit) : [];
+  return place && { place: fronted.length > 0 ? { ...place, places: [...fronted, ...place.places] } : place, object };
 }
 
 /** „the airport, *which* X besieges (الذي تحاصره) in the countryside of P“: the airport, wherever it lies. */
@@ -42,6 +47,17 @@ function placeInRelative(scene: Scene, hit: Hit): PlaceArgument | null {
   const finite = hit.form.column === 'perfect' || hit.form.column === 'imperfect';
   const related = scene.language === 'ar' && finite && isOneOf(scene.tokens[hit.start - 1], RELATIVE);
   return related ? placeOfSuffix(scene, hit) : null;
+}
+
+/** Arabic: „added *three towns* to its control“ (إلى سيطرته): the place stands before such an object. */
+function placeAdded(
+  scene: Scene,
+  hit: Hit,
+  { start }: { readonly start: number },
+  stops: ReadonlySet<number>,
+): PlaceArgument | null {
+  const place = scene.tokens[start]?.key === 'الي' && start > hit.end ? placeAfter(scene, hit, hit.end, stops) : null;
+  return place && place.at < start ? place : null;
 }
 
 /** „took it“, „its recapture“: the pronoun is the place. */

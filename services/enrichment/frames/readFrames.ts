@@ -2,7 +2,6 @@ import type { Action } from '../../core/domain/events.generated.ts';
 import type { Frame } from '../../core/domain/knowledge.ts';
 import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import { isToldAbroad } from '../places/abroad.ts';
-import { ALL_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { BY } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -14,8 +13,11 @@ import type { Arguments, FrameReading } from './frameReading.ts';
 import { askerOf, besiegedOwner, isSiegeOfNobody, SIEGES, somewhereIn } from './besieged.ts';
 import { cutsNoRoad } from './cutRoads.ts';
 import { doersOf } from './doers.ts';
+import { gapped } from './gapped.ts';
+import { gainerOfLoss } from './losses.ts';
 import { doersIn } from './namedDoers.ts';
 import { comesBack, isOfSport, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
+import { ofPositions } from './ofPositions.ts';
 import { isCountedGain, isHeldAfter, isNewlyHeld } from './progressives.ts';
 import { drivenOut, drivesOutArmed } from './drivenOut.ts';
 import { hadToLeave } from './hadToLeave.ts';
@@ -59,7 +61,7 @@ export function readFrames(scene: Scene): FrameReading[] {
   for (const hit of hits) {
     const reading = readHit(scene, hit, stops);
     if (!reading || readings.some((one) => saysTheSame(one, reading))) continue;
-    readings.push(...withGain(scene, reading));
+    readings.push(...withGain(scene, reading), ...gapped(scene, reading));
   }
   // „left *the base of* P“ (من قاعدة): the object is the place, which the bare verb reads.
   const silent = [...found.keys()].filter(({ start }) => !readings.some(({ at }) => at === start));
@@ -289,6 +291,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
   const unnamed = frame.action === 'withdraw' && hasUnnamedSubject(scene, hit);
   if (actors.length === 0 && (unnamed || isDeedOfUnnamed(scene, hit, end)))
     return { actors: [], counterparty, places: place.places };
+  const gainer = actors.length === 0 ? gainerOfLoss(scene, hit, end) : null;
+  if (gainer) return { actors: [gainer.actor], counterparty: null, places: place.places, received: true };
   if (actors.length === 0 || (frame.action === 'handover' && counterparty === null)) return null;
   // Whoever is no party („staff“, „journalists“) is driven out of nobody's land.
   if (
@@ -379,17 +383,6 @@ function isNews(scene: Scene, hit: Hit, places: readonly PlaceReading[]): boolea
 
 /** „still holds“, „still occupies“: told of what was taken before. */
 const HOLDING: ReadonlySet<Action> = new Set<Action>(['seize', 'state']);
-
-/** „evacuated *its positions* in P“ is no more of P than that, unless all of them are meant. */
-function ofPositions({ tokens }: Scene, { end, form }: Hit, place: PlaceReading): PlaceReading {
-  const leaves = form.frame.action === 'withdraw' || form.frame.action === 'handover';
-  if (!leaves || form.frame.object.length === 0 || place.extent !== 'all') return place;
-  const between = tokens.slice(end, place.start);
-  const positions = between.find((token) => POSITIONS.test(token.key));
-  if (!positions || between.some((token) => isOneOf(token, ALL_WORDS))) return place;
-  return { ...place, extent: 'part', part: { label: positions.raw, count: null } };
-}
-const POSITIONS = /^[لب]?(?:ال)?(?:مواقع|موقع|نقاط|نقطت|حواجز|قواعد|قاعدت|مقرات|مقار|معسكرات|ثكنات)/u;
 
 /** „took the regime's areas in X“ is not all of them, unless it says so; a siege of them is of all. */
 function unlessSaid(place: PlaceReading): PlaceReading {

@@ -6,6 +6,7 @@ import { readPlaces } from '../places/placePhrase.ts';
 import { placesIn } from '../places/placesIn.ts';
 import { CONTRAST, FILLERS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { addedPlaces } from './addedPlaces.ts';
 import { isDeedAt, opensAdjunct } from './adjuncts.ts';
 import { keysOf } from './prepositions.ts';
 import type { Scene } from './scene.ts';
@@ -16,8 +17,13 @@ import type { Scene } from './scene.ts';
  * adjunct that a comma ends. What stands between tells how and when, and where what was named lies.
  */
 export function resumedPlaces(scene: Scene, preposition: string, from: number): readonly PlaceReading[] {
-  const again = AGAIN.get(preposition) ?? null;
   if (scene.language !== 'ar') return [];
+  const further = furtherPlaces(scene, preposition, from);
+  return further.length > 0 ? further : addedPlaces(scene, from);
+}
+
+function furtherPlaces(scene: Scene, preposition: string, from: number): readonly PlaceReading[] {
+  const again = AGAIN.get(preposition) ?? null;
   const { tokens } = scene;
   const adjunct = opensAdjunct(tokens[from]) && tokens[from]?.before === ' ';
   for (let at = from; at < Math.min(tokens.length, from + REACH); at++) {

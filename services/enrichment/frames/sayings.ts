@@ -1,3 +1,5 @@
+import { isOneOf, keySet } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import type { Modality } from '../../core/domain/events.generated.ts';
 import type { Mood } from '../../core/domain/knowledge.ts';
 import type { GovernorHit } from './scene.ts';
@@ -55,3 +57,9 @@ export const isUnreal = (mood: Mood): boolean => UNREAL[mood] !== undefined;
 export function isFactual({ modality, negative }: Pick<Saying, 'modality' | 'negative'>): boolean {
   return !negative && ['performed', 'announced', 'ongoing', 'habitual'].includes(modality);
 }
+
+/** Arabic: „X denied it, *stressing* that“ (مؤكدا): what is said besides is said by itself, whatever the verb before makes of its own. */
+export const isSaidBesides = (token: Token | undefined): boolean => isOneOf(token, SAYING_BESIDES);
+const SAYING_BESIDES = keySet(
+  'مؤكدا مؤكدة مؤكدين مشيرا مشيرة مشيرين موضحا موضحة لافتا لافتة مضيفا مضيفة مبينا مبينة مذكرا مذكرة معلنا معلنة معلنين',
+);

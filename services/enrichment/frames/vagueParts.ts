@@ -27,15 +27,22 @@ export function partsOfContainer(scene: Scene, i: number): readonly PlaceReading
   const { end, count } = quantifierAt(tokens, i);
   const next = isOneOf(tokens[end], SINGLED_OUT) ? end + 1 : end;
   const measured = unitOf(tokens, i);
-  const land = isLand(tokens[next], count !== null) || measured !== null;
+  // „*the first quarter* west of P“ (أول حي): one of its kind.
+  const land = isLand(tokens[next], count !== null || next > end) || measured !== null || isAreaOf(tokens, next);
   // „*wide areas* (مساحات واسعة) in“: no noun need follow.
   if (!land && !tokens.slice(i, end).some((token) => isOneOf(token, SURFACES))) return [];
   const noun = measured ?? (land ? next : end - 1);
   if (isOfNoLand(tokens, noun)) return [];
   let inRelative = false;
   for (let at = Math.max(noun, i + 1); at < Math.min(tokens.length, i + LONGEST); at++) {
-    if (at > noun && endsAt(scene, at) && !resumesInside(scene, at)) return [];
     inRelative ||= isOneOf(tokens[at], RELATIVE) || isOneOf(tokens[at], WAS);
+    // „points that link *P and Q* in“ (تصل بين): what lies between them is in neither.
+    const linked = inRelative && tokens[at]?.key === 'بين' ? readPlaces(scene, at + 1).at(-1) : undefined;
+    if (linked) {
+      at = linked.end - 1;
+      continue;
+    }
+    if (at > noun && endsAt(scene, at) && !resumesInside(scene, at)) return [];
     if (!inRelative && at > noun && isDeedAt(scene, at)) return [];
     if (at > noun && isPurposeAt(scene, at)) return [];
     // „two thousand kilometres *of* (من) the desert“.
@@ -45,12 +52,18 @@ export function partsOfContainer(scene: Scene, i: number): readonly PlaceReading
     if (at > noun && places.length === 0 && isOneOf(tokens[noun], HEADQUARTERS)) return [];
     const last = places.at(-1);
     if (last) {
+      const named = next > end ? namedBeside(scene, last.end) : [];
+      if (named.length > 0) return named;
       const label = scene.text.slice(tokens[i]?.start, tokens[last.end - 1]?.end);
       return asParts(places, label, count);
     }
   }
   return [];
 }
+
+/** „the largest base in the countryside of P, *“the base of Q”*“: what is singled out, by its name. */
+const namedBeside = (scene: Scene, at: number): readonly PlaceReading[] =>
+  /["“«(،,]\s?$/u.test(scene.tokens[at]?.before ?? '') && kindAt(scene.tokens, at) ? readPlaces(scene, at) : [];
 
 /** Arabic: „points *X had taken in the quarter of P*“ (نقاط سيطرت عليها X في): where the nameless land lies that the pronoun before token i means. */
 export function toldInside(scene: Scene, { start }: Hit, i: number): PlaceArgument | null {
@@ -233,10 +246,21 @@ export function isPurposeAt(scene: Scene, at: number): boolean {
 /** The shapes of nouns of action: مفاعلة, تفعيل, افتعال, فعال. */
 const MASDAR = /^(?:م\p{L}ا\p{L}{2}ه|ت\p{L}{2}ي\p{L}ه?|ا\p{L}{2,4}ا\p{L}|\p{L}{2}ا\p{L}ه?)$/u;
 
+/** „*the area that lies* to the south of P“. */
+function isAreaOf(tokens: readonly Token[], at: number): boolean {
+  const lying = isOneOf(tokens[at + 1], RELATIVE) ? at + 2 : at + 1;
+  // „the area that lies *in P*“ is one that was spoken of.
+  const side = tokens[lying + 1]?.key === 'الي' ? lying + 2 : lying + 1;
+  return isOneOf(tokens[at], AREA) && isOneOf(tokens[lying], LYING) && isOneOf(tokens[side], DIRECTIONS);
+}
+const DIRECTIONS = keySet('شمال جنوب شرق غرب شمالي جنوبي شرقي غربي الشمال الجنوب الشرق الغرب');
+const AREA = keySet('المنطقة منطقة');
+const LYING = keySet('الواقعة واقعة تقع الممتدة تمتد');
+
 /** A noun of land or buildings, also with a pronoun („its positions“); a name that the gazetteer has is none. */
 function isLand(token: Token | undefined, counted: boolean): boolean {
   if (token === undefined) return false;
-  if (isOneOf(token, LAND)) return true;
+  if (isOneOf(token, LAND) || isOneOf(token, BUILDINGS)) return true;
   return token.forms.some(({ key }) => {
     const bare = key.replace(/^ال|(?:ها|هم|ه)$/gu, '');
     const many = KIND_WORDS.get(key)?.many === true || SET_NOUNS.has(key) || SET_NOUNS.has(bare);
@@ -244,8 +268,11 @@ function isLand(token: Token | undefined, counted: boolean): boolean {
   });
 }
 
-const SINGLED_OUT = keySet('آخر أول أهم أكبر أبرز أحد إحدى ثاني ثالث أقرب أعلى أوسع');
+const SINGLED_OUT = keySet('آخر أول أولى أهم أكبر أبرز أحد إحدى ثاني ثالث أقرب أعلى أوسع');
 const HEADQUARTERS = keySet('قيادة مقر');
+/** What is taken or left as a part of where it stands; around it, or shelled, it is no more than itself. */
+const BUILDINGS = keySet('كتيبة سرية ثكنة معسكر قاعدة مدرسة مخفر مشفى مستشفى مستودع مستودعات مخازن');
+export const isBuilding = (token: Token | undefined): boolean => isOneOf(token, BUILDINGS);
 const LAND = keySet(
   'الريف قيادة مقر صوامع حامية نبع أعالي ضواحي هنغارات الهنغارات مدرجات المدرجات كتل كتلة هضاب الهضاب مرتفعات المرتفعات قمم القمم ضفة ضفاف جبهات الجبهات جبهة محاور المحاور محور تحصينات التحصينات خنادق أنفاق مزارع بيادر شوارع الشوارع ساحة الساحة نقطة موقع حاجز حاجزا معقل جيب الجيب بؤرة حقول ساحات الساحات حارات الحارات بنايات البنايات مساحات آبار الآبار أراضي أراض الأراضي مبنى المبنى المباني سكن مساكن',
 );

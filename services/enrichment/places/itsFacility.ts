@@ -4,6 +4,7 @@ import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import type { Stripped } from '../text/words.ts';
 import { containerAt } from './container.ts';
+import { facilityOfTown } from './facilityOfTown.ts';
 import { KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
@@ -47,7 +48,8 @@ export function facilityIn(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
   const token = tokens[i];
   const definite = token ? definiteIn(token.word) : null;
-  if (!definite) return null;
+  const called = facilityOfTown(context, i);
+  if (called || !definite) return called;
   const { kind } = definite;
   const end = tokens[i + 1]?.before === ' ' && isAdjective(tokens[i + 1]) ? i + 2 : i + 1;
   const container = containerAt(context, end);

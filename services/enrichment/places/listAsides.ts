@@ -1,6 +1,7 @@
 import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { numberOf } from '../times/calendarWords.ts';
 import { containerAt } from './container.ts';
 import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
 import type { PlaceContext } from './placeContext.ts';
@@ -16,14 +17,30 @@ export function afterBrackets(tokens: readonly Token[], at: number): number {
 export function afterContainer(context: PlaceContext, at: number): number | null {
   const container = containerAt(context, at);
   if (!container) return null;
-  const end = isOneOf(context.tokens[container.end], NAME_ADJECTIVES) ? container.end + 1 : container.end;
+  const named = isOneOf(context.tokens[container.end], NAME_ADJECTIVES) ? container.end + 1 : container.end;
+  const end = pastDistance(context.tokens, named);
   // „in X *in the countryside of Y*“.
   return afterContainer(context, end) ?? end;
 }
 
-/** „the town of X*, in* (ب) *the countryside of Y*“: the token after it, which names no item; null if it may be one. */
+/** „north of the town of X *by about 20 km*“ (بنحو، على بعد): the token after such words, else token i. */
+function pastDistance(tokens: readonly Token[], i: number): number {
+  const far = isOneOf(tokens[i + 1], FAR_AWAY) ? i + 2 : i;
+  const at = isOneOf(tokens[far], ABOUT) ? far + 1 : far;
+  if (at === i || numberOf(tokens[at]?.key ?? '') === null) return i;
+  return isOneOf(tokens[at + 1], UNITS) ? at + 2 : i;
+}
+const FAR_AWAY = keySet('بعد مسافة');
+const ABOUT = keySet('بنحو بحوالي بقرابة بزهاء بمسافة نحو حوالي قرابة زهاء');
+const UNITS = keySet('كم كلم كيلو كيلومتر كيلومترا كيلومترات متر مترا أمتار');
+
+/** „the town of X*, in* (ب) *the countryside of Y*“, „the town of X*, north of the city of Y*“: the token after it, which names no item; null if it may be one. */
 export function pastWhereItLies(context: PlaceContext, at: number): number | null {
   const { tokens, lexicon } = context;
+  if (isOneOf(tokens[at], TOWARDS)) {
+    const beyond = containerAt(context, at, true);
+    return beyond && pastDistance(tokens, beyond.end);
+  }
   if (!/^ب/u.test(tokens[at]?.key ?? '')) return null;
   const named = lexicon.names.longest(tokens, at);
   if (named?.clitics === '') return null;
@@ -68,6 +85,8 @@ export const isBeside = (tokens: readonly Token[], at: number): boolean =>
 export const LYING = keySet(
   'الواقعة الواقع التابعة التابع القريبة القريب المحاذية المحاذي المتاخمة المتاخم المجاورة المجاور الملاصقة الملاصق المقابلة المقابل المطلة المطل المشرفة المشرف',
 );
+/** „*north* of“. */
+const TOWARDS = keySet('شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب');
 const SIDES = keySet('جهة ناحية محور اتجاه');
 const LONGEST_ASIDE = 14;
 /** What a place is or where it lies: no deed. */

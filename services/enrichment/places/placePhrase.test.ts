@@ -43,6 +43,12 @@ function read(
 const ids = (text: string, from = 0): readonly string[] => read(text, from).map(({ id }) => id);
 
 describe('a place phrase', () => {
+  it('means the one facility that is called after its town', () => {
+    expect(ids('مستودعات السلاح في بلدة مهين')).toEqual(['sy.SY040107.mahin-arms-depots']);
+    expect(ids('قاعدة جوية في قرية الضبعة')).toEqual(['sy.SY040200.dabaa-airbase']);
+    expect(ids('مطار عسكري في ريف دمشق').filter((id) => !id.startsWith('sy.x.'))).toEqual([]);
+  });
+
   it.each([
     ['مدينة الرقة', 'sy.SY1101.raqqa'],
     ['الرقة', 'sy.SY1101.raqqa'],

@@ -341,7 +341,7 @@ const THESE_ARE = keySet('they which these');
 const SUCH = keySet('such');
 /** „among them“, „the most important of which“: members are named, though not all. */
 const INCLUDING = keySet(
-  'خاصة خصوصا سيما مثل أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها بينها بينهم منها ضمنها شملت تشمل شمل يشمل تضم ضمت رأسها مقدمتها فيها ذلك including',
+  'خاصة خصوصا سيما مثل أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها أولاها أولهما بينها بينهم منها ضمنها شملت تشمل شمل يشمل تضم ضمت رأسها مقدمتها فيها ذلك including',
 );
 
 /** „including *in that each of* X“: the token of the first member. */

@@ -22,6 +22,7 @@ import { isSecurityItself } from './security.ts';
 import { NameTrie } from './nameTrie.ts';
 import type { NameMatch } from './nameTrie.ts';
 import { isPeople } from './peoples.ts';
+import { mayBeProxy, proxyGroup } from './proxies.ts';
 import { isOneOf, keySet, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import { mayMeanArmies, twoArmiesAt } from './twoArmies.ts';
@@ -80,6 +81,7 @@ export function actorsOf(
       !mayBeArmedGroup(token.word) &&
       !mayMeanArmies(token.word) &&
       !mayBeLocalPeople(token.word) &&
+      !mayBeProxy(token.word) &&
       !lexicon.opensWith(token.word)
     ) {
       i += 1;
@@ -139,7 +141,8 @@ export function actorsOf(
       continue;
     }
     // „the Syrian Democratic Forces (SDF)“: one mention under two names.
-    const listed = /,/u.test(tokens[match.start]?.before ?? '');
+    // „X's spokesman: “*X* tightens …”“: whose words they are, and whose deed.
+    const listed = /[,:]/u.test(tokens[match.start]?.before ?? '');
     if (last?.actor === actor && last.end === match.start && match.clitics === '' && !listed)
       mentions[mentions.length - 1] = { ...last, end: match.end };
     else if (begun && begun.start >= (last?.end ?? 0))
@@ -177,7 +180,7 @@ function groupOf(
   listedTo: number,
   said: Omit<Parameters<typeof meantBy>[1], 'tokens'>,
 ): ActorMention | null {
-  const found = armedGroup(tokens, i) ?? localPeople(tokens, i) ?? describedGroup(tokens, i);
+  const found = proxyGroup(tokens, i) ?? armedGroup(tokens, i) ?? localPeople(tokens, i) ?? describedGroup(tokens, i);
   if (!found || found.end <= listedTo || lexicon.longest(tokens, found.end, (clitics) => clitics === '')) return null;
   const word = lexicon.longest(found.meant, 0);
   const actor = word && meantBy(word, { ...said, tokens: found.meant });
