@@ -66,7 +66,8 @@ export function afterAside(context: PlaceContext, at: number): number | null {
       return isJoinedKind(context, end) ||
         isUnderSamePreposition(context, end) ||
         isBeside(tokens, end) ||
-        isOneOf(tokens[end], ADDING)
+        // „*after shelling of the town of P,* in addition to Q“: Q may be shelled as well.
+        (isOneOf(tokens[end], ADDING) && (lying || !tokens.slice(at, end).some(isKind)))
         ? end
         : null;
     // „the town of X *lying in the south* and the village of Y“.
@@ -76,6 +77,7 @@ export function afterAside(context: PlaceContext, at: number): number | null {
   }
   return null;
 }
+const isKind = ({ forms }: Token): boolean => forms.some(({ key }) => KIND_WORDS.has(key));
 /** „…, *and it is* the largest“. */
 export const BEING = keySet('وهو وهي وهما');
 /** „*along with* Y“ (إلى جانب). */
