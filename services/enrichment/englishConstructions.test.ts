@@ -20,6 +20,15 @@ describe('a gain by nobody who is named', () => {
       ['sdf seize Hass', 'sdf seize Hazarin'],
     ],
     [
+      'The army took Hass. Hazarin was seized a day later.',
+      ['syrian-government seize Hass', 'syrian-government seize Hazarin'],
+    ],
+    ['The SDF said Manbij was cleared of militants in a night raid.', ['sdf seize Manbij']],
+    [
+      'The army clashed with rebels in Douma. Hass was captured from the rebels on Monday.',
+      ['syrian-government seize Hass'],
+    ],
+    [
       'The SDF captured Hass on Sunday. Local sources reported the liberation of Dadikh.',
       ['sdf seize Dadikh', 'sdf seize Hass'],
     ],
@@ -35,6 +44,20 @@ describe('a gain by nobody who is named', () => {
     ['The SDF captured Hass. Residents celebrated the liberation of Hazarin.', ['Hass']],
     ['The SDF captured Hass. The capture of Hazarin would open the road.', ['Hass']],
     ['After clashes with the SDF, Hazarin was captured.', []],
+    // No taking, or by another than the one who says it.
+    ['Manbij was cleared of mines, the SDF said.', []],
+    ['The army said Hass was secured against floods.', []],
+    ['Hass was freed from debt, the Syrian government said.', []],
+    ['Homs has been cleared of ISIS cells, the army said.', []],
+    ['ISIS said that Palmyra was recaptured from it.', []],
+    ['Palmyra was recaptured from its fighters, ISIS said.', []],
+    ['The army took Hass. Hazarin was captured on camera on Sunday.', ['Hass']],
+    ['The army took Hass. Hazarin was captured from Israel in the 1967 war.', ['Hass']],
+    ['The army took Hass. Hazarin was overrun with refugees.', ['Hass']],
+    ['The army took Hass. Local sources reported the clearance of Hazarin of mines.', ['Hass']],
+    // Either side of a clash may have taken it, and who shells from afar need not have.
+    ['The Free Army clashed with ISIS in Marea. Hass was captured on Sunday.', []],
+    ['The Syrian army shelled Douma. Hass was captured on Sunday.', []],
   ])('is left open: %s', (text, places) => {
     expect(changesOf(DAY, text).map((change) => change.split(' ').at(-1))).toEqual(places);
   });
@@ -107,6 +130,8 @@ describe('men of whom nobody tells whose they are', () => {
       ['opposition-factions seize Nassib crossing', 'syrian-government withdraw Nassib crossing'],
     ],
     ['Rebels captured Hass after guards fled from Hazarin.', ['opposition-factions seize Hass']],
+    ['Police left Azaz for training. Rebels captured Marea from ISIS.', ['opposition-factions seize Marea']],
+    ['Hospital personnel left Douma. The army captured Hass from rebels.', ['syrian-government seize Hass']],
     ['Rebels were in charge of the Nassib crossing.', []],
   ])('%s', (text, changes) => {
     expect(changesOf(DAY, text)).toEqual(changes);

@@ -7,6 +7,7 @@ import { actorAfter } from './arguments.ts';
 import { isDoer } from './namedDoers.ts';
 import { breaksBefore } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
+import { isOfOtherKind, isToldOfTaking } from './toldOfTaking.ts';
 
 /** Who is told of a passive that names no doer. */
 export interface Agentless {
@@ -28,6 +29,7 @@ export function agentless(scene: Scene, hit: Hit, within: number): Agentless | n
   const clause = contrast < 0 ? within : contrast;
   // „was captured *by locals*“.
   if (tokens.slice(hit.end, clause).some(({ key }) => key === 'by')) return null;
+  if (!isToldOfTaking(scene, hit.end, clause)) return null;
   const loser = actorAfter(scene, FROM, hit.end, clause);
   const others = actors.filter((one) => one.actor !== loser?.actor);
   const [only] = others;
@@ -72,6 +74,7 @@ export function isDeedOfUnnamed(scene: Scene, { start, end, form }: Hit, placeEn
   if (language !== 'en' || form.frame.action !== 'seize' || form.column !== 'masdar') return false;
   // „announced *its control* of P“: of somebody who is no party.
   if (isOneOf(tokens[start], OWNERS) || (tokens[end]?.key !== 'of' && tokens[end - 1]?.key !== 'of')) return false;
+  if (isOfOtherKind(scene, placeEnd)) return false;
   const before = tokens[start - 1];
   const bare = before === undefined || isOneOf(before, BEFORE_DEEDS);
   return bare && !tokens.slice(end, placeEnd + 3).some(({ key }) => key === 'by');

@@ -52,7 +52,7 @@ function takerOf(
 ): ActorId | null {
   const loser = counterparty === null ? null : actors.bloc(counterparty, anchor);
   const only = (found: readonly TimedReading[]): ActorId | null => {
-    const doers = found.map(doerOf).filter((doer) => doer !== null);
+    const doers = found.flatMap(sidesOf).filter((doer) => doer !== null);
     const others = doers.filter((doer) => actors.bloc(doer, anchor) !== loser);
     return new Set(others.map((doer) => actors.bloc(doer, anchor))).size === 1 ? (others.at(-1) ?? null) : null;
   };
@@ -62,12 +62,14 @@ function takerOf(
     one.reading.places.some(({ mention }) => places.some((place) => place.mention.id === mention.id)),
   );
   const fights = gains.some((one) => doerOf(one) !== null) ? [] : facts;
-  return only(here) ?? only(gains) ?? only(fights.filter((one) => FIGHTS.has(one.reading.action)));
+  // Who shells a place from afar need not have taken another, but from whom he fights.
+  const isFight = (one: Action): boolean => FIGHTS.has(one) || (one === 'shell' && loser !== null);
+  return only(here) ?? only(gains) ?? only(fights.filter((one) => isFight(one.reading.action)));
 }
 
 /**
- * Whoever left a place of whom nothing is told: who lost it elsewhere in the report, or alone lost anything, or alone is
- * named besides those who took it, or gain in the report where nobody is told to have taken it. Those did not leave it.
+ * Whoever left a place of whom nothing is told: the one who lost that place elsewhere in the report, or alone is named in
+ * it besides those who took that place. Guards may leave any other for reasons of their own.
  */
 function loserOf(
   places: TimedReading['reading']['places'],
@@ -75,36 +77,36 @@ function loserOf(
   actors: Actors,
   anchor: Instant,
 ): ActorId | null {
-  const isHere = ({ reading }: TimedReading): boolean =>
-    reading.places.some(({ mention }) => places.some((place) => place.mention.id === mention.id));
-  const gainersOf = (all: readonly TimedReading[]): ReadonlySet<ActorId> =>
-    new Set(
-      all
-        .filter((one) => TAKING.has(one.reading.action))
-        .flatMap(({ reading }) => reading.actors.slice(0, 1))
-        .map((one) => actors.bloc(one, anchor)),
-    );
-  const here = gainersOf(facts.filter(isHere));
-  const takers = here.size > 0 ? here : gainersOf(facts);
+  const here = facts.filter(({ reading }) =>
+    reading.places.some(({ mention }) => places.some((place) => place.mention.id === mention.id)),
+  );
+  const takers = new Set(
+    here
+      .filter(({ reading }) => TAKING.has(reading.action))
+      .flatMap(({ reading }) => reading.actors.slice(0, 1))
+      .map((one) => actors.bloc(one, anchor)),
+  );
   const only = (found: readonly (ActorId | null)[]): ActorId | null => {
     const parties = found.filter((one) => one !== null).filter((one) => !takers.has(actors.bloc(one, anchor)));
     return new Set(parties.map((one) => actors.bloc(one, anchor))).size === 1 ? (parties.at(-1) ?? null) : null;
   };
-  const losses = facts.filter(({ reading }) => GAINS.has(reading.action) || LOSING.has(reading.action));
+  const losses = here.filter(({ reading }) => GAINS.has(reading.action) || LOSING.has(reading.action));
   const named = facts.flatMap(({ reading }) => [...reading.actors, reading.counterparty]);
-  return (
-    only(losses.filter(isHere).map(lostBy)) ?? only(losses.map(lostBy)) ?? (takers.size === 1 ? only(named) : null)
-  );
+  return only(losses.map(lostBy)) ?? (takers.size === 0 ? null : only(named));
 }
 
 const lostBy = ({ reading: { action, actors, counterparty } }: TimedReading): ActorId | null =>
   (LOSING.has(action) ? actors[0] : counterparty) ?? null;
-const LOSING: ReadonlySet<Action> = new Set<Action>(['withdraw', 'handover']);
 const TAKING: ReadonlySet<Action> = new Set<Action>(['seize', 'expel', 'storm', 'advance']);
+const LOSING: ReadonlySet<Action> = new Set<Action>(['withdraw', 'handover']);
 
 /** Who gains or fights. */
 const doerOf = ({ reading: { action, actors, counterparty } }: TimedReading): ActorId | null =>
   (action === 'handover' ? counterparty : actors[0]) ?? null;
 
+/** Those who may have gained: of a clash either side. */
+const sidesOf = (one: TimedReading): readonly (ActorId | null)[] =>
+  one.reading.action === 'clash' ? [...one.reading.actors, one.reading.counterparty] : [doerOf(one)];
+
 const GAINS: ReadonlySet<Action> = new Set<Action>(['seize', 'expel', 'handover']);
-const FIGHTS: ReadonlySet<Action> = new Set<Action>(['advance', 'storm', 'besiege', 'clash', 'shell']);
+const FIGHTS: ReadonlySet<Action> = new Set<Action>(['advance', 'storm', 'besiege', 'clash']);
