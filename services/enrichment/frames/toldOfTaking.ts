@@ -11,9 +11,8 @@ import type { Scene } from './scene.ts';
 export function isToldOfTaking(scene: Scene, from: number, to: number): boolean {
   const { tokens } = scene;
   let told = false;
-  for (let at = from; at < to && !(at > from && breaksBefore(scene, at)); at++) {
+  for (let at = from; at < to && !breaksBefore(scene, at); at++) {
     const token = tokens[at];
-    if (at === from && breaksBefore(scene, at)) return true;
     // „captured in the war *of 1967*“: of another age.
     if (isYear(token?.key ?? '') && !isInTime(scene, at)) return false;
     if (token?.key === 'and') return true;
@@ -35,6 +34,7 @@ const ADJUNCTS = keySet('on in at after following amid during before within sinc
 const ADVERBS = keySet(
   'over back again also then too later earlier alone once a an one two three four five several few hour hours day days week weeks',
 );
+
 /**
  * English: „the capture of P *on film*“, „the clearing of P *of mines*“: whether a preposition at token i is followed by
  * nothing that is told of a taking.
@@ -47,6 +47,7 @@ export function isOfOtherKind(scene: Scene, i: number): boolean {
   );
 }
 const OTHERWISE = keySet('from of on for against to with');
+
 const isYear = (key: string): boolean => /^(?:1\d|20)\d\d$/u.test(key);
 
 const isInTime = ({ times }: Scene, at: number): boolean => times.some(({ start, end }) => start <= at && at < end);
