@@ -50,13 +50,31 @@ export function isCalledAim(scene: Scene, from: number): boolean {
   const { tokens } = scene;
   for (let at = from; at < Math.min(tokens.length, from + 12) && !breaksBefore(scene, at); at++)
     if (isOneOf(tokens[at], REMAINS)) return isOneOf(tokens[at + 1], AIMS);
-    else if (isOneOf(tokens[at], WANTED)) return true;
+    else if (isOneOf(tokens[at], WANTED) || isRefused(tokens, at)) return true;
+    // „said, after the capture of P, *that* a truce is out of the question“.
+    else if (isOneOf(tokens[at], THAT)) return false;
   return false;
 }
+
 /** Arabic: „driving X out of P *is a demand* of Y (مطلب)“, „… *takes months* (يحتاج)“: predicates without a verb of being. */
 const WANTED = keySet(
   'مطلب شرط أولوية مسألة كذبة خرافة حلم ضرورة يحتاج تحتاج يتطلب تتطلب يستلزم تستلزم يستدعي تستدعي سيستغرق ستستغرق',
 );
+
+/** Arabic: „P's passing to X *is refused*“ (مرفوض), „… *is out of the question*“ (غير وارد), „… *is a red line*“. */
+function isRefused(tokens: Scene['tokens'], at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (NO.has(token?.key ?? '')) return isOneOf(next, ALLOWED);
+  return isOneOf(token, REFUSED) || (token?.key === 'خط' && next?.key === 'احمر');
+}
+const REFUSED = keySet(
+  `مرفوض مرفوضة مستبعد مستبعدة مستحيل مستحيلة ممنوع ممنوعة محظور محظورة مؤجل مؤجلة مشروط مشروطة مرهون مرهونة مرتبط مرتبطة
+  محتمل محتملة مرجح مرجحة متوقع متوقعة وشيك وشيكة ممكن ممكنة مطروح مطروحة`,
+);
+const ALLOWED = keySet(
+  'وارد واردة واردا مقبول مقبولة مقبولا مسموح مسموحا ممكن ممكنة ممكنا مطروح مطروحة مطروحا منطقي منطقية منطقيا متوقع متوقعة متوقعا',
+);
+
 /** Arabic: „that its control of P *gives* it weight“ (أن سيطرته على P تمنحه): what it holds is weighed, and no news. */
 export function isWeighed(scene: Scene, { start, end, form }: Hit): boolean {
   const { tokens } = scene;

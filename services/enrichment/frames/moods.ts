@@ -256,6 +256,8 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
     return 'none';
   }
   if (/[بلك]$/u.test(clitics)) return null;
+  // „*did not* enable“ (لم تمكن): a present spelt as a perfect is, which no perfect stands after.
+  if (isParticle(before, NEVER_PERFECT)) return UNREAL.negate ?? null;
   // „…, *which* led to“ (ما أدى): it denies nothing.
   const which = /[,،]/u.test(before?.before ?? '') || (i > 1 && isOneOf(tokens[i], LEADING_TO));
   if ((before?.key === 'ما' && !which && !isOneOf(second, BOUND_MA)) || before?.key === 'ولا')
@@ -263,6 +265,7 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
   return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
 }
 
+const NEVER_PERFECT = keySet('لم لن لا سوف لكي كي');
 const BOUND_MA = keySet('سرعان هو وهو بعد عند كل مثل بين حين وقت فور كما رغم');
 
 /** „*no longer* does P suffer from“ (لم تعد P تعاني): the subject stands between. */
@@ -324,6 +327,8 @@ function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Say
   const denied = deniedManaging(scene, governor);
   if (denied) return { ...(UNREAL.deny ?? FACT), wrapper: denied };
   if (column === 'base') return moodOfBase(scene, governor, depth);
+  if (isEnabling(scene, governor))
+    return moodOfVerb(scene, { ...governor, form: { ...governor.form, column: 'imperfect' } }, depth);
   if (column !== 'masdar') return moodOfVerb(scene, governor, depth);
   if (isOneOf(scene.tokens[governor.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
   const above = governorOf(scene, governor.start, governor, FEW);
@@ -331,6 +336,13 @@ function moodOfGovernor(scene: Scene, governor: GovernorHit, depth: number): Say
   if (!above && governor.clitics.endsWith('ل')) return UNREAL.purpose ?? null;
   if (!above) return withWrapper(scene, governor.start, FACT);
   return ofSuccess(scene, governor, above, governed(scene, above, governor.start, depth));
+}
+
+/** Arabic: „did not *enable it* to“ (لم تمكنها), spelt as „its managing“ is: what stands before tells it for a verb. */
+function isEnabling({ tokens }: Scene, { start, form }: GovernorHit): boolean {
+  const before = tokens[start - 1];
+  if (form.column !== 'masdar' || !/^تمكن(?:ه|ها|هم|هما)$/u.test(tokens[start]?.key ?? '')) return false;
+  return isParticle(before, NEVER_PERFECT) || isOneOf(before, QAD) || before?.key === 'ان';
 }
 
 /** What „that“ under a governing word, a denial or an accusation to the left makes of a fact. */

@@ -6,6 +6,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { agentless } from './agentless.ts';
 import { antecedent, pastPraise, placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
+import { isOfAnotherComing } from './entersUnderControl.ts';
 import { membersAfter } from './membersAfter.ts';
 import { isDoer, joined } from './namedDoers.ts';
 import { OWNERS } from '../text/englishActors.ts';
@@ -32,7 +33,7 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
     afterApposition(scene, introducers, clause);
   if (!by) return byNobodyNamed(scene, hit, clause);
   if ((by.start < hit.end && !isWithin(hit, by)) || isOfPlace(scene, by)) return null;
-  if (isBesiegedElsewise(scene, hit, by)) return null;
+  if (isBesiegedElsewise(scene, hit, by) || isOfAnotherComing(scene, hit, by)) return null;
   const told = placesOf(scene, hit, by.start);
   const places = told.length === 0 || told.every(isSomewhere) ? orMembersAfter(scene, hit, by.end, told) : told;
   if (places.length === 0 || isWhichOfThem(scene, hit, places)) return null;

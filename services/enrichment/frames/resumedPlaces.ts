@@ -1,5 +1,4 @@
-import { isJoinedKind } from '../places/listAsides.ts';
-import { tellsOfItself } from '../places/listItems.ts';
+import { isJoinedKind, LYING } from '../places/listAsides.ts';
 import { COUNTRYSIDE_WORDS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { readPlaces } from '../places/placePhrase.ts';
@@ -59,9 +58,33 @@ function placeJoined(scene: Scene, i: number, from: number, adjunct: boolean): r
   const kind = adjunct && comma && i > from + 1 && isJoinedKind(scene, i) && !isInList(scene, i);
   const places = before !== null ? readPlaces(scene, before) : kind ? readPlaces(scene, i) : [];
   const last = places.at(-1);
-  if (!last || tellsOfItself(scene, last.end) || isDeedAt(scene, last.end) || opensClause(scene, last.end)) return [];
-  return places;
+  return last && isAllTold(scene, last.end) ? places : [];
 }
+
+/**
+ * Whether nothing but where it lies and when it was taken is said of a place that ends before token i: else a clause of
+ * its own begins with it („…, and the town of Q *is its next goal*“).
+ */
+function isAllTold({ tokens, times, lexicon }: Scene, i: number): boolean {
+  let at = i;
+  let lies = false;
+  while (at < tokens.length && tokens[at]?.before === ' ') {
+    const token = tokens[at];
+    const time = times.find(({ start }) => start === at);
+    lies ||= isOneOf(token, LYING_IN);
+    // „*and its camp*“ (ومخيمها), „*east of the town*“.
+    const told =
+      isOneOf(token, LYING_IN) || isOneOf(token, FULLY) || (at === i && /^و\p{L}+ها?$/u.test(token?.key ?? ''));
+    const land = lies && (/^ال/u.test(token?.key ?? '') || lexicon.names.longest(tokens, at) !== null);
+    if (!time && !told && !land) return false;
+    at = time ? time.end : at + 1;
+  }
+  return true;
+}
+const LYING_IN: ReadonlySet<string> = keySet(
+  `${[...LYING].join(' ')} شمال جنوب شرق غرب شمالي جنوبي شرقي غربي ريف بريف ريفي بريفي قرب محافظة بمحافظة`,
+);
+const FULLY = keySet('بالكامل كاملة كاملا أيضا كذلك');
 
 /** „*after shelling Q,* and the town of R“: whether token i goes on with the places of the adjunct. */
 const isInList = (scene: Scene, i: number): boolean =>

@@ -17,6 +17,7 @@ import {
   LYING,
   pastWhereItLies,
 } from './listAsides.ts';
+import { opensPredicate } from './nominalClauses.ts';
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
 import { isPraise } from './praise.ts';
 import { quantifierAt } from './quantifiers.ts';
@@ -40,6 +41,7 @@ export function tellsOfItself({ tokens, lexicon, hits = [], governors = [] }: Pl
   // „… *lives through* calm“ (تشهد).
   if (/^[يت]\p{L}{3,}$/u.test(token.key) && !isOneOf(token, LIKE_PRESENTS) && !lexicon.names.longest(tokens, at))
     return true;
+  if (opensPredicate(tokens, at)) return true;
   const verb = [...hits, ...governors].some(
     (one) => one.start === at && one.clitics === '' && one.form.column === 'perfect',
   );
