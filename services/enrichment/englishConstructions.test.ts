@@ -91,8 +91,31 @@ describe('a set of places whose members are named', () => {
     'The SDF shelled three villages. The villages are Hass, Hazarin and Dadikh.',
     'The SDF vowed to take three villages. The villages are Hass, Hazarin and Dadikh.',
     'The number of people displaced from villages captured by the SDF rose, they are from Hazarin and Hass.',
+    'The SDF captured four villages, and residents fled to other towns, including Hass and Hazarin.',
+    'The number of villages the SDF has captured rose to five while three others, including Hass and Hazarin, remain with the rebels.',
+    'Villages captured by the SDF lie close to rebel towns, including Hass and Hazarin.',
+    'Five villages were freed from taxes by the SDF, including Hass and Hazarin.',
+    'The SDF fled to other towns, including Hass and Hazarin.',
   ])('tells nothing: %s', (text) => {
     expect(changesOf(DAY, text)).toEqual([]);
+  });
+});
+
+describe('places of which another clause tells', () => {
+  it.each([
+    [
+      'The army captured villages north of Saraqib, and shelled others, including Hass and Hazarin.',
+      ['villages north of Saraqib'],
+    ],
+    ['The army captured Hass, and that of Hazarin will follow.', ['Hass']],
+    ['The army captured Hass, and Hazarin will be next.', ['Hass']],
+    ['The army captured Hass and Hazarin was shelled.', ['Hass']],
+    ['Hass and Hazarin were captured by the army.', ['Hass', 'Hazarin']],
+    ['The army captured towns or villages including Hass and Hazarin.', ['Hass', 'Hazarin']],
+    ['سيطر الجيش على عدة قرى في ريف إدلب فيما بقيت بلدات أخرى بينها سراقب وأريحا خالية.', ['عدة قرى في ريف إدلب']],
+    ['سيطر الجيش على عدة قرى في ريف إدلب واستقبلت مدن أخرى، منها سراقب وأريحا، نازحين.', ['عدة قرى في ريف إدلب']],
+  ])('are not taken with those before: %s', (text, places) => {
+    expect(changesOf(DAY, text)).toEqual(places.map((place) => `syrian-government seize ${place}`));
   });
 });
 
@@ -102,6 +125,10 @@ describe('what is counted as taken in some days', () => {
     ['The SDF has controlled over 22 villages in northern Hama since last week.', 1],
     ['The SDF controls 15 villages south of Idlib.', 0],
     ['The SDF has controlled Hass since 2013.', 0],
+    ['The SDF controls 15 villages in Idlib and visited them in two days.', 0],
+    ['The SDF controls ten towns in Idlib province and will hold elections within 30 days.', 0],
+    ['The SDF controls three towns in Idlib where prices rose over ten days.', 0],
+    ['The number of patients in Hass, controlled by the SDF, rose to 500.', 0],
   ])('%s', (text, changes) => {
     expect(changesOf(DAY, text)).toHaveLength(changes);
   });
@@ -133,6 +160,12 @@ describe('men of whom nobody tells whose they are', () => {
     ['Police left Azaz for training. Rebels captured Marea from ISIS.', ['opposition-factions seize Marea']],
     ['Hospital personnel left Douma. The army captured Hass from rebels.', ['syrian-government seize Hass']],
     ['Rebels were in charge of the Nassib crossing.', []],
+    ['The army was in control of Hass after a battle with the rebels.', ['syrian-government seize Hass']],
+    ['The army was in control of Hass after a battle for the village.', ['syrian-government seize Hass']],
+    ['The army was in control of Hass after a battle for Hazarin.', []],
+    ['The army is in control of Hass after clashes with smugglers near the border.', []],
+    ['The army was in control of Hass after the fighting of 2014 until 2017.', []],
+    ['The army was in control of Hass after families left their homes.', []],
   ])('%s', (text, changes) => {
     expect(changesOf(DAY, text)).toEqual(changes);
   });
@@ -200,6 +233,14 @@ describe('a siege', () => {
       "The Syrian government's siege on the rebel-held neighbourhoods of Aleppo has been broken, according to rebel groups.",
       ['opposition-factions lift_siege Aleppo'],
     ],
+    [
+      'The army took Hass, leaving Hazarin cut off from supplies.',
+      ['syrian-government besiege Hazarin', 'syrian-government seize Hass'],
+    ],
+    ['The army took Hass, leaving Hazarin cut off from mobile service.', ['syrian-government seize Hass']],
+    ['The army shelled the power line, leaving Hass cut off from electricity.', []],
+    ["The army's shelling of the water station left Hass cut off.", []],
+    ['Israel bombed the bridge, leaving Hass cut off from the capital for hours.', []],
     ['The army will take Hass, leaving Hazarin surrounded.', []],
     ["The rebels' siege of Nubl was not broken. The siege of Hass was broken.", []],
   ])('%s', (text, changes) => {

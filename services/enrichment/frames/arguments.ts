@@ -202,6 +202,8 @@ const PEOPLE = keySet(
 );
 
 function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at: number): readonly PlaceReading[] {
+  // „fled *to other towns, including P*“: whither.
+  if (preposition === '' && scene.tokens[at]?.key === 'to') return [];
   if (preposition === '' && ['it', 'them'].includes(scene.tokens[at]?.key ?? ''))
     return directStart(scene, from, at) === null ? [] : antecedent(scene, hit.start, at);
   if (preposition !== '' && isPronounOf(scene.tokens[at], preposition)) return antecedent(scene, hit.start, at);

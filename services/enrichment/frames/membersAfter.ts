@@ -2,7 +2,9 @@ import { kindAt } from '../places/container.ts';
 import { VILLAGES } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { readListOf } from '../places/placePhrase.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Scene } from './scene.ts';
+import { tellsWhereOrWhen } from '../places/whereAndWhen.ts';
 
 /**
  * English: „*many areas* were captured by X, *such as A and B*“, „the number of *villages* that X has taken rose to six,
@@ -10,15 +12,16 @@ import type { Scene } from './scene.ts';
  * deed is told between. Empty if none are.
  */
 export function membersAfter(scene: Scene, noun: number, i: number): readonly PlaceReading[] {
-  const { tokens, language, hits } = scene;
+  const { tokens, language } = scene;
   if (language !== 'en') return [];
   for (let at = i; at < Math.min(tokens.length, i + FARTHEST); at++) {
-    if (hits.some(({ start, form }) => start === at && form.column === 'perfect' && TELLING.has(form.frame.action)))
-      return [];
     const before = tokens[at]?.before ?? '';
     const phrase = NAMING.find((words) => words.every((word, n) => tokens[at + n]?.key === word));
     const opens = phrase !== undefined && (/[,:;–—-]/u.test(before) || at === i || phrase.length === 1);
-    if (!opens && !/:\s*$/u.test(before)) continue;
+    if (!opens && !/:\s*$/u.test(before)) {
+      if (!tellsWhereOrWhen(scene, at) && !isOneOf(tokens[at], GROWN)) return [];
+      continue;
+    }
     const start = opens ? at + phrase.length : at;
     const listed = readListOf(scene, start, kindAt(tokens, start) ? null : (kindAt(tokens, noun) ?? VILLAGES));
     if (listed.length > 1 || (opens && SOME.has(phrase[0] ?? '') && listed.length > 0)) return listed;
@@ -39,16 +42,7 @@ const NAMING: readonly (readonly string[])[] = [
   ['and', 'they', 'are'],
   ['as', 'follows'],
 ];
-/** Another deed, which may be told of other places; numbers reach and rise. */
-const TELLING: ReadonlySet<string> = new Set([
-  'seize',
-  'expel',
-  'withdraw',
-  'handover',
-  'besiege',
-  'storm',
-  'shell',
-  'clash',
-]);
+/** „the number of villages that X has taken *rose* to six“. */
+export const GROWN = keySet('rose risen increased grew grown reached climbed doubled tripled brings bringing brought');
 /** After these not all of them are named. */
 const SOME: ReadonlySet<string> = new Set(['such', 'including', 'among']);

@@ -1,5 +1,5 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { leftSurrounded } from './leftSurrounded.ts';
+import { leftSo } from './leftSurrounded.ts';
 import { isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -99,8 +99,7 @@ function isLeftSo(scene: Scene, { start, form }: Hit): boolean {
   const { tokens, hits, language } = scene;
   if (language !== 'en' || form.frame.action !== 'withdraw') return false;
   // „*left P surrounded*“.
-  if (isOneOf(tokens[start], LEFT) && hits.some((one) => one.start > start && leftSurrounded(scene, one) !== null))
-    return true;
+  if (isOneOf(tokens[start], LEFT) && hits.some((one) => one.start > start && leftSo(scene, one) !== null)) return true;
   if (tokens[start]?.key !== 'leaving') return false;
   const joins = /,/u.test(tokens[start].before) || isOneOf(tokens[start - 1], JOINING);
   return joins && !hits.some((one) => one.start < start && one.form.frame.action === 'withdraw');

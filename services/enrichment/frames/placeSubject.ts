@@ -35,7 +35,7 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   if ((by.start < hit.end && !isWithin(hit, by)) || isOfPlace(scene, by)) return null;
   if (isBesiegedElsewise(scene, hit, by) || isOfAnotherComing(scene, hit, by)) return null;
   const told = placesOf(scene, hit, by.start);
-  const places = told.length === 0 || told.every(isSomewhere) ? orMembersAfter(scene, hit, by.end, told) : told;
+  const places = told.length === 0 || told.every(isSomewhere) ? orMembersAfter(scene, hit, hit.end, told) : told;
   if (places.length === 0 || isWhichOfThem(scene, hit, places)) return null;
   const from = frame.counterparty.filter((word) => word !== '');
   const counterparty = actorAfter(scene, from, by.end, by.end + 6)?.actor ?? null;

@@ -375,7 +375,8 @@ function isNews(scene: Scene, hit: Hit, places: readonly PlaceReading[]): boolea
   const { headline, tokens, language } = scene;
   const { start, form } = hit;
   const [first] = places;
-  if (language === 'en') return isNewlyHeld(scene, hit) || isHeldAfter(scene, hit) || isCountedGain(scene, hit, places);
+  if (language === 'en')
+    return isNewlyHeld(scene, hit) || isHeldAfter(scene, hit, places) || isCountedGain(scene, hit, places);
   if (!headline || form.frame.relation !== 'holds' || form.column !== 'participle' || !first) return false;
   const opens = first.start === 0 || /[:|–—-]/u.test(tokens[first.start]?.before ?? '');
   return opens && places.at(-1)?.end === start;

@@ -3,6 +3,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { INSIDE_WORDS, VILLAGES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { PlaceContext, PlaceReading } from './placeContext.ts';
+import { leavesTheSet } from './whereAndWhen.ts';
 
 /** „four villages in P in the north, *W, X, Y and Z*“: as many names after a comma as were counted, of which nothing else is told. */
 export function countedMembers(
@@ -14,7 +15,10 @@ export function countedMembers(
 ): readonly PlaceReading[] {
   if (noun !== 'village' || count === null || count < 2 || count > MOST_COUNTED) return [];
   for (let at = from; at < Math.min(context.tokens.length, from + FARTHEST); at++) {
-    if (!/[,،]/u.test(context.tokens[at]?.before ?? '')) continue;
+    if (!/[,،]/u.test(context.tokens[at]?.before ?? '')) {
+      if (leavesTheSet(context, at)) return [];
+      continue;
+    }
     const listed = readListOf(context, at, VILLAGES);
     const each = listed.every(({ mention }) => mention.collective === null);
     if (listed.length === count && each) return endsList(context, listed.at(-1)?.end ?? at) ? listed : [];

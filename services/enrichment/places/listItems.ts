@@ -34,6 +34,10 @@ export interface Item {
   readonly alike?: true;
 }
 
+/** Whether an item that ends before token `end`, of the list that began at token `first`, is what another clause tells of. */
+export const beginsClause = (context: PlaceContext, item: Item | null, first: number, end: number): boolean =>
+  isNextSubject(context, first, end) || (isApart(context.tokens, item) && tellsOfItself(context, end));
+
 /** „…, and the village of Y *was shelled*“: another clause, no item. */
 export function tellsOfItself({ tokens, lexicon, hits = [], governors = [] }: PlaceContext, at: number): boolean {
   const token = tokens[at];
@@ -48,9 +52,22 @@ export function tellsOfItself({ tokens, lexicon, hits = [], governors = [] }: Pl
   return verb || /^\p{L}{3,}[^ا]ت$/u.test(token.key);
 }
 
+/** English: „took P and Q *will follow*“: whether the name that ends before token `at` begins a clause, where the list that began at token `first` is taken. */
+function isNextSubject({ tokens, hits = [] }: PlaceContext, first: number, at: number): boolean {
+  if (tokens[at]?.before !== ' ' || !isOneOf(tokens[at], FINITE)) return false;
+  return hits.some(({ start, form }) => start < first && first - start <= NEAREST_DEED && form.column !== 'participle');
+}
+/** Words of a deed and its object before the first name. */
+const NEAREST_DEED = 5;
+const FINITE = keySet(
+  'will would shall may might could should must can cannot is are was were has have had remains remain remained follows followed',
+);
+
 /** Whether something more than „and“ stands between an item and the one before. */
-export const isApart = (tokens: readonly Token[], item: Item | null): boolean =>
+const isApart = (tokens: readonly Token[], item: Item | null): boolean =>
   item !== null && (item.far === true || /[,،]/u.test(tokens[item.at]?.before ?? ''));
+
+const THAT_ONE: ReadonlySet<string> = new Set(['that', 'those']);
 
 /** Adverbs and nouns that begin as a present tense does. */
 const LIKE_PRESENTS = keySet('تماما تباعا تقريبا تحديدا تدريجيا تزامنا يوميا يمينا تحت تلال تلول تلة تلتي');
@@ -86,6 +103,8 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   if (isOneOf(tokens[at], ADDED)) return item(ADDED_TO.has(keys[1] ?? '') ? at + 2 : at + 1);
   if (isSecondLand(tokens, at)) return null;
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0]) && !isOneOf(tokens[at], BEING)) return alike(at);
+  // „took P, *and that of* Q will follow“: another deed.
+  if (keys[0] === 'and' && THAT_ONE.has(keys[1] ?? '') && keys[2] === 'of') return null;
   if (keys[0] === 'and') return item(ENGLISH_AGAIN.has(keys[1] ?? '') ? at + 2 : at + 1);
   const together = TOGETHER.find((phrase) => phrase.every((word, n) => keys[n] === word));
   if (together) return item(at + together.length);

@@ -19,7 +19,7 @@ import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeConte
 import { listedApart } from './listedApart.ts';
 import { withoutOutliers } from './listOutliers.ts';
 import { besideTown, facilityOf, isSettlement } from './calledAfter.ts';
-import { AGAIN, asMuchOf, isAdded, isApart, nextItem, tellsOfItself } from './listItems.ts';
+import { AGAIN, asMuchOf, beginsClause, isAdded, nextItem } from './listItems.ts';
 import { nameAt } from './placeName.ts';
 import { readSets } from './placeSet.ts';
 import type { PhraseReaders } from './placeSet.ts';
@@ -187,7 +187,7 @@ function goneOn(
     const read = twin
       ? { reading: twin, kind }
       : next && readOne(context, next.at, kind, next.extent, true, known?.mention.id);
-    if (!read || (isApart(context.tokens, next) && tellsOfItself(context, read.reading.end))) {
+    if (!read || beginsClause(context, next, first[0]?.start ?? 0, read.reading.end)) {
       const set = next && !read ? setInList(context, at) : [];
       readings.push(...set);
       const unnamed = (from: number): number | null =>

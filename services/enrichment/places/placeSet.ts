@@ -18,6 +18,7 @@ import { chooseAmong } from './placeLexicon.ts';
 import { shownWords } from './surface.ts';
 import { isFacility } from './nameWords.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
+import { leavesTheSet } from './whereAndWhen.ts';
 
 /** Tokens after the noun of a set within which its owner and container must come. */
 const REACH = 14;
@@ -305,7 +306,10 @@ function membersOf(
       tokens[at]?.key !== 'لذلك' &&
       tokens[at]?.key !== 'كذلك';
     if (isLikeOne(context, at)) return readListOf(context, at, kind);
-    if (!including && (at >= from + 8 || (!namely && !/:\s*$/u.test(tokens[at]?.before ?? '')))) continue;
+    if (!including && (at >= from + 8 || (!namely && !/:\s*$/u.test(tokens[at]?.before ?? '')))) {
+      if (leavesTheSet(context, at) && !isOneOf(tokens[at], OPENERS)) return [];
+      continue;
+    }
     const first = namely || including ? afterInclusion(tokens, at) : at;
     const known = readListOf(context, first, kind);
     // „three hills, *which are X, Y and Z*“: names that nobody lists, as many as were counted.
@@ -339,6 +343,8 @@ function isBareName({ tokens, hits = [], governors = [], lexicon }: PlaceContext
 const NAMELY = keySet('هي وهي وهم هما وهما namely');
 const THESE_ARE = keySet('they which these');
 const SUCH = keySet('such');
+/** English: what may stand before „are“ and „as“. */
+const OPENERS = keySet('they which these such are');
 /** „among them“, „the most important of which“: members are named, though not all. */
 const INCLUDING = keySet(
   'خاصة خصوصا سيما مثل أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها أولاها أولهما بينها بينهم منها ضمنها شملت تشمل شمل يشمل تضم ضمت رأسها مقدمتها فيها ذلك including',
