@@ -23,6 +23,10 @@ describe('a gain by nobody who is named', () => {
       'The army took Hass. Hazarin was seized a day later.',
       ['syrian-government seize Hass', 'syrian-government seize Hazarin'],
     ],
+    [
+      'The liberation of Hazarin was announced on Sunday. The army captured Hass.',
+      ['syrian-government seize Hass', 'syrian-government seize Hazarin'],
+    ],
     ['The SDF said Manbij was cleared of militants in a night raid.', ['sdf seize Manbij']],
     [
       'The army clashed with rebels in Douma. Hass was captured from the rebels on Monday.',
@@ -58,6 +62,12 @@ describe('a gain by nobody who is named', () => {
     // Either side of a clash may have taken it, and who shells from afar need not have.
     ['The Free Army clashed with ISIS in Marea. Hass was captured on Sunday.', []],
     ['The Syrian army shelled Douma. Hass was captured on Sunday.', []],
+    ['Turkey shelled Dadikh. Hass was taken from the rebels.', []],
+    // Another state tells of it, it is a goal, or not done yet.
+    ['Iran said Hass was liberated.', []],
+    ['The capture of Hazarin remains the goal. The army captured Hass.', ['Hass']],
+    ['The capture of Hazarin failed. The army captured Hass.', ['Hass']],
+    ['Until Hazarin is captured, fighting goes on. The army captured Hass.', ['Hass']],
   ])('is left open: %s', (text, places) => {
     expect(changesOf(DAY, text).map((change) => change.split(' ').at(-1))).toEqual(places);
   });

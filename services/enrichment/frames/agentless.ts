@@ -5,6 +5,7 @@ import { OWNERS } from '../text/englishActors.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
 import { isDoer } from './namedDoers.ts';
+import { FOREIGN } from './presuppositions.ts';
 import { breaksBefore } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 import { isOfOtherKind, isToldOfTaking } from './toldOfTaking.ts';
@@ -24,6 +25,8 @@ export function agentless(scene: Scene, hit: Hit, within: number): Agentless | n
   const { language, tokens, actors } = scene;
   const { frame, column } = hit.form;
   if (language !== 'en' || frame.action !== 'seize' || frame.subject !== 'actor' || column !== 'perfect') return null;
+  // „until it *is* captured“: not yet.
+  if (isOneOf(tokens[hit.start - 1], NOT_YET)) return null;
   // „on Thursday, *while* Q was taken by X“.
   const contrast = tokens.findIndex((token, at) => at >= hit.end && at < within && isOneOf(token, CONTRAST));
   const clause = contrast < 0 ? within : contrast;
@@ -34,11 +37,14 @@ export function agentless(scene: Scene, hit: Hit, within: number): Agentless | n
   const others = actors.filter((one) => one.actor !== loser?.actor);
   const [only] = others;
   if (!only) return { taker: null, loser };
-  const teller = others.every(({ actor }) => actor === only.actor) && tells(scene, only) ? only : null;
+  // „*Iran* said that P was liberated“: by others.
+  const alone = others.every(({ actor }) => actor === only.actor) && !FOREIGN.has(only.actor);
+  const teller = alone && tells(scene, only) ? only : null;
   if (teller && (loser !== null || isOneOf(tokens[hit.start], REGAINED))) return { taker: teller, loser };
   const apart = others.every((one) => one.start >= clause || isOfClauseBefore(scene, one, hit.start));
   return apart && !teller ? { taker: null, loser } : null;
 }
+const NOT_YET = keySet('is are');
 const FROM = ['from', 'of', 'from the hands of', 'from the grip of', 'from the control of'];
 /** Said by those whose gain it is. */
 const REGAINED = keySet(
@@ -74,9 +80,27 @@ export function isDeedOfUnnamed(scene: Scene, { start, end, form }: Hit, placeEn
   if (language !== 'en' || form.frame.action !== 'seize' || form.column !== 'masdar') return false;
   // „announced *its control* of P“: of somebody who is no party.
   if (isOneOf(tokens[start], OWNERS) || (tokens[end]?.key !== 'of' && tokens[end - 1]?.key !== 'of')) return false;
-  if (isOfOtherKind(scene, placeEnd)) return false;
+  if (isOfOtherKind(scene, placeEnd) || (isSubject(scene, start) && !isHappened(tokens, placeEnd))) return false;
   const before = tokens[start - 1];
   const bare = before === undefined || isOneOf(before, BEFORE_DEEDS);
   return bare && !tokens.slice(end, placeEnd + 3).some(({ key }) => key === 'by');
 }
 const BEFORE_DEEDS = keySet('the a after following reported confirmed announced');
+
+/** Whether a noun at token i begins its clause. */
+function isSubject(scene: Scene, i: number): boolean {
+  const first = isOneOf(scene.tokens[i - 1], ARTICLES) ? i - 1 : i;
+  return first === 0 || breaksBefore(scene, first);
+}
+const ARTICLES = keySet('the a');
+
+/** „The capture of P *was announced*“, „*came* after a siege“, not „*remains* a goal“, „*failed*“. */
+function isHappened(tokens: Scene['tokens'], from: number): boolean {
+  const verb = tokens.slice(from, from + FARTHEST_VERB);
+  return verb.some((token) => isOneOf(token, HAPPENED)) && !verb.some((token) => isOneOf(token, OPEN));
+}
+const FARTHEST_VERB = 5;
+const HAPPENED = keySet(
+  'announced reported confirmed declared hailed celebrated came followed ended marked brought gave opened allowed prompted occurred happened completed',
+);
+const OPEN = keySet('not never yet no would could might may will if');

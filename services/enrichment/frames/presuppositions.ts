@@ -28,7 +28,8 @@ function ofUnfulfilled(reading: FrameReading): readonly FrameReading[] {
 }
 
 /** States that ask for others: what they speak up for is not theirs. */
-const FOREIGN: ReadonlySet<string> = new Set(['russia', 'turkey', 'us-coalition', 'israel', 'iran']);
+/** States from afar, that tell and ask of what others do. */
+export const FOREIGN: ReadonlySet<string> = new Set(['russia', 'turkey', 'us-coalition', 'israel', 'iran']);
 
 function besieged({ askedBy, actors }: FrameReading): ActorId | null {
   return askedBy === null || FOREIGN.has(askedBy) || actors.includes(askedBy) ? null : askedBy;

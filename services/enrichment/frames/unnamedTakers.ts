@@ -62,9 +62,7 @@ function takerOf(
     one.reading.places.some(({ mention }) => places.some((place) => place.mention.id === mention.id)),
   );
   const fights = gains.some((one) => doerOf(one) !== null) ? [] : facts;
-  // Who shells a place from afar need not have taken another, but from whom he fights.
-  const isFight = (one: Action): boolean => FIGHTS.has(one) || (one === 'shell' && loser !== null);
-  return only(here) ?? only(gains) ?? only(fights.filter((one) => isFight(one.reading.action)));
+  return only(here) ?? only(gains) ?? only(fights.filter((one) => FIGHTS.has(one.reading.action)));
 }
 
 /**
@@ -100,7 +98,7 @@ const lostBy = ({ reading: { action, actors, counterparty } }: TimedReading): Ac
 const TAKING: ReadonlySet<Action> = new Set<Action>(['seize', 'expel', 'storm', 'advance']);
 const LOSING: ReadonlySet<Action> = new Set<Action>(['withdraw', 'handover']);
 
-/** Who gains or fights. */
+/** Who gains or fights. Who only shells from afar gains nothing. */
 const doerOf = ({ reading: { action, actors, counterparty } }: TimedReading): ActorId | null =>
   (action === 'handover' ? counterparty : actors[0]) ?? null;
 
