@@ -71,7 +71,8 @@ describe('constructions of Arabic news prose', () => {
       'سيطر جيش الفتح على أكبر معسكرات النظام في ريف إدلب (معسكر المسطومة).',
       ['jaysh-al-fath seize معسكر المسطومة'],
     ],
-    ['2013-08-06', 'سيطر الجيش الحر على أهم مطار عسكري في ريف حلب.', []],
+    // Without a name it is a part of where it lies.
+    ['2013-08-06', 'سيطر الجيش الحر على أهم مطار عسكري في ريف حلب.', ['fsa seize ريف حلب']],
   ])('%s: what is ranked among others is the place named beside it: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });

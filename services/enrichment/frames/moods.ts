@@ -257,7 +257,7 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
   }
   if (/[بلك]$/u.test(clitics)) return null;
   // „*did not* enable“ (لم تمكن): a present spelt as a perfect is, which no perfect stands after.
-  if (isParticle(before, NEVER_PERFECT)) return UNREAL.negate ?? null;
+  if (isParticle(before, NEVER_PERFECT)) return unrealBefore(before);
   // „…, *which* led to“ (ما أدى): it denies nothing.
   const which = /[,،]/u.test(before?.before ?? '') || (i > 1 && isOneOf(tokens[i], LEADING_TO));
   if ((before?.key === 'ما' && !which && !isOneOf(second, BOUND_MA)) || before?.key === 'ولا')
@@ -265,6 +265,11 @@ function particleMood({ tokens, language }: Scene, i: number, clitics: string, c
   return isParticle(before, MAY) ? (UNREAL.possible ?? null) : 'none';
 }
 
+/** What a particle that no perfect stands after makes of the verb: not done, meant or still to come. */
+function unrealBefore(particle: Scene['tokens'][number] | undefined): Saying | null {
+  if (isParticle(particle, PURPOSE)) return UNREAL.purpose ?? null;
+  return (isParticle(particle, FUTURE) ? UNREAL.future : UNREAL.negate) ?? null;
+}
 const NEVER_PERFECT = keySet('لم لن لا سوف لكي كي');
 const BOUND_MA = keySet('سرعان هو وهو بعد عند كل مثل بين حين وقت فور كما رغم');
 
