@@ -186,6 +186,10 @@ describe('a part of a place', () => {
     ['The army retook villages (known as the lower ones) west of Saraqib.', ['syrian-government seize Saraqib']],
     ["Rebels seized large parts of Idlib's southern countryside.", ['opposition-factions seize Idlib']],
     ['The army entered Hass and now controls its eastern approaches.', ['syrian-government seize Hass']],
+    ['Rebels stormed Raqqa and seized its centre on Sunday.', ['opposition-factions seize Raqqa']],
+    ['The army captured Hass, and residents left its eastern districts.', ['syrian-government seize Hass']],
+    ['The SDF besieged Raqqa and seized its centre of excellence.', ['sdf besiege Raqqa']],
+    ['Rebels in Aleppo said the army took its main part in the talks.', []],
     ['The army captured territory on the outskirts of Saraqib city.', ['syrian-government seize Saraqib']],
     [
       'The army captured six villages east of Saraqib including Hazarin.',
@@ -214,10 +218,11 @@ describe('who leaves and takes in clauses that hang on others', () => {
       ['sdf withdraw Hazarin', 'syrian-government seize Hass'],
     ],
     ['SDF fighters who have captured most of Hass are advancing.', ['sdf seize Hass']],
-    ['The army moved swiftly this week to take control of Hass.', ['syrian-government seize Hass']],
     ['In the spring of 2015 the rebel takeover of Idlib shocked many.', ['opposition-factions seize Idlib']],
     ['Islamic State attempted to reach Hass – the SDF launched an offensive and took Hazarin.', ['sdf seize Hazarin']],
     ['The army moved to take control of Hass.', []],
+    ['The army moved quickly to take Hass but was stopped.', []],
+    ['Rebels moved rapidly to encircle Hass, only to retreat.', []],
     ['The army asked fighters from the SDF to withdraw from Hazarin.', []],
   ])('%s', (text, changes) => {
     expect(changesOf(DAY, text)).toEqual(changes);

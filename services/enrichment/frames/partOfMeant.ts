@@ -4,6 +4,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import { antecedent } from './antecedent.ts';
 import { partsOfFacility } from './partsOfFacility.ts';
 import { isPronounOf } from './prepositions.ts';
+import { breaksBefore } from './scene.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** English: „took *half of it*“, „took *most of its districts*“, „took *its eastern approaches*“. */
@@ -24,9 +25,28 @@ function partItHas(scene: Scene, hit: Hit, start: number): readonly PlaceReading
     (at) => isOneOf(tokens[at], ITS_PARTS) || isOneOf(tokens[at], ITS_EDGES),
   );
   if (noun === undefined || !tokens.slice(start + 1, noun).every((token) => isOneOf(token, SIDES))) return [];
+  if (!endsPhrase(scene, noun + 1) || isLeftByPeople(scene, hit)) return [];
   const part = { label: wordsOf(scene, start, noun + 1), count: null };
   return antecedent(scene, hit.start, start).map((place) => ({ ...place, extent: 'part', part }));
 }
+/** „its centre“, but „its centre *of excellence*“, „its main part *in the talks*“, „its side *street cafe*“. */
+function endsPhrase(scene: Scene, i: number): boolean {
+  const token = scene.tokens[i];
+  return (
+    token === undefined ||
+    breaksBefore(scene, i) ||
+    isOneOf(token, AFTER_PART) ||
+    scene.times.some((one) => one.start === i)
+  );
+}
+const AFTER_PART = keySet('and but while after before following from amid as since when with without');
+
+/** „*residents* left its districts“: they give nothing up. */
+const isLeftByPeople = ({ tokens }: Scene, { start, form }: Hit): boolean =>
+  form.frame.action === 'withdraw' && [start - 1, start - 2].some((at) => isOneOf(tokens[at], PEOPLE));
+const PEOPLE = keySet(
+  'residents civilians families people locals inhabitants refugees villagers women children thousands',
+);
 const ITS_EDGES = keySet(
   'approaches approach boundary outskirts edge edges entrance entrances side half part parts centre center',
 );
