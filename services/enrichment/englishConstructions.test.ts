@@ -48,6 +48,7 @@ describe('a gain by nobody who is named', () => {
     ['The SDF captured Hass. Residents celebrated the liberation of Hazarin.', ['Hass']],
     ['The SDF captured Hass. The capture of Hazarin would open the road.', ['Hass']],
     ['After clashes with the SDF, Hazarin was captured.', []],
+    ['The army and rebels said fighting ended with the capture of Hazarin.', []],
     // No taking, or by another than the one who says it.
     ['Manbij was cleared of mines, the SDF said.', []],
     ['The army said Hass was secured against floods.', []],

@@ -59,6 +59,9 @@ const articleBy = (tokens: Scene['tokens'], at: number): boolean =>
 function tellerBefore({ tokens, actors, governors }: Scene, noun: number): ActorMention | null {
   const [first] = actors;
   if (!first || first.end > noun) return null;
+  // „*X and Y* said“: either's.
+  if (tokens[first.end]?.key === 'and' && actors.some((one) => one.start > first.end && one.start <= first.end + 2))
+    return null;
   const owns = /['’]s?$/u.test(tokens[first.end - 1]?.raw ?? '') || tokens[first.end]?.raw === 's';
   const subject =
     owns || isDoer(tokens, first) || isOneOf(tokens[first.start - 1], OF) || isOneOf(tokens[first.start - 2], OF);
