@@ -288,9 +288,16 @@ function isMeansAhead(scene: Scene, { start, end }: Pick<Hit, 'start' | 'end'>):
   const open = [NOT_PLAIN, MAY, FUTURE].some((words) =>
     tokens.slice(0, result).some((token) => isParticle(token, words)),
   );
-  return result > 0 && !open && !isParticle(tokens[result - 1], QAD);
+  // „with X's *likely* capture of P …“, „…, *if it comes about*, …“.
+  const thought = tokens
+    .slice(start, Math.max(start, result))
+    .some((token) => token.raw === 'إن' || isOneOf(token, THOUGHT));
+  return result > 0 && !open && !thought && !isParticle(tokens[result - 1], QAD);
 }
 const FARTHEST_RESULT = 16;
+const THOUGHT = keySet(
+  'المحتمل المحتملة المتوقع المتوقعة المرتقب المرتقبة المفترض المفترضة الوشيك الوشيكة مستقبلا قريبا إذا لو حال',
+);
 const COME_TO_BE = keySet('تكون يكون يكونون تصبح يصبح أصبح أصبحت أصبحوا بات باتت باتوا صار صارت');
 
 /** A longer sentence is prose. */

@@ -47,5 +47,7 @@ export function isManagedThen(scene: Scene, hit: Hit | GovernorHit, isUnreal: (m
 const FARTHEST_DEED = 24;
 /** A deed, or one that is gone on with or done. */
 const isTold = ({ form }: Hit | GovernorHit): boolean =>
-  'frame' in form ? form.frame.object.length === 0 : DOING.has(form.governor.mood);
+  'frame' in form ? form.frame.object.length === 0 && GETTING_ON.has(form.frame.action) : DOING.has(form.governor.mood);
+/** „shelled P *to be able* to take it“: shelling comes to nothing by itself. */
+const GETTING_ON: ReadonlySet<string> = new Set(['seize', 'expel', 'advance', 'storm', 'besiege', 'cordon']);
 const DOING: ReadonlySet<Mood> = new Set<Mood>(['done', 'continue', 'begin']);

@@ -53,6 +53,7 @@ import { isProgressive } from './progressives.ts';
 import { isOfWhich } from './relatives.ts';
 import { deniedManaging, isManagedThen, namesItsDoer } from './managing.ts';
 import { isNthDeed } from './nthDeed.ts';
+import { isRuledOut } from './ruledOut.ts';
 import { FACT, isFactual, isSaidBesides, isUnreal, unsaid, UNREAL } from './sayings.ts';
 import type { Saying } from './sayings.ts';
 import { ofSuccess } from './successes.ts';
@@ -110,7 +111,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   const { tokens } = scene;
   if (isOneOf(tokens[hit.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
   if (isOneOf(tokens[hit.start - 1], HELD)) return null;
-  if (isUnderMay(scene, hit.start)) return unsaid('hypothetical');
+  if (isUnderMay(scene, hit.start) || isRuledOut(scene, hit)) return unsaid('hypothetical');
   if (isHeldOn(scene, hit) || isWhileHeld(scene, hit)) return { ...FACT, modality: 'habitual' };
   if (isNthDeed(scene, hit)) return withWrapper(scene, hit.start, { ...FACT, governed: true });
   const opened = isOneOf(tokens[hit.start - 1], THAT) && tokens[hit.start - 1]?.key !== 'بان';

@@ -189,7 +189,7 @@ const MOVING: ReadonlySet<string> = new Set(['withdraw', 'seize', 'expel', 'stor
 
 /** Who the sentence before spoke of, where that agrees; an army is its men. */
 export const fromBefore = ({ lastDoer }: Scene, agreement: Agreement): ActorMention | null =>
-  lastDoer && (agreement === 'plural' || agreesAfter(agreement, lastDoer.agreement)) ? lastDoer : null;
+  lastDoer && agreesAfter(agreement, lastDoer.agreement) ? lastDoer : null;
 
 /** „*the operations of X* led to“: the first after token `from` that is named as whose deed something is. */
 export function ownerOfDeed({ tokens, actors, language }: Scene, from: number, until: number): ActorMention | null {

@@ -1,5 +1,5 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
-import { HEADS } from '../text/closedWords.ts';
+import { FILLERS, HEADS, THAT } from '../text/closedWords.ts';
 import type { ActorMention } from '../text/actorMention.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Saying } from './sayings.ts';
@@ -38,7 +38,9 @@ function outletTelling(
   if (form.column !== 'perfect' || !party || between.length > 1) return null;
   const outlet = tokens.slice(end, end + OUTLET_WORDS).some((token) => isOneOf(token, OUTLETS));
   const ofParty = tokens.slice(party.start - 2, party.start).some((token) => isOneOf(token, AFFILIATED));
-  return outlet && (ofParty || isOneOf(tokens[party.start - 1], OUTLETS)) ? party : null;
+  // „announced *the delay of* the capture“: right after who tells stands what is told.
+  const direct = tokens.slice(party.end, until).every((token) => isOneOf(token, FILLERS) || isOneOf(token, THAT));
+  return outlet && direct && (ofParty || isOneOf(tokens[party.start - 1], OUTLETS)) ? party : null;
 }
 const NOT_ITS_OWN = keySet('اعترف اعترفت أقر أقرت نقل نقلت تناقلت تداولت');
 const OUTLET_WORDS = 3;
