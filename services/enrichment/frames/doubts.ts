@@ -62,7 +62,7 @@ const WANTED = keySet(
 );
 
 /** Arabic: „P's passing to X *is refused*“ (مرفوض), „… *is out of the question*“ (غير وارد), „… *is a red line*“. */
-function isRefused(tokens: Scene['tokens'], at: number): boolean {
+export function isRefused(tokens: Scene['tokens'], at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (NO.has(token?.key ?? '')) return isOneOf(next, ALLOWED);
   return isOneOf(token, REFUSED) || (token?.key === 'خط' && next?.key === 'احمر');

@@ -1,4 +1,5 @@
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { isRefused } from './doubts.ts';
 import { breaksBefore } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -14,24 +15,18 @@ export function isRuledOut(scene: Scene, { end, form }: Hit | GovernorHit): bool
   for (let at = end; at < Math.min(tokens.length, end + FARTHEST); at++) {
     if (breaksBefore(scene, at) || tokens[at]?.before !== ' ') return false;
     const second = tokens[at + 1];
-    if (isOneOf(tokens[at], NOT) && isOneOf(second, OPEN)) return true;
-    if (tokens[at]?.key === 'لم' && isOneOf(second, COMES_ABOUT)) return true;
-    if (tokens[at]?.key === 'خط' && second?.key === 'احمر') return true;
+    if (isRefused(tokens, at) || (tokens[at]?.key === 'لم' && isOneOf(second, COMES_ABOUT))) return true;
     // „the capture of a village *near* Q“ (قريبة من): an adjective of the place.
     const ends = at + 1 >= tokens.length || second?.before !== ' ' || isOneOf(second, AFTER_PREDICATE);
-    if (isOneOf(tokens[at], RULED_OUT) && ends) return true;
+    if (isOneOf(tokens[at], NEAR) && ends) return true;
   }
   return false;
 }
 const EXPECTED = keySet(
   'المرتقب المرتقبة المتوقع المتوقعة الوشيك الوشيكة المحتمل المحتملة المفترض المفترضة المزعوم المزعومة المقرر المقررة',
 );
-const NOT = keySet('غير ليس ليست');
-const OPEN = keySet('وارد واردة مطروح مطروحة ممكن ممكنة مقبول مقبولة محسوم محسومة مؤكد مؤكدة صحيح صحيحة');
 const COMES_ABOUT = keySet('يتم تتم يحصل تحصل يحدث تحدث يبدأ تبدأ يقع تقع ينفذ تنفذ تحسم يحسم');
-const RULED_OUT = keySet(
-  'مستبعد مستبعدة مرفوض مرفوضة وشيك وشيكة قريب قريبة ممكن ممكنة محتمل محتملة متوقع متوقعة مرتقب مرتقبة مؤجل مؤجلة مستحيل مستحيلة',
-);
+const NEAR = keySet('قريب قريبة');
 const AFTER_PREDICATE = keySet('بحسب حسب وفق وفقا حاليا الآن جدا تماما لدى برأي');
 /** Words after the noun within which its predicate must stand. */
 const FARTHEST = 14;
