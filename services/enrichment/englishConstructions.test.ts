@@ -246,7 +246,7 @@ describe('a siege', () => {
       ['opposition-factions besiege Menagh air base'],
     ],
     [
-      "The Syrian government's siege on the rebel-held neighbourhoods of Aleppo has been broken, according to rebel groups.",
+      "The army's siege on the opposition-held quarters of Aleppo has been broken, rebel groups said on Saturday.",
       ['opposition-factions lift_siege Aleppo'],
     ],
     [

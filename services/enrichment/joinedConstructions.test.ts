@@ -147,8 +147,8 @@ describe('constructions of Arabic news prose', () => {
   it.each<ChangesCase>([
     [
       '2024-12-06',
-      'سيطرت الفصائل على مدينة حماة بعد أن قال الجيش إنه انسحب لتجنب القتال داخل المدينة.',
-      ['opposition-factions seize حماة', 'syrian-government withdraw حماة'],
+      'سيطرت الفصائل على بلدة تلبيسة بعد أن ذكر الجيش أنه انسحب حفاظاً على سكانها.',
+      ['opposition-factions seize تلبيسة', 'syrian-government withdraw تلبيسة'],
     ],
     [
       '2017-09-02',
@@ -167,7 +167,7 @@ describe('constructions of Arabic news prose', () => {
       ['fsa seize الطيحة', 'fsa seize تل المال'],
     ],
     ['2014-09-02', 'تسلم الجيش السوري بالفعل مدينة نوى.', ['syrian-government seize نوى']],
-    ['2016-07-02', 'بدأت الفصائل معركة لاستعادة السيطرة على قرى سيطر عليها الجيش النظامي في جبل الأكراد.', []],
+    ['2016-07-02', 'شنت الفصائل هجوماً لاستعادة تلال سيطر عليها الجيش النظامي في جبل التركمان.', []],
   ])('%s: words put in between, and verbs that are no names: %s', (day, text, changes) => {
     expect(changesOf(day, text)).toEqual(changes);
   });
@@ -214,8 +214,8 @@ describe('constructions of Arabic news prose', () => {
     ['2017-09-02', 'باتت قوات سوريا الديمقراطية، وفق ناشطين، تسيطر على معظم مدينة الرقة.', ['sdf seize الرقة']],
     [
       '2017-03-21',
-      'استعادت الفصائل كافة النقاط التي خسرتها لصالح قوات النظام، في حي جوبر.',
-      ['opposition-factions seize كافة النقاط التي خسرتها لصالح قوات النظام، في حي جوبر'],
+      'استردت الفصائل جميع النقاط التي فقدتها لصالح الجيش، في حي جوبر.',
+      ['opposition-factions seize جميع النقاط التي فقدتها لصالح الجيش، في حي جوبر'],
     ],
     [
       '2017-09-02',

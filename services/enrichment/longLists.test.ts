@@ -86,9 +86,13 @@ describe('who leaves with others, and who besieges', () => {
       'سيطرت قوات النظام على بلدة خطاب بعد انسحاب الفصائل منها، وسط معلومات مؤكدة عن انسحابها من رحبة خطاب.',
       ['opposition-factions withdraw خطاب', 'opposition-factions withdraw رحبة خطاب', 'syrian-government seize خطاب'],
     ],
-    ['2016-10-16', 'وسع الجيش الحر سيطرته في ريف حلب الشمالي على حساب تنظيم الدولة.', ['fsa seize ريف حلب الشمالي']],
+    [
+      '2016-10-16',
+      'وسعت الفصائل رقعة سيطرتها في ريف إدلب الجنوبي على حساب قوات النظام.',
+      ['opposition-factions seize ريف إدلب الجنوبي'],
+    ],
     ['2016-10-16', 'يسعى الجيش الحر إلى توسيع سيطرته في مدينة داعل.', []],
-    ['2018-10-30', 'With the liberation of Hajin, ISIS gangs will be completely cleared of the area.', []],
+    ['2018-10-30', 'With the capture of Baghuz, ISIS fighters will be driven out of the valley.', []],
     ['2014-06-14', 'Rebels withdrew from the Armenian town of Kasab.', ['opposition-factions withdraw Kasab']],
     [
       '2014-06-14',

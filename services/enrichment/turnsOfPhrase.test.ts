@@ -155,7 +155,7 @@ describe('places in other words', () => {
   it.each<Told>([
     // The members of a set past what is told of it; a village whose name looks like a particle.
     [
-      'سيطرت الفصائل على عدة نقاط وتلال كانت تنطلق منها هجمات النظام باتجاه كبانة، وأهم هذه المناطق "تلة عكو، تلة الملك، قرية نحشبا".',
+      'سيطرت الفصائل على عدة تلال ومواقع كانت تنطلق منها غارات الجيش باتجاه كبانة، وأهم هذه المواقع "تلة عكو، تلة الملك، قرية نحشبا".',
       ['opposition-factions seize تلة الملك', 'opposition-factions seize تلة عكو', 'opposition-factions seize نحشبا'],
     ],
     [
@@ -228,7 +228,7 @@ describe('what a deed came to', () => {
 describe('what brackets and names tell of a place', () => {
   it.each<Told>([
     [
-      'أغلق الجيش الطوق على ما تبقى في الجيب الأخير من ريف حماة الشمالي (كفرزيتا ومورك) الذي انسحبت منه الفصائل أمس.',
+      'أحكم الجيش الطوق على الجيب الباقي من ريف حماة الشمالي (كفرزيتا ومورك) الذي انسحبت منه الفصائل أمس.',
       [
         'opposition-factions withdraw كفرزيتا',
         'opposition-factions withdraw مورك',
