@@ -3,6 +3,7 @@ import type { ActorId } from '../core/domain/ids.ts';
 import type { Knowledge, Language } from '../core/domain/knowledge.ts';
 import type { Instant } from '../core/domain/time.ts';
 import type { Reader, Reading, ReportText } from '../core/ports/reader.ts';
+import { GAINS } from './frames/gains.ts';
 import { timeOf } from './frames/claimTime.ts';
 import { claimsOfReadings } from './frames/claimsOfReadings.ts';
 import type { TimedReading } from './frames/claimsOfReadings.ts';
@@ -162,7 +163,6 @@ function gainerOf({ actors }: Scene, readings: readonly FrameReading[]): ActorMe
   );
   return (gain && actors.find(({ actor }) => actor === gain.actors[0])) ?? null;
 }
-const GAINS: ReadonlySet<string> = new Set(['seize', 'expel']);
 const DONE: ReadonlySet<string> = new Set(['performed', 'announced']);
 
 /** What the sentences just before told of a set is told of the members that this one names. */

@@ -3,6 +3,7 @@ import type { ActorMention } from '../text/actorMention.ts';
 import { CONTRAST } from '../text/closedWords.ts';
 import { OWNERS } from '../text/englishActors.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { GAINS } from './gains.ts';
 import { actorAfter } from './arguments.ts';
 import { isDoer } from './namedDoers.ts';
 import { FOREIGN } from './presuppositions.ts';
@@ -72,7 +73,6 @@ function isOfClauseBefore(scene: Scene, one: ActorMention, verb: number): boolea
   for (let at = one.end; at < verb; at++) if (breaksBefore(scene, at)) return true;
   return false;
 }
-const GAINS: ReadonlySet<string> = new Set(['seize', 'expel']);
 
 /** English: „reported *the recapture of* P“: a noun of taking about which nobody stands. */
 export function isDeedOfUnnamed(scene: Scene, { start, end, form }: Hit, placeEnd: number): boolean {

@@ -16,6 +16,7 @@ import {
   THUS,
 } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
+import { GAINS } from './gains.ts';
 import { runsOn } from './adjuncts.ts';
 import type { GovernorForm } from './formLexicon.ts';
 import { objectAfter } from './objects.ts';
@@ -70,14 +71,13 @@ function isDatedAfterDeed(scene: Scene, { start, end }: Hit): boolean {
   }
   const { action } = last.form.frame;
   const advanced = action === 'advance' && !way.some((token) => isOneOf(token, TOWARDS));
-  return advanced || GAINING.has(action) || (isDated && COMING.has(action));
+  return advanced || GAINS.has(action) || (isDated && COMING.has(action));
 }
 const ADVANCES = keySet(
   'تقدم تقدما تقدمه تقدمها تقدمهم التقدم زحفه زحفها زحفهم الزحف هجومه هجومها هجومهم الهجوم توغلها توغله',
 );
 /** „advanced *towards* P“, to take it; else it came of the advance. */
 const TOWARDS = keySet('إلى نحو باتجاه صوب');
-const GAINING: ReadonlySet<string> = new Set(['seize', 'expel']);
 const WITHIN = keySet('خلال في');
 const HOURS = keySet('ساعات ساعة ساعتين دقائق يومين أيام');
 const FINITE: ReadonlySet<string> = new Set(['perfect', 'imperfect']);

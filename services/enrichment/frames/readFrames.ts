@@ -5,6 +5,7 @@ import { isToldAbroad } from '../places/abroad.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { BY } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { GAINS } from './gains.ts';
 import { isDeedOfUnnamed } from './agentless.ts';
 import { isAttributive } from './attributives.ts';
 import { actorAfter } from './arguments.ts';
@@ -308,7 +309,6 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
 /** Words after the place within which the other party is told; to whom a place is given may come late. */
 const [FARTHEST_OTHER, FARTHEST_RECEIVER] = [7, 12];
 
-const GAINS: ReadonlySet<Action> = new Set<Action>(['seize', 'expel']);
 /** „the expulsion of X *was completed*“ (تم, جرى): of what is done without a doer. */
 const isDoneByNobody = ({ form }: GovernorHit): boolean => ['ar.done.tamma', 'ar.done.jara'].includes(form.governor.id);
 

@@ -5,6 +5,7 @@ import type { ActorId, PlaceId } from '../../core/domain/ids.ts';
 import { DAY, startOfDay } from '../../core/domain/time.ts';
 import type { Instant } from '../../core/domain/time.ts';
 import type { Sentence } from '../text/sentences.ts';
+import { GAINS } from './gains.ts';
 import { SIEGES } from './besieged.ts';
 import type { TimedReading } from './claimsOfReadings.ts';
 import { untilLifted } from './liftedSieges.ts';
@@ -105,7 +106,6 @@ function isNext(before: Sentence, after: Sentence, readings: readonly TimedReadi
 }
 /** Readings back within which the story is looked for. */
 const NEAR = 40;
-const GAINS: ReadonlySet<string> = new Set(['seize', 'expel']);
 const APPROACHES: ReadonlySet<string> = new Set(['advance', 'deploy', 'storm']);
 
 /** „took the quarter, but Y *remained* in its school“ (R12): the gain is of all but the school. */
