@@ -19,13 +19,23 @@ export function cutsNoRoad(
 ): boolean {
   const { language, tokens } = scene;
   if (language !== 'ar' || frame.action !== 'blockade' || frame.object.length > 0) return false;
-  if (column === 'masdar' && control === null) return true;
+  const crossings = places.every((place) => areCrossingsBetweenSides(scene, place));
+  if (column === 'masdar' && control === null && !crossings) return true;
   return (
-    !places.every(({ mention }) => isNamedRoad(mention.surface)) ||
+    !(crossings || places.every(({ mention }) => isNamedRoad(mention.surface))) ||
     tokens.some((token) => isOneOf(token, PROTEST)) ||
     isClosedToTraffic(scene, start, places.at(-1)?.end ?? end)
   );
 }
+
+/** „all crossings *that join its areas to those of X*“: closing them cuts off as a cut road does. */
+function areCrossingsBetweenSides({ tokens }: Pick<Scene, 'tokens'>, { start, end, mention }: PlaceReading): boolean {
+  if (mention.collective?.kind !== 'crossing') return false;
+  const joins = tokens.findIndex((token, at) => at > start && at < end + 4 && isOneOf(token, JOINING));
+  return joins >= 0 && tokens.slice(joins + 1, joins + 4).some((token) => isOneOf(token, AREAS));
+}
+const JOINING = keySet('تصل تربط الواصلة الرابطة مع بين تفصل الفاصلة');
+const AREAS = keySet('مناطق مناطقها مناطقه مناطقهم المناطق');
 const PROTEST = keySet('احتجاج احتجاجا احتجاجات للمطالبة مطالبين مطالبة تظاهرة مظاهرة اعتصام بالإطارات');
 
 /** „closed the road to P *because of the snow*“, „*for repairs*“, „*before lorries*“: no enemy is cut off. */

@@ -99,7 +99,7 @@ function objectNear(
       reach += 1;
       continue;
     }
-    for (const keys of phrases.get(token?.key ?? '') ?? []) {
+    for (const keys of phrasesAt(tokens, at, phrases)) {
       const end = phraseEnd(tokens, at, keys);
       if (end !== null) return { start: at, end };
     }
@@ -153,14 +153,29 @@ function areAt(tokens: readonly Token[], at: number, keys: readonly string[]): b
   return keys.every((key, n) => tokens[at + n]?.key === key);
 }
 
-/** Where an object of several words ends: „from its positions“, „from *all* its positions“; null if it does not stand there. */
-function phraseEnd(tokens: readonly Token[], at: number, keys: readonly string[]): number | null {
-  const [first = '', ...rest] = keys;
-  if (tokens[at + 1]?.key === rest[0] && areAt(tokens, at, keys)) return at + keys.length;
-  if (tokens[at + 2]?.key !== rest[0]) return null;
+/**
+ * Where an object of several words ends whose first stands at token `at`: „from its positions“, „from *all* its
+ * positions“; null if the others do not follow.
+ */
+function phraseEnd(tokens: readonly Token[], at: number, [, ...rest]: readonly string[]): number | null {
+  if (areAt(tokens, at + 1, rest)) return at + 1 + rest.length;
   const counted = isOneOf(tokens[at + 1], ALL_WORDS) || isOneOf(tokens[at + 1], MOST_WORDS);
-  return counted && areAt(tokens, at, [first]) && areAt(tokens, at + 2, rest) ? at + 1 + keys.length : null;
+  return counted && areAt(tokens, at + 2, rest) ? at + 2 + rest.length : null;
 }
+
+/** Objects of several words whose first the token is; with „by“ before it in „what it *called* strict measures“ (ما سمته بX). */
+function phrasesAt(
+  tokens: readonly Token[],
+  at: number,
+  phrases: ObjectForms['phrases'],
+): readonly (readonly string[])[] {
+  const token = tokens[at];
+  const forms = isOneOf(tokens[at - 1], NAMED_AS) ? (token?.forms ?? []).map(({ key }) => key) : [token?.key ?? ''];
+  return forms.flatMap((form) => phrases.get(form) ?? []);
+}
+const NAMED_AS = keySet(
+  'أسماه أسمته أسماها أسمتها أسموه سماه سمته سماها سمتها سموه وصفه وصفته وصفها وصفتها وصفوه يسميه تسميه يسميها تسميها يسمونه يصفه تصفه يصفونه اعتبره اعتبرته يسمى تسمى عرف يعرف',
+);
 const BACKED = keySet('مدعومة مدعوما المدعومة المدعوم مدعومين المدعومين');
 
 const OBLIQUE = keySet('على في من إلى عن بين in on at from for of with by against after before since following');

@@ -13,23 +13,26 @@ const TOWNS = keySet('villages towns hamlets settlements');
 
 /** Words on either side of a set within which the clause may say where it lies. */
 const BEFORE = 14;
+const FAR_BEFORE = 24;
 const AFTER = 12;
 
 /**
  * Where a set lies whose own words do not say so (noun at token `noun`, its words end before token `end`): what
  * the same clause has said before („X advanced *in the countryside of P* and took several villages“), else what it goes
- * on to say („took several villages after battles *in the countryside of P*“). Null where another clause begins between.
+ * on to say („took several villages after battles *in the countryside of P*“). Null where another clause begins between; but
+ * „the areas of O“ (`ofSide`) are those of which its speaker spoke („denied … *in P* and confirmed that it surrounded the
+ * areas of O“).
  */
-export function containerElsewhere(context: PlaceContext, noun: number, end: number): PlaceId | null {
+export function containerElsewhere(context: PlaceContext, noun: number, end: number, ofSide: boolean): PlaceId | null {
   const token = context.tokens[noun];
   if (!token || isOneOf(token, LAND)) return null;
-  if (!isArabic(token.word)) return TOWNS.has(token.key) ? saidBefore(context, noun) : null;
-  return saidBefore(context, noun) ?? saidAfter(context, end);
+  if (!isArabic(token.word)) return TOWNS.has(token.key) ? saidBefore(context, noun, false) : null;
+  return saidBefore(context, noun, ofSide) ?? saidAfter(context, end);
 }
 
-function saidBefore(context: PlaceContext, noun: number): PlaceId | null {
-  for (let at = noun - 1; at >= Math.max(0, noun - BEFORE); at--) {
-    if (isBoundary(context, at)) return null;
+function saidBefore(context: PlaceContext, noun: number, ofSide: boolean): PlaceId | null {
+  for (let at = noun - 1; at >= Math.max(0, noun - (ofSide ? FAR_BEFORE : BEFORE)); at--) {
+    if (isBoundary(context, at) && !(ofSide && isOneOf(context.tokens[at], THAT))) return null;
     const found = containerAt(context, at, true);
     if (found && found.end <= noun) return found.area ?? found.place;
   }

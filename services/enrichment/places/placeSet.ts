@@ -67,7 +67,8 @@ export function readSets(
   if (counted.length > 0) return counted;
   const fronted = found.container ? null : frontedContainer(context, at, phrases);
   const lies = found.container || fronted || isSaidToLieIn(context, found.end, phrases);
-  const elsewhere = lies ? null : containerElsewhere(context, at, Math.max(found.end, at + 1));
+  const ofSide = noun === 'held_area' && found.owner !== null;
+  const elsewhere = lies ? null : containerElsewhere(context, at, Math.max(found.end, at + 1), ofSide);
   const container = found.container ?? fronted ?? elsewhere;
   // Somewhere in the country, which is named elsewhere in the sentence: that tells nothing of where.
   if (!container || (container === COUNTRY && container !== found.container)) return more;
@@ -76,8 +77,7 @@ export function readSets(
   const surface = shownWords(context.text, first.start + (joined ? 1 : 0), last.end);
   const said = quantifier.extent === 'all' || quantifier.extent === 'most' ? quantifier.extent : null;
   // „the areas of X“ without a number are all of them.
-  const quantity =
-    said ?? (noun === 'held_area' && found.owner !== null && quantifier.extent === null && !elsewhere ? 'all' : 'part');
+  const quantity = said ?? (ofSide && quantifier.extent === null && !elsewhere ? 'all' : 'part');
   const set = {
     noun,
     quantity,
