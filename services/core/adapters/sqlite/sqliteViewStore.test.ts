@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, expect, test } from 'vitest';
+import { placeHash } from '../../domain/canonical.ts';
 import { SaytaraError } from '../../domain/errors.ts';
 import { placeId, regionId, reportId, viewId } from '../../domain/ids.ts';
 import { FOREVER } from '../../domain/time.ts';
@@ -77,6 +78,23 @@ test('a reader sees what the writer commits, and no commit in the middle of its 
   });
   expect(reader?.counts().readings).toBe(2);
   expect(codeOf(() => reader?.commit(EMPTY_UPDATE))).toEqual({ code: 'store-unavailable', caused: true });
+  reader?.close();
+  writer.close();
+});
+
+test('a reader has the hash of what is committed now, also where it had that of a former commit', () => {
+  const file = newFile();
+  const writer = createSqliteViewStore({ file, about: ABOUT, codec });
+  const reader = openSqliteViewStore({ file, codec });
+  const place = { place: placeId('sy.p'), region: regionId('sy') };
+  for (const holder of ['sdf', 'isis', 'sdf']) {
+    const rectangles = [aRectangle('sy.p', [0, FOREVER], [5, FOREVER], holder)];
+    writer.commit({ ...EMPTY_UPDATE, rectangles: [{ ...place, rectangles }] });
+    const stored = [{ ...place, hash: placeHash(rectangles) }];
+    expect([reader?.places(), writer.places()]).toEqual([stored, stored]);
+  }
+  writer.commit({ ...EMPTY_UPDATE, rectangles: [{ ...place, rectangles: [] }] });
+  expect(reader?.places()).toEqual([]);
   reader?.close();
   writer.close();
 });

@@ -23,7 +23,10 @@ export interface ViewRectangles {
   /** In order of known, then valid time; of an area, if one is given, those that meet it. */
   of(place: PlaceId, area?: Area): readonly Rectangle[];
   snapshot(query: SnapshotQuery): readonly Rectangle[];
-  /** Hashes that commits left open are computed and remembered; the next commit writes them (`keepHashes`). */
+  /**
+   * Hashes that commits left open are computed and remembered, by a reader until another commits; the next commit
+   * writes them (`keepHashes`).
+   */
   places(): readonly { readonly place: PlaceId; readonly region: RegionId; readonly hash: string }[];
   /** Writes the hashes that were computed since the last commit; part of a commit. */
   keepHashes(): void;
@@ -35,6 +38,8 @@ type Row = Readonly<Record<string, SQLOutputValue>>;
 
 export function viewRectangles(file: StoreFile): ViewRectangles {
   const hashes = new Map<PlaceId, string>();
+  /** SQLite's count of the commits of others to the file; it does not move within a transaction. */
+  let commitsOfOthers = 0;
   const chunkOf = (body: SQLOutputValue | undefined, place: PlaceId): RectangleChunk => openChunk(bytesOf(body), place);
 
   function rectanglesOf(place: PlaceId, area?: Area): readonly Rectangle[] {
@@ -134,13 +139,15 @@ export function viewRectangles(file: StoreFile): ViewRectangles {
   }
 
   function places(): ReturnType<ViewRectangles['places']> {
-    return file
-      .statement('SELECT id, region, hash FROM places ORDER BY id')
-      .all()
-      .map(({ id, region, hash }) => {
-        const place = placeId(textOf(id));
-        return { place, region: regionId(textOf(region)), hash: hash === null ? hashNow(place) : textOf(hash) };
-      });
+    const rows = file.statement('SELECT id, region, hash FROM places ORDER BY id').all();
+    const commits = numberOf(file.statement('PRAGMA data_version').get()?.['data_version']);
+    // Whoever only reads learns of no change by writing it: what it remembers is of a former commit.
+    if (commits !== commitsOfOthers) hashes.clear();
+    commitsOfOthers = commits;
+    return rows.map(({ id, region, hash }) => {
+      const place = placeId(textOf(id));
+      return { place, region: regionId(textOf(region)), hash: hash === null ? hashNow(place) : textOf(hash) };
+    });
   }
 
   function hashNow(place: PlaceId): string {
