@@ -1,11 +1,11 @@
 import type { Mood } from '../../core/domain/knowledge.ts';
 import { KIND_WORDS, SET_NOUNS } from '../places/kindWords.ts';
 import {
+  COMING_TO,
   FILLERS,
-  HEADS,
   FUTURE,
+  HEADS,
   IF,
-  isFutureVerb,
   MAY,
   NOT_FUTURE,
   NOT_PLAIN,
@@ -14,6 +14,7 @@ import {
   STILL,
   THAT,
   THUS,
+  isFutureVerb,
 } from '../text/closedWords.ts';
 import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { GAINS } from './gains.ts';
@@ -228,10 +229,11 @@ export function followsOn(scene: Scene, { start, end, form }: Hit): boolean {
   const thus = [start - 1, start - 2].some((at) => isOneOf(scene.tokens[at], THUS));
   if (thus && !scene.tokens.slice(0, start).some((token) => isParticle(token, NOT_PLAIN))) return true;
   // „the city, which X *now controls*“: a state.
-  const inRelative = scene.tokens.slice(Math.max(0, come - 1), come).some((token) => isOneOf(token, RELATIVE));
+  const inRelative = isOneOf(scene.tokens[come - 1], RELATIVE) && scene.tokens[come - 1]?.key !== 'حيث';
   if (
     come >= 0 &&
     !inRelative &&
+    !isWhatIsLeft(scene, come, end) &&
     // „X has come, *according to Y,* to control“ (باتت X، وفق Y، تسيطر).
     (runsOn(scene, come + 1, start) ||
       scene.tokens.slice(come + 1, start).every((one, n) => isInMention(scene, come + 1 + n) || isOneOf(one, FILLERS)))
@@ -241,8 +243,14 @@ export function followsOn(scene: Scene, { start, end, form }: Hit): boolean {
     if (isOneOf(scene.tokens[at], FOLLOWING)) return isOneOf(scene.tokens[at + 1], CAUSES);
   return false;
 }
+/** „left P *and now control only Q*“ (وباتوا يسيطرون): whoever has left something has taken nothing by that. */
+function isWhatIsLeft({ hits, actors }: Scene, come: number, end: number): boolean {
+  const left = hits.some(
+    (one) => one.start < come && one.form.frame.action === 'withdraw' && one.form.column === 'perfect',
+  );
+  return left && !actors.some((one) => one.start > come && one.start <= end + 1);
+}
 const FARTHEST_COME = 12;
-const COMING_TO = keySet('بات باتت باتوا أصبح أصبحت أصبحوا صار صارت صاروا أضحى أضحت غدا غدت');
 const FOLLOWING = keySet('بعد عقب إثر');
 const CAUSES = keySet('معارك معركة اشتباكات اشتباك مواجهات هجوم هجمات انسحاب طرد قتال عملية تقدم فرار انهيار ساعات');
 
@@ -340,7 +348,7 @@ export const isPassing = ({ action, subject, present }: Hit['form']['frame']): b
 /** „X *has come to be* in control of“ (بات مسيطرا). */
 function hasBecome(scene: Scene, at: number): boolean {
   const { tokens } = scene;
-  const turn = tokens.findLastIndex((token, i) => i < at && at - i <= 6 && isParticle(token, BECOMING));
+  const turn = tokens.findLastIndex((token, i) => i < at && at - i <= 6 && isParticle(token, COMING_TO));
   const told = turn >= 0 && !isOneOf(tokens[turn - 1], RELATIVE) && !isParticle(tokens[turn - 1], NOT_PLAIN);
   return told && !breaksBetween(scene, turn, at);
 }
@@ -349,7 +357,6 @@ function breaksBetween(scene: Scene, from: number, to: number): boolean {
   for (let i = from + 1; i <= to; i++) if (breaksBefore(scene, i)) return true;
   return false;
 }
-const BECOMING = keySet('بات باتت باتوا أصبح أصبحت أصبحوا أضحى أضحت صار صارت');
 
 /** „in areas *liberated* long ago“ (مناطق محررة): the adjective of the indefinite noun before. */
 function isOfNoun({ tokens }: Scene, at: number): boolean {

@@ -1,5 +1,5 @@
 import type { ActorMention, Agreement } from '../text/actorMention.ts';
-import { DURING_IT, WAS } from '../text/closedWords.ts';
+import { COMING_TO, DURING_IT, FILLERS, WAS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
@@ -21,7 +21,7 @@ export function conjoinedSubject(
 ): ActorMention | null {
   const fronted = before.length === 0 && isFronted(scene, hit);
   if (!fronted && !isConjoined(scene, hit) && !isDoneToRelative(scene, hit)) return null;
-  const opener = lastOpener(scene, hit.start);
+  const opener = lastOpener(scene, turnBefore(scene, hit.start));
   const meant = meantByThat(scene, opener, before, agreement);
   if (meant) return meant;
   const inClause = before.filter((one) => one.start > opener);
@@ -122,7 +122,9 @@ function isConjoined(scene: Scene, { start, end, clitics, form }: Hit | Governor
   if (/^[وف]/u.test(clitics) || start <= 1) return true;
   // „an attack *in which it took* P“ (استعادت خلاله): the attack is its.
   if (isOneOf(tokens[end], DURING_IT)) return true;
-  let at = start;
+  let at = turnBefore(scene, start);
+  // „X advanced *and has come to* control P“ (وباتت تسيطر).
+  if (at < start && tokens[at]?.forms.some((one) => /^[وف]/u.test(one.clitics))) return true;
   while (at > 1 && isAuxiliary(tokens[at - 1]) && !/[,،]/u.test(tokens[at]?.before ?? '')) at -= 1;
   at = pastTime(scene, at);
   // „positions *that they had* taken“ (مواقع كانوا قد): a relative clause, whose subject the noun before has named.
@@ -134,6 +136,14 @@ function isConjoined(scene: Scene, { start, end, clitics, form }: Hit | Governor
   return isOneOf(tokens[at - 1], CONJUNCTIONS) || /[,،]/u.test(tokens[at]?.before ?? '');
 }
 const AFTER_IT = keySet('أن بعدما');
+
+/** „*has come to* control“, „has *thereby* come to control“: the token of that verb before a verb, with at most two small words between; else the verb's. */
+function turnBefore({ tokens, language }: Scene, verb: number): number {
+  if (language !== 'ar') return verb;
+  const turn = [verb - 1, verb - 2, verb - 3].find((at) => isOneOf(tokens[at], COMING_TO));
+  const small = turn !== undefined && tokens.slice(turn + 1, verb).every((token) => isOneOf(token, FILLERS));
+  return turn !== undefined && small ? turn : verb;
+}
 /** English: „and *has since* taken“. */
 const AUXILIARIES = keySet('has have had since also later soon then');
 const isAdverb = ofWord(({ key }) => /\p{L}{3}ly$/u.test(key));

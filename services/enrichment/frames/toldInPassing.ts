@@ -16,7 +16,7 @@ export function told({ tokens, actors }: Scene, i: number, column: Column): Sayi
   const had = tokens.slice(Math.max(0, i - 3), i).some(({ key }) => key === 'had');
   const which = [i - 1, i - 2].find((at) => isOneOf(tokens[at], RELATIVE)) ?? -1;
   // „…, *a thing that* enabled it“ (الأمر الذي): what came of it.
-  const ofThis = tokens[which - 1]?.key === 'الامر' || tokens[i - 1]?.key === 'حيث';
+  const ofThis = tokens[which - 1]?.key === 'الامر' || tokens[which]?.key === 'حيث';
   // English: „X, which *has taken* P“: of today.
   const perfect = which >= 0 && tokens.slice(which + 1, i).some((token) => isOneOf(token, HAVE));
   const relative = which >= 0 && !ofThis && !perfect && namingAfter({ tokens, actors }, which) === null;

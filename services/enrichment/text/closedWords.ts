@@ -15,6 +15,8 @@ export const NOT_PLAIN = keySet(
 );
 export const NOT_NOUN = keySet('عدم دون بدون بلا غير without no');
 export const STILL = keySet('يزال تزال يزالون زال زالت زالوا تزل يزل');
+/** „has come to“, before a verb or a state. */
+export const COMING_TO = keySet('بات باتت باتوا أصبح أصبحت أصبحوا صار صارت صاروا أضحى أضحت أضحوا غدا غدت أمسى أمست');
 export const WAS = keySet('كان كانت كانوا كانتا كانا');
 export const IF = keySet('إذا لو لولا كلما أينما حيثما if unless');
 export const FUTURE = keySet('سوف will shall wont');
