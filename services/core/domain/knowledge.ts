@@ -148,6 +148,8 @@ export interface GenericActor {
   readonly en: readonly string[];
   /** Whom it may mean. */
   readonly actors: readonly ActorId[];
+  /** Whom it means where none of those was named, but one of these. */
+  readonly rather: readonly ActorId[];
   /** Whom it means where none of them was named, by time; the first in force counts. */
   readonly otherwise: readonly {
     readonly actor: ActorId;

@@ -137,14 +137,15 @@ function sourceOf(record: DataRecord, actorOf: ActorOf): Source {
 }
 
 function genericOf(record: DataRecord, known: ReadonlySet<unknown>, actorOf: ActorOf): GenericActor {
-  const fields = fieldsOf(record, ['ar', 'en', 'actors', 'otherwise']);
-  const meant = fields.texts('actors');
-  const stranger = meant.find((id) => !known.has(id));
+  const fields = fieldsOf(record, ['ar', 'en', 'actors', 'rather', 'otherwise']);
+  const [meant, rather] = [fields.texts('actors'), fields.texts('rather')];
+  const stranger = [...meant, ...rather].find((id) => !known.has(id));
   if (stranger !== undefined) throw fields.fail(`no actor has the id '${stranger}'`);
   return {
     ar: fields.texts('ar'),
     en: fields.texts('en'),
     actors: meant.map(actorId),
+    rather: rather.map(actorId),
     otherwise: fields.objects('otherwise', ['actor', 'from', 'until']).map((one) => ({
       actor: actorOf(one, 'actor'),
       from: dayOf(one, 'from'),

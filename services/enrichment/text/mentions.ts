@@ -327,10 +327,11 @@ function meantBy(
   // „*our* fighters“: whose words these are is named before they are quoted.
   const quoted = quoteOfOurMen(said.tokens, start);
   const near = quoted === null ? mentions : mentions.filter((one) => one.end <= quoted);
-  const last =
-    near.findLast(({ actor }) => generic.actors.includes(actor))?.actor ??
-    before.findLast((actor) => generic.actors.includes(actor));
-  return last ?? generic.otherwise.find((one) => inForce(one, at))?.actor ?? null;
+  const lastOf = (meant: readonly ActorId[]): ActorId | undefined =>
+    near.findLast(({ actor }) => meant.includes(actor))?.actor ?? before.findLast((actor) => meant.includes(actor));
+  return (
+    lastOf(generic.actors) ?? lastOf(generic.rather) ?? generic.otherwise.find((one) => inForce(one, at))?.actor ?? null
+  );
 }
 
 /** A name goes over to its next bearer some days after the first is gone: reports still tell what that one did last. */
