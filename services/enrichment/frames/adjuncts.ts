@@ -16,9 +16,11 @@ export function runsOn(scene: Scene, from: number, to: number): boolean {
   let opened = false;
   for (let at = from; at < to; at++) {
     const token = scene.tokens[at];
-    const broken = breaksBefore(scene, at);
+    // „…, which was founded *in 2015,* the town“: a comma after a time ends what another has begun as well.
+    const broken = breaksBefore(scene, at) || (opened && isAfterComma(token));
     const opens = isOneOf(token, OPENERS);
-    const relative = isOneOf(token, RELATIVE);
+    // „X*, and it is an alliance of Y and Z,* the town“ (وهو).
+    const relative = isOneOf(token, RELATIVE) || (broken && isOneOf(token, WHO_IS));
     if (broken && !opens && !relative) {
       // „took*,* backed by Y*,* the town“: a comma ends what another has begun.
       if (!opened || /[:؛|]/u.test(token?.before ?? '')) return false;
@@ -35,8 +37,10 @@ export function runsOn(scene: Scene, from: number, to: number): boolean {
     inRelative = false;
   }
   // What a comma has begun another must end.
-  return !opened || breaksBefore(scene, to);
+  return !opened || breaksBefore(scene, to) || isAfterComma(scene.tokens[to]);
 }
+const isAfterComma = (token: Token | undefined): boolean => /[,،]/u.test(token?.before ?? '');
+const WHO_IS = keySet('وهو وهي وهم');
 /** Words that may stand between a verb and its complement. */
 const LONGEST = 26;
 

@@ -12,9 +12,10 @@ import { provisional } from './unknownName.ts';
 
 /**
  * „the *headquarters of the criminal branch* in the town of X“, „the *old quarter* in the city of X“: a place that has
- * no name, told by what it is, whose it is and where it lies. Null unless it is told where: it could be anywhere.
+ * no name, told by what it is, whose it is and where it lies. Null unless it is told where: it could be anywhere; in a
+ * list it lies where the listed place before it (`beside`) does.
  */
-export function describedFacility(context: PlaceContext, i: number): Named | null {
+export function describedFacility(context: PlaceContext, i: number, beside?: PlaceId): Named | null {
   const { tokens } = context;
   const head = tokens[i] ? headOf(tokens[i].word) : null;
   if (head === null) return null;
@@ -32,7 +33,9 @@ export function describedFacility(context: PlaceContext, i: number): Named | nul
       ? isSaidWhere(context, end)
         ? null
         : townSpokenOf(context, i)
-      : null);
+      : beside !== undefined && end > i + 1 && !isSaidWhere(context, end)
+        ? containerOf(context, beside)
+        : null);
   return place && provisional(context, i, end, head.kind, place, head.clitics);
 }
 
@@ -48,6 +51,10 @@ function isSaidWhere({ tokens }: PlaceContext, i: number): boolean {
 function townSpokenOf({ tokens, spokenOf, lexicon }: PlaceContext, i: number): PlaceId | null {
   const isTown = (id: PlaceId): boolean => TOWNS.has(lexicon.gazetteer.get(id)?.kind ?? 'area');
   return spokenOf.lastBefore(tokens[i]?.start ?? 0, isTown) ?? null;
+}
+
+function containerOf({ lexicon }: PlaceContext, beside: PlaceId): PlaceId | null {
+  return lexicon.gazetteer.get(beside)?.parents[0] ?? null;
 }
 const TOWNS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'town', 'village']);
 /** „the school *of the town*“: of the one spoken of. */

@@ -280,7 +280,7 @@ function readOne(
   const kind = said && !isFacility(said) && quotesSeveral(context.tokens, at + 1) ? VILLAGES : said;
   const its = facilityIn(context, i) ?? itsFacility(context, i);
   if (its) return made(its, listKind);
-  const described = describedFacility(context, i) ?? englishFacility(context, i);
+  const described = describedFacility(context, i, inList ? beside : undefined) ?? englishFacility(context, i);
   const named = kind ? kindNamed(context, at, kind, beside) : null;
   if (described && described.end > (named?.end ?? 0)) return made(described, listKind);
   if (named) return made(named, kind);

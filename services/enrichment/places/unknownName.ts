@@ -123,9 +123,11 @@ function isNamedAfterThing({ tokens }: PlaceContext, i: number, kind: KindWord):
   return (NAMED_AFTER.has(kind.kinds[0] ?? 'area') || (kind.many && kind.kinds[0] === 'neighbourhood')) && facility;
 }
 const NAMED_AFTER: ReadonlySet<string> = new Set(['checkpoint', 'crossing', 'roundabout', 'hill', 'street']);
-/** „the hill of *the tanks*“: common nouns after which a height or a camp is called. */
-const HEIGHTS = keySet('تلة تل جبل معسكر خربة حاجز');
-const THINGS = keySet('الدبابات السوق السلاح الأسلحة الذخيرة الذخائر النهر البحر المدخل السيارات المطاحن');
+/** „the hill of *the tanks*“, „the battalion *of the tanks*“: common nouns after which a height, a camp or a base is called. */
+const HEIGHTS = keySet('تلة تل جبل معسكر خربة حاجز كتيبة');
+const THINGS = keySet(
+  'الدبابات المدرعات المدافع الرادار السوق السلاح الأسلحة الذخيرة الذخائر النهر البحر المدخل السيارات المطاحن',
+);
 
 /** „the Security Square“: an adjective with the article makes a name of it. */
 const NAME_ADJECTIVE = /^ال\p{L}+(?:ي|يه)$/u;
