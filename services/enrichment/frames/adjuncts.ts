@@ -1,6 +1,7 @@
 import { CONTRAST, FILLERS, HEADS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { isAsTold, WHO_IS } from './insertions.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -18,9 +19,11 @@ export function runsOn(scene: Scene, from: number, to: number): boolean {
     const token = scene.tokens[at];
     // „…, which was founded *in 2015,* the town“: a comma after a time ends what another has begun as well.
     const broken = breaksBefore(scene, at) || (opened && isAfterComma(token));
-    const opens = isOneOf(token, OPENERS);
+    // „took*, as the agency told,* the town“ (كما ذكرت): a verb of telling between commas.
+    const asTold = broken && isAsTold(scene.tokens, at);
+    const opens = isOneOf(token, OPENERS) || asTold;
     // „X*, and it is an alliance of Y and Z,* the town“ (وهو).
-    const relative = isOneOf(token, RELATIVE) || (broken && isOneOf(token, WHO_IS));
+    const relative = isOneOf(token, RELATIVE) || (broken && isOneOf(token, WHO_IS)) || asTold;
     if (broken && !opens && !relative) {
       // „took*,* backed by Y*,* the town“: a comma ends what another has begun.
       if (!opened || /[:؛|]/u.test(token?.before ?? '')) return false;
@@ -30,9 +33,9 @@ export function runsOn(scene: Scene, from: number, to: number): boolean {
     if (broken && (opens || relative)) opened = true;
     inAdjunct ||= opens || relative;
     inRelative ||= relative;
-    if (isInMention(scene, at) || isSmall(token)) continue;
+    if (isInMention(scene, at) || isSmall(token) || asTold) continue;
     if (!inAdjunct || isOneOf(token, NEW_CLAUSES)) return false;
-    if (!isDeedAt(scene, at)) continue;
+    if (!isDeedAt(scene, at) || isJoinedNoun(scene, at)) continue;
     if (!inRelative && !isRelativeVerb(scene, at)) return false;
     inRelative = false;
   }
@@ -40,7 +43,13 @@ export function runsOn(scene: Scene, from: number, to: number): boolean {
   return !opened || breaksBefore(scene, to) || isAfterComma(scene.tokens[to]);
 }
 const isAfterComma = (token: Token | undefined): boolean => /[,،]/u.test(token?.before ?? '');
-const WHO_IS = keySet('وهو وهي وهم');
+/** „under air cover *and heavy shelling*“ (وقصف كثيف): spelt as „and shelled“ is, but an adjective without the article follows. */
+function isJoinedNoun(scene: Scene, at: number): boolean {
+  const next = scene.tokens[at + 1];
+  if (next?.before !== ' ' || !/^و/u.test(scene.tokens[at]?.key ?? '') || isInMention(scene, at + 1)) return false;
+  return isOneOf(next, OF_FIRE) || (/^(?!ال)\p{L}{2,}(?:ي|يه)$/u.test(next.key) && !isDeedAt(scene, at + 1));
+}
+const OF_FIRE = keySet('عنيف عنيفة كثيف كثيفة مكثف مكثفة شديد شديدة واسع متواصل مركز متبادل');
 /** Words that may stand between a verb and its complement. */
 const LONGEST = 26;
 

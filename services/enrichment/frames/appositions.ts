@@ -1,6 +1,7 @@
 import { RELATIVE } from '../text/closedWords.ts';
 import type { ActorMention, Agreement } from '../text/actorMention.ts';
 import { agreesAfter } from './agreement.ts';
+import { isAsTold, WHO_IS } from './insertions.ts';
 import { breaksBefore } from './scene.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { BACKING } from './namedDoers.ts';
@@ -70,7 +71,9 @@ export function pastApposition({ tokens, actors }: Pick<Scene, 'tokens' | 'actor
   // „X besieged*, Y,* in P“.
   const other = actors.find(({ start }) => start === at);
   if (other && /^[,،] ?$/u.test(token.before) && /^[,،] ?$/u.test(tokens[other.end]?.before ?? '')) return other.end;
-  const told = /[,،]/u.test(token.before) && (isOneOf(token, APPOSITIVES) || isOneOf(token, RELATIVE));
+  const told =
+    /[,،]/u.test(token.before) &&
+    ([APPOSITIVES, RELATIVE, WHO_IS].some((words) => isOneOf(token, words)) || isAsTold(tokens, at));
   if (!bracket && !told) return null;
   const closing = bracket ? /\)/u : /[,،]/u;
   const end = tokens.findIndex(

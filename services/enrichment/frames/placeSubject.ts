@@ -1,8 +1,10 @@
+import { matchKey } from '../../core/domain/matchKey.ts';
 import { kindAt } from '../places/container.ts';
 import { placesIn } from '../places/placesIn.ts';
 import { readPlaces } from '../places/placePhrase.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
+import { runsOn } from './adjuncts.ts';
 import { agentless } from './agentless.ts';
 import { antecedent, pastPraise, placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
@@ -30,7 +32,8 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const by =
     inTheirHands(scene, hit) ??
     actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ??
-    afterApposition(scene, introducers, clause);
+    afterApposition(scene, introducers, clause) ??
+    afterInsertions(scene, introducers, hit);
   if (!by) return byNobodyNamed(scene, hit, clause);
   if ((by.start < hit.end && !isWithin(hit, by)) || isOfPlace(scene, by)) return null;
   if (isBesiegedElsewise(scene, hit, by) || isOfAnotherComing(scene, hit, by)) return null;
@@ -107,6 +110,27 @@ function afterApposition(scene: Scene, introducers: readonly string[], i: number
   const end = clauseEnd(scene, i, 14);
   if (!/[,،]/u.test(scene.tokens[end]?.before ?? '')) return null;
   return actorAfter(scene, introducers, end, end + 3);
+}
+
+/** Arabic: „P, *which lies near Q,* fell *last night, after battles that went on for hours,* to X“: who stands after whatever is put in between. */
+function afterInsertions(scene: Scene, introducers: readonly string[], { end }: Hit): ActorMention | null {
+  if (scene.language !== 'ar') return null;
+  const from = readPlaces(scene, end).at(-1)?.end ?? end;
+  for (const one of scene.actors) {
+    if (one.start <= from || one.start - from > LONGEST_INSERTIONS) continue;
+    const by = actorAfter(scene, introducers, Math.max(from, one.start - 4), one.end);
+    const at = by?.start === one.start ? introducedAt(scene, introducers, from, one.start) : null;
+    if (by && at !== null) return runsOn(scene, from, at) ? by : null;
+  }
+  return null;
+}
+const LONGEST_INSERTIONS = 26;
+
+/** The token at which the words begin that introduce the actor who begins at token `until`; null if none stand there. */
+function introducedAt({ tokens }: Scene, introducers: readonly string[], from: number, until: number): number | null {
+  for (let at = Math.max(from, until - 4); at < until; at++)
+    if (introducers.some((words) => words !== '' && matchKey(words).split(' ')[0] === tokens[at]?.key)) return at;
+  return null;
 }
 /** Where the clause that goes on at token i ends, `most` words on at the latest. */
 export function clauseEnd(scene: Scene, i: number, most: number): number {

@@ -33,7 +33,7 @@ export function describedFacility(context: PlaceContext, i: number, beside?: Pla
       ? isSaidWhere(context, end)
         ? null
         : townSpokenOf(context, i)
-      : beside !== undefined && end > i + 1 && !isSaidWhere(context, end)
+      : beside !== undefined && end > i + 1 && !isOneOf(tokens[i + 1], LATTER) && !isSaidWhere(context, end)
         ? containerOf(context, beside)
         : null);
   return place && provisional(context, i, end, head.kind, place, head.clitics);
@@ -56,6 +56,8 @@ function townSpokenOf({ tokens, spokenOf, lexicon }: PlaceContext, i: number): P
 function containerOf({ lexicon }: PlaceContext, beside: PlaceId): PlaceId | null {
   return lexicon.gazetteer.get(beside)?.parents[0] ?? null;
 }
+/** „the silo of *the latter*“: of a place whose name it would need. */
+const LATTER = keySet('الأخير الأخيرة');
 const TOWNS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'town', 'village']);
 /** „the school *of the town*“: of the one spoken of. */
 const THE_TOWN = keySet('البلدة القرية المدينة');
