@@ -30,9 +30,12 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
+/** Long enough for a registry that has just been started, on a machine that is busy: its first writes took over 5 s. */
+const PATIENCE_MS = 60_000;
+
 /** A node of a log, with its own connection to the registry. */
 function node(url: string, log: EventLog, prefix = ''): ReturnType<typeof schemasBesideLog> {
-  const registry = openConfluentRegistry({ url, prefix });
+  const registry = openConfluentRegistry({ url, prefix, timeoutMs: PATIENCE_MS });
   closing.push(() => {
     registry.close();
   });
