@@ -168,3 +168,17 @@ describe('what is handed over, lived through, left or still held', () => {
     ['طرد مقاتلو الجبهة الشامية مقاتلي لواء الوادي من بلدة مارع.', ['jabhat-shamiyah expel مارع']],
   ])('%s', check);
 });
+
+describe('of places without names that are joined the last tells where all lie', () => {
+  it.each<Told>([
+    [
+      'سيطر تنظيم الدولة على محطة ضخ المياه ومدرسة القرية ومعمل الغاز في بلدة خشام.',
+      ['isis seize محطة ضخ المياه', 'isis seize مدرسة القرية', 'isis seize معمل الغاز'],
+    ],
+    [
+      'سيطر تنظيم الدولة على مبنى البلدية والمخفر القديم والمركز الثقافي في بلدة خشام.',
+      ['isis seize المخفر القديم', 'isis seize المركز الثقافي', 'isis seize مبنى البلدية'],
+    ],
+    ['نفى المركز الإعلامي في بلدة خشام سيطرة التنظيم عليها.', []],
+  ])('%s', check);
+});

@@ -234,3 +234,27 @@ describe('a gain without a doer', () => {
     expect(changesOf(DAY, text)).toEqual(changes);
   });
 });
+
+describe('who and where, with what is told beside', () => {
+  it.each([
+    [
+      'Government forces backed by Russian air strikes recaptured the town of Salma.',
+      ['syrian-government seize Salma'],
+    ],
+    [
+      'Government forces, supported by airstrikes and Hezbollah fighters, retook Salma.',
+      ['syrian-government seize Salma'],
+    ],
+    ['The military captured the town of Halfaya on Monday.', ['syrian-government seize Halfaya']],
+    ['Militants have lost Halfaya to the army.', ['syrian-government seize Halfaya']],
+    ['Ariha fell into the hands of a rebel alliance.', ['opposition-factions seize Ariha']],
+    ['Army deserters captured Talbiseh.', ['fsa seize Talbiseh']],
+    ['The army captured heights around Kafr Nabl.', ['syrian-government seize heights around Kafr Nabl']],
+    ['The deal brought the whole of Palmyra under government control.', ['syrian-government seize Palmyra']],
+    ['The army brought the town of Salma under its control.', ['syrian-government seize Salma']],
+    ['The army could bring the town of Salma under its control.', []],
+    ['The attack put Salma under rebel fire.', []],
+  ])('%s', (text, changes) => {
+    expect(changesOf(DAY, text)).toEqual(changes);
+  });
+});

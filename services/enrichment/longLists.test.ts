@@ -113,3 +113,26 @@ describe('who leaves with others, and who besieges', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 });
+
+describe('a sentence that only adds places', () => {
+  it.each<ChangesCase>([
+    [
+      '2014-09-10',
+      'سيطرت فصائل المعارضة على بلدة مورك.\nبالإضافة لقرى وبلدات «لحايا، معركبة، البويضة» بريف حماة الشمالي.',
+      [
+        'opposition-factions seize البويضة',
+        'opposition-factions seize لحايا',
+        'opposition-factions seize معركبة',
+        'opposition-factions seize مورك',
+      ],
+    ],
+    [
+      '2014-09-10',
+      'سيطرت فصائل المعارضة على بلدة مورك.\nبالإضافة إلى بلدة اللطامنة التي قصفها الطيران.',
+      ['opposition-factions seize مورك'],
+    ],
+    ['2014-09-10', 'حاولت فصائل المعارضة السيطرة على بلدة مورك.\nإضافة إلى بلدة اللطامنة.', []],
+  ])('%s: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+});

@@ -10,7 +10,7 @@ import type { TimedReading } from './frames/claimsOfReadings.ts';
 import { doersIn } from './frames/namedDoers.ts';
 import { frameLexicon, governorLexicon } from './frames/formLexicon.ts';
 import type { FrameForm, GovernorForm } from './frames/formLexicon.ts';
-import { mayNameMembers, membersToldAfter, setTold } from './frames/membersToldAfter.ts';
+import { changeTold, mayNameMembers, membersToldAfter, placesToldAfter, setTold } from './frames/membersToldAfter.ts';
 import { presuppositionsOf } from './frames/presuppositions.ts';
 import type { FrameReading } from './frames/frameReading.ts';
 import { readFrames } from './frames/readFrames.ts';
@@ -90,6 +90,8 @@ interface Discourse {
   previous: Scene | null;
   /** What the last sentences told of a set of places, whose members the next may name. */
   readonly sets: (TimedReading | null)[];
+  /** What the last sentence changed, to which the next may add places. */
+  lastChange: TimedReading | null;
 }
 
 function claimsOf(
@@ -106,7 +108,15 @@ function claimsOf(
   const { gazetteer, actors } = lexicons.knowledge;
   const mentions = sentences.flatMap(({ tokens }) => spokenOfIn(lexicons.places, tokens));
   const spokenOf = indexSpoken(gazetteer, mentions);
-  const discourse: Discourse = { spokenOf, named: [], lastDoer: null, lastGainer: null, previous: null, sets: [] };
+  const discourse: Discourse = {
+    spokenOf,
+    named: [],
+    lastDoer: null,
+    lastGainer: null,
+    previous: null,
+    sets: [],
+    lastChange: null,
+  };
   const readings = told
     .slice(0, upTo)
     .flatMap((sentence) => readSentence(lexicons, report.text, sentence, discourse, anchor));
@@ -153,6 +163,7 @@ function readSentence(
     return time ? [{ reading, time, sentence, ...speakerOf(scene, reading) }] : [];
   });
   discourse.sets.push(setTold(timed));
+  discourse.lastChange = changeTold(timed);
   return [...placed(timed), ...placed(members)];
 }
 
@@ -165,10 +176,12 @@ function gainerOf({ actors }: Scene, readings: readonly FrameReading[]): ActorMe
 }
 const DONE: ReadonlySet<string> = new Set(['performed', 'announced']);
 
-/** What the sentences just before told of a set is told of the members that this one names. */
-function membersOf(scene: Scene, sentence: Sentence, { sets }: Discourse): readonly TimedReading[] {
+/** What the sentences just before told of a set is told of the members that this one names; what the last told, of places that this one adds. */
+function membersOf(scene: Scene, sentence: Sentence, { sets, lastChange }: Discourse): readonly TimedReading[] {
   const told = sets.slice(-SETS_LOOKED_BACK).findLast((one) => one !== null);
-  return told ? membersToldAfter(scene, told).map((reading) => ({ ...told, reading, sentence })) : [];
+  const members = told ? membersToldAfter(scene, told).map((reading) => ({ ...told, reading, sentence })) : [];
+  if (members.length > 0 || !lastChange) return members;
+  return placesToldAfter(scene, lastChange).map((reading) => ({ ...lastChange, reading, sentence }));
 }
 const SETS_LOOKED_BACK = 2;
 

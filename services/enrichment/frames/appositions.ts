@@ -15,7 +15,9 @@ export function outsideApposition(
 ): ActorMention | undefined {
   const last = before.at(-1);
   if (!last) return last;
-  const backing = tokens.findLastIndex((token, at) => at < verb && verb - at <= 12 && isOneOf(token, BACKING));
+  const backs = (at: number): boolean =>
+    isOneOf(tokens[at], BACKING) || (isOneOf(tokens[at], BACKED) && isOneOf(tokens[at + 1], BY_WHOM));
+  const backing = tokens.findLastIndex((_, at) => at < verb && verb - at <= 12 && backs(at));
   const backed = backing > 0 && last.start > backing ? before.find((one) => one.end === backing) : undefined;
   if (backed) return backed;
   const closing = tokens[firstAuxiliary(tokens, verb)]?.before ?? '';
@@ -26,6 +28,10 @@ export function outsideApposition(
       : -1;
   return opened > 0 ? (before.findLast((one) => one.end <= opened) ?? last) : last;
 }
+
+/** English: „X, *supported by* Y and Z, took“. */
+const BACKED = keySet('backed supported aided assisted accompanied helped flanked led');
+const BY_WHOM = keySet('by with');
 
 /** „X*, a group,* took“: an insertion begins at token `from` and ends before the verb. */
 export function isClosed(tokens: Scene['tokens'], from: number, verb: number): boolean {

@@ -357,7 +357,8 @@ function standsBeforeName(tokens: readonly Token[], at: number): boolean {
   const ofHead = tokens[at]?.key === 'of' && isOneOf(tokens[at - 1], HEADS);
   return ofHead || isOneOf(tokens[at], HEADS) || isOneOf(tokens[at], KINDS_OF_FIGHTERS);
 }
-const KINDS_OF_FIGHTERS = keySet('local allied rival hardline advancing');
+/** „to *a* rebel alliance“, „by *local* rebels“. */
+const KINDS_OF_FIGHTERS = keySet('a an local allied rival hardline advancing');
 
 const SUPPORT = keySet(
   'دعم إسناد مساندة مؤازرة غطاء تغطية تمهيد مشاركة مدعومة مدعوما المدعومة المدعوم المدعومين مدعومين بدعم بإسناد',

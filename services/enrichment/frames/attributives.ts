@@ -23,8 +23,9 @@ export function isAttributive(scene: Scene, hit: Hit): boolean {
   // „it was *X that* took P“.
   const relative = before.key === 'that' && actors.some((one) => one.end === start - 1);
   if (isOneOf(before, BEFORE_ADJECTIVES)) return !relative;
-  const verb = hits.some((one) => one.end === start && one.start < start && one.form.column !== 'masdar');
-  if (verb) return true;
+  const words = hits.filter((one) => one.end === start && one.start < start);
+  // „backed by air *strikes* recaptured P“: a noun.
+  if (words.length > 0 && words.every((one) => one.form.column !== 'masdar')) return true;
   if (form.frame.action !== 'besiege') return false;
   const subject = actors.some((one) => one.end === start);
   return !subject && !isOneOf(before, BEFORE_VERBS) && !isOneOf(before, RELATIVE) && !isAdverb(before.word);

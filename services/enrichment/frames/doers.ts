@@ -6,7 +6,7 @@ import type { Token } from '../text/tokens.ts';
 import { runsOn } from './adjuncts.ts';
 import { COMING_IN, forcedGroup, isDrivenAlone } from './drivenOut.ts';
 import { actorAfter } from './arguments.ts';
-import { attackerAfter } from './attackers.ts';
+import { attackerAfter, attackingSubject, attackThatEnded } from './attackers.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE } from '../text/closedWords.ts';
@@ -43,7 +43,7 @@ import {
   isOfUnknownOperation,
   isToldOfPeople,
 } from './loneNouns.ts';
-import { lastOpener, ofNoun, ownerOfDeed, pronounDoer } from './nounDoers.ts';
+import { lastOpener, ofNoun, pronounDoer } from './nounDoers.ts';
 import { isDriven, tellsOfOthers, tellsOfPersons } from './otherSubjects.ts';
 import { ADJUNCTS, hasOvertSubject, leadsItsPhrase } from './overtSubject.ts';
 import { breaksBefore, isInMention, isPresentPlural } from './scene.ts';
@@ -131,7 +131,7 @@ function ofVerb(scene: Scene, hit: Hit | GovernorHit, until: number): ActorMenti
   const agreement = agreementOfVerb(scene, hit);
   const doers = doersIn(scene);
   if (tellsOfOthers(scene, hit.start) || isToldOfPeople(scene, hit) || hasUnnamedSubject(scene, hit)) return null;
-  const special = besiegingPost(scene, hit) ?? havingDone(scene, hit);
+  const special = besiegingPost(scene, hit) ?? havingDone(scene, hit) ?? attackingSubject(scene, hit);
   if (special) return special;
   if (scene.language === 'ar') {
     const besieger = besiegerBefore(scene, hit, doers, agreement);
@@ -316,7 +316,7 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
     if (last) return last;
   }
   if (governor.form.column !== 'masdar') {
-    const deed = RESULTING.has(governor.form.governor.id) ? ownerOfDeed(scene, governor.end, until) : null;
+    const deed = RESULTING.has(governor.form.governor.id) ? attackThatEnded(scene, governor, until) : null;
     return deed ?? ofVerb(scene, governor, until) ?? spokesmanOf(scene, governor, until);
   }
   return ofNoun(scene, governor, { until, ownPlace: false }) ?? nearestBefore(scene, governor.start);

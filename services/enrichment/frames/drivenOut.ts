@@ -18,6 +18,9 @@ export function drivenOut(
 ): { readonly actor: ActorId; readonly start: number } | null {
   const between = scene.actors.filter((one) => one.start >= hit.end && one.start < to && !/[بك]/u.test(one.clitics));
   if (scene.language === 'en') return between[0] ?? null;
+  // „drove *out of it* Y“ (طردت منها Y).
+  if (between.length === 0 && isOneOf(scene.tokens[hit.end], OUT_OF_IT))
+    return scene.actors.find((one) => one.start === hit.end + 1 && one.clitics === '') ?? null;
   // „X *and Y* besiege P“: Y besieges too.
   const allied = between.findIndex((one, index) => !isAllied(scene, hit, between, index));
   if (hit.form.frame.action === 'besiege' && between.length > 1 && allied < 0) return null;
@@ -38,10 +41,14 @@ export function isDrivenAlone(scene: Scene, hit: Hit | GovernorHit): boolean {
   const { start, end, clitics, form } = hit;
   if (clitics !== 'و' || form.column !== 'perfect' || form.suffix !== null) return false;
   const first = scene.actors.find((one) => one.start >= end);
-  if (!first || first.start > end + 1 || !isOneOf(scene.tokens[first.end], OUT_OF_IT)) return false;
-  const ends =
-    first.end + 1 >= scene.tokens.length || breaksBefore(scene, first.end + 1) || isInMention(scene, first.end + 1);
-  if (!ends || !scene.hits.some((one) => one.start < start && COMING_IN.has(one.form.frame.action))) return false;
+  // „drove Y *out of it*“, „drove *out of it* Y“.
+  const outBefore = isOneOf(scene.tokens[end], OUT_OF_IT);
+  if (!first || first.start > end + (outBefore ? 2 : 1)) return false;
+  if (!outBefore && !isOneOf(scene.tokens[first.end], OUT_OF_IT)) return false;
+  const last = outBefore ? first.end : first.end + 1;
+  const ends = last >= scene.tokens.length || breaksBefore(scene, last) || isInMention(scene, last);
+  const came = ({ action }: Hit['form']['frame']): boolean => COMING_IN.has(action) || action === 'clash';
+  if (!ends || !scene.hits.some((one) => one.start < start && came(one.form.frame))) return false;
   const agreement = agreementOfVerb(scene, hit);
   return doersIn(scene).some(
     (one) => one.end <= start && one.actor !== first.actor && agreesAfter(agreement, one.agreement),

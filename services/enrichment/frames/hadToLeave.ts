@@ -1,6 +1,7 @@
 import { BY, HEADS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { actorAfter } from './arguments.ts';
+import { attackBefore, attackerOfLeavers } from './attackers.ts';
 import { opensAdjunct } from './adjuncts.ts';
 import { forcedGroup } from './drivenOut.ts';
 import { agreementOfVerb, agreesAfter } from './agreement.ts';
@@ -14,21 +15,30 @@ import type { Hit, Scene } from './scene.ts';
 type Left = Omit<Arguments, 'places'>;
 
 /** Of an expulsion by nobody who is named, from that place: who had to leave; null if it is none. */
-export const hadToLeave = (scene: Scene, hit: Hit, place: PlaceArgument): Left | null =>
-  hit.form.frame.action === 'expel' && scene.language === 'ar'
-    ? (expelledByName(scene, hit) ??
-      forcedOnly(scene, hit) ??
-      expelledOnly(scene, hit, place.at) ??
-      expelledBefore(scene, hit, place))
-    : null;
+export function hadToLeave(scene: Scene, hit: Hit, place: PlaceArgument): Left | null {
+  if (hit.form.frame.action !== 'expel' || scene.language !== 'ar') return null;
+  const found =
+    expelledByName(scene, hit) ??
+    forcedOnly(scene, hit) ??
+    expelledOnly(scene, hit, place.at) ??
+    expelledBefore(scene, hit, place);
+  if (found?.left !== true) return found;
+  const end = Math.max(hit.end, place.places.at(-1)?.end ?? 0);
+  const attacker = attackerOfLeavers(scene, hit, end, found.actors);
+  return attacker ? { actors: [attacker.actor], counterparty: found.actors[0] ?? null } : found;
+}
 
 /** Arabic: „*X and Y* had to leave P“ (اضطر X وY للانسحاب, أجبر X وY على الانسحاب): where nobody is named who forced them. */
 function forcedOnly(scene: Scene, hit: Hit): Left | null {
   const forced = forcedGroup(scene, hit);
   if (forced.length === 0) return null;
+  const actors = [...new Set(forced.map(({ actor }) => actor))];
   const had = isOneOf(scene.tokens[hit.start], HAD_TO);
-  if (!had && (forced.length < 2 || doersIn(scene).some((one) => one.end <= hit.start))) return null;
-  return { actors: [...new Set(forced.map(({ actor }) => actor))], counterparty: null, left: true };
+  const led = doersIn(scene).some((one) => one.end <= hit.start);
+  // „X *was forced* to leave P after an attack by Y“ (أجبر X) is spelt as „forced X“ is.
+  const told = led ? attackBefore(scene, hit.start) : attackerOfLeavers(scene, hit, hit.end, actors);
+  if (!had && (forced.length < 2 || led) && told === null) return null;
+  return { actors, counterparty: null, left: true };
 }
 const HAD_TO = keySet('اضطر اضطرت اضطروا يضطر تضطر');
 
@@ -81,7 +91,9 @@ function expelledOnly(scene: Scene, hit: Hit, to: number): Left | null {
   if (!only || another || led || only.clitics !== '' || !FROM.test(tokens[only.end]?.key ?? '')) return null;
   const bare = tokens.slice(hit.end, only.start).every((token) => isOneOf(token, HEADS));
   const by = actorAfter(scene, BY, only.end, clauseEnd(scene, Math.max(only.end, to), 12));
-  return bare && !by && hit.clitics === '' ? { actors: [only.actor], counterparty: null, left: true } : null;
+  // „*and* drove X out“ may go on with who did it, unless it is told otherwise.
+  const alone = hit.clitics === '' || (hit.start === 0 && attackerOfLeavers(scene, hit, to, [only.actor]) !== null);
+  return bare && !by && alone ? { actors: [only.actor], counterparty: null, left: true } : null;
 }
 /** After these stands a verb, never the noun that is spelt as it is. */
 const BEFORE_VERBS = keySet('التي الذي اللتين اللذين الذين أن قد بعدما عندما حينما حيث');

@@ -1,6 +1,7 @@
 import { kindAt } from '../places/container.ts';
 import { VILLAGES } from '../places/kindWords.ts';
-import { readListOf } from '../places/placePhrase.ts';
+import { ADDING } from '../places/listAsides.ts';
+import { readListOf, readPlaces } from '../places/placePhrase.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
@@ -17,9 +18,10 @@ const INCLUDING = keySet('أهمها أبرزها بينها منها شملت')
 /** Words before the list within which the set must be spoken of again. */
 const REACH = 9;
 
-/** Whether a sentence may name the members of a set: cheap, and true of few. */
+/** Whether a sentence may name the members of a set or more of what was taken: cheap, and true of few. */
 export const mayNameMembers = (tokens: readonly Token[]): boolean =>
   isOneOf(tokens[0], OPENING) ||
+  isOneOf(tokens[0], ADDING) ||
   tokens.some((token, at) => at < REACH && isOneOf(token, PLURALS)) ||
   englishStart(tokens) !== null;
 
@@ -89,15 +91,36 @@ function listStart({ tokens }: Scene): ListStart | null {
   return singledOut && isOneOf(tokens[noun - 1], THESE) ? { at: noun + 1, least: 1 } : null;
 }
 
+/** Arabic: „They took P. *In addition to the villages of X and Y* (بالإضافة لقرى).“: a sentence that only adds places to what the reading before changed. */
+export function placesToldAfter(scene: Scene, before: TimedReading): readonly TimedReading['reading'][] {
+  const { tokens, hits } = scene;
+  if (scene.language !== 'ar' || !isOneOf(tokens[0], ADDING)) return [];
+  const at = isOneOf(tokens[1], TO) ? 2 : 1;
+  const places = kindAt(tokens, at) ? readPlaces(scene, at) : [];
+  const [first, last] = [places[0], places.at(-1)];
+  const [opening, closing] = [tokens[first?.start ?? -1], tokens[(last?.end ?? 0) - 1]];
+  if (!first || !last || !opening || !closing || hits.some(({ form }) => form.column !== 'participle')) return [];
+  const span = { start: opening.start, end: closing.end };
+  return [{ ...before.reading, places, at: first.start, end: last.end, span }];
+}
+const TO = keySet('إلى عن');
+
+/** The last change that a sentence tells, to which the next may add places. */
+export const changeTold = (readings: readonly TimedReading[]): TimedReading | null =>
+  readings.findLast(({ reading }) => isChange(reading)) ?? null;
+
 /** The last change of a set of places that a sentence tells, of whose members the next may tell. */
 export function setTold(readings: readonly TimedReading[]): TimedReading | null {
   return (
-    readings.findLast(({ reading }) => {
-      const { action, negative, modality, presupposed, places } = reading;
-      const changes = CHANGES.has(action) && !negative && !presupposed && DONE.has(modality);
-      return changes && places.some(({ mention, extent }) => mention.collective !== null || extent === 'part');
-    }) ?? null
+    readings.findLast(
+      ({ reading }) =>
+        isChange(reading) &&
+        reading.places.some(({ mention, extent }) => mention.collective !== null || extent === 'part'),
+    ) ?? null
   );
 }
+
+const isChange = ({ action, negative, modality, presupposed }: TimedReading['reading']): boolean =>
+  CHANGES.has(action) && !negative && !presupposed && DONE.has(modality);
 const CHANGES: ReadonlySet<string> = new Set(['seize', 'expel', 'withdraw', 'handover', 'besiege']);
 const DONE: ReadonlySet<string> = new Set(['performed', 'announced', 'ongoing']);

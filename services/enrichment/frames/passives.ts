@@ -32,12 +32,38 @@ function readDriven(scene: Scene, hit: Hit, stops: ReadonlySet<number>): Argumen
   const argument = driven ? placeOfAction(scene, hit, stops) : null;
   if (!driven || !argument) return null;
   const { places } = argument.place;
-  const by = actorAfter(scene, BY, hit.end, clauseEnd(scene, Math.max(hit.end, places.at(-1)?.end ?? 0), 8));
+  const by = driverAfter(scene, driven, hit.end, Math.max(hit.end, places.at(-1)?.end ?? 0));
   return by
     ? { actors: [by.actor], counterparty: driven.actor, places }
     : { actors: [driven.actor], counterparty: null, places, left: true };
 }
 const MOST_BETWEEN = 6;
+
+/** „driven from P, *its last stronghold,* by X“, „driven from P *after an attack by* X“, „*as* X *advanced*“: who drives them out, named after the verb or what is told past token `end`. */
+function driverAfter(scene: Scene, driven: ActorMention, from: number, end: number): ActorMention | null {
+  const by = actorAfter(scene, BY, from, clauseEnd(scene, end, 8)) ?? byAfterAside(scene, end);
+  if (by) return by;
+  const opener = scene.tokens.findIndex((token, at) => at >= end && at < end + NEAREST && isOneOf(token, AMID));
+  const attacker = scene.actors.find(({ start }) => opener >= 0 && start > opener && start <= opener + FARTHEST);
+  const goesOn = scene.tokens
+    .slice(opener + 1, (attacker?.start ?? 0) + 1)
+    .every(({ before }) => /^[ -]$/u.test(before));
+  return attacker && goesOn && attacker.actor !== driven.actor ? attacker : null;
+}
+const AMID = keySet('after following amid during in as under when');
+/** Words after the place within which it must be told, and of its own. */
+const [NEAREST, FARTHEST] = [4, 7];
+
+/** „P*, its last stronghold, by* X“. */
+function byAfterAside({ tokens, hits, ...scene }: Scene, from: number): ActorMention | null {
+  if (!/^,/u.test(tokens[from]?.before ?? '')) return null;
+  const at = tokens.findIndex(
+    (token, i) => i > from && i < from + LONGEST_ASIDE && token.key === 'by' && /^,/u.test(token.before),
+  );
+  const deed = hits.some(({ start, form }) => start > from && start < at && form.column === 'perfect');
+  return at < 0 || deed ? null : actorAfter({ tokens, actors: scene.actors }, BY, at, at + 4);
+}
+const LONGEST_ASIDE = 14;
 
 function readLifted(scene: Scene, hit: Hit): Arguments | null {
   const { tokens, actors } = scene;

@@ -61,11 +61,17 @@ const HOW_BESIEGED = keySet(
 /** English: „P passed into *their hands*“: of those who were spoken of. */
 function inTheirHands({ tokens, language, lastDoer, actors }: Scene, { start, end, form }: Hit): ActorMention | null {
   if (language !== 'en' || form.frame.subject !== 'place' || form.frame.action !== 'seize') return null;
-  const at = [end, end + 1].find((one) => isOneOf(tokens[one], OWNERS) && isOneOf(tokens[one + 1], HANDS));
+  const theirs = (one: number): boolean => isOneOf(tokens[one], OWNERS) && isOneOf(tokens[one + 1], HANDS);
+  // „brought P *under their control*“.
+  const told = tokens.findIndex(
+    (token, one) => one > end && one < end + FARTHEST_HANDS && token.key === 'under' && theirs(one + 1),
+  );
+  const at = [end, end + 1, told + 1].find(theirs);
   const before = actors.findLast((one) => one.end <= start && isDoer(tokens, one)) ?? lastDoer;
   return at !== undefined && before ? { ...before, start: at, end: at + 1 } : null;
 }
-const HANDS = keySet('hands control grip');
+const HANDS = keySet('hands control grip full');
+const FARTHEST_HANDS = 9;
 
 /** English: the members of the set before the verb that are named further on; else what was found before it. */
 function orMembersAfter(
@@ -144,6 +150,10 @@ function placesOf(scene: Scene, hit: Hit, actorAt: number): readonly PlaceReadin
     const after = readPlaces(scene, hit.end);
     if (after.length > 0 && (after.at(-1)?.end ?? 0) <= actorAt) return after;
   }
+  const object = hit.form.frame.place.includes('') && hit.form.frame.subject === 'place';
+  const brought = object ? readPlaces(scene, hit.end) : [];
+  // „brought *P* under the control of X“, „was brought under it“.
+  if (brought.length > 0 && (brought.at(-1)?.end ?? 0) <= actorAt) return brought;
   if (scene.language === 'en' && hit.form.column === 'masdar') return placesOfNoun(scene, hit, actorAt);
   const before = placesBefore(scene, hit);
   if (before.length === 0 && isPronounBefore(scene, hit.start)) return antecedent(scene, hit.start, hit.start);

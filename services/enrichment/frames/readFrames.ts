@@ -150,7 +150,8 @@ const VERB_AFTER = /^(?:ي\p{L}{3,}|\p{L}{2,}[^ا]ت|تم|كان|بات|بدا|�
 function withGain(scene: Scene, reading: FrameReading): readonly FrameReading[] {
   const { action, negative, actors, at, end, frame } = reading;
   if (action !== 'withdraw' || negative) return [reading];
-  const gainer = actorAfter(scene, GAINERS, at + 1, end + 7);
+  const losing = frame.place.includes('') ? LOSING : GAINERS;
+  const gainer = actorAfter(scene, losing, at + 1, end + 7);
   if (!gainer || actors.includes(gainer.actor) || isPastClause(scene, end, gainer.start)) return [reading];
   const gain: FrameReading = { ...reading, action: 'seize', actors: [gainer.actor], counterparty: actors[0] ?? null };
   return frame.place.includes('') ? [gain] : [reading, gain];
@@ -160,6 +161,8 @@ function isPastClause(scene: Scene, from: number, to: number): boolean {
   return scene.language === 'en' && scene.tokens.slice(from, to).some((_, at) => breaksBefore(scene, from + at));
 }
 const GAINERS = ['لصالح', 'لمصلحة', 'لحساب', 'to'];
+/** „lost P *to* Y“ (خسر P أمام Y). */
+const LOSING = [...GAINERS, 'أمام', 'أمام هجوم', 'أمام تقدم', 'أمام ضربات'];
 
 /** „imposed its control over“ holds two words of frames and says one thing. */
 function saysTheSame(one: FrameReading, other: FrameReading): boolean {
@@ -240,7 +243,7 @@ const isUnplaced = ({ mention: { provisional } }: PlaceReading): boolean =>
 /** English: „was captured“, of a frame whose place is its object. */
 function isPassive(scene: Scene, hit: Hit): boolean {
   const { action, place } = hit.form.frame;
-  return place.includes('') && action !== 'handover' && isPassiveVerb(scene, hit);
+  return place.includes('') && action !== 'handover' && action !== 'expel' && isPassiveVerb(scene, hit);
 }
 
 function isPassiveVerb({ tokens, language }: Scene, { start, form }: Hit): boolean {
@@ -310,7 +313,8 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
 const [FARTHEST_OTHER, FARTHEST_RECEIVER] = [7, 12];
 
 /** „the expulsion of X *was completed*“ (تم, جرى): of what is done without a doer. */
-const isDoneByNobody = ({ form }: GovernorHit): boolean => ['ar.done.tamma', 'ar.done.jara'].includes(form.governor.id);
+const isDoneByNobody = ({ form }: GovernorHit): boolean => DONE_BY_NOBODY.has(form.governor.id);
+const DONE_BY_NOBODY: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara', 'ar.done.asfara']);
 
 /** „X handed Y the town“: giver before the verb, receiver between verb and place. */
 function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' | 'counterparty'> | null {

@@ -9,6 +9,7 @@ import type { Hit, Scene } from './scene.ts';
 /** A word that may be verb or noun is a verb at the start of a clause or after its doer, and a noun elsewhere. */
 export function standsAs(scene: Scene, hit: Hit): boolean {
   const { column, frame } = hit.form;
+  if (isObjectOfOther(scene, hit)) return false;
   const twins = scene.hits.filter(
     (one) => one.start === hit.start && one.end === hit.end && one.form.frame.id === frame.id,
   );
@@ -22,6 +23,16 @@ export function standsAs(scene: Scene, hit: Hit): boolean {
   const verb = opened || (startsClause(scene, hit) && !isGoverned(scene, hit));
   return (column === 'perfect') === verb;
 }
+
+/** „X strengthened *the security of* P“ (أمن): the noun after another verb and its doer is spelt as „secured“ is. */
+function isObjectOfOther({ tokens, actors }: Scene, { start, clitics, form }: Hit): boolean {
+  if (form.column !== 'perfect' || clitics !== '' || tokens[start]?.key !== 'امن') return false;
+  const doer = actors.find(({ end }) => end === start);
+  const verb = tokens[(doer?.start ?? 0) - 1];
+  return doer !== undefined && tokens[doer.start]?.before === ' ' && verb !== undefined && isVerbOfOther(verb.key);
+}
+const isVerbOfOther = (key: string): boolean =>
+  /^(?:و|ف)?\p{L}{3,}$/u.test(key) && !/^(?:و|ف)?(?:ان|انه|انها|حيث|قد|عندما|بعدما|فيما|بينما)$/u.test(key);
 
 /** „said *that* X drove“: the doer between „that“ and the word makes a verb of it. */
 function isGoverned(scene: Scene, hit: Hit): boolean {

@@ -13,7 +13,7 @@ import { provisional } from './unknownName.ts';
 /**
  * „the *headquarters of the criminal branch* in the town of X“, „the *old quarter* in the city of X“: a place that has
  * no name, told by what it is, whose it is and where it lies. Null unless it is told where: it could be anywhere; in a
- * list it lies where the listed place before it (`beside`) does.
+ * list it lies where the listed place before it (`beside`) does, or that after it.
  */
 export function describedFacility(context: PlaceContext, i: number, beside?: PlaceId): Named | null {
   const { tokens } = context;
@@ -22,13 +22,13 @@ export function describedFacility(context: PlaceContext, i: number, beside?: Pla
   let end = isContents(context, i + 1) ? i + 2 : i + 1;
   while (end <= i + LONGEST && tells(context, end)) end += 1;
   const lying = isOneOf(tokens[end], LYING);
-  if ((end === i + 1 && !lying) || !isDefinite(context, i, end) || (head.agency && !tellsAgency(context, i + 1)))
-    return null;
+  if ((end === i + 1 && !lying) || !isDefinite(context, i, end) || !isPlaceAs(context, head, i + 1)) return null;
   const container =
     containerAt(context, end) ??
     (lying ? containerAt(context, end + 1) : containerAt(context, pastStreet(context, end)));
   const place =
     container?.place ??
+    containerOfNext(context, end) ??
     ((head.kind === 'neighbourhood' && end > i + 1) || isOneOf(tokens[end - 1], THE_TOWN)
       ? isSaidWhere(context, end)
         ? null
@@ -37,6 +37,13 @@ export function describedFacility(context: PlaceContext, i: number, beside?: Pla
         ? containerOf(context, beside)
         : null);
   return place && provisional(context, i, end, head.kind, place, head.clitics);
+}
+
+/** „the school of the village *and the gas plant in the town of X*“: where the one that is joined to it lies. */
+function containerOfNext(context: PlaceContext, end: number): PlaceId | null {
+  const next = context.tokens[end];
+  const joined = next?.before === ' ' && next.forms.some(({ clitics }) => clitics === 'و');
+  return (joined ? describedFacility(context, end)?.mention.provisional?.container : null) ?? null;
 }
 
 /** „the old quarter *in Mosul*“: where it lies is said, though it is no place of ours. */
@@ -67,9 +74,12 @@ const LONGEST = 6;
 interface Head {
   readonly kind: string;
   readonly clitics: string;
-  /** It is a place only as that of an agency. */
-  readonly agency: boolean;
+  /** What must tell more of it, for it to be a place: whose seat it is, or what centre. */
+  readonly only: 'seat' | 'centre' | null;
 }
+
+const isPlaceAs = (context: PlaceContext, { only }: Head, i: number): boolean =>
+  only === null || (only === 'seat' ? tellsAgency(context, i) : isOneOf(context.tokens[i], OF_CENTRES));
 
 /** The word for one facility, for a quarter with the article, or for the seat of an agency. */
 export const headOf = ofWord(({ forms }): Head | null => {
@@ -83,11 +93,16 @@ export const headOf = ofWord(({ forms }): Head | null => {
       !SET_NOUNS.has(key) &&
       !BODIES.has(key);
     const quarter = kind?.kinds[0] === 'neighbourhood' && !kind.many && key.startsWith('ال');
-    if (kind && (facility === true || quarter)) return { kind: kind.kinds[0] ?? 'building', clitics, agency: false };
-    if (SEATS.has(key)) return { kind: 'government_building', clitics, agency: true };
+    if (kind && (facility === true || quarter)) return { kind: kind.kinds[0] ?? 'building', clitics, only: null };
+    if (SEATS.has(key)) return { kind: 'government_building', clitics, only: 'seat' };
+    if (key === CENTRE) return { kind: 'building', clitics, only: 'centre' };
   }
   return null;
 });
+const CENTRE = 'المركز';
+/** Most centres are bodies of men. */
+const OF_CENTRES = keySet('الثقافي الصحي الطبي الزراعي البلدي التجاري الإرشادي الرياضي التعليمي');
+
 /** Heights and airports are told by name, or are the one of a town. */
 const NAMED_ELSE: ReadonlySet<string> = new Set(['hill', 'airport', 'dam', 'line', 'street']);
 /** „the brigade of …“: men, if no number follows. */
@@ -140,10 +155,12 @@ function tells(context: PlaceContext, i: number): boolean {
 const isTelling = ofWord(
   (word) =>
     /^(?:ال|لل)\p{Script=Arabic}{3,}/u.test(word.key) ||
-    (/^وال\p{Script=Arabic}{3,}/u.test(word.key) && !word.forms.some(({ key }) => KIND_WORDS.has(key))) ||
+    (/^وال\p{Script=Arabic}{3,}/u.test(word.key) && !word.forms.some(({ key }) => isThing(key))) ||
     /^(?!و)\p{Script=Arabic}{3,}(?:ي|يه)$/u.test(word.key) ||
     AGENCIES.holds(word),
 );
+/** A kind of place, or the seat of somebody. */
+const isThing = (key: string): boolean => KIND_WORDS.has(key) || SEATS.has(key.replace(/^ال/u, ''));
 /** „a depot *belonging* to X“. */
 const OWNED = keySet('تابع تابعة');
 const AGENCIES = keySet(

@@ -53,7 +53,7 @@ const ROWS: readonly (readonly [string, string, readonly PlaceKind[]])[] = [
   ['حقل|حقول|بئر|field|oilfield|gasfield', 'حقلي|آبار|fields', ['field']],
   [
     'تلة|تل|تلول|جبل|قمة|مرتفع|hill|mount|mountain|hilltop|ridge|peak|summit',
-    'تلال|تلتي|تلي|جبلي|جبال|مرتفعات|hills|hilltops|mountains',
+    'تلال|تلتي|تلي|جبلي|جبال|مرتفعات|hills|hilltops|heights|ridges|mountains',
     ['hill', 'area'],
   ],
   ['حاجز|نقطة|checkpoint|outpost', 'حاجزي|حواجز|نقطتي|checkpoints|outposts', ['checkpoint', 'base', 'building']],
@@ -151,7 +151,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
       ['مؤسسات|دوائر|مراكز|مقار|مقرات|مديريات|institutions|offices', 'institution'],
       ['أبنية|مبان|مباني|كتل|buildings', 'building'],
       [
-        'مخافر|مخفرين|حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|موقع|حاجز|ثكنة|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|mountains|sites|locations|posts|hilltops|outposts|bases|strongpoints',
+        'مخافر|مخفرين|حاجزين|نقطتين|تلتين|موقعين|ثكنتين|حواجز|نقاط|نقاطا|نقطة|مواقع|موقع|حاجز|ثكنة|تلال|تلالا|ثكنات|حاجزا|موقعا|checkpoints|positions|points|hills|mountains|sites|locations|posts|hilltops|heights|ridges|outposts|bases|strongpoints',
         'checkpoint',
       ],
       [

@@ -6,17 +6,23 @@ import { matchKey } from '../../core/domain/matchKey.ts';
 import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import { NameTrie } from '../text/nameTrie.ts';
 import { KIND_WORDS } from './kindWords.ts';
+import { latinSpellings } from './latinSpellings.ts';
+import type { LatinSpellings } from './latinSpellings.ts';
 import type { SpokenIndex } from './spokenIndex.ts';
 
 export interface PlaceName {
   readonly place: Place;
   /** Set if the name is only the rest after this kind word (its lemma): the text must give the word before it. */
   readonly after: string | null;
+  /** A Latin name without the article that it is listed with. */
+  readonly bare: boolean;
 }
 
 export interface PlaceLexicon {
   readonly gazetteer: Gazetteer;
   readonly names: NameTrie<PlaceName>;
+  /** Latin names by what their spellings have in common. */
+  readonly spellings: LatinSpellings;
   /** Places that are none of ours. */
   readonly abroad: NameTrie<true>;
 }
@@ -24,10 +30,14 @@ export interface PlaceLexicon {
 /** All names of all places; a name that begins with a kind word can also be met as the rest of a list after it. */
 export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] = []): PlaceLexicon {
   const names = new NameTrie<PlaceName>();
-  for (const place of gazetteer.all()) {
-    const whole = { place, after: null };
-    for (const name of keysOf(place)) {
+  const listed = [...gazetteer.all()].map((place) => ({ place, keys: keysOf(place) }));
+  const taken = new Set(listed.flatMap(({ keys }) => keys));
+  for (const { place, keys } of listed) {
+    const whole = { place, after: null, bare: false };
+    for (const name of keys) {
       if (isDirection(name)) continue;
+      const bare = withoutArticle(name);
+      if (bare !== null && !taken.has(bare)) names.addKey(bare, { place, after: null, bare: true });
       names.addKey(name, whole);
       const blank = name.indexOf(' ');
       const kind = blank < 0 ? undefined : KIND_WORDS.get(name.slice(0, blank));
@@ -35,13 +45,26 @@ export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] 
       // „the Citadel *in* X“: words for where it lies are no name.
       const lying = name.startsWith('في ', blank + 1) || name.startsWith('in ', blank + 1);
       if (kind && !lying && !(kind.many && kind.kinds[0] === 'building'))
-        names.addKey(name.slice(blank + 1), { place, after: kind.lemma });
+        names.addKey(name.slice(blank + 1), { place, after: kind.lemma, bare: false });
     }
   }
   const abroad = new NameTrie<true>();
   for (const name of elsewhere) abroad.add(name, true);
-  return { gazetteer, names, abroad };
+  return { gazetteer, names, spellings: latinSpellings(gazetteer), abroad };
 }
+
+/** English: „Shaddadi“ for al-Shaddadi. Null of names without an article and of those that are words or persons' names without it. */
+function withoutArticle(name: string): string | null {
+  const bare = /^(?:a[lsrdntz]|el|ash) (?<bare>\w{4}.*)$/u.exec(name)?.groups?.['bare'] ?? null;
+  return bare === null || NO_BARE_NAMES.has(bare) ? null : bare;
+}
+const NO_BARE_NAMES: ReadonlySet<string> = new Set(
+  (
+    'abbas abed amin baath ball bared bayat bustan dali dara furat hanna hari hazim hijaz hussein jaber jamali janna ' +
+    'kadir karim karra mahdi mansour maamoun mina najd nasr quds rama rashid riyadi riba sahari saliba sayed sauda ' +
+    'sharia shariah sher shir shuhada tall tell thawra tina ummal waha wahda wadi safa sawa sukkar karama kafr hama hamah'
+  ).split(' '),
+);
 
 /** The match keys of a place's names, each once. */
 function keysOf({ names: { ar, en, ku = [] } }: Place): readonly string[] {

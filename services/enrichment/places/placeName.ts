@@ -25,6 +25,7 @@ import { chooseAmong } from './placeLexicon.ts';
 import { BEYOND_METRES, liesNear } from './borderland.ts';
 import { isFarFrom, isKnownAlone, isNamesake } from './namesake.ts';
 import type { PlaceName } from './placeLexicon.ts';
+import { spelledElsewise } from './spelledElsewise.ts';
 import { provincialSeat } from './provincialSeat.ts';
 import { provisional } from './unknownName.ts';
 
@@ -44,11 +45,12 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const seat = provincialSeat(context, i);
   if (seat) return seat;
   const start = pastPrefix(context, withSide(context, i, skipArticle(tokens, i)));
-  const match = lexicon.names.longest(
-    tokens,
-    start,
-    (clitics) => (call.kind === null && !clitics.endsWith('س')) || clitics === '',
-  );
+  const match =
+    lexicon.names.longest(
+      tokens,
+      start,
+      (clitics) => (call.kind === null && !clitics.endsWith('س')) || clitics === '',
+    ) ?? spelledElsewise(lexicon.spellings, tokens, start);
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   if (isOneOf(tokens[start - 1], MEDIA)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);
@@ -212,7 +214,8 @@ function placeOf(
     beside !== undefined && candidates.some((one) => liesNear(lexicon.gazetteer, one, beside));
   const meant = (): boolean =>
     named() || listed() || isBesideNext(context, match.end, candidates) || isGoal(context, match, candidates);
-  if (spoken === null && after === null && isEveryday(tokens, match, candidates) && !meant()) return null;
+  const unsure = isEveryday(tokens, match, candidates) || isOfBareVillage(match);
+  if (spoken === null && after === null && unsure && !meant()) return null;
   if (spoken === null && isActorName(context, match)) return null;
   const kinds: readonly PlaceKind[] | null = rest || spoken === null ? null : spoken.kinds;
   const wanted = { kinds, container: after?.place ?? null, at: tokens[match.start]?.start ?? 0, beside };
@@ -229,6 +232,10 @@ function placeOf(
 const DIRECTIONS = keySet(
   'شمال جنوب شرق غرب شمالي جنوبي شرقي غربي north south east west northeast northwest southeast southwest',
 );
+
+/** English: a village's name without its article, which may be a person's. */
+const isOfBareVillage = ({ values }: NameMatch<PlaceName>): boolean =>
+  values.every(({ bare, place }) => bare && place.kind !== 'city' && place.kind !== 'town');
 
 /** A name that is an everyday word too. */
 function isEveryday(
@@ -258,20 +265,18 @@ function isGoal(
   { start, end }: NameMatch<PlaceName>,
   all: readonly Place[],
 ): boolean {
-  if (
-    hits.length === 0 ||
-    tokens[start]?.before !== ' ' ||
-    !/^ال/u.test(tokens[start].key) ||
-    !all.some(({ kind }) => TOWNS.has(kind))
-  )
-    return false;
+  const token = tokens[start];
+  if (hits.length === 0 || token?.before !== ' ') return false;
   const led = isOneOf(tokens[start - 1], BEFORE_GOALS) || hits.some((one) => one.start === start - 1);
+  // „left *Waer*“, „from *Safira* Ali“.
+  if (isCapitalised(token.word)) return led && !(tokens[end]?.before === ' ' && isCapitalised(tokens[end].word));
+  if (!/^ال/u.test(token.key) || !all.some(({ kind }) => TOWNS.has(kind))) return false;
   // „from the door *of the building*, *the back*“.
   if (!led || isDefiniteNoun(tokens[end])) return false;
   // „the two villages“, „the hill“ may be those that were named.
   return kindAt(tokens, start) === null;
 }
-const BEFORE_GOALS = keySet('على من في إلى نحو داخل باتجاه');
+const BEFORE_GOALS = keySet('على من في إلى نحو داخل باتجاه from in of');
 
 /** An actor's name that is at least as long there: „Military Security“ alone is who, not where. */
 function isActorName({ actors }: PlaceContext, { start, end }: NameMatch<PlaceName>): boolean {

@@ -20,11 +20,13 @@ export const ADJECTIVES_OF_NAMES: ReadonlyMap<string, readonly string[]> = new M
   ['Russian forces', ['Russian']],
   ['Israeli forces', ['Israeli']],
   ['US forces', ['US', 'American']],
+  ['Kurdish forces', ['Kurdish']],
 ]);
 /** Nouns of action that such an adjective stands before. */
 export const DEEDS_OF_NAMES: readonly string[] = [
   ...['takeover', 'capture', 'recapture', 'seizure', 'conquest', 'occupation', 'siege', 'blockade', 'encirclement'],
   ...['withdrawal', 'pullout', 'pull-out', 'retreat', 'pullback', 'advance', 'advances', 'departure', 'evacuation'],
+  ...['offensive', 'assault', 'onslaught', 'counteroffensive', 'counter-offensive'],
 ];
 
 /** Pronouns of possession. */
