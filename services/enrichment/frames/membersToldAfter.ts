@@ -1,7 +1,9 @@
+import type { ActorId } from '../../core/domain/ids.ts';
 import { kindAt } from '../places/container.ts';
 import { VILLAGES } from '../places/kindWords.ts';
 import { ADDING } from '../places/listAsides.ts';
 import { readListOf, readPlaces } from '../places/placePhrase.ts';
+import { RELATIVE } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
@@ -9,7 +11,7 @@ import type { TimedReading } from './claimsOfReadings.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** Words with which a sentence opens that only names what the one before has told of. */
-const OPENING = keySet('هي وهي وهم أهمها أبرزها بينها منها شملت');
+const OPENING = keySet('هي وهي وهم أهمها أبرزها بينها منها شملت شمل تشمل تضم ضمت عرف');
 const SINGLED_OUT = keySet('أهم أبرز أشهر من بين ضمن');
 const THESE = keySet('هذه تلك');
 const PLURALS = keySet('القرى البلدات المدن المناطق المواقع النقاط الحواجز المزارع الأحياء التلال');
@@ -31,7 +33,7 @@ export const mayNameMembers = (tokens: readonly Token[]): boolean =>
  */
 export function membersToldAfter(scene: Scene, before: TimedReading): readonly TimedReading['reading'][] {
   if (!mayNameMembers(scene.tokens)) return [];
-  const start = scene.language === 'en' ? englishStart(scene.tokens) : listStart(scene);
+  const start = scene.language === 'en' ? englishStart(scene.tokens) : listStart(scene, before.reading.actors);
   if (
     start === null ||
     scene.hits.some((one) => one.start < start.at && one.form.column !== 'participle' && !isWhich(scene, one))
@@ -45,9 +47,12 @@ export function membersToldAfter(scene: Scene, before: TimedReading): readonly T
   return [{ ...before.reading, places, at: first.start, end: last.end, span }];
 }
 
-/** English: „the villages *captured* are“: which ones, and no further deed. */
-const isWhich = ({ tokens, language }: Scene, { start }: Hit): boolean =>
-  language === 'en' && isOneOf(tokens[start], OF_MEMBERS);
+/** „the villages *captured* are“, „the villages that X *took*“ (التي سيطرت عليها), „*comprise*“: which ones, and no further deed. */
+function isWhich({ tokens, language }: Scene, { start }: Hit): boolean {
+  if (language === 'en') return isOneOf(tokens[start], OF_MEMBERS);
+  const related = [start - 1, start - 2].some((at) => isOneOf(tokens[at], RELATIVE));
+  return related || (start === 0 && isOneOf(tokens[start], COMPRISING));
+}
 
 interface ListStart {
   /** The token of the first member. */
@@ -77,7 +82,11 @@ const OF_MEMBERS = keySet(
 const ARE = keySet('are were include included includes including namely follows following named called');
 const INCLUDE = keySet('include included includes including');
 
-function listStart({ tokens }: Scene): ListStart | null {
+function listStart(scene: Scene, takers: readonly ActorId[]): ListStart | null {
+  const { tokens } = scene;
+  const set = isOneOf(tokens[0], COMPRISING) ? pastSet(scene, 1, takers) : null;
+  if (set !== null) return { at: set, least: 1 };
+  if (isOneOf(tokens[0], KNOWN) && isOneOf(tokens[1], INCLUDING)) return { at: 2, least: 1 };
   if (isOneOf(tokens[0], INCLUDING)) return { at: 1, least: 1 };
   if (isOneOf(tokens[0], NAMELY)) return { at: 1, least: 2 };
   const noun = tokens.findIndex((token, at) => at < REACH && isOneOf(token, PLURALS));
@@ -88,8 +97,29 @@ function listStart({ tokens }: Scene): ListStart | null {
     if (/[,،]/u.test(tokens[at]?.before ?? '')) break;
   }
   const singledOut = tokens.slice(0, noun).some((token) => isOneOf(token, SINGLED_OUT));
-  return singledOut && isOneOf(tokens[noun - 1], THESE) ? { at: noun + 1, least: 1 } : null;
+  const these = isOneOf(tokens[noun - 1], THESE);
+  const past = singledOut ? pastSet(scene, noun, takers) : null;
+  return past !== null && (these || past > noun + 1) ? { at: past, least: 1 } : null;
 }
+
+/** Arabic: „They comprise *those places*“, „*the villages that X took*“ (القرى التي سيطرت عليها X): the token after the words for the set; null if none begins at token i. */
+function pastSet({ tokens, actors, hits }: Scene, i: number, takers: readonly ActorId[]): number | null {
+  const noun = isOneOf(tokens[i], THESE) ? i + 1 : i;
+  if (!isOneOf(tokens[noun], PLURALS)) return null;
+  let at = noun + 1;
+  while (at < noun + 3 && /^ال\p{L}{4,}ه$/u.test(tokens[at]?.key ?? '') && tokens[at]?.before === ' ') at += 1;
+  if (!isOneOf(tokens[at], RELATIVE)) return at;
+  const end = tokens.findIndex((token, n) => n > at && n <= at + LONGEST_RELATIVE && isOneOf(token, OVER_THEM));
+  const taker = actors.find(({ start }) => start === end + 1);
+  // „the villages that Y *holds*“: others.
+  const others = taker !== undefined && !takers.includes(taker.actor);
+  const held = hits.some(({ start, form }) => start > at && start <= end && form.column === 'imperfect');
+  return end < 0 || others || held ? null : (taker?.end ?? end + 1);
+}
+const LONGEST_RELATIVE = 5;
+const OVER_THEM = keySet('عليها منها فيها إليها تحريرها استعادتها حررتها حررها استعادتها دخلتها');
+const COMPRISING = keySet('شملت شمل تشمل تضم ضمت هي');
+const KNOWN = keySet('عرف');
 
 /** Arabic: „They took P. *In addition to the villages of X and Y* (بالإضافة لقرى).“: a sentence that only adds places to what the reading before changed. */
 export function placesToldAfter(scene: Scene, before: TimedReading): readonly TimedReading['reading'][] {

@@ -61,7 +61,11 @@ export function keysOf(phrase: string): readonly string[] {
 const PRONOUN_FORMS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ...['على', 'من', 'عن', 'في', 'إلى', 'ل', 'داخل'].map((preposition): [string, ReadonlySet<string>] => [
     preposition,
-    new Set(['ه', 'ها', 'هم', 'هما'].map((ending) => matchKey(preposition) + ending)),
+    new Set([
+      ...['ه', 'ها', 'هم', 'هما'].map((ending) => matchKey(preposition) + ending),
+      // „their positions *there*“.
+      ...(preposition === 'في' ? ['هناك'] : []),
+    ]),
   ]),
   ['it', new Set(['it'])],
 ]);

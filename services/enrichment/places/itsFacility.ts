@@ -1,5 +1,5 @@
 import type { PlaceId } from '../../core/domain/ids.ts';
-import { isOneOf } from '../text/tokens.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import type { Stripped } from '../text/words.ts';
@@ -52,7 +52,7 @@ export function facilityIn(context: PlaceContext, i: number): Named | null {
   if (called || !definite) return called;
   const { kind } = definite;
   const end = tokens[i + 1]?.before === ' ' && isAdjective(tokens[i + 1]) ? i + 2 : i + 1;
-  const container = containerAt(context, end);
+  const container = containerAt(context, end) ?? townBeside(context, token?.start ?? 0, end);
   const found = container ? namedIn(context, container.place, kind) : [];
   const [only] = found;
   if (!container || only === undefined || found.length > 1) return null;
@@ -61,6 +61,19 @@ export function facilityIn(context: PlaceContext, i: number): Named | null {
     end: container.end,
   };
 }
+
+/** „the town and the dam *next to it*“ (السد المجاور لها): the town named last before, and where the words end. */
+function townBeside(
+  { tokens, spokenOf }: PlaceContext,
+  at: number,
+  i: number,
+): { readonly place: PlaceId; readonly end: number } | null {
+  if (!isOneOf(tokens[i], BESIDE) || tokens[i]?.before !== ' ') return null;
+  const place = spokenOf.lastBefore(at, () => true);
+  return place === undefined ? null : { place, end: isOneOf(tokens[i + 1], IT) ? i + 2 : i + 1 };
+}
+const BESIDE = keySet('المجاور المجاورة القريب القريبة المحاذي المحاذية الملاصق الملاصقة المتاخم المتاخمة');
+const IT = keySet('لها له منها منه بها به');
 
 /** „the American base *in al-Tanf*“: what is called so is the base. */
 function namedIn(context: PlaceContext, id: PlaceId, kind: KindWord): readonly PlaceId[] {

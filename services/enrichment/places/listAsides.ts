@@ -3,7 +3,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { numberOf } from '../times/calendarWords.ts';
 import { containerAt } from './container.ts';
-import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES } from './kindWords.ts';
+import { INSIDE_WORDS, KIND_WORDS, NAME_ADJECTIVES, SET_NOUNS } from './kindWords.ts';
 import type { PlaceContext } from './placeContext.ts';
 
 /** „X (40 km west of Y) and Z“: the token after the brackets. */
@@ -142,4 +142,10 @@ export function isJoinedKind(context: PlaceContext, at: number): boolean {
 /** „X in the countryside of Y, *and Z*“: a name that the gazetteer has. */
 export function isJoinedName({ tokens, lexicon }: PlaceContext, at: number): boolean {
   return /^و/u.test(tokens[at]?.key ?? '') && lexicon.names.longest(tokens, at)?.clitics === 'و';
+}
+
+/** „X, *the institutions of O* and Y“: the token after a set that is somebody's; null if none stands there. */
+export function pastOwnedSet({ tokens, actors }: PlaceContext, i: number): number | null {
+  const noun = tokens[i]?.forms.some(({ key }) => SET_NOUNS.has(key)) ?? false;
+  return noun ? (actors.find((one) => one.start === i + 1)?.end ?? null) : null;
 }

@@ -125,11 +125,12 @@ function isJoinedVerb({ tokens, hits = [], governors = [] }: PlaceContext, i: nu
   const told = kindAt(tokens, i - 1)?.many === true || isOneOf(tokens[i + 1], ON_THEM);
   const joins = ({ start, clitics, form: { column } }: Verbal): boolean =>
     start === i &&
-    ((told && clitics === '' && column === 'perfect' && isArabic(tokens[i])) ||
-      (/^[وف][^بك]?$/u.test(clitics) && (column === 'perfect' || column === 'imperfect')) ||
+    ((told && clitics === '' && isFinite(column) && isArabic(tokens[i])) ||
+      (/^[وف][^بك]?$/u.test(clitics) && isFinite(column)) ||
       (column === 'masdar' && clitics === '' && (!named || !/^ال/u.test(tokens[i]?.key ?? '')) && isArabic(tokens[i])));
   return hits.some(joins) || governors.some(joins);
 }
+const isFinite = (column: string): boolean => column === 'perfect' || column === 'imperfect';
 const ON_THEM = keySet('عليها عليه عليهما منها منه فيها فيه إليها');
 const KIND_KEYS = new WordClass(KIND_WORDS.keys());
 

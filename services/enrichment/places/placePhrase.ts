@@ -13,7 +13,7 @@ import {
   unknownBare,
   unknownListed,
 } from './englishNames.ts';
-import { COUNTRYSIDE_WORDS, KIND_WORDS, OF_WHAT_KIND, SET_NOUNS, VILLAGES } from './kindWords.ts';
+import { COUNTRYSIDE_WORDS, KIND_WORDS, OF_WHAT_KIND, VILLAGES } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
 import type { Named, PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { listedApart } from './listedApart.ts';
@@ -36,11 +36,12 @@ import { twinAt } from './twinName.ts';
 import { twoBySide } from './twoBySide.ts';
 import { twoOfAKind } from './twoOfAKind.ts';
 import { facilityIn, itsFacility } from './itsFacility.ts';
-import { pastOthers } from './listAsides.ts';
+import { pastOthers, pastOwnedSet } from './listAsides.ts';
 import { opensQuotedList, quotesSeveral } from './quotedList.ts';
 import { countrysideAt, itsCountryside } from './countryside.ts';
 import { describedFacility } from './describedFacility.ts';
 import { englishFacility } from './englishFacility.ts';
+import { fieldsOf } from './fieldsOf.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
 import { isDefiniteKind, isFacility } from './nameWords.ts';
 import { called, calledAsOne, unknownBefore, unknownInside, unknownName, withKindWord } from './unknownName.ts';
@@ -142,8 +143,12 @@ function calledSo(context: PlaceContext, named: Named | null, kind: KindWord, su
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {
   const both = coupled(context, quantifier.end);
   if (both) return goneOn(context, both, kindAt(context.tokens, quantifier.end + 1));
-  const kind = kindAfterList(context, quantifier.end);
-  return listFrom(context, readOne(context, quantifier.end, kind, quantifier.extent ?? 'all', kind !== null));
+  const fields = fieldsOf(context.tokens, quantifier.end);
+  const kind = fields?.kind ?? kindAfterList(context, quantifier.end);
+  return listFrom(
+    context,
+    readOne(context, fields?.at ?? quantifier.end, kind, quantifier.extent ?? 'all', kind !== null),
+  );
 }
 
 /** English: a name, or a list of such, where only places may stand („control of Xyz“): one that nobody lists is one. */
@@ -220,12 +225,6 @@ function setInList(context: PlaceContext, at: number): readonly PlaceReading[] {
   const start = AGAIN.has(token?.key ?? '') || token?.key === 'and' ? at + 1 : at;
   if (start === at && token?.forms.every(({ clitics }) => clitics !== 'و') !== false) return [];
   return readSets(context, quantifierAt(context.tokens, start), start, PHRASES);
-}
-
-/** „X, *the institutions of O* and Y“: the token after a set that is somebody's; null if none stands there. */
-function pastOwnedSet({ tokens, actors }: PlaceContext, i: number): number | null {
-  const noun = tokens[i]?.forms.some(({ key }) => SET_NOUNS.has(key)) ?? false;
-  return noun ? (actors.find((one) => one.start === i + 1)?.end ?? null) : null;
 }
 
 /** More places than any sentence lists. */

@@ -17,6 +17,7 @@ import { spokenAgain } from './spokenAgain.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { shownWords } from './surface.ts';
 import { isFacility } from './nameWords.ts';
+import { relativeContainer } from './relativeContainer.ts';
 import type { PlaceContext, PlaceReading, Quantifier } from './placeContext.ts';
 import { leavesTheSet } from './whereAndWhen.ts';
 
@@ -361,21 +362,6 @@ function afterInclusion(tokens: readonly Token[], at: number): number {
 const ESPECIALLY = keySet('خاصة خصوصا سيما');
 /** Words after a set within which „the last of which was X“ may come. */
 const FARTHEST_MEMBERS = 12;
-
-/** „the offices *that it had entered* in the town“: the container after a short relative clause. */
-function relativeContainer(context: PlaceContext, i: number, owner: ActorId | null): Scan | null {
-  if (!RELATIVES.has(context.tokens[i]?.key ?? '')) return null;
-  for (let at = i + 1; at < i + 9; at++) {
-    const comma = /[,،]/u.test(context.tokens[at]?.before ?? '');
-    // „the points that it lost to X*, in the quarter of Q*“.
-    if (comma && context.tokens[at]?.key !== 'في') return null;
-    const found = containerAt(context, at, comma);
-    if (!found && comma) return null;
-    if (found) return { owner, container: found.place, end: found.end };
-  }
-  return null;
-}
-const RELATIVES = keySet('التي الذي الذين كان كانت that which');
 
 /** „in the same area“, „in the town“: the place spoken of. */
 function sameAgain(context: PlaceContext, i: number, { readPlaces }: PhraseReaders): Container | null {
