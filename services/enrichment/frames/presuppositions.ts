@@ -29,7 +29,14 @@ function ofUnfulfilled(reading: FrameReading): readonly FrameReading[] {
 
 /** States that ask for others: what they speak up for is not theirs. */
 /** States from afar, that tell and ask of what others do. */
-export const FOREIGN: ReadonlySet<string> = new Set(['russia', 'turkey', 'us-coalition', 'israel', 'iran']);
+export const FOREIGN: ReadonlySet<string> = new Set([
+  'russia',
+  'russian-military-police',
+  'turkey',
+  'us-coalition',
+  'israel',
+  'iran',
+]);
 
 function besieged({ askedBy, actors }: FrameReading): ActorId | null {
   return askedBy === null || FOREIGN.has(askedBy) || actors.includes(askedBy) ? null : askedBy;

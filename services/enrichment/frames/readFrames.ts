@@ -38,7 +38,7 @@ import { isSomewhere, setTaken } from './setsToName.ts';
 import { isSiegeThatEnded } from './siegeEnded.ts';
 import { standsAs } from './standsAs.ts';
 import { hasUnnamedSubject } from './unnamedLeavers.ts';
-import { entersWhatWasLeft, isUnopposed } from './unopposed.ts';
+import { takesByEntering } from './unopposed.ts';
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
 export function readFrames(scene: Scene): FrameReading[] {
@@ -344,7 +344,7 @@ function build(scene: Scene, hit: Hit, saying: Saying, found: Arguments): FrameR
   const saysState = saying.modality === 'habitual' && HOLDING.has(frame.action) && isFactual(saying);
   const taken =
     found.received === true ||
-    (frame.action === 'storm' && isFactual(saying) && (isUnopposed(scene, hit.start) || entersWhatWasLeft(scene, hit)));
+    (frame.action === 'storm' && isFactual(saying) && takesByEntering(scene, hit, found.actors));
   const holds = saying.modality === 'habitual' || (saying.modality === 'performed' && frame.action === 'state');
   const news = holds && !saying.negative && isNews(scene, hit, found.places);
   const told = news || taken ? 'seize' : saysState ? 'state' : found.left === true ? 'withdraw' : frame.action;

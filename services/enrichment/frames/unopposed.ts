@@ -1,12 +1,29 @@
+import type { ActorId } from '../../core/domain/ids.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
+import { FOREIGN } from './presuppositions.ts';
 import type { Hit, Scene } from './scene.ts';
+
+/** Whether those who enter a place take it: nobody fights them, those who held it have left, or have given themselves up. */
+export function takesByEntering(scene: Scene, hit: Hit, actors: readonly ActorId[]): boolean {
+  if (isUnopposed(scene, hit.start) || entersWhatWasLeft(scene, hit)) return true;
+  // Foreign police enter after an agreement as well, and watch over it.
+  return isAfterSettlement(scene, hit.start) && !actors.some((one) => FOREIGN.has(one));
+}
+
+/** Arabic: „entered P *after its gunmen had surrendered*“, „*after a reconciliation*“ (بعد اتفاق مصالحة). */
+function isAfterSettlement({ tokens, language }: Scene, at: number): boolean {
+  if (language !== 'ar') return false;
+  const after = tokens.findIndex((token, i) => i > at && i <= at + FARTHEST_LEAVE && isOneOf(token, AFTER));
+  return after > 0 && tokens.slice(after + 1, after + 4).some((token) => isOneOf(token, SETTLED));
+}
+const SETTLED = keySet('استسلام تسوية التسوية مصالحة المصالحة');
 
 /**
  * „entered without a fight“, „after X had fled“, „and raised the flag“: who enters so stays (domain.md: seize,
  * unopposed).
  */
-export function isUnopposed({ tokens, actors, language }: Scene, at: number): boolean {
+function isUnopposed({ tokens, actors, language }: Scene, at: number): boolean {
   const after = tokens.slice(at, at + 22);
   if (raisesFlag(tokens, at)) return true;
   return after.some((token, index) => {
@@ -39,7 +56,7 @@ function isWithLeave(actors: Scene['actors'], token: Token, at: number, next: To
 }
 
 /** Arabic: „as soon as *X had left P*, Y entered *it*“ (ما إن انسحب X من P حتى دخلها Y). */
-export function entersWhatWasLeft({ hits, actors, language }: Scene, { start, clitics, form }: Hit): boolean {
+function entersWhatWasLeft({ hits, actors, language }: Scene, { start, clitics, form }: Hit): boolean {
   // „X left P *and* Y entered it“: that need not be all.
   if (language !== 'ar' || clitics !== '' || form.suffix === null || form.column !== 'perfect') return false;
   const isLeave = (one: Hit): boolean =>

@@ -30,6 +30,7 @@ import { roadAgain } from './roadAgain.ts';
 import { afterRoads, englishRoadAt, isRoad, roadAt } from './roads.ts';
 import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
 import { goesOn, goesOnBetween, insideName, pastItsThing } from './nameExtents.ts';
+import { isSetInOne, pluralsOfTown } from './pluralsOfTown.ts';
 import { surfaceOf } from './surface.ts';
 import { calledAfterIt } from './calledAfterIt.ts';
 import { twinAt } from './twinName.ts';
@@ -67,10 +68,11 @@ function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
 
 /** As readPlaces, of any token: what mayOpenPhrase leaves out is to be empty here. */
 export function phraseAt(context: PlaceContext, i: number): readonly PlaceReading[] {
-  const two = twoOfAKind(context, i, readPlaces);
-  if (two.length > 0) return two;
+  const several = [...twoOfAKind(context, i, readPlaces), ...pluralsOfTown(context, i)];
+  if (several.length > 0) return several;
   const quantifier = quantifierAt(context.tokens, i);
-  const listed = readList(context, quantifier);
+  const some = isSetInOne(context, quantifier.end) ? readSets(context, quantifier, i, PHRASES) : [];
+  const listed = some.length > 0 ? some : readList(context, quantifier);
   if (listed.length > 0) return exceptions(context, listed);
   const beside = afterRoads(context, i);
   if (beside !== null) return readPhrase(context, beside);

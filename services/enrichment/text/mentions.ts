@@ -17,6 +17,7 @@ import {
   withoutMenOf,
 } from './englishActors.ts';
 import { mayBeLocalPeople, localPeople } from './localPeople.ts';
+import { areOthers } from './others.ts';
 import { quoteOfOurMen } from './ourMen.ts';
 import { isSecurityItself } from './security.ts';
 import { NameTrie } from './nameTrie.ts';
@@ -109,7 +110,9 @@ export function actorsOf(
       i = group.end;
       continue;
     }
-    const thing = match && (isPeople(tokens, match) || isSecurityItself(tokens, match.start, match.end));
+    const thing =
+      match &&
+      (isPeople(tokens, match) || isSecurityItself(tokens, match.start, match.end) || areOthers(tokens, match));
     const actor = match && thing === false && meantBy(match, { tokens, at, mentions, before });
     if (!match || !actor) {
       const faction = unnamedFaction(lexicon, tokens, i, at);

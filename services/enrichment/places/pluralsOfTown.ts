@@ -1,0 +1,53 @@
+import type { PlaceKind } from '../../core/domain/place.ts';
+import type { Token } from '../text/tokens.ts';
+import { kindAt, skipArticle } from './container.ts';
+import { SET_NOUNS } from './kindWords.ts';
+import type { PlaceContext, PlaceReading } from './placeContext.ts';
+import { nameAt } from './placeName.ts';
+import { quantifierAt } from './quantifiers.ts';
+import { surfaceOf } from './surface.ts';
+
+/** Places that hold others. */
+const HOLDERS: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['city', 'governorate', 'district', 'area']);
+
+/** English: „rebel-held *areas of Hama*“, „*suburbs of* Damascus“: whether a plural past adjectives is followed by one place that holds such, and by no list of them. */
+export function isSetInOne({ tokens, lexicon }: PlaceContext, from: number): boolean {
+  const i = skipArticle(tokens, from);
+  if (!isLatin(tokens[i]) || kindAt(tokens, i)?.many !== true || tokens[i + 1]?.key !== 'of') return false;
+  const match = lexicon.names.longest(tokens, i + 2);
+  if (!match?.values.some(({ place, after }) => after === null && HOLDERS.has(place.kind))) return false;
+  const next = tokens[match.end];
+  return !(
+    next !== undefined &&
+    /^[A-Z]/u.test(nextName(tokens, match.end)) &&
+    (/,/u.test(next.before) || next.key === 'and')
+  );
+}
+const nextName = (tokens: readonly Token[], i: number): string =>
+  (tokens[i]?.key === 'and' ? tokens[i + 1] : tokens[i])?.raw ?? '';
+const isLatin = (token: Token | undefined): boolean => /^[a-z]/iu.test(token?.raw ?? '');
+
+/** English: „*two Hama villages*“: some places of a town or land that is named before the word for them; none if none are told so. */
+export function pluralsOfTown(context: PlaceContext, i: number): readonly PlaceReading[] {
+  const { tokens, lexicon } = context;
+  if (!isLatin(tokens[i])) return [];
+  const { end: from, count } = quantifierAt(tokens, i);
+  const named = isLatin(tokens[from]) ? nameAt(context, from, { kind: null, listKind: null }) : null;
+  const noun = named ? SET_NOUNS.get(tokens[named.end]?.key ?? '') : undefined;
+  const place = named && lexicon.gazetteer.get(named.mention.id);
+  if (!named || !noun || !place || !HOLDERS.has(place.kind) || tokens[named.end]?.before !== ' ') return [];
+  // „the Aleppo *villages of* X and Y“: those are named.
+  if (tokens[named.end + 1]?.key === 'of') return [];
+  const surface = surfaceOf(context, i, named.end + 1);
+  const collective = { container: place.id, kind: noun, owner: null, quantity: 'part' as const, count, except: [] };
+  const some: PlaceReading = {
+    mention: { id: place.id, surface, collective, provisional: null },
+    extent: 'part',
+    part: { label: surface, count },
+    except: [],
+    allSaid: false,
+    start: i,
+    end: named.end + 1,
+  };
+  return [some];
+}

@@ -1,0 +1,37 @@
+import { isOneOf, keySet } from './tokens.ts';
+import type { Token } from './tokens.ts';
+
+interface Named {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Whether words that mean the state's men or its source are told apart by those about them, so that others, or some men only, are meant. */
+export function areOthers(tokens: readonly Token[], { start, end }: Named): boolean {
+  return areOtherTroops(tokens, start) || isSourceOfOthers(tokens, start, end);
+}
+
+/** „the *Jordanian* troops“, „*two* soldiers“. */
+function areOtherTroops(tokens: readonly Token[], i: number): boolean {
+  const before = tokens[i - 1];
+  return isOneOf(tokens[i], BARE) && before !== undefined && tokens[i]?.before === ' ' && !isOneOf(before, BEFORE_BARE);
+}
+const BARE = keySet('troops soldiers');
+const BEFORE_BARE = keySet(
+  'that and as when while after before where which said says saying reported by of from with against between but however also the more most its his',
+);
+
+/** „a military source *in the FSA*“, „a *Lebanese* military source“ (مصدر عسكري لبناني). */
+function isSourceOfOthers(tokens: readonly Token[], start: number, end: number): boolean {
+  if (!isOneOf(tokens[start], SOURCE)) return false;
+  const next = tokens[end];
+  if (next?.before !== ' ') return false;
+  const within = isOneOf(next, WITHIN) && !isOneOf(tokens[end + 1], STATEMENTS);
+  return within || (/^\p{L}{3,}ي?$/u.test(next.key) && isOneOf(next, OTHERS));
+}
+const SOURCE = keySet('مصدر المصدر');
+const WITHIN = keySet('من في لدى تابع ضمن داخل مقرب');
+const STATEMENTS = keySet('تصريح تصريحات حديث بيان اتصال سانا');
+const OTHERS = keySet(
+  'لبناني عراقي تركي إسرائيلي روسي أمريكي أميركي إيراني أردني كردي معارض غربي أوروبي فلسطيني بارز مطلع',
+);
