@@ -37,3 +37,16 @@ describe('who enters after a surrender or a settlement, takes the place', () => 
     ['دخل الجيش بلدة طفس بعد اشتباكات عنيفة.', []],
   ])('%s', check);
 });
+
+describe('a bare list of names that somebody captured', () => {
+  it.each<Told>([
+    [
+      'The SDF captured Kabash Gharbi, Ruwayyan and Tall Hazimah.',
+      ['sdf seize Kabash Gharbi', 'sdf seize Ruwayyan', 'sdf seize Tall Hazimah'],
+    ],
+    ['The army captured Abu Bakr and Ali Hassan, two commanders.', []],
+    ['Rebels captured Hassan Ali, Omar Nawa and Ahmad Jasim.', []],
+    ['The SDF seized swaths in the town of al-Shaafa.', ['sdf seize swaths in the town of al-Shaafa']],
+    ['IS fighters are once again in full control of Hajin.', ['isis seize Hajin']],
+  ])('%s', check);
+});

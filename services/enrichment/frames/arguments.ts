@@ -28,6 +28,7 @@ import { breaksBefore, isInMention } from './scene.ts';
 import { isBodyOf } from './namedDoers.ts';
 import type { PlaceArgument } from './frameReading.ts';
 import { isBuilding, isPurposeAt, partsOfContainer, toldInside } from './vagueParts.ts';
+import { namesTowns } from './townNames.ts';
 import type { Hit, Scene } from './scene.ts';
 
 /** English words that are neither names nor small ones between verb and place. */
@@ -218,7 +219,7 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   if (/['’]s$/u.test(scene.tokens[(places.at(-1)?.end ?? 0) - 1]?.raw ?? '')) return [];
   if (start === null || places.length > 0) return places;
   if (scene.language === 'en') {
-    const takes = takesPlacesOnly(scene, hit) || (hit.form.frame.action === 'seize' && opensTownName(scene, start));
+    const takes = takesPlacesOnly(scene, hit) || (hit.form.frame.action === 'seize' && namesTowns(scene, start));
     const bare = takes ? readSomeOfBare(scene, start) : [];
     if (bare.length > 0) return bare;
     const ofIt = partOfIt(scene, hit, start);
@@ -226,13 +227,6 @@ function placesAt(scene: Scene, hit: Hit, preposition: string, from: number, at:
   }
   return partOfMeant(scene, hit, start);
 }
-
-/** English: „captured *Tal* Xyz“: a word with which towns are named, and no persons. */
-const opensTownName = ({ tokens }: Scene, at: number): boolean =>
-  isOneOf(tokens[at], TOWN_HEADS) && /^\p{Lu}/u.test(tokens[at]?.raw ?? '');
-const TOWN_HEADS = keySet(
-  'tal tel tell tall kafr kafar kfar kafer khirbet khirbat jisr beit bayt ain ayn ras maarat maarrat jabal jebel bir deir dayr wadi rasm jub jubb sahl',
-);
 
 /** „retook *Xyz*“, „retook *parts of Xyz*“. */
 function readSomeOfBare(scene: Scene, start: number): readonly PlaceReading[] {

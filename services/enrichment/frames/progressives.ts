@@ -1,3 +1,4 @@
+import { actorAfter } from './arguments.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { FILLERS, RELATIVE, THAT } from '../text/closedWords.ts';
 import { numberOf } from '../times/calendarWords.ts';
@@ -78,6 +79,7 @@ const FARTHEST_AFTER = 18;
 const LEAVING: ReadonlySet<string> = new Set(['withdraw', 'expel']);
 const FIGHTS = keySet('battle battles fighting clashes fight assault offensive attack');
 
+const FROM_WHOM = ['from', 'from the hands of', 'from the grip of', 'from the control of'];
 /**
  * English: „the number of villages controlled by X *rose* to five“, „X controls 15 villages *in 48 hours*“, „has controlled six
  * towns *since last week*“: what is counted as growing, or counted for some days, was taken in them.
@@ -88,6 +90,8 @@ export function isCountedGain(scene: Scene, { start, end }: Hit, places: readonl
   if (isGrowingNumber(scene, start, end)) return true;
   if (!places.some(({ part, mention }) => (part?.count ?? mention.collective?.count ?? 0) > 1)) return false;
   const past = Math.max(end, places.at(-1)?.end ?? end);
+  // „controlled 13 villages, *from the hands of* Y“.
+  if (actorAfter(scene, FROM_WHOM, past, past + 9) !== null) return true;
   const since = times.find(
     ({ start: at, precision }) => at >= end && isOneOf(tokens[at - 1] ?? tokens[at], SINCE) && precision !== 'year',
   );

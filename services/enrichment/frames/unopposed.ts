@@ -85,5 +85,5 @@ function raisesFlag(tokens: Scene['tokens'], at: number): boolean {
   const raised = tokens.findIndex((token, index) => index > at && index <= at + 30 && isOneOf(token, RAISED));
   return raised > 0 && tokens.slice(raised + 1, raised + 4).some((token) => isOneOf(token, FLAGS));
 }
-const RAISED = keySet('رفع رفعت رفعوا رفعا ترفع يرفع');
-const FLAGS = keySet('علم العلم أعلام الأعلام علمه علمها أعلامها راية الراية رايات رايته رايتها');
+const RAISED = keySet('رفع رفعت رفعوا رفعا ترفع يرفع raise raised raises raising hoist hoisted hoists hoisting');
+const FLAGS = keySet('علم العلم أعلام الأعلام علمه علمها أعلامها راية الراية رايات رايته رايتها flag flags');

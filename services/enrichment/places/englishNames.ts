@@ -140,9 +140,10 @@ export function plainReading(named: Named, start: number, extent: 'all' | 'perim
 
 /** A headline in which every word has a capital: no capital tells a name there. */
 function isInCapitals(tokens: readonly Token[]): boolean {
-  const words = tokens.filter(({ raw }) => raw.length > 3);
-  return words.filter(({ raw }) => /^\p{Ll}/u.test(raw)).length * 4 < words.length;
+  return !tokens.some((token) => token.raw.length > 3 && /^\p{Ll}/u.test(token.raw) && !isOneOf(token, SMALL));
 }
+/** Small even there. */
+const SMALL = keySet('from with over into after near amid against before during under says said');
 
 /** English: a bare name in a list of places („X and Y in“): what follows it is no part of another clause. */
 export function unknownListed(context: PlaceContext, i: number): Named | null {

@@ -163,7 +163,7 @@ export const SET_NOUNS: ReadonlyMap<string, CollectiveKind> = new Map(
       ['معقل|معاقل|جيب|جيوب|بؤر|أوكار|strongholds|pockets|pocket', 'held_area'],
       ['فروع|أفرع|branches', 'branch'],
       [
-        'مناطق|أحياء|حيين|منطقتين|أراض|أراضي|مساحات|مساحة|أجزاء|جزء|areas|parts|part|neighbourhoods|neighborhoods|quarters|suburbs|districts|territory',
+        'مناطق|أحياء|حيين|منطقتين|أراض|أراضي|مساحات|مساحة|أجزاء|جزء|areas|parts|part|neighbourhoods|neighborhoods|quarters|suburbs|districts|territory|land|ground|swath|swaths|swathe|swathes',
         'held_area',
       ],
     ] as const

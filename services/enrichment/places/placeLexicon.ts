@@ -38,6 +38,8 @@ export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] 
       if (isDirection(name)) continue;
       const bare = withoutArticle(name);
       if (bare !== null && !taken.has(bare)) names.addKey(bare, { place, after: null, bare: true });
+      // „al-Shaafa“, listed as Ash-Shaafa.
+      if (bare !== null && !taken.has(`al ${bare}`)) names.addKey(`al ${bare}`, whole);
       names.addKey(name, whole);
       const blank = name.indexOf(' ');
       const kind = blank < 0 ? undefined : KIND_WORDS.get(name.slice(0, blank));

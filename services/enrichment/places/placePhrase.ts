@@ -45,7 +45,7 @@ import { englishFacility } from './englishFacility.ts';
 import { fieldsOf } from './fieldsOf.ts';
 import { mayOpenPhrase } from './phraseOpeners.ts';
 import { isDefiniteKind, isFacility } from './nameWords.ts';
-import { called, calledAsOne, unknownBefore, unknownInside, unknownName, withKindWord } from './unknownName.ts';
+import { calledAsOne, calledSo, unknownBefore, unknownInside, unknownName, withKindWord } from './unknownName.ts';
 import { itemBetween, quotedItem, unknownItem } from './unknownItems.ts';
 
 /**
@@ -135,11 +135,6 @@ function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | nu
   return mention && mention.id !== beside.mention.id
     ? [{ ...other.reading, mention, start: i }, beside]
     : [other.reading];
-}
-
-/** „the *hill* and checkpoint of X“: a facility is called by its own kind word. */
-function calledSo(context: PlaceContext, named: Named | null, kind: KindWord, surface: string): Named | null {
-  return named && isFacility(kind) ? called(context, named, surface) : named;
 }
 
 function readList(context: PlaceContext, quantifier: Quantifier): readonly PlaceReading[] {

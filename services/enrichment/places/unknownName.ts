@@ -252,3 +252,8 @@ export function provisional(
   const id = provisionalId(region, surface, kind, container);
   return { mention: { id, surface, collective: null, provisional: { kind, container } }, end };
 }
+
+/** „the *hill* and checkpoint of X“: a facility is called by its own kind word. */
+export function calledSo(context: PlaceContext, named: Named | null, kind: KindWord, surface: string): Named | null {
+  return named && isFacility(kind) ? called(context, named, surface) : named;
+}

@@ -11,9 +11,10 @@ export function areOthers(tokens: readonly Token[], { start, end }: Named): bool
   return areOtherTroops(tokens, start) || isSourceOfOthers(tokens, start, end);
 }
 
-/** „the *Jordanian* troops“, „*two* soldiers“. */
+/** „the *Jordanian* troops“, „*two* soldiers“, „troops *of the SDF*“. */
 function areOtherTroops(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1];
+  if (isOneOf(tokens[i], BARE) && tokens[i + 1]?.key === 'of') return true;
   return isOneOf(tokens[i], BARE) && before !== undefined && tokens[i]?.before === ' ' && !isOneOf(before, BEFORE_BARE);
 }
 const BARE = keySet('troops soldiers');
