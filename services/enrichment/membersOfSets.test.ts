@@ -4,24 +4,24 @@ import { changesOf } from './changesOf.testing.ts';
 const DAY = '2024-11-30';
 const SET = 'سيطرت فصائل المعارضة على عدة قرى في ريف حماة.';
 const whole = 'opposition-factions seize عدة قرى في ريف حماة';
-const [first, second] = ['opposition-factions seize طيبة الإمام', 'opposition-factions seize كفر زيتة'];
+const [first, second] = ['opposition-factions seize قمحانة', 'opposition-factions seize خطاب'];
 
 describe('the members of a set, named in the next sentence', () => {
   it.each([
-    'وشملت تلك المواقع طيبة الإمام، وكفر زيتة.',
-    'وشملت المناطق المحررة طيبة الإمام وكفر زيتة.',
-    'وشملت القرى التي تمت السيطرة عليها طيبة الإمام وكفر زيتة.',
-    'وتضم هذه القرى طيبة الإمام وكفر زيتة.',
-    'ومن بين المناطق التي سيطرت عليها فصائل المعارضة طيبة الإمام وكفر زيتة.',
-    'وعرف منها طيبة الإمام وكفر زيتة.',
+    'وشملت هذه المواقع قمحانة، وخطاب.',
+    'وشملت المناطق المحررة قمحانة وخطاب.',
+    'وشملت القرى التي تمت السيطرة عليها قمحانة وخطاب.',
+    'وتضم هذه القرى قمحانة وخطاب.',
+    'ومن بين المناطق التي سيطرت عليها فصائل المعارضة قمحانة وخطاب.',
+    'وعرف منها قمحانة وخطاب.',
   ])('%s', (text) => {
     expect(changesOf(DAY, `${SET} ${text}`)).toEqual([first, whole, second].toSorted());
   });
 
   it.each([
-    'وتشمل المناطق التي يسيطر عليها النظام طيبة الإمام وكفر زيتة.',
-    'ومن بين القرى التي سيطر عليها النظام طيبة الإمام وكفر زيتة.',
-    'وشمل القصف بلدتي طيبة الإمام وكفر زيتة.',
+    'وتشمل المناطق التي يسيطر عليها النظام قمحانة وخطاب.',
+    'ومن بين القرى التي سيطر عليها النظام قمحانة وخطاب.',
+    'وشمل القصف بلدتي قمحانة وخطاب.',
     'وتضم المنطقة آبار نفط كثيرة.',
   ])('is none: %s', (text) => {
     expect(changesOf(DAY, `${SET}\n${text}`)).toEqual([whole]);
@@ -35,16 +35,16 @@ describe('a set told by whose it was', () => {
       ['opposition-factions seize قرى تسيطر عليها قوات النظام في ريف حماة'],
     ],
     [
-      'سيطر الجيش على حقول نفط الوهاب والفهد جنوب غرب الرقة.',
-      ['syrian-government seize الوهاب', 'syrian-government seize حقل الفهد'],
+      'سيطر الجيش على حقول نفط الحباري والغلبان جنوبي تدمر.',
+      ['syrian-government seize حقل الحباري', 'syrian-government seize حقل الغلبان'],
     ],
     [
-      'سيطر الجيش على مدينة الطبقة والسد المجاور لها.',
-      ['syrian-government seize السد', 'syrian-government seize الطبقة'],
+      'سيطر الجيش على بلدة الضمير والمطار القريب منها.',
+      ['syrian-government seize الضمير', 'syrian-government seize المطار'],
     ],
     [
-      'سيطرت الفصائل على مدينة الرستن، فيما غادرت قوات النظام مواقعها هناك.',
-      ['opposition-factions seize الرستن', 'syrian-government withdraw الرستن'],
+      'سيطرت الفصائل على بلدة تير معلة، فيما أخلت قوات النظام مواقعها هناك.',
+      ['opposition-factions seize تير معلة', 'syrian-government withdraw تير معلة'],
     ],
     ['سلم عناصر جبهة النصرة مقارهم في بلدة حزارين إلى أحرار الشام.', ['nusra-front handover حزارين']],
   ])('%s', (text, changes) => {

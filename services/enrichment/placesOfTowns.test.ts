@@ -9,9 +9,9 @@ const check = (text: string, changes: readonly string[]): void => {
 
 describe('some places of a town are not the town', () => {
   it.each<Told>([
-    ['Rebels push army out of Hama villages', ['opposition-factions expel Hama villages']],
+    ['Islamic State drove troops out of Idlib villages.', ['isis expel Idlib villages']],
     ['The army captured several Aleppo neighbourhoods.', ['syrian-government seize several Aleppo neighbourhoods']],
-    ['Government forces seize rebel-held areas of Hama', ['syrian-government seize rebel-held areas of Hama']],
+    ['The army retakes opposition-held areas of Homs', ['syrian-government seize opposition-held areas of Homs']],
     ['The army took suburbs of Damascus.', ['syrian-government seize suburbs of Damascus']],
     ['The army took the towns of Nubl and Zahraa.', ['syrian-government seize Nubl', 'syrian-government seize Zahraa']],
   ])('%s', check);
@@ -19,7 +19,7 @@ describe('some places of a town are not the town', () => {
 
 describe('troops of nobody are the state’s', () => {
   it.each<Told>([
-    ['State TV said troops seized the village of Morek.', ['syrian-government seize Morek']],
+    ['A broadcaster said troops had stormed and seized the town of Kafr Nabl.', ['syrian-government seize Kafr Nabl']],
     ['Jordanian troops took over the Nassib crossing.', ['jordan seize Nassib crossing']],
     ['Foreign troops seized the town of Morek.', []],
     ['أعلن مصدر عسكري تحرير بلدة الحارة.', ['syrian-government seize الحارة']],
@@ -31,7 +31,7 @@ describe('troops of nobody are the state’s', () => {
 
 describe('who enters after a surrender or a settlement, takes the place', () => {
   it.each<Told>([
-    ['دخل الجيش بلدة طفس بعد استسلام المسلحين.', ['syrian-government seize طفس']],
+    ['دخل الجيش بلدة نوى عقب استسلام المسلحين فيها.', ['syrian-government seize نوى']],
     ['دخلت وحدات الجيش بلدة طفس بعد إتمام التسوية فيها.', ['syrian-government seize طفس']],
     ['دخلت الشرطة العسكرية الروسية بلدة طفس بعد إتمام التسوية فيها.', []],
     ['دخل الجيش بلدة طفس بعد اشتباكات عنيفة.', []],
@@ -41,12 +41,12 @@ describe('who enters after a surrender or a settlement, takes the place', () => 
 describe('a bare list of names that somebody captured', () => {
   it.each<Told>([
     [
-      'The SDF captured Kabash Gharbi, Ruwayyan and Tall Hazimah.',
-      ['sdf seize Kabash Gharbi', 'sdf seize Ruwayyan', 'sdf seize Tall Hazimah'],
+      'The SDF captured Abu Shahat, Umm Kubra and Tal Saman.',
+      ['sdf seize Abu Shahat', 'sdf seize Tal Saman', 'sdf seize Umm Kubra'],
     ],
     ['The army captured Abu Bakr and Ali Hassan, two commanders.', []],
     ['Rebels captured Hassan Ali, Omar Nawa and Ahmad Jasim.', []],
-    ['The SDF seized swaths in the town of al-Shaafa.', ['sdf seize swaths in the town of al-Shaafa']],
+    ['The SDF took swaths in the town of al-Baghouz.', ['sdf seize swaths in the town of al-Baghouz']],
     ['IS fighters are once again in full control of Hajin.', ['isis seize Hajin']],
   ])('%s', check);
 });

@@ -5,6 +5,7 @@ import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { agreementOfVerb, agreesAfter, agreesWithPronoun } from './agreement.ts';
 import { COMING_IN } from './drivenOut.ts';
+import { GAINS } from './gains.ts';
 import { pastTime } from './englishDoers.ts';
 import { FRONTS, fromBefore, lastOpener, namedNext, ownerOfDeed } from './nounDoers.ts';
 import { isDoneToRelative, isFronted } from './otherSubjects.ts';
@@ -40,7 +41,9 @@ export function conjoinedSubject(
   const next = agreement === null ? null : namedNext(scene, hit.start, agreement);
   if (next) return next;
   const noneBefore = before.length === 0 && (hit.start - opener <= 3 || goesOn(scene, opener, hit, agreement));
-  return noneBefore || fronted || hit.start <= 2 ? fromBefore(scene, agreement) : null;
+  // „the army took P. *They took* (سيطروا) Q as well.“: a body is its men; whoever leaves may be others.
+  const shown = agreement === 'plural' && 'frame' in hit.form && GAINS.has(hit.form.frame.action) ? null : agreement;
+  return noneBefore || fronted || hit.start <= 2 ? fromBefore(scene, shown) : null;
 }
 
 /** „X said *that it* had driven Y out of P, and took Q“ (أنها): X, of the clause that this word at token `that` opens. */

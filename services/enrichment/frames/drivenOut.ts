@@ -1,4 +1,5 @@
 import type { ActorId } from '../../core/domain/ids.ts';
+import { readPlaces } from '../places/placePhrase.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import type { ActorMention } from '../text/actorMention.ts';
@@ -44,15 +45,19 @@ export function isDrivenAlone(scene: Scene, hit: Hit | GovernorHit): boolean {
   // „drove Y *out of it*“, „drove *out of it* Y“.
   const outBefore = isOneOf(scene.tokens[end], OUT_OF_IT);
   if (!first || first.start > end + (outBefore ? 2 : 1)) return false;
+  const agreement = agreementOfVerb(scene, hit);
+  const led = doersIn(scene).some(
+    (one) => one.end <= start && one.actor !== first.actor && agreesAfter(agreement, one.agreement),
+  );
+  // „X moved in from Q, *and drove Y from* the village of P“ (وطردت Y من قرية).
+  const fromPlace = scene.tokens[first.end]?.key === 'من' && readPlaces(scene, first.end + 1).length > 0;
+  const others = scene.actors.some((one) => one.start > first.end && one.start <= first.end + 6);
+  if (led && fromPlace && !others && !outBefore) return true;
   if (!outBefore && !isOneOf(scene.tokens[first.end], OUT_OF_IT)) return false;
   const last = outBefore ? first.end : first.end + 1;
   const ends = last >= scene.tokens.length || breaksBefore(scene, last) || isInMention(scene, last);
   const came = ({ action }: Hit['form']['frame']): boolean => COMING_IN.has(action) || action === 'clash';
-  if (!ends || !scene.hits.some((one) => one.start < start && came(one.form.frame))) return false;
-  const agreement = agreementOfVerb(scene, hit);
-  return doersIn(scene).some(
-    (one) => one.end <= start && one.actor !== first.actor && agreesAfter(agreement, one.agreement),
-  );
+  return ends && led && scene.hits.some((one) => one.start < start && came(one.form.frame));
 }
 /** Arabic: „forced *X and Y* to leave“ (أجبر X وY على الانسحاب): those between the verb and what they had to do, if they are one phrase. */
 export function forcedGroup({ tokens, actors, language }: Scene, { end, form }: Hit): readonly ActorMention[] {

@@ -9,7 +9,6 @@ import {
   MAY,
   INSERTIONS,
   NOT_FUTURE,
-  NOT_NOUN,
   NOT_PAST,
   NOT_PLAIN,
   RELATIVE,
@@ -17,7 +16,9 @@ import {
   THAT,
 } from '../text/closedWords.ts';
 import { runsOn } from './adjuncts.ts';
+import { linkAfterComma, takes } from './linkAfterComma.ts';
 import { isSubjectOfManaging } from './managing.ts';
+import { isNamedBattle } from './namedBattles.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -120,29 +121,10 @@ function nearestGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null,
   return null;
 }
 
-/** „accused X, *of* (ب) taking“, „announced, *(عن) the capture of*“: the link of the word before the comma, and where it stands. */
-function linkAfterComma({ tokens }: Scene, i: number, hit: Hit | GovernorHit | null): CommaLink | null {
-  const afterComma = (at: number): boolean => /^\s?["”»)]?[,،]\s?$/u.test(tokens[at]?.before ?? '');
-  if (hit?.clitics === 'ب' && afterComma(i)) return { at: i, link: 'ب' };
-  return tokens[i - 1]?.key === 'عن' && afterComma(i - 1) ? { at: i - 1, link: 'عن' } : null;
-}
-interface CommaLink {
-  readonly at: number;
-  readonly link: string;
-}
-
-/** Whether a governing word goes with that link: an announcement with „of“ (عن), though its data name none, unless another noun takes it. */
-function takes({ tokens, hits, governors }: Scene, { end, form }: GovernorHit, { at, link }: CommaLink): boolean {
-  const { governor } = form;
-  if (governor.link.includes(link)) return true;
-  if (link !== 'عن' || governor.link.length > 0 || governor.mood !== 'announce') return false;
-  const isBetween = (one: { readonly start: number }): boolean => one.start >= end && one.start < at;
-  if (hits.some(isBetween) || governors.some(isBetween)) return false;
-  return !tokens.slice(end, at).some((token) => isOneOf(token, NOT_NOUN) || /(?:ها|ه|هم)$/u.test(token.raw));
-}
-
 /** „managed, *backed by X,* this evening, to take“: token `at` opens an insertion that a comma ends before token i. */
-function closes({ tokens }: Scene, at: number, i: number): number | null {
+function closes({ tokens, times }: Scene, at: number, i: number): number | null {
+  // „announced, *on Wednesday,* the capture of“.
+  if (times.some(({ start, end }) => start === at && end <= i && /[,،]/u.test(tokens[end]?.before ?? ''))) return at;
   const closed = tokens.slice(at + 1, i + 1).some(({ before }) => /[,،]/u.test(before));
   return closed && isOneOf(tokens[at], INSERTIONS) ? at : null;
 }
@@ -171,16 +153,21 @@ const DASH = /[–—()]|-\s|\s-/u;
 function managedBefore({ governors, tokens, hits }: Scene, i: number): number | null {
   const link = tokens[i]?.key ?? '';
   const noun = hits.some(({ start, clitics, form }) => start === i && clitics === '' && form.column === 'masdar');
-  if (link !== 'من' && !noun) return null;
+  if (!LINKS.has(link) && !noun) return null;
   const governor = governors.findLast(({ end, form: { column, governor: one } }) => {
     const finite = column === 'perfect';
-    if (end >= i || i - end > MANAGED_REACH || one.mood !== 'done') return false;
+    const announced = noun && one.mood === 'announce';
+    if (end >= i || i - end > MANAGED_REACH || (one.mood !== 'done' && !announced)) return false;
+    if (link !== 'من' && !noun) return finite && one.link.map(matchKey).includes(link);
     return noun ? finite && one.link.length === 0 : one.link.length === 0 || one.link.includes(link);
   });
   if (!governor) return null;
   const others = hits.some(({ start, form }) => start >= governor.end && start < i && form.column !== 'masdar');
   return others ? null : governor.end;
 }
+
+/** Prepositions of „managed“, „resulted in“, „led to“. */
+const LINKS: ReadonlySet<string> = new Set(['من', 'عن', 'الي'].map(matchKey));
 
 const ENDING = new WeakMap<Scene, ReadonlyMap<number, readonly GovernorHit[]>>();
 
@@ -258,7 +245,7 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
   // „X's attack on P *and its capture* of it“ (هجوم X على P وسيطرته عليها): joined to the attack, not its aim, and to no „towards P“.
   const besides = hit?.clitics === 'و' && hit.form.column === 'masdar' && hit.form.suffix !== null;
   if (mood === 'purpose' && besides && isOneOf(tokens[governor.start], MOVES)) return false;
-  if (isSubjectOfManaging(scene, governor)) return false;
+  if (isSubjectOfManaging(scene, governor) || isNamedBattle(scene, governor, i)) return false;
   if (link.length === 0) return true;
   // „forced X *to* leave“, „managed this week *to*“: the link itself stands at token i.
   const named = [...scene.actors, ...scene.times].some((one) => one.start >= governor.end && one.end <= i);

@@ -1,5 +1,4 @@
 import { isNameWord } from '../places/nameWords.ts';
-import { spelledElsewise } from '../places/spelledElsewise.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Scene } from './scene.ts';
 
@@ -18,7 +17,7 @@ export function namesTowns({ tokens, lexicon }: Scene, from: number): boolean {
 }
 
 function isKnown(lexicon: Scene['lexicon'], tokens: Scene['tokens'], at: number): boolean {
-  const match = lexicon.names.longest(tokens, at) ?? spelledElsewise(lexicon.spellings, tokens, at);
+  const match = lexicon.names.longest(tokens, at);
   const next = tokens[match?.end ?? 0];
   const ends = next === undefined || next.before !== ' ' || next.key === 'and' || !isNameWord(tokens, match?.end ?? 0);
   return match !== null && ends && match.values.some(({ place }) => SETTLED.has(place.kind));

@@ -46,6 +46,7 @@ export const foldedWord = (word: string): string => {
 };
 
 const ARTICLE = /^(?:a[lsrdntz]|el|ash|e[zs])$/u;
+export const isLatinArticle = (key: string): boolean => ARTICLE.test(key);
 /** Letters without which too many names are alike. */
 const FEWEST = 5;
 
@@ -58,7 +59,7 @@ export function latinSpellings(gazetteer: Gazetteer): LatinSpellings {
     for (const name of place.names.en) {
       const words = matchKey(name)
         .split(' ')
-        .filter((word) => !ARTICLE.test(word));
+        .filter((word) => !isLatinArticle(word));
       const folded = words.map(foldedWord).join(' ');
       if (folded.length < FEWEST) continue;
       const places = spellings.get(folded);

@@ -22,7 +22,7 @@ import type { PlaceContext, PlaceReading } from './placeContext.ts';
 import { isPraise } from './praise.ts';
 import { quantifierAt } from './quantifiers.ts';
 import { endsItem, nameEnd } from './nameEnd.ts';
-import { couldBeName, isNameWord } from './nameWords.ts';
+import { couldBeName, isDefiniteKind, isNameWord } from './nameWords.ts';
 
 /** Where an item of a list begins, and how much of it is meant. */
 export interface Item {
@@ -168,6 +168,8 @@ function isNameAli({ tokens, lexicon }: PlaceContext, at: number): boolean {
 function pastArabicSide(tokens: readonly Token[], i: number): number {
   let at = i;
   while (at < i + 2 && tokens[at]?.before === ' ' && isOneOf(tokens[at], SIDES)) at += 1;
+  // „the farms of X *north of the village* and“.
+  if (at > i && isDefiniteKind(tokens[at]) && tokens[at]?.before === ' ') at += 1;
   return at > i && /^و(?!سط)/u.test(tokens[at]?.key ?? '') ? at : i;
 }
 const SIDES = keySet('شمال جنوب شرق غرب شمالا جنوبا شرقا غربا');

@@ -105,7 +105,10 @@ const isNoName = ofWord((word) => {
 const OF_WHAT_SORT = /^و?(?:صناعي|شعبي|تجاري|حساس|مضطرب|قلق|خطر|ساخن|راقي|نايي|كبري|صغري|رييسي|امن)ه?$/u;
 const MANY = keySet('مئات آلاف عشرات');
 /** „*which are* X and Y“ (وهي). */
-const AND_THESE = keySet('هي هم هما هو ذلك منها بينها كان كانت قد');
+/** Also „took the villages of X *and destroyed* a tank“ (وتدمير): a further deed. */
+const AND_THESE = keySet(
+  'هي هم هما هو ذلك منها بينها كان كانت قد تدمير مقتل قتل أسر اغتنام إصابة إعطاب تكبيد إيقاع تحييد إحباط إفشال صد التصدي',
+);
 /** Whether a word may be a name, or the first word of one, by how it is written. */
 export const looksLikeNameWord = ofWord((word) => {
   const { key, raw } = word;

@@ -7,29 +7,19 @@ import type { Place, PlaceKind } from '../../core/domain/place.ts';
 import { NameTrie } from '../text/nameTrie.ts';
 import { KIND_WORDS } from './kindWords.ts';
 import { latinSpellings } from './latinSpellings.ts';
-import type { LatinSpellings } from './latinSpellings.ts';
+import { PlaceNames } from './placeNames.ts';
 import type { SpokenIndex } from './spokenIndex.ts';
-
-export interface PlaceName {
-  readonly place: Place;
-  /** Set if the name is only the rest after this kind word (its lemma): the text must give the word before it. */
-  readonly after: string | null;
-  /** A Latin name without the article that it is listed with. */
-  readonly bare: boolean;
-}
 
 export interface PlaceLexicon {
   readonly gazetteer: Gazetteer;
-  readonly names: NameTrie<PlaceName>;
-  /** Latin names by what their spellings have in common. */
-  readonly spellings: LatinSpellings;
+  readonly names: PlaceNames;
   /** Places that are none of ours. */
   readonly abroad: NameTrie<true>;
 }
 
 /** All names of all places; a name that begins with a kind word can also be met as the rest of a list after it. */
 export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] = []): PlaceLexicon {
-  const names = new NameTrie<PlaceName>();
+  const names = new PlaceNames(latinSpellings(gazetteer));
   const listed = [...gazetteer.all()].map((place) => ({ place, keys: keysOf(place) }));
   const taken = new Set(listed.flatMap(({ keys }) => keys));
   for (const { place, keys } of listed) {
@@ -52,7 +42,7 @@ export function placeLexicon(gazetteer: Gazetteer, elsewhere: readonly string[] 
   }
   const abroad = new NameTrie<true>();
   for (const name of elsewhere) abroad.add(name, true);
-  return { gazetteer, names, spellings: latinSpellings(gazetteer), abroad };
+  return { gazetteer, names, abroad };
 }
 
 /** English: „Shaddadi“ for al-Shaddadi. Null of names without an article and of those that are words or persons' names without it. */

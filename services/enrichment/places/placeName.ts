@@ -24,8 +24,7 @@ import type { Named, PlaceContext } from './placeContext.ts';
 import { chooseAmong } from './placeLexicon.ts';
 import { BEYOND_METRES, liesNear } from './borderland.ts';
 import { isFarFrom, isKnownAlone, isNamesake } from './namesake.ts';
-import type { PlaceName } from './placeLexicon.ts';
-import { spelledElsewise } from './spelledElsewise.ts';
+import type { PlaceName } from './placeNames.ts';
 import { provincialSeat } from './provincialSeat.ts';
 import { provisional } from './unknownName.ts';
 
@@ -45,12 +44,11 @@ export function nameAt(context: PlaceContext, i: number, call: NameCall): Named 
   const seat = provincialSeat(context, i);
   if (seat) return seat;
   const start = pastPrefix(context, withSide(context, i, skipArticle(tokens, i)));
-  const match =
-    lexicon.names.longest(
-      tokens,
-      start,
-      (clitics) => (call.kind === null && !clitics.endsWith('س')) || clitics === '',
-    ) ?? spelledElsewise(lexicon.spellings, tokens, start);
+  const match = lexicon.names.longest(
+    tokens,
+    start,
+    (clitics) => (call.kind === null && !clitics.endsWith('س')) || clitics === '',
+  );
   if (!match || context.times.some((one) => one.start <= start && start < one.end)) return null;
   if (isOneOf(tokens[start - 1], MEDIA)) return null;
   const elsewhere = lexicon.abroad.longest(tokens, start);

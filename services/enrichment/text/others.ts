@@ -1,3 +1,4 @@
+import { numberOf } from '../times/calendarWords.ts';
 import { isOneOf, keySet } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
@@ -13,13 +14,15 @@ export function areOthers(tokens: readonly Token[], { start, end }: Named): bool
 
 /** „the *Jordanian* troops“, „*two* soldiers“, „troops *of the SDF*“. */
 function areOtherTroops(tokens: readonly Token[], i: number): boolean {
+  if (!isOneOf(tokens[i], BARE)) return false;
+  if (tokens[i + 1]?.key === 'of') return true;
   const before = tokens[i - 1];
-  if (isOneOf(tokens[i], BARE) && tokens[i + 1]?.key === 'of') return true;
-  return isOneOf(tokens[i], BARE) && before !== undefined && tokens[i]?.before === ' ' && !isOneOf(before, BEFORE_BARE);
+  if (before === undefined || tokens[i]?.before !== ' ' || /^[A-Z]+$/u.test(before.raw)) return false;
+  return /^(?:\p{Lu}|\d)/u.test(before.raw) || isOneOf(before, TOLD_APART) || numberOf(before.key) !== null;
 }
 const BARE = keySet('troops soldiers');
-const BEFORE_BARE = keySet(
-  'that and as when while after before where which said says saying reported by of from with against between but however also the more most its his',
+const TOLD_APART = keySet(
+  'foreign international african allied coalition ground additional few some several many other more these those',
 );
 
 /** „a military source *in the FSA*“, „a *Lebanese* military source“ (مصدر عسكري لبناني). */

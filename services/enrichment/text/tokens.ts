@@ -67,8 +67,12 @@ const JOINS_NO_NEXT: ReadonlySet<number> = new Set(
 
 function gapOf(text: string, from: number, to: number): string {
   if ((to - from === 1 && text.charCodeAt(from) === 32) || (to === from && to > 0)) return ' ';
-  return text.slice(from, to).replace(/\s+/gu, ' ');
+  const gap = text.slice(from, to).replace(/\s+/gu, ' ');
+  return QUOTES.test(gap) && (isArabic(text, to) || isArabic(text, from - 1)) ? gap.replace(QUOTES, '"') : gap;
 }
+/** Arabic text is quoted with any of these; in English they are apostrophes as well. */
+const QUOTES = /['‘’‛`]+/gu;
+const isArabic = (text: string, at: number): boolean => /\p{Script=Arabic}/u.test(text.charAt(at));
 
 /** Whether one of the words' readings is among the keys. */
 export function isOneOf(token: Token | undefined, keys: ReadonlySet<string>): boolean {
