@@ -18,8 +18,10 @@ import {
   fightsOn,
   goesOnWithBattle,
   hasOwnSubject,
+  hasPronoun,
   havingDone,
   isOfBattles,
+  onlyNamed,
   takesAgent,
   theyMeant,
 } from './englishDoers.ts';
@@ -54,6 +56,7 @@ import { addedTo } from './joinedNouns.ts';
 import { isLed, leads } from './leadingDoer.ts';
 import { moodOf } from './moods.ts';
 import { headlineDoer, spokesmanOf, tellerOf } from './tellers.ts';
+import { subjectBehindPlace } from './subjectBehindPlace.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** Where the arguments of an action stand. */
@@ -78,7 +81,9 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   const noun =
     (hit.form.column === 'masdar' && !isProgressive(scene, hit)) ||
     (hit.form.column === 'base' && !isPresentPlural(scene, hit.start));
-  const own = noun ? ofNoun(scene, hit, slots) : ofVerb(scene, hit, slots.until);
+  const own = noun
+    ? ofNoun(scene, hit, slots)
+    : (subjectBehindPlace(scene, hit, slots.end) ?? ofVerb(scene, hit, slots.until));
   if (own) return joined(scene, own);
   const carried = hit.form.frame.action === 'withdraw' ? onBoard(scene, hit) : null;
   if (carried) return joined(scene, carried);
@@ -194,18 +199,6 @@ function besiegerBefore(
   if (!('frame' in hit.form) || hit.form.frame.action !== 'besiege' || hit.clitics !== '') return null;
   const last = doers.find((one) => one.agreement !== null && leads(one, hit, agreement));
   return last ? firstJoined(scene, doers, last) : null;
-}
-
-/** „said it had taken“: it, they and he are who the sentence is about. */
-function hasPronoun({ tokens }: Scene, verb: number): boolean {
-  return tokens.slice(Math.max(0, verb - 4), verb).some((token) => isOneOf(token, PRONOUNS));
-}
-const PRONOUNS = keySet('it they he');
-
-/** „the worst defeat *for X* since it lost P“: who alone is named so far in the sentence. */
-function onlyNamed({ actors }: Scene, i: number): ActorMention | null {
-  const [first, ...others] = actors.filter((one) => one.end <= i);
-  return first && others.every(({ actor }) => actor === first.actor) ? first : null;
 }
 
 /** The doer that stands right before the verb, small words and times between; of „X and Y“ the first. */

@@ -112,3 +112,15 @@ export function pastTime({ tokens, times, language }: Scene, i: number): number 
   return isOneOf(tokens[time.start - 1], BEFORE_TIMES) ? time.start - 1 : time.start;
 }
 const BEFORE_TIMES = keySet('by on in at');
+
+/** „said it had taken“: it, they and he are who the sentence is about. */
+export function hasPronoun({ tokens }: Scene, verb: number): boolean {
+  return tokens.slice(Math.max(0, verb - 4), verb).some((token) => isOneOf(token, PRONOUNS));
+}
+const PRONOUNS = keySet('it they he');
+
+/** „the worst defeat *for X* since it lost P“: who alone is named so far in the sentence. */
+export function onlyNamed({ actors }: Scene, i: number): ActorMention | null {
+  const [first, ...others] = actors.filter((one) => one.end <= i);
+  return first && others.every(({ actor }) => actor === first.actor) ? first : null;
+}

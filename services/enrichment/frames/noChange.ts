@@ -7,6 +7,8 @@ import type { GovernorHit, Hit, Scene } from './scene.ts';
 export function isNoChange(scene: Scene, hit: Hit): boolean {
   return (
     isByFire(scene, hit) ||
+    isControlThatEnded(scene, hit) ||
+    isHoldOfExpelled(scene, hit) ||
     isLeftSo(scene, hit) ||
     isNearly(scene, hit) ||
     isOfSomeMen(scene, hit) ||
@@ -16,6 +18,26 @@ export function isNoChange(scene: Scene, hit: Hit): boolean {
     isOtherSiege(scene, hit)
   );
 }
+
+/** Arabic: „X's *control of P ended*“ (سيطرة X على P انتهت): it had been taken before. */
+function isControlThatEnded({ tokens, language }: Scene, { start, end, form, clitics }: Hit): boolean {
+  const noun = language === 'ar' && form.column === 'masdar' && form.frame.action === 'seize';
+  if (!noun || clitics !== '' || !isOneOf(tokens[start], CONTROL)) return false;
+  const verb = tokens.findIndex((token, at) => at > end && at <= end + 10 && isOneOf(token, ENDED));
+  return verb > 0 && tokens.slice(start + 1, verb + 1).every(({ before }) => before === ' ');
+}
+const CONTROL = keySet('سيطرة سيطرته سيطرتها سيطرتهم');
+const ENDED = keySet('انتهت زالت تلاشت تبددت انهارت');
+
+/** Arabic: „X drove Y out of P hours after *its control of it*“ (طرد X Y من P بعد ساعات من سيطرته عليها): whoever is driven out had held it, and not X. */
+function isHoldOfExpelled({ tokens, hits, language }: Scene, { start, form }: Hit): boolean {
+  if (language !== 'ar' || form.column !== 'masdar' || form.suffix === null || form.frame.action !== 'seize')
+    return false;
+  if (!isOneOf(tokens[start], CONTROL) || !isOneOf(tokens[start - 1], OF_THEN)) return false;
+  const expelled = hits.findLast((one) => one.end <= start && start - one.end <= 16 && one.form.column === 'perfect');
+  return expelled?.form.frame.action === 'expel';
+}
+const OF_THEN = keySet('من على');
 
 /** „a *water* siege“, „an *economic* blockade“: nobody stands around it. */
 function isOtherSiege({ tokens }: Scene, { start, end, form }: Hit): boolean {

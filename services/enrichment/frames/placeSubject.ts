@@ -8,6 +8,7 @@ import { runsOn } from './adjuncts.ts';
 import { agentless } from './agentless.ts';
 import { antecedent, pastPraise, placesEndingAt } from './antecedent.ts';
 import { actorAfter } from './arguments.ts';
+import { comesToBeBesieged } from './comesToBeBesieged.ts';
 import { isOfAnotherComing } from './entersUnderControl.ts';
 import { membersAfter } from './membersAfter.ts';
 import { isDoer, joined } from './namedDoers.ts';
@@ -34,7 +35,7 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
     actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ??
     afterApposition(scene, introducers, clause) ??
     afterInsertions(scene, introducers, hit);
-  if (!by) return byNobodyNamed(scene, hit, clause);
+  if (!by) return comesToBeBesieged(scene, hit) ?? byNobodyNamed(scene, hit, clause);
   if ((by.start < hit.end && !isWithin(hit, by)) || isOfPlace(scene, by)) return null;
   if (isBesiegedElsewise(scene, hit, by) || isOfAnotherComing(scene, hit, by)) return null;
   const told = placesOf(scene, hit, by.start);
