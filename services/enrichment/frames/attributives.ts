@@ -20,6 +20,7 @@ export function isAttributive(scene: Scene, hit: Hit): boolean {
   const lying = form.frame.action === 'besiege' && token?.key === 'surrounding' && token.before === ' ';
   if (lying && before && !actors.some((one) => one.end === start) && !isOneOf(before, BEFORE_VERBS)) return true;
   if (form.column !== 'perfect' || !before || !token || end - start > 1 || token.before !== ' ') return false;
+  if (isOneOf(token, PAST_ONLY)) return false;
   // „it was *X that* took P“.
   const relative = before.key === 'that' && actors.some((one) => one.end === start - 1);
   if (isOneOf(before, BEFORE_ADJECTIVES)) return !relative;
@@ -33,6 +34,8 @@ export function isAttributive(scene: Scene, hit: Hit): boolean {
 const BEFORE_ADJECTIVES = keySet(
   'the a an in of into from on near inside across its their newly this that these those',
 );
+/** No participles: „towns that *fell* to X“. */
+const PAST_ONLY = keySet('fell took retook overran withdrew fled');
 const BEFORE_VERBS = keySet(
   'and or has have had having been is are was were be being forces troops fighters militants allies then also it they he now',
 );

@@ -41,8 +41,13 @@ const NAMING: readonly (readonly string[])[] = [
   ['which', 'are'],
   ['and', 'they', 'are'],
   ['as', 'follows'],
+  ['include'],
+  ['includes'],
+  ['included'],
+  ['are'],
+  ['were'],
 ];
 /** „the number of villages that X has taken *rose* to six“. */
 export const GROWN = keySet('rose risen increased grew grown reached climbed doubled tripled brings bringing brought');
 /** After these not all of them are named. */
-const SOME: ReadonlySet<string> = new Set(['such', 'including', 'among']);
+const SOME: ReadonlySet<string> = new Set(['such', 'including', 'include', 'includes', 'included', 'among']);

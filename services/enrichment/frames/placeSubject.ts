@@ -35,17 +35,31 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
     actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ??
     afterApposition(scene, introducers, clause) ??
     afterInsertions(scene, introducers, hit);
+  if (by && isBlowTo(scene, by)) return null;
   if (!by) return comesToBeBesieged(scene, hit) ?? byNobodyNamed(scene, hit, clause);
   if ((by.start < hit.end && !isWithin(hit, by)) || isOfPlace(scene, by)) return null;
   if (isBesiegedElsewise(scene, hit, by) || isOfAnotherComing(scene, hit, by)) return null;
   const told = placesOf(scene, hit, by.start);
-  const places = told.length === 0 || told.every(isSomewhere) ? orMembersAfter(scene, hit, hit.end, told) : told;
+  const places =
+    told.length === 0 || told.every(isSomewhere)
+      ? orMembersAfter(scene, hit, by.start - hit.end <= MOST_BEFORE_AGENT ? Math.max(hit.end, by.end) : hit.end, told)
+      : told;
   if (places.length === 0 || isWhichOfThem(scene, hit, places)) return null;
   const from = frame.counterparty.filter((word) => word !== '');
   const counterparty = actorAfter(scene, from, by.end, by.end + 6)?.actor ?? null;
   const actors = scene.language === 'ar' ? joined(scene, by) : [by.actor];
   return { actors, counterparty: counterparty === by.actor ? null : counterparty, places };
 }
+
+/** „captured *by the* X“. */
+const MOST_BEFORE_AGENT = 2;
+
+/** English: „the fall of P is *a blow to* X“: who suffers from it. */
+function isBlowTo({ tokens, language }: Scene, { start }: ActorMention): boolean {
+  const to = tokens.findLastIndex((token, at) => at < start && start - at <= 3 && token.key === 'to');
+  return language === 'en' && to > 0 && isOneOf(tokens[to - 1], BLOWS);
+}
+const BLOWS = keySet('blow setback defeat loss threat damage embarrassment boost gift challenge relief humiliation');
 
 /** Arabic: „besieged (محاصرة) *for two years, on all sides,* by X“: whether more than how and how long stands before X, who need not besiege then. */
 function isBesiegedElsewise({ tokens, times, language }: Scene, { end, form }: Hit, by: ActorMention): boolean {

@@ -1,4 +1,6 @@
 import type { ActorMention } from '../text/actorMention.ts';
+import { HEADS } from '../text/closedWords.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import { agreementOfVerb, agreesBefore } from './agreement.ts';
 import { doersIn } from './namedDoers.ts';
 import { breaksBefore } from './scene.ts';
@@ -13,8 +15,16 @@ export function subjectBehindPlace(scene: Scene, hit: Hit, end: number): ActorMe
   const opens = start === 0 || /^[وف]$/u.test(clitics) || breaksBefore(scene, start);
   const doers = doersIn(scene);
   if (!opens || doers.some((one) => one.end === start)) return null;
-  const subject = doers.find((one) => one.start === end && one.clitics === '' && tokens[end]?.before === ' ');
+  const leads = (one: ActorMention): boolean =>
+    one.clitics === '' &&
+    one.start >= end &&
+    one.start - end <= 3 &&
+    tokens.slice(end, one.start + 1).every((token) => token.before === ' ') &&
+    tokens.slice(end, one.start).every((token) => isOneOf(token, HEADS) || isOneOf(token, SOME_OF));
+  const subject = doers.find(leads);
   return subject && agreesBefore(agreementOfVerb(scene, hit), subject.agreement) ? subject : null;
 }
+/** „*dozens of* the fighters of X“. */
+const SOME_OF = keySet('عشرات مئات آلاف جميع كافة كل معظم آخر بقية من');
 /** Not of those who drive others out: who stands there may be driven. */
 const GOING: ReadonlySet<string> = new Set(['seize', 'withdraw', 'storm', 'advance', 'deploy', 'besiege']);

@@ -6,6 +6,7 @@ import { near } from './itsFacility.ts';
 import { INSIDE_WORDS } from './kindWords.ts';
 import { isFacility } from './nameWords.ts';
 import { FUNCTION_WORDS } from './noNames.ts';
+import { nameAt } from './placeName.ts';
 import type { Named, PlaceContext } from './placeContext.ts';
 import { surfaceOf } from './surface.ts';
 import { provisional } from './unknownName.ts';
@@ -23,6 +24,8 @@ export function englishFacility(context: PlaceContext, i: number): Named | null 
   const many = kind.many && !isOneOf(tokens[head], STORES);
   if (many || !(isFacility(kind) || quarter) || TOLD_BY_NAME.has(kind.kinds[0] ?? '')) return null;
   const end = pastOf(tokens, head + 1);
+  const at = tokens[end]?.key === 'at' && tokens[end].before === ' ' ? facilityAt(context, i, head, end) : null;
+  if (at) return at;
   const container = containerAt(context, end);
   // „in *Afrin's* administration“
   const owner = container !== null && /['’]s?$/u.test(tokens[container.end - 1]?.raw ?? '');
@@ -32,6 +35,19 @@ export function englishFacility(context: PlaceContext, i: number): Named | null 
     return { mention: { id: only, surface: surfaceOf(context, i + 1, end), collective: null, provisional: null }, end };
   return provisional(context, i + 1, end, kind.kinds[0] ?? null, container.place);
 }
+/** „*the base at X*“: the one that is called so, else one in the town of X. */
+function facilityAt(context: PlaceContext, i: number, head: number, end: number): Named | null {
+  const named = nameAt(context, end + 1, { kind: null, listKind: null });
+  const place = named && context.lexicon.gazetteer.get(named.mention.id);
+  const kinds = kindAt(context.tokens, head)?.kinds ?? [];
+  if (!named || !place) return null;
+  if (kinds.includes(place.kind) || (isOneOf(context.tokens[head], BASES) && BASE_KINDS.has(place.kind))) return named;
+  const facility = provisional(context, i + 1, end, kinds[0] ?? null, place.id);
+  return facility && { ...facility, end: named.end };
+}
+const BASES = keySet('base camp barracks garrison');
+const BASE_KINDS: ReadonlySet<string> = new Set(['base', 'camp', 'military_hq', 'airport']);
+
 const QUARTERS = keySet('quarter neighbourhood neighborhood district suburb');
 /** Plurals of what is one place. */
 const STORES = keySet('silos depots warehouses mills barracks');

@@ -302,10 +302,8 @@ function membersOf(
       (tokens[at]?.key === 'as' && isOneOf(tokens[at - 1], SUCH));
     // „بما في *ذلك*“, but not „thereby“ (بذلك).
     const including =
-      isOneOf(tokens[at], INCLUDING) &&
-      tokens[at]?.key !== 'بذلك' &&
-      tokens[at]?.key !== 'لذلك' &&
-      tokens[at]?.key !== 'كذلك';
+      (isOneOf(tokens[at], INCLUDING) && !SO.has(tokens[at]?.key ?? '')) ||
+      (isOneOf(tokens[at], THEM) && tokens[at - 1]?.key === 'among');
     if (isLikeOne(context, at)) return readListOf(context, at, kind);
     if (!including && (at >= from + 8 || (!namely && !/:\s*$/u.test(tokens[at]?.before ?? '')))) {
       if (leavesTheSet(context, at) && !isOneOf(tokens[at], OPENERS)) return [];
@@ -345,8 +343,11 @@ const NAMELY = keySet('هي وهي وهم هما وهما namely');
 const THESE_ARE = keySet('they which these');
 const SUCH = keySet('such');
 /** English: what may stand before „are“ and „as“. */
-const OPENERS = keySet('they which these such are');
+const OPENERS = keySet('they which these such are among');
 /** „among them“, „the most important of which“: members are named, though not all. */
+const THEM = keySet('them which these');
+/** „thereby“, „as well“. */
+const SO = new Set(['بذلك', 'لذلك', 'كذلك']);
 const INCLUDING = keySet(
   'خاصة خصوصا سيما مثل أبرزها أهمها أبرزهم أهمهم أشهرها أكبرها آخرها أولها أولاها أولهما بينها بينهم منها ضمنها شملت تشمل شمل يشمل تضم ضمت رأسها مقدمتها فيها ذلك including',
 );
