@@ -34,3 +34,19 @@ describe('to whom a place falls, and who suffers from it', () => {
     ['The fall of Nawa to rebels was a setback to the army.', ['opposition-factions seize Nawa']],
   ])('%s', check);
 });
+
+describe('headlines, spokesmen, and what belongs to a town', () => {
+  it.each<Told>([
+    ['Turkish troops enter Syria, capture Jarablus', ['turkey seize Jarablus']],
+    ['Rebels storm base, seize Morek', ['opposition-factions seize Morek']],
+    ['Rebels storm base, army shells Morek', []],
+    ['A spokesman for the SDF said Tabqa had been liberated.', ['sdf seize Tabqa']],
+    ['A spokesman for the SDF said Tabqa had not been liberated.', []],
+    ['The SDF captured Tabqa and its dam.', ['sdf seize Tabqa', 'sdf seize its dam']],
+    [
+      'The army captured the last rebel-held district of Homs.',
+      ['syrian-government seize the last rebel-held district of Homs'],
+    ],
+    ['The army regained positions it had lost in Khan Touman.', []],
+  ])('%s', check);
+});

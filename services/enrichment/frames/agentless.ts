@@ -56,10 +56,14 @@ const REGAINED = keySet(
 function tells({ tokens, governors }: Scene, one: ActorMention): boolean {
   const says = ({ form }: GovernorHit): boolean => SAYING.has(form.governor.mood) && form.column === 'perfect';
   return (
-    isDoer(tokens, one) &&
+    (isDoer(tokens, one) || isSpokenFor(tokens, one)) &&
     governors.some((word) => says(word) && (between(word.start, one.end) || between(one.start, word.end)))
   );
 }
+/** „*a spokesman for* X“. */
+const isSpokenFor = (tokens: Scene['tokens'], { start }: ActorMention): boolean =>
+  tokens.slice(Math.max(0, start - 3), start).some((token) => isOneOf(token, SPOKESMEN));
+const SPOKESMEN = keySet('spokesman spokeswoman spokesperson');
 const between = (start: number, end: number): boolean => start >= end && start - end <= FARTHEST_TELLER;
 const FARTHEST_TELLER = 3;
 const SAYING: ReadonlySet<Mood> = new Set<Mood>(['say', 'announce']);

@@ -10,7 +10,7 @@ import { pastTime } from './englishDoers.ts';
 import { FRONTS, fromBefore, lastOpener, namedNext, ownerOfDeed } from './nounDoers.ts';
 import { isDoneToRelative, isFronted } from './otherSubjects.ts';
 import { hasOvertSubject } from './overtSubject.ts';
-import { breaksBefore } from './scene.ts';
+import { breaksBefore, firstPresentBefore } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
 /** „… and took“: the first doer of the clause that agrees; else who the sentence before spoke of. */
@@ -123,6 +123,7 @@ function isConjoined(scene: Scene, { start, end, clitics, form }: Hit | Governor
   // „took P *and so Q*“ (لتسيطر على Q).
   if (clitics === 'ل' && form.column === 'imperfect') return true;
   if (/^[وف]/u.test(clitics) || start <= 1) return true;
+  if (form.column === 'base' && firstPresentBefore(scene, start) !== null) return true;
   // „an attack *in which it took* P“ (استعادت خلاله): the attack is its.
   if (isOneOf(tokens[end], DURING_IT)) return true;
   let at = turnBefore(scene, start);

@@ -8,6 +8,7 @@ export function isNoChange(scene: Scene, hit: Hit): boolean {
   return (
     isByFire(scene, hit) ||
     isControlThatEnded(scene, hit) ||
+    isLostAndRegained(scene, hit) ||
     isHoldOfExpelled(scene, hit) ||
     isLeftSo(scene, hit) ||
     isNearly(scene, hit) ||
@@ -18,6 +19,14 @@ export function isNoChange(scene: Scene, hit: Hit): boolean {
     isOtherSiege(scene, hit)
   );
 }
+
+/** English: „regained *positions it had lost* in P“: which ones they are. */
+function isLostAndRegained({ tokens, hits, language }: Scene, { start, form }: Hit): boolean {
+  if (language !== 'en' || form.frame.action !== 'withdraw' || form.column !== 'perfect') return false;
+  const had = tokens[start - 1]?.key === 'had' && isOneOf(tokens[start - 2], WHO_HAD);
+  return had && hits.some((one) => one.form.frame.action === 'seize' && one.end <= start && start - one.end <= 6);
+}
+const WHO_HAD = keySet('it they');
 
 /** Arabic: „X's *control of P ended*“ (سيطرة X على P انتهت): it had been taken before. */
 function isControlThatEnded({ tokens, language }: Scene, { start, end, form, clitics }: Hit): boolean {

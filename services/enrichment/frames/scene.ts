@@ -120,7 +120,23 @@ export function isInMention({ actors, times }: Pick<Scene, 'actors' | 'times'>, 
 }
 
 /** English: „rebels *capture* X“: the form of an infinitive right after its plural subject, with which the clause begins. */
-export function isPresentPlural(scene: Pick<Scene, 'tokens' | 'actors' | 'times'>, i: number): boolean {
+export function isPresentPlural(scene: Pick<Scene, 'tokens' | 'actors' | 'times' | 'hits'>, i: number): boolean {
+  return isFirstPresent(scene, i) || firstPresentBefore(scene, i) !== null;
+}
+
+/** English: „rebels storm base*, seize* town“: in a headline the verb goes on with the subject of the first; where that stands. */
+export function firstPresentBefore(
+  { tokens, hits, ...scene }: Pick<Scene, 'tokens' | 'actors' | 'times' | 'hits'>,
+  i: number,
+): number | null {
+  if (!/^,/u.test(tokens[i]?.before ?? '')) return null;
+  const isFirst = ({ start, form }: Hit): boolean =>
+    start < i && form.column === 'base' && isFirstPresent({ ...scene, tokens, hits }, start);
+  return hits.find(isFirst)?.start ?? null;
+}
+
+/** English: „rebels *capture* X“: right after its plural subject. */
+function isFirstPresent(scene: Pick<Scene, 'tokens' | 'actors' | 'times' | 'hits'>, i: number): boolean {
   // „the rebels *control of* P“: a noun.
   if (scene.tokens[i + 1]?.key === 'of') return false;
   // „forces *fully* capture“.

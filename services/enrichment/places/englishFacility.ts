@@ -2,7 +2,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import { containerAt, kindAt } from './container.ts';
-import { near } from './itsFacility.ts';
+import { englishFacilityOfIt, near } from './itsFacility.ts';
 import { INSIDE_WORDS } from './kindWords.ts';
 import { isFacility } from './nameWords.ts';
 import { FUNCTION_WORDS } from './noNames.ts';
@@ -17,6 +17,8 @@ import { provisional } from './unknownName.ts';
  */
 export function englishFacility(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
+  const its = englishFacilityOfIt(context, i);
+  if (its) return its;
   const head = headAfter(tokens, i);
   const kind = head === null ? null : kindAt(tokens, head);
   if (head === null || kind === null) return null;

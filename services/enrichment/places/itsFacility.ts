@@ -30,6 +30,23 @@ export function itsFacility(context: PlaceContext, i: number): Named | null {
   };
 }
 
+/** English: „P and *its dam*“, „P and *the nearby dam*“: the one of that kind in or beside the town named last before in the sentence. */
+export function englishFacilityOfIt({ tokens, lexicon, spokenOf, ...context }: PlaceContext, i: number): Named | null {
+  const noun = isOneOf(tokens[i], OWNERS) ? i + 1 : isOneOf(tokens[i + 1], NEARBY) ? i + 2 : null;
+  const kind = noun === null ? undefined : KIND_WORDS.get(tokens[noun]?.key ?? '');
+  if (noun === null || !kind || kind.many || !OWNED.has(kind.kinds[0] ?? '')) return null;
+  const town = spokenOf.lastBefore(tokens[i]?.start ?? 0, () => true);
+  const whole = { tokens, lexicon, spokenOf, ...context };
+  const [only, other] = town === undefined ? [] : near(whole, town, kind);
+  if (only === undefined || other !== undefined) return null;
+  return {
+    mention: { id: only, surface: surfaceOf(whole, i, noun + 1), collective: null, provisional: null },
+    end: noun + 1,
+  };
+}
+const OWNERS = keySet('its');
+const NEARBY = keySet('nearby adjacent adjoining');
+
 interface Facility extends Stripped {
   readonly kind: KindWord;
 }

@@ -30,7 +30,7 @@ import { roadAgain } from './roadAgain.ts';
 import { afterRoads, englishRoadAt, isRoad, roadAt } from './roads.ts';
 import { afterBoth, DEMONSTRATIVES, quantifierAt } from './quantifiers.ts';
 import { goesOn, goesOnBetween, insideName, pastItsThing } from './nameExtents.ts';
-import { isSetInOne, pluralsOfTown } from './pluralsOfTown.ts';
+import { isSetInOne, oneOfTown, pluralsOfTown } from './pluralsOfTown.ts';
 import { surfaceOf } from './surface.ts';
 import { calledAfterIt } from './calledAfterIt.ts';
 import { twinAt } from './twinName.ts';
@@ -68,7 +68,7 @@ function readPhrase(context: PlaceContext, i: number): readonly PlaceReading[] {
 
 /** As readPlaces, of any token: what mayOpenPhrase leaves out is to be empty here. */
 export function phraseAt(context: PlaceContext, i: number): readonly PlaceReading[] {
-  const several = [...twoOfAKind(context, i, readPlaces), ...pluralsOfTown(context, i)];
+  const several = [...twoOfAKind(context, i, readPlaces), ...pluralsOfTown(context, i), ...oneOfTown(context, i)];
   if (several.length > 0) return several;
   const quantifier = quantifierAt(context.tokens, i);
   const some = isSetInOne(context, quantifier.end) ? readSets(context, quantifier, i, PHRASES) : [];

@@ -1,4 +1,5 @@
 import type { PlaceKind } from '../../core/domain/place.ts';
+import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { kindAt, skipArticle } from './container.ts';
 import { SET_NOUNS } from './kindWords.ts';
@@ -26,6 +27,29 @@ export function isSetInOne({ tokens, lexicon }: PlaceContext, from: number): boo
 const nextName = (tokens: readonly Token[], i: number): string =>
   (tokens[i]?.key === 'and' ? tokens[i + 1] : tokens[i])?.raw ?? '';
 const isLatin = (token: Token | undefined): boolean => /^[a-z]/iu.test(token?.raw ?? '');
+
+/** English: „*the last rebel-held district of* Homs“, „*a suburb of* Damascus“: one that has no name, which is a part of the town; none if none is told so. */
+export function oneOfTown(context: PlaceContext, i: number): readonly PlaceReading[] {
+  const { tokens, lexicon } = context;
+  if (!isOneOf(tokens[i], ARTICLES)) return [];
+  let at = i + 1;
+  while (at < i + MOST_QUALITIES && /^[ -]$/u.test(tokens[at]?.before ?? '') && isQuality(tokens[at])) at += 1;
+  const told = tokens[i]?.key === 'a' || tokens.slice(i + 1, at).some((token) => isOneOf(token, ONE_OF_SEVERAL));
+  if (!told || !isOneOf(tokens[at], QUARTERS) || tokens[at + 1]?.key !== 'of') return [];
+  const named = nameAt(context, at + 2, { kind: null, listKind: null });
+  const place = named && lexicon.gazetteer.get(named.mention.id);
+  if (!named || !place || !HOLDERS.has(place.kind)) return [];
+  const surface = surfaceOf(context, i, named.end);
+  const part = { label: surface, count: null };
+  const mention = { id: place.id, surface, collective: null, provisional: null };
+  return [{ mention, extent: 'part', part, except: [], allSaid: false, start: i, end: named.end }];
+}
+const ARTICLES = keySet('the a');
+const MOST_QUALITIES = 7;
+const isQuality = (token: Token | undefined): boolean =>
+  token !== undefined && /^\p{Ll}/u.test(token.raw) && !isOneOf(token, QUARTERS) && kindAt([token], 0) === null;
+const ONE_OF_SEVERAL = keySet('last final remaining another first held controlled besieged key');
+const QUARTERS = keySet('district quarter neighbourhood neighborhood suburb section');
 
 /** English: „*two Hama villages*“: some places of a town or land that is named before the word for them; none if none are told so. */
 export function pluralsOfTown(context: PlaceContext, i: number): readonly PlaceReading[] {
