@@ -16,7 +16,7 @@ type Floors = Readonly<Record<Exclude<keyof Figures, 'texts'>, number>>;
  */
 const FLOORS: Readonly<Record<'development' | 'test', Floors>> = {
   development: { recall: 0.69, precision: 0.93, falseChangesPer100: 6.5, modality: 0.82, time: 0.76, place: 0.94 },
-  test: { recall: 0.4, precision: 0.73, falseChangesPer100: 24, modality: 0.84, time: 0.81, place: 0.87 },
+  test: { recall: 0.43, precision: 0.73, falseChangesPer100: 24, modality: 0.84, time: 0.81, place: 0.87 },
 };
 
 const MEASURES = ['recall', 'precision', 'modality', 'time', 'place'] as const;

@@ -136,3 +136,28 @@ describe('a sentence that only adds places', () => {
     expect(changesOf(day, text)).toEqual(changes);
   });
 });
+
+describe('what „each of“ opens is a list', () => {
+  const four = ['الحراك', 'الصورة', 'رخم', 'علما'].map((place) => `syrian-government seize ${place}`);
+  it.each<ChangesCase>([
+    ['2018-06-28', 'سيطر النظام على كل من: الحراك، الصورة، علما، رخم.', four],
+    ['2018-06-28', 'سيطر النظام على كل من الحراك، الصورة، علما، رخم.', four],
+    [
+      '2018-06-28',
+      'سيطر النظام على كل من "الحراك" و"الصورة".',
+      ['syrian-government seize الحراك', 'syrian-government seize الصورة'],
+    ],
+    [
+      '2018-06-28',
+      'سيطر النظام على كل من الحراك والصورة، علما أن القصف مستمر.',
+      ['syrian-government seize الحراك', 'syrian-government seize الصورة'],
+    ],
+    [
+      '2018-06-28',
+      'سيطر الجيش على تل الحارة، أعلى تلال المنطقة، بعد انسحاب هيئة تحرير الشام منه.',
+      ['hts withdraw تل الحارة', 'syrian-government seize تل الحارة'],
+    ],
+  ])('%s: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+});

@@ -34,6 +34,7 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   if (described !== null) return placesFrom(scene, described).map((place) => ({ ...place, start: at, end: at + 1 }));
   const fits = (group: PlaceGroup, sentence: PlaceContext): boolean =>
     !isContainer(group) &&
+    !(gender === 'masculine' && group.some(({ mention }) => mention.collective !== null)) &&
     !isRest(sentence, group) &&
     !isApposed(sentence, group) &&
     !isWhereabouts(sentence, group) &&

@@ -213,8 +213,22 @@ function listGoesOn(context: PlaceContext, from: number, at: number): boolean {
     endsInName(context, at) ||
     endsInAnd(tokens, at) ||
     /[؛;]/u.test(tokens[at]?.before ?? '') ||
-    isInBrackets(tokens, from)
+    isInBrackets(tokens, from) ||
+    isOfEach(context, from, at)
   );
+}
+
+/**
+ * Arabic: „each of: X*, Y*, Z“ (كل من): what such words open is a list, up to the next deed.
+ * „knowing that …“ (علما أن) and its like are names only where no „that“ follows.
+ */
+function isOfEach({ tokens, lexicon, hits = [] }: PlaceContext, from: number, at: number): boolean {
+  const each = tokens.findLastIndex(
+    ({ key }, i) => i < from && from - i <= LONGEST_LIST && key === 'كل' && tokens[i + 1]?.key === 'من',
+  );
+  const deed = hits.some(({ start }) => start > each && start < at);
+  const saysThat = tokens[at + 1]?.key === 'ان' || tokens[at + 1]?.key === 'بان';
+  return each >= 0 && !deed && !saysThat && lexicon.names.longest(tokens, at) !== null;
 }
 
 /** „A, B*, and the hill of C*“: a comma before the conjunction, and then a place. */

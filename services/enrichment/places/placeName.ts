@@ -264,7 +264,7 @@ function isGoal(
   all: readonly Place[],
 ): boolean {
   const token = tokens[start];
-  if (hits.length === 0 || token?.before !== ' ') return false;
+  if (hits.length === 0 || !token || !/^ ?[ :"“«(]$|^: ["“«(]?$/u.test(token.before)) return false;
   const led = isOneOf(tokens[start - 1], BEFORE_GOALS) || hits.some((one) => one.start === start - 1);
   // „left *Waer*“, „from *Safira* Ali“.
   if (isCapitalised(token.word)) return led && !(tokens[end]?.before === ' ' && isCapitalised(tokens[end].word));
