@@ -1,5 +1,5 @@
 import { CONTRAST, FUTURE, isFutureVerb, RELATIVE } from '../text/closedWords.ts';
-import { isOneOf, isParticle } from '../text/tokens.ts';
+import { isOneOf, isParticle, keySet } from '../text/tokens.ts';
 import { looksAhead } from './aheadAndAfter.ts';
 import { FACT, unsaid } from './sayings.ts';
 import type { Saying } from './sayings.ts';
@@ -26,13 +26,21 @@ function isThereupon({ tokens, hits, language }: Scene, { start, end }: Governor
   return hits.some((one) => one.end <= start && one.form.column === 'perfect' && one.form.frame.object.length === 0);
 }
 
+const WITH = keySet('مع');
+const PROVIDING = /^[وف]?(?:[يت](?:تضمن|نص|قضي|شمل)|(?:ال)?(?:اقتراح|مقترح|اتفاق|خط[هت]|بنود|مبادر[هت]))/u;
+
 /** „those who fled after“: the whole is told in passing. */
 function isRelativeBefore({ tokens }: Scene, i: number): boolean {
   return tokens.slice(Math.max(0, i - 6), i).some((token) => isOneOf(token, RELATIVE));
 }
 
-/** Whether what lies ahead by a word is done, or contrasted with, before token `before`. */
+/**
+ * Whether what lies ahead by a word is done, or contrasted with, before token `before`: a comma ends its reach, but for
+ * „the plan provides for A, *with* the return of B“ (مع عودة).
+ */
 function isUndone(scene: Scene, governor: GovernorHit, before: number): boolean {
+  const besides = isOneOf(scene.tokens[before], WITH) && PROVIDING.test(scene.tokens[governor.start]?.key ?? '');
+  if (besides) return scene.tokens.slice(governor.end, before).some((token) => isOneOf(token, CONTRAST));
   for (let at = governor.end; at < before; at++)
     if (breaksBefore(scene, at) || isOneOf(scene.tokens[at], CONTRAST)) return true;
   // A support verb may be a word of a name („Tell *Rifaat*“).

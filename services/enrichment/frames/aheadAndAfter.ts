@@ -313,9 +313,13 @@ const LEAD_WORDS = 32;
 
 /** „battles *after* X took P“: a battle, an attack or an aim does not put off what it follows on. */
 export const looksAhead = ({ governor: { id, mood }, column }: GovernorHit['form']): boolean =>
-  AHEAD.has(mood) && !(mood === 'purpose' && column === 'masdar' && id !== INTENDING);
+  AHEAD.has(mood) &&
+  !(mood === 'purpose' && column === 'masdar' && id !== INTENDING) &&
+  !(id === TALKS && column === 'masdar');
 /** „rumours of its *intention* to leave after“: what is meant to follow is put off. */
 const INTENDING = 'ar.purpose.yurid';
+/** „*talks* after X took P“: they are held. */
+const TALKS = 'ar.promise.mufawadat';
 
 const AHEAD: ReadonlySet<Mood> = new Set<Mood>(['promise', 'demand', 'purpose', 'threat', 'condition', 'future']);
 

@@ -42,7 +42,29 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   const spoken = (group: PlaceGroup, sentence: PlaceContext): boolean =>
     fits(group, sentence) && !isAside(sentence, group);
   const meant = lastBefore(scene, action, readPlaces, spoken) ?? lastBefore(scene, action, readPlaces, fits);
+  const land = meant && landOfDeed(scene, action, meant, gender);
+  if (land) return land.map((place) => ({ ...place, start: at, end: at + 1 }));
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
+}
+
+/**
+ * „led the battles *in the governorate of P* and drove Y out of it“: the land of the deed told in the same sentence, where
+ * what was found is of an earlier one and lies elsewhere; undefined if the sentence tells of no such land.
+ */
+function landOfDeed(
+  scene: Scene,
+  action: number,
+  meant: PlaceGroup,
+  gender: 'masculine' | 'feminine' | null,
+): PlaceGroup | undefined {
+  const own = placesIn(scene, readPlaces).filter((group) => (group.at(-1)?.end ?? Infinity) <= action);
+  if (gender !== 'feminine' || own.includes(meant)) return undefined;
+  const { gazetteer } = scene.lexicon;
+  const isLand = ([one]: PlaceGroup): boolean =>
+    one !== undefined && gazetteer.get(one.mention.id)?.kind === 'governorate' && !gazetteerHolds(one, meant);
+  const gazetteerHolds = (land: PlaceReading, inner: PlaceGroup): boolean =>
+    inner.every(({ mention }) => gazetteer.isBelow(mention.id, land.mention.id));
+  return own.length === 1 ? own.find(isLand) : undefined;
 }
 
 /**

@@ -105,9 +105,22 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
     !saying.governed
   )
     return [];
-  const main = doerOfJoined(scene, hit, slots) ?? mainDoer(scene, hit, slots, saying);
+  const main =
+    doerOfJoined(scene, hit, slots) ?? mainDoer(scene, hit, slots, saying) ?? takerOfNamed(scene, hit, saying);
   return main ? joined(scene, main) : doersOfAddedTo(scene, hit);
 }
+
+/** „The statement added that the villages *that were retaken are A and B* (التي تمت استعادتها هي)“: whoever took something before. */
+function takerOfNamed(
+  { tokens, actors, lastGainer }: Scene,
+  { form, start }: Hit,
+  { control }: Saying,
+): ActorMention | null {
+  const done = control !== null && BY_NOBODY.has(control.form.governor.id) && form.suffix !== null;
+  const related = done && isOneOf(tokens[control.start - 1], RELATIVE) && start === control.end;
+  return related && actors.length === 0 ? lastGainer : null;
+}
+const BY_NOBODY: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara']);
 
 /** „they announced the capture of P, in addition to *the capture* of Q“: those who did what this is added to. */
 function doersOfAddedTo(scene: Scene, hit: Hit): readonly ActorId[] {

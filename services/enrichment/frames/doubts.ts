@@ -78,11 +78,15 @@ const ALLOWED = keySet(
 /** Arabic: „that its control of P *gives* it weight“ (أن سيطرته على P تمنحه): what it holds is weighed, and no news. */
 export function isWeighed(scene: Scene, { start, end, form }: Hit): boolean {
   const { tokens } = scene;
+  // „*represents* P's recapture a victory“ (تمثل استعادة P): weighed, and of whomever.
+  const bare = form.suffix === null && !scene.actors.some((one) => one.start === end);
+  if (form.frame.action === 'seize' && bare && isOneOf(tokens[start - 1], REPRESENTS)) return true;
   if (form.frame.present !== 'holds' || !isOneOf(tokens[start - 1], THAT)) return false;
   for (let at = end; at < Math.min(tokens.length, end + 10) && !breaksBefore(scene, at); at++)
     if (WEIGHS.test(tokens[at]?.key ?? '')) return true;
   return false;
 }
+const REPRESENTS = keySet('تمثل يمثل وتمثل ويمثل تشكل يشكل وتشكل ويشكل تعد يعد وتعد ويعد تعتبر يعتبر وتعتبر ويعتبر');
 const WEIGHS =
   /^[يت](?:وفر|شكل|مثل|عني|منح|هدد|سهل|سهم|ساهم|جعل|تيح|مكن|ومن|ضمن|عطي|عزز|قطع|فتح|قرب|كسب|حرم)(?:ه|ها|هم)?$|^شان(?:ه|ها)$/u;
 

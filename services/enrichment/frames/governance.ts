@@ -74,6 +74,8 @@ function resumedGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null)
     const finite = form.column === 'perfect' || form.column === 'imperfect';
     const noun = form.column === 'masdar' && link.length > 0 && introducer !== '';
     if (!(finite || noun) || mood === 'say') return false;
+    // „announced, *in a speech to his men, on Sunday,* of (عن) the capture“.
+    if (finite && mood === 'announce' && introducer === matchKey('عن')) return runsOn(scene, end, until);
     // „led X *to* begin a battle to take“: the first that the word introduces.
     if (introducer === 'ل' && isOpenedByTo(scene, end, i)) return false;
     // „managed *the capture of*“, where the preposition is forgotten.
@@ -212,6 +214,8 @@ function isSmall({ tokens }: Scene, at: number): boolean {
 }
 const SMALL: ReadonlySet<string> = new Set([...FILLERS, ...HEADS, ...PREPOSITIONS, ...THAT]);
 
+const form = ({ form: { column } }: GovernorHit): string => column;
+
 const REALISED: ReadonlySet<string> = new Set(['done', 'continue', 'begin', 'announce', 'say', 'after', 'since']);
 
 const OPERATION = 'ar.purpose.amaliyya';
@@ -236,7 +240,14 @@ function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | Governo
     mood === 'purpose' &&
     link.length === 0 &&
     ['ب', 'الي', 'عن'].includes(introducerAt(scene, i, hit)) &&
-    isOneOf(tokens[governor.start], MOVES)
+    (isOneOf(tokens[governor.start], MOVES) || governor.form.governor.id === OPERATION)
+  )
+    return false;
+  // „an operation *that began* in May led *to* P's capture“: what began governs no „to“.
+  if (
+    (mood === 'begin' || mood === 'continue') &&
+    form(governor) === 'perfect' &&
+    ['الي', 'عن'].includes(introducerAt(scene, i, hit))
   )
     return false;
   // „the *operation of leaving* P“ goes on; an operation to take P aims at it.

@@ -111,6 +111,8 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   const { tokens } = scene;
   if (isOneOf(tokens[hit.start - 1], NOT_NOUN)) return UNREAL.negate ?? null;
   if (isOneOf(tokens[hit.start - 1], HELD)) return null;
+  if (isOneOf(tokens[hit.start - 1], ANY) && isDeniedBefore(scene, hit.start)) return UNREAL.negate ?? null;
+  if (isTopic(scene, hit)) return unsaid('hypothetical');
   if (isUnderMay(scene, hit.start) || isRuledOut(scene, hit)) return unsaid('hypothetical');
   if (isHeldOn(scene, hit) || isWhileHeld(scene, hit)) return { ...FACT, modality: 'habitual' };
   if (isNthDeed(scene, hit)) return withWrapper(scene, hit.start, { ...FACT, governed: true });
@@ -136,6 +138,21 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     ? unsaid('hypothetical')
     : withWrapper(scene, hit.start, { ...FACT, background: isLookedBackOn(scene, hit.end) });
 }
+
+/** „*did not* see *any* withdrawal“ (لم يسجل أي انسحاب). */
+function isDeniedBefore(scene: Scene, i: number): boolean {
+  const near = scene.tokens.slice(Math.max(0, i - 9), i);
+  return near.some((token) => isParticle(token, NOT_PAST) || isParticle(token, NOT_PLAIN) || isOneOf(token, NOT_NOUN));
+}
+const ANY = keySet('أي أية');
+
+/** „differed *over* driving X out“ (بشأن طرد): what is talked about, unless it is news that is told of it. */
+function isTopic({ tokens, governors, language }: Scene, { start }: Hit | GovernorHit): boolean {
+  if (language !== 'ar' || !isOneOf(tokens[start - 1], OVER)) return false;
+  return !governors.some(({ end, form }) => end <= start && start - end <= 3 && TOLD_OF.has(form.governor.mood));
+}
+const OVER = keySet('بشأن حول بخصوص');
+const TOLD_OF: ReadonlySet<Mood> = new Set<Mood>(['say', 'announce', 'possible', 'deny']);
 
 /** „…, *and also* the capture of Q“. */
 const AND_ALSO = keySet('وكذلك وأيضا كذلك');
@@ -212,13 +229,21 @@ function moodOfVerb(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     column === 'perfect' &&
     OF_INFINITIVES.has(governor?.form.governor.mood ?? '') &&
     governor?.form.column !== 'masdar';
+  // „X entered *and took* P“ (دخلت وسيطرت): a verb that is joined to a verb is not under it.
+  const besides = scene.language === 'ar' && /^[وف]/u.test(clitics) && FINITE.has(governor?.form.column ?? '');
   const open =
-    dated || apart || joined || finite || (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
+    dated ||
+    apart ||
+    joined ||
+    finite ||
+    besides ||
+    (governor?.form.governor.mood === 'possible' && form.column === 'perfect');
   if (governor && !open && GOVERN_VERBS.has(governor.form.governor.mood))
     return governed(scene, governor, start, depth);
   return withWrapper(scene, start, told(scene, start, form.column));
 }
 
+const FINITE: ReadonlySet<string> = new Set(['perfect', 'imperfect']);
 const OF_INFINITIVES: ReadonlySet<string> = new Set(['attempt', 'begin', 'continue']);
 
 const GOVERN_VERBS: ReadonlySet<Mood> = new Set<Mood>([

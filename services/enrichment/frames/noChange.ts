@@ -16,6 +16,9 @@ export function isNoChange(scene: Scene, hit: Hit): boolean {
     isShortOf(scene, hit) ||
     isOfThings(scene, hit) ||
     isLikened(scene, hit) ||
+    isOutOfHouse(scene, hit) ||
+    isOfCapital(scene, hit) ||
+    isSecuredRoad(scene, hit) ||
     isOtherSiege(scene, hit)
   );
 }
@@ -68,6 +71,24 @@ function isLikened({ tokens, hits }: Scene, { start, form }: Hit): boolean {
     (one) => one.start < start && one.clitics.endsWith('ل') && one.form.frame.action === form.frame.action,
   );
 }
+
+/** „left *prison*“, „*hospital*“ (خرج من السجن): a person. */
+const isOutOfHouse = ({ tokens }: Scene, { end, form }: Hit): boolean =>
+  form.frame.action === 'withdraw' && tokens[end]?.key === 'من' && isOneOf(tokens[end + 1], HOUSES);
+const HOUSES = keySet('السجن السجون المعتقل المعتقلات المستشفى المشفى الأسر الاعتقال الخدمة المنصب');
+
+/** „the recapture *by Damascus of large areas*“ (استعادة دمشق مناطق): the capital is who, not where. */
+const isOfCapital = ({ tokens }: Scene, { end, form }: Hit): boolean =>
+  form.frame.action === 'seize' && isOneOf(tokens[end], CAPITAL) && isOneOf(tokens[end + 1], LANDS);
+const CAPITAL = keySet('دمشق');
+const LANDS = keySet('مناطق أراض أراضي أجزاء السيطرة مساحات قرى مدن بلدات مواقع معظم غالبية كامل كل جميع نحو');
+
+/** „with *the way to P secured*“ (تأمين الطريق): a road is made safe, and not taken. */
+const isSecuredRoad = ({ tokens }: Scene, { start, end, form }: Hit): boolean =>
+  form.frame.action === 'seize' &&
+  /^[وفبل]*(?:ال)?(?:تامين|امن)/u.test(tokens[start]?.key ?? '') &&
+  isOneOf(tokens[end], ROADS);
+const ROADS = keySet('الطريق طريق الطرق طرق الطرقات طرقات الأوتوستراد أوتوستراد');
 
 /** English: „was *within* a mile *of* cutting the last road“: not there yet. */
 function isShortOf({ tokens, language }: Scene, { start, form }: Hit): boolean {

@@ -1,3 +1,5 @@
+import { kindAt } from '../places/container.ts';
+import { SET_NOUNS } from '../places/kindWords.ts';
 import type { PlaceReading } from '../places/placeContext.ts';
 import { quantifierAt } from '../places/quantifiers.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -68,7 +70,8 @@ export function partOfMeant(scene: Scene, hit: Hit, start: number): readonly Pla
     return antecedent(scene, hit.start, end).map((place) => ({ ...place, extent: whole, part }));
   }
   const inner = partsOfFacility(scene, hit, start);
-  if (inner.length > 0 || (extent !== 'part' && extent !== 'most')) return inner;
+  const some = extent === null ? isSetOfIt(scene, end) : extent === 'part' || extent === 'most';
+  if (inner.length > 0 || !some) return inner;
   const at = [end, end + 1, end + 2].find(
     (one) =>
       isPronounOf(scene.tokens[one], 'من') ||
@@ -79,9 +82,20 @@ export function partOfMeant(scene: Scene, hit: Hit, start: number): readonly Pla
   const label = wordsOf(scene, start, at + 1);
   return antecedent(scene, hit.start, at).map((place) => ({
     ...place,
-    extent,
-    part: extent === 'part' ? { label, count } : null,
+    extent: extent ?? 'part',
+    part: extent === 'most' ? null : { label, count },
   }));
+}
+
+/** „took *districts of it*“ (أحياء منها), „*points in it*“: an indefinite plural right before the pronoun. */
+function isSetOfIt({ tokens }: Scene, at: number): boolean {
+  const noun = tokens[at];
+  if (!noun || /^ال/u.test(noun.key) || tokens[at + 1]?.before !== ' ') return false;
+  const many = kindAt(tokens, at)?.many === true || noun.forms.some(({ key }) => SET_NOUNS.has(key));
+  return (
+    many &&
+    (isPronounOf(tokens[at + 1], 'من') || isPronounOf(tokens[at + 1], 'في') || isOneOf(tokens[at + 1], INSIDE_IT))
+  );
 }
 
 /** How much „most of it“ and „some of it“ are, written as one word; else all of its parts are meant. */

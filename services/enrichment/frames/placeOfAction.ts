@@ -115,7 +115,7 @@ function placesLiving(scene: Scene, siege: number): readonly PlaceReading[] {
   const open = isOneOf(scene.tokens[verb - 1], NOT_NOW) || isOneOf(scene.tokens[siege + 1], OF_TRADE);
   return isOneOf(scene.tokens[verb], LIVES_THROUGH) && !open ? places : [];
 }
-const LIVES_THROUGH = keySet('تعيش يعيش تشهد يشهد تعاني يعاني تواجه يواجه');
+const LIVES_THROUGH = keySet('تعيش يعيش تشهد يشهد تعاني يعاني تواجه يواجه تتعرض يتعرض تخضع يخضع ترزح يرزح');
 /** „does *not* live through“, „*was* living“, „*may* live“. */
 const NOT_NOW = keySet('لا لم لن قد تعد يعد كانت كان ليست ليس سوف');
 /** What a town lives through by sanctions; an army's own siege may be called so too. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../core/domain/knowledge.ts';
+import { matchKey } from '../../core/domain/matchKey.ts';
 import type { ActorMention } from '../text/actorMention.ts';
 import type { PlaceContext } from '../places/placeContext.ts';
 import type { NameTrie } from '../text/nameTrie.ts';
@@ -42,6 +43,7 @@ export function foundIn<Form extends { readonly column: string; readonly suffix:
   for (let i = 0; i < tokens.length; i++) {
     const match = lexicon.longest(tokens, i, accepts);
     if (!match || isOfAgency(tokens, i) || isAbout(tokens, i) || isOfBattle(tokens, i) || isByWhom(tokens, i)) continue;
+    if (tokens[i]?.key === NEWLY) continue;
     // „will“ (س) stands before an imperfect alone: سجلت is no „will“ with جلت.
     const future = match.clitics.endsWith('س');
     // „safe“ (آمنة) is no „secured it“ (أمنه).
@@ -52,6 +54,9 @@ export function foundIn<Form extends { readonly column: string; readonly suffix:
   }
   return found;
 }
+
+/** „*newly* took“ (حديثا): an adverb, and no talk of it. */
+const NEWLY = matchKey('حديثا');
 
 /** „besieged *by* X“ (من قبل): no „before“. */
 function isByWhom(tokens: readonly Token[], i: number): boolean {

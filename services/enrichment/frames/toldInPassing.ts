@@ -16,13 +16,16 @@ export function told({ tokens, actors }: Scene, i: number, column: Column): Sayi
   const had = tokens.slice(Math.max(0, i - 3), i).some(({ key }) => key === 'had');
   const which = [i - 1, i - 2].find((at) => isOneOf(tokens[at], RELATIVE)) ?? -1;
   // „…, *a thing that* enabled it“ (الأمر الذي): what came of it.
-  const ofThis = tokens[which - 1]?.key === 'الامر' || tokens[which]?.key === 'حيث';
+  // „*at the time that* X took P, Y …“ (في الوقت الذي): beside it, and no older.
+  const meanwhile = isOneOf(tokens[which - 1], TIMES);
+  const ofThis = tokens[which - 1]?.key === 'الامر' || tokens[which]?.key === 'حيث' || meanwhile;
   // English: „X, which *has taken* P“: of today.
   const perfect = which >= 0 && tokens.slice(which + 1, i).some((token) => isOneOf(token, HAVE));
   const relative = which >= 0 && !ofThis && !perfect && namingAfter({ tokens, actors }, which) === null;
   return { ...FACT, before: (was && column === 'perfect' && isPluperfect(before)) || had, background: relative };
 }
 
+const TIMES = keySet('الوقت اليوم اللحظة الليلة الحين الأثناء الساعة');
 const HAVE = keySet('have has');
 
 function isPluperfect(before: Scene['tokens']): boolean {

@@ -61,6 +61,7 @@ export function couldBeName(context: PlaceContext, i: number): boolean {
   // „*Eastern* al-Halwa“: with a capital it is of the name.
   const sided = isSided(token) && isNameWord(context.tokens, i + 1) && !isLandAt(context, i + 1);
   if (isNoName(token.word) && !arabName && !sided) return false;
+  if (isNoNameBefore(context, i)) return false;
   // „on Wednesday of“: a time is no name.
   if (context.times.some((one) => one.start <= i && i < one.end)) return false;
   if (context.actors.some((one) => one.start <= i && i < one.end) || isJoinedVerb(context, i)) return false;
@@ -101,8 +102,20 @@ const isNoName = ofWord((word) => {
   if (OF_WHAT_SORT.test(key)) return true;
   return KIND_KEYS.holds(word) && !NAME_HEADS.holds(word);
 });
+/** „a *strategic* town“, „*another* village“: words of a place that has no name here. */
+const isNoNameBefore = ({ tokens, lexicon }: PlaceContext, i: number): boolean => {
+  const token = tokens[i];
+  if (!token || /^ال/u.test(token.key) || kindAt(tokens, i - 1)?.many !== false) return false;
+  // „a *Damascene* quarter“ (حي دمشقي): an adjective of a town.
+  const town = /^(\p{L}{3,}?)(?:ي|يه)$/u.exec(token.key)?.[1];
+  const ofTown = town !== undefined && CITIES.some((name) => lexicon.gazetteer.named(name).length > 0 && name === town);
+  return ofTown || isOneOf(tokens[i + 1], OTHERS);
+};
+const CITIES = ['دمشق', 'حلب', 'حمص', 'حمو', 'ادلب', 'رق', 'درع', 'ديري'];
+const OTHERS = keySet('أخرى آخر ثانية واحدة جديدة جديد كبيرة كبير صغيرة صغير');
 /** „a *residential* quarter“, „*troubled* areas“: without the article they tell of what sort a place is. */
-const OF_WHAT_SORT = /^و?(?:صناعي|شعبي|تجاري|حساس|مضطرب|قلق|خطر|ساخن|راقي|نايي|كبري|صغري|رييسي|امن)ه?$/u;
+const OF_WHAT_SORT =
+  /^و?(?:صناعي|شعبي|تجاري|حساس|مضطرب|قلق|خطر|ساخن|راقي|نايي|كبري|صغري|رييسي|امن|استراتيجي?|ستراتيجي)ه?$/u;
 const MANY = keySet('مئات آلاف عشرات');
 /** „*which are* X and Y“ (وهي). */
 /** Also „took the villages of X *and destroyed* a tank“ (وتدمير): a further deed. */

@@ -317,6 +317,9 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord, beside?: P
   const further = context.tokens[next]?.key === 'and' ? next + 1 : next;
   const another = kind.many ? kindAt(context.tokens, further) : null;
   if (another?.many) return kindNamed(context, further, another);
+  // „*the areas of* the camp of X and the quarter of Y“ (مناطق مخيم): each of them.
+  if (another && isOneOf(context.tokens[at], AREAS) && !/^ال/u.test(context.tokens[further]?.key ?? ''))
+    return kindNamed(context, further, another);
   // „the villages“ with an article name none: they are those spoken of.
   if (kind.many && (isDefinitePlural(context, at) || isOneOf(context.tokens[at + 1], ABOUT))) return null;
   // „villages of the countryside of X“ are a set, and not all of that land.
@@ -338,6 +341,8 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord, beside?: P
   const namesake = other !== null && isFacility(kind) && isSettlement(context, other);
   return (namesake ? null : other) ?? calledAsOne(context, unknownName(context, called ?? at + 1, kind), kind);
 }
+
+const AREAS = keySet('مناطق');
 
 /** „the hills *surrounding* X“: others than X. */
 const ABOUT = keySet('surrounding around overlooking outside near');

@@ -218,10 +218,17 @@ function isQualified(tokens: readonly Token[], i: number): boolean {
   // „the towns *and villages* that“: what is said of the last of joined plurals is said of all.
   const joined = tokens[i + 1]?.forms.some(({ key, clitics }) => clitics === 'و' && KIND_WORDS.get(key)?.many) ?? false;
   if (joined && tokens[i + 1]?.before === ' ') return isQualified(tokens, i + 1);
+  // „the areas *east of* the river“, „*in the governorate of* P“.
+  const lying =
+    isOneOf(tokens[i + 1], SIDES) || (isOneOf(tokens[i + 1], INSIDE) && isOneOf(tokens[i + 2], LARGE_LANDS));
+  if (lying && tokens[i + 1]?.before === ' ') return true;
   const telling = (at: number): boolean => isOneOf(tokens[at], QUALIFIERS) || isOneOf(tokens[at], RELATIVE);
   return [i + 1, i + 2].some((at) => telling(at) && tokens[at]?.before === ' ');
 }
 const QUALIFIERS = keySet('المحيطة الواقعة المجاورة الأخرى المدنية الخاضعة القريبة التابعة المتبقية');
+const SIDES = keySet('شرق غرب شمال جنوب شرقي غربي شمالي جنوبي');
+const INSIDE = keySet('في ضمن');
+const LARGE_LANDS = keySet('محافظة محافظتي ريف ريفي منطقة');
 const LYING = keySet('الواقعة الممتدة المحيطة الخاضعة الفاصلة');
 const FEW_NUMBERS = keySet('two three four five');
 

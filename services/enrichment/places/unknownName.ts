@@ -56,6 +56,8 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   if (kind.many && !kind.two && isFacility(kind) && isSort(tokens[start])) return null;
   // „villages *in* P“ (قرى بحلب): where they lie.
   if (kind.many && isSaidToLieIn(context, start)) return null;
+  // „an area *that suffers from* hunger“ (منطقة تعاني من), „a town *that X managed*“ (بلدة تمكنت): a clause, and no name.
+  if (isClauseAt(context, start)) return null;
   // „…, *pursues its advance*“: a verb before what is somebody's.
   if (kind.many && isPresentVerb(tokens, start)) return null;
   const bare = nameEnd(context, nested, kind.many || !isFacility(kind));
@@ -71,6 +73,20 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
     ? withKindWord(context, named, i - 1, end)
     : named;
 }
+/** An Arabic word without the article that is a verb of a relative clause, or „but it“ (لكنه). */
+function isClauseAt({ tokens, hits = [], governors = [] }: PlaceContext, i: number): boolean {
+  const key = tokens[i]?.key ?? '';
+  if (/^و?لكن/u.test(key)) return true;
+  if (/^ال/u.test(key) || /["“«(]/u.test(tokens[i]?.before ?? '')) return false;
+  if (/^[يت]\p{L}{3,}$/u.test(key) && isOneOf(tokens[i + 1], AFTER_VERBS)) return true;
+  const finite = [...hits, ...governors].some(
+    ({ start, clitics, form }) => start === i && clitics === '' && FINITE.has(form.column),
+  );
+  return finite && (/ت$/u.test(key) || isPresentVerb(tokens, i) || /^[يت]/u.test(key));
+}
+const FINITE: ReadonlySet<string> = new Set(['perfect', 'imperfect']);
+const AFTER_VERBS = keySet('من على في إلى عن منها منه فيها فيه عليها عليه عنها عنه بها به');
+
 /** A name after „in“ (ب), and none with that letter. */
 function isSaidToLieIn({ lexicon, tokens }: PlaceContext, i: number): boolean {
   const whole = lexicon.names.longest(tokens, i, (clitics) => clitics === '');
@@ -209,6 +225,8 @@ export function unknownInside(context: PlaceContext, i: number): Named | null {
   const start = skipArticle(tokens, i);
   if (!looksLikeName(tokens, start) || !couldBeName(context, start) || isOneOf(tokens[start], PEOPLE)) return null;
   const end = nameEnd(context, start);
+  // „the *humanitarian* cases from the town of X“ (الحالات الإنسانية من بلدة): where somebody came from.
+  if (tokens[end]?.key === 'من' && kindAt(tokens, end + 1)) return null;
   const container = containerAt(context, closing(tokens, end));
   // „the dead *around* X“: what is near a town is no place of it.
   const beside = tokens.slice(end, end + 2).some(({ key }) => SURROUNDINGS.has(key.replace(/^ب/u, '')));

@@ -15,7 +15,7 @@ export interface YearFound {
 
 /** Words between a month and its year. */
 const CONNECTORS = keySet('من عام العام سنة السنة لعام of in');
-const YEAR_WORDS = keySet('عام العام سنة السنة year');
+const YEAR_WORDS = keySet('عام العام سنة السنة حرب نكسة year');
 /** Prepositions after which a number may be a year. */
 const YEAR_OPENERS = keySet(
   'في منذ خلال حتى أواخر أوائل مطلع بداية نهاية منتصف in since during until by early mid late',
