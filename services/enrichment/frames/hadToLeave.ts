@@ -74,7 +74,8 @@ const GOING_ON = keySet('على إلى باتجاه نحو حسب وفق');
 /** Arabic: „after *its expulsion* from P“ (بعد طرده من): the pronoun is who had to leave, whoever drove it out. */
 function expelledByName(scene: Scene, hit: Hit): Left | null {
   const { column, suffix } = hit.form;
-  if (column !== 'masdar' || suffix === null || scene.tokens[hit.end]?.key !== 'من') return null;
+  if (column !== 'masdar' || suffix === null || !/^من(?:ه|ها|هم|هما)?$/u.test(scene.tokens[hit.end]?.key ?? ''))
+    return null;
   const driven = pronounDoer(scene, hit.start, suffix);
   if (!driven || actorAfter(scene, BY, hit.end, clauseEnd(scene, hit.end, 12))) return null;
   return { actors: [driven.actor], counterparty: null, left: true };

@@ -1,4 +1,5 @@
 import type { Extent, Part } from '../../core/domain/events.generated.ts';
+import { COUNTRY } from '../../core/domain/gazetteer.ts';
 import type { PlaceId } from '../../core/domain/ids.ts';
 import { matchKey } from '../../core/domain/matchKey.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
@@ -113,10 +114,10 @@ function readAgain(context: PlaceContext, { end, extent }: Quantifier): readonly
 /** „the *camp and town of* X“: two places of one name, or one; null if no two kind words stand there. */
 function coupled(context: PlaceContext, i: number): readonly PlaceReading[] | null {
   const { tokens, lexicon } = context;
-  const kind = kindAt(tokens, i);
-  if (kind === null) return null;
   const sides = twoBySide(context, i);
   if (sides) return sides;
+  const kind = kindAt(tokens, i);
+  if (kind === null) return null;
   const form = tokens[i]?.forms.find(({ key }) => KIND_WORDS.get(key)?.many === false);
   const word = form && surfaceOf(context, i, i + 1, form.clitics);
   const second = tokens[i + 1]?.forms.find(
@@ -327,6 +328,8 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord, beside?: P
   // „*new* villages“: what only tells of what kind they are names none.
   const several = kind.many || isOneOf(context.tokens[at], FIELDS);
   if (several && isOneOf(context.tokens[next], OF_WHAT_KIND)) return null;
+  // „the towns of *the land of* X“ are a set, and no town called so.
+  if (kind.many && isOneOf(context.tokens[at], SET_PLURALS) && isLandName(context, next)) return null;
   const list = kind.many ? { kind: null, listKind: kind, beside } : { kind, listKind: null, beside };
   const other =
     kind.many && isOneOf(context.tokens[at], SET_PLURALS)
@@ -342,6 +345,11 @@ function kindNamed(context: PlaceContext, at: number, kind: KindWord, beside?: P
   return (namesake ? null : other) ?? calledAsOne(context, unknownName(context, called ?? at + 1, kind), kind);
 }
 
+const isLandName = (context: PlaceContext, i: number): boolean => {
+  const named = nameAt(context, i, { kind: null, listKind: null });
+  const kind = context.lexicon.gazetteer.get(named?.mention.id ?? COUNTRY)?.kind;
+  return kind === 'area' && /^ال/u.test(context.tokens[i]?.key ?? '');
+};
 const AREAS = keySet('مناطق');
 
 /** „the hills *surrounding* X“: others than X. */
