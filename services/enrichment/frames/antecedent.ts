@@ -29,11 +29,15 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   const token = scene.tokens[at];
   if (!token) return [];
   const gender = genderOf(token);
+  // „two villages that X besieges (تحاصرهما)“: of two.
+  const dual = scene.language === 'ar' && /هما$/u.test(token.key);
+  if (gender === 'feminine' && isOfNameless(scene, action)) return [];
   // „points *that X had taken* (كانت X سيطرت عليها)“: without a relative.
   const described = describedBefore(scene, action);
   if (described !== null) return placesFrom(scene, described).map((place) => ({ ...place, start: at, end: at + 1 }));
   const fits = (group: PlaceGroup, sentence: PlaceContext): boolean =>
     !isContainer(group) &&
+    !(dual && group.length < 2 && !isPair(scene, group)) &&
     !(gender === 'masculine' && group.some(({ mention }) => mention.collective !== null)) &&
     !isRest(sentence, group) &&
     !isApposed(sentence, group) &&
@@ -46,6 +50,28 @@ export function antecedent(scene: Scene, action: number, at: number): readonly P
   if (land) return land.map((place) => ({ ...place, start: at, end: at + 1 }));
   return (meant ?? []).map((place) => ({ ...place, start: at, end: at + 1 }));
 }
+
+/**
+ * Arabic: „took back *other areas* after X had left *them*“ (مناطق أخرى بعد انسحاب X منها), „from *areas* that X took (استعادتها)“:
+ * what the pronoun means has no name, though others were named before.
+ */
+function isOfNameless(scene: Scene, action: number): boolean {
+  const { tokens, language } = scene;
+  if (language !== 'ar') return false;
+  const noun = tokens.findLastIndex(
+    (token, at) =>
+      at < action && action - at <= FARTHEST_NOUN && (kindAt(tokens, at)?.many === true || SET_NOUNS.has(token.key)),
+  );
+  const word = tokens[noun];
+  if (!word || word.forms.some(({ key }) => /^ال/u.test(key)) || readPlaces(scene, noun).length > 0) return false;
+  // „areas of the quarter of P“: in what is named.
+  const named = placesIn(scene, readPlaces).some((group) => group.some(({ end }) => end > noun && end <= action));
+  return !named && isOneOf(tokens[noun + 1], OTHERS_OR_VERB);
+}
+const FARTHEST_NOUN = 6;
+const OTHERS_OR_VERB = keySet(
+  'أخرى عدة كثيرة عديدة واسعة كبيرة مختلفة متفرقة استعادتها استعادها سيطرت سيطر حررتها حررها دخلتها دخلها',
+);
 
 /**
  * „led the battles *in the governorate of P* and drove Y out of it“: the land of the deed told in the same sentence, where

@@ -28,6 +28,9 @@ export function conjoinedSubject(
   const inClause = before.filter((one) => one.start > opener);
   const candidates = inClause.filter((one) => agreesAfter(agreement, one.agreement));
   const after = candidates.find((one) => one.start > frontEnd(scene, opener, hit.start));
+  // „Russia had brought about a deal …, after the army had come to hold P“: a state that only brings it about takes nothing.
+  const holder = gainerRatherThan(hit, candidates);
+  if (holder) return holder;
   if (candidates[0]) return comingLast(scene, hit, candidates) ?? after ?? candidates[0];
   // „the *army* stormed the town and *they* took it“: a body is its men.
   const [body, ...others] = inClause;
@@ -45,6 +48,16 @@ export function conjoinedSubject(
   const shown = agreement === 'plural' && 'frame' in hit.form && GAINS.has(hit.form.frame.action) ? null : agreement;
   return noneBefore || fronted || hit.start <= 2 ? fromBefore(scene, shown) : null;
 }
+
+/** Of those who agree with the verb of a gain the last, where the first is a state that holds no land here and another is none. */
+function gainerRatherThan(
+  hit: Hit | GovernorHit,
+  [first, ...others]: readonly ActorMention[],
+): ActorMention | undefined {
+  const gains = 'frame' in hit.form && GAINS.has(hit.form.frame.action);
+  return gains && first && LANDLESS.has(first.actor) ? others.findLast(({ actor }) => !LANDLESS.has(actor)) : undefined;
+}
+const LANDLESS: ReadonlySet<string> = new Set(['russia', 'russian-military-police', 'united-nations']);
 
 /** „X said *that it* had driven Y out of P, and took Q“ (أنها): X, of the clause that this word at token `that` opens. */
 function meantByThat(

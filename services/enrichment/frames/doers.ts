@@ -6,7 +6,7 @@ import type { Token } from '../text/tokens.ts';
 import { runsOn } from './adjuncts.ts';
 import { COMING_IN, forcedGroup, isDrivenAlone } from './drivenOut.ts';
 import { actorAfter } from './arguments.ts';
-import { attackerAfter, attackingSubject, attackThatEnded } from './attackers.ts';
+import { attackBefore, attackerAfter, attackingSubject, attackThatEnded } from './attackers.ts';
 import { agreementOfVerb, agreesAfter, agreesBefore } from './agreement.ts';
 import { isCircumstance } from './aheadAndAfter.ts';
 import { BATTLES, BY, FILLERS, HEADS, RELATIVE } from '../text/closedWords.ts';
@@ -39,6 +39,7 @@ import {
 import { beforeRelative, isClosed, opensModifier, outsideApposition } from './appositions.ts';
 import {
   isAgentless,
+  isLeavingOfPeople,
   isOfCivilians,
   isOfNextVerb,
   isOfParticiple,
@@ -87,7 +88,7 @@ export function doersOf(scene: Scene, hit: Hit, saying: Saying, slots: Slots): r
   if (own) return joined(scene, own);
   const carried = hit.form.frame.action === 'withdraw' ? onBoard(scene, hit) : null;
   if (carried) return joined(scene, carried);
-  if (isAgentless(hit, saying)) return [];
+  if (isAgentless(hit, saying) || isLeavingOfPeople(scene, hit)) return [];
   const campaign = campaignBefore(scene, hit);
   if (campaign) return joined(scene, campaign);
   const control = saying.control ? controlling(scene, saying.control, hit.start) : null;
@@ -318,7 +319,10 @@ function controlling(scene: Scene, governor: GovernorHit, until: number): ActorM
   if (given) return given;
   if (governor.form.governor.control === 'object') {
     const { suffix } = governor.form;
-    const last = between.at(-1) ?? (suffix === null ? null : pronounDoer(scene, governor.start, suffix));
+    // „an attack *by X* that enabled *it* to take P“ (هجوم لX مكنه من): X.
+    const last =
+      between.at(-1) ??
+      (suffix === null ? null : (attackBefore(scene, governor.start) ?? pronounDoer(scene, governor.start, suffix)));
     if (last) return last;
   }
   if (governor.form.column !== 'masdar') {
@@ -383,7 +387,8 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots, { control }: Saying): 
   const after = doers.find((one) => one.start >= end && one.start - end <= 8 && opensClause(scene, end, one.start));
   // „the council announced the capture of P, *X left*“: who is named after it is another than who announced it.
   const announced = control?.form.governor.mood === 'announce' && scene.language === 'ar';
-  if (!before && after && (announced || !fightsOn(scene, hit, after))) return null;
+  if (!before && after && (announced || !fightsOn(scene, hit, after) || gainsAfterLeave(scene, hit, after)))
+    return null;
   // „the battles resulted in the capture of P“: of those who were spoken of.
   const battles = scene.actors.length === 0 && scene.tokens.slice(0, hit.start).some((one) => isOneOf(one, BATTLES));
   // „the loss of this town is a blow“: those who took it did not lose it.
@@ -395,6 +400,14 @@ function mainDoer(scene: Scene, hit: Hit, { end }: Slots, { control }: Saying): 
   const spoken = !lost && (opens || battles) ? scene.lastDoer : null;
   const fought = goesOnWithBattle(scene, hit) ? (scene.lastGainer ?? scene.lastDoer) : null;
   return before ?? that ?? after ?? spoken ?? fought ?? (isOfBattles(scene, hit) ? scene.lastGainer : null);
+}
+
+/** Arabic: „with the evacuation of P, *X has come to hold* Q“ (مع إخلاء P باتت X تسيطر): whoever gains by it has not left. */
+function gainsAfterLeave({ hits, language }: Scene, { form }: Hit, { start, end }: ActorMention): boolean {
+  const leaves = language === 'ar' && form.frame.action === 'withdraw' && form.suffix === null;
+  return (
+    leaves && hits.some((one) => one.start >= start - 2 && one.start - end <= 3 && one.form.frame.action === 'seize')
+  );
 }
 
 const THAT_IT = keySet('أنه أنها أنهم إنه إنها إنهم بأنه بأنها بأنهم');

@@ -4,7 +4,7 @@ import { actorAfter } from './arguments.ts';
 import { attackBefore, attackerOfLeavers } from './attackers.ts';
 import { opensAdjunct } from './adjuncts.ts';
 import { forcedGroup } from './drivenOut.ts';
-import { agreementOfVerb, agreesAfter } from './agreement.ts';
+import { agreementOfVerb, agreesAfter, agreesWithPronoun } from './agreement.ts';
 import { doersIn } from './namedDoers.ts';
 import { pronounDoer } from './nounDoers.ts';
 import type { Arguments, PlaceArgument } from './frameReading.ts';
@@ -76,10 +76,17 @@ function expelledByName(scene: Scene, hit: Hit): Left | null {
   const { column, suffix } = hit.form;
   if (column !== 'masdar' || suffix === null || !/^من(?:ه|ها|هم|هما)?$/u.test(scene.tokens[hit.end]?.key ?? ''))
     return null;
-  const driven = pronounDoer(scene, hit.start, suffix);
+  const fought = scene.actors.findLast(
+    (one) =>
+      one.end <= hit.start && isOneOf(scene.tokens[one.start - 1], AGAINST) && agreesWithPronoun(one.agreement, suffix),
+  );
+  // „after battles *against Y* and its expulsion“ (ضد Y وطرده).
+  const driven = fought ?? pronounDoer(scene, hit.start, suffix);
   if (!driven || actorAfter(scene, BY, hit.end, clauseEnd(scene, hit.end, 12))) return null;
   return { actors: [driven.actor], counterparty: null, left: true };
 }
+
+const AGAINST = keySet('ضد');
 
 /** Arabic: „*X was driven out* of P“ (طرد X من) is spelt as „X drove out“ is: where nobody else is named, nobody is driven out but X. */
 function expelledOnly(scene: Scene, hit: Hit, to: number): Left | null {

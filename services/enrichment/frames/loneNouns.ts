@@ -98,6 +98,20 @@ const PEOPLE = keySet(
   'مدني مدنيا مدنيين المدنيين المدنيون مدنيون شخص شخصا أشخاص أشخاصا عائلة عائلات العائلات نازح نازحا نازحين النازحين لاجئ لاجئا لاجئين طفل طفلا أطفال أطفالا معتقل معتقلا معتقلين مختطف مختطفا مختطفين أسير أسيرا أسرى جريح جريحا جرحى الجرحى سكان السكان أهالي الأهالي امرأة',
 );
 
+/** Arabic: „the departure *of about 150 thousand persons* from P“ (خروج نحو 150 ألف شخص), „drove *thousands* to leave P“: those who leave give nothing up. */
+export function isLeavingOfPeople(scene: Scene, { start, end, form }: Hit): boolean {
+  const { tokens, language } = scene;
+  if (language !== 'ar' || form.frame.action !== 'withdraw' || form.column !== 'masdar' || form.suffix !== null)
+    return false;
+  for (let at = end; at < end + FARTHEST_PEOPLE && !breaksBefore(scene, at) && tokens[at]?.key !== 'من'; at++)
+    if (isOneOf(tokens[at], PEOPLE)) return true;
+  for (let at = start - 1; at > start - FARTHEST_PEOPLE && !breaksBefore(scene, at + 1); at--)
+    if (isOneOf(tokens[at], PEOPLE) || isOneOf(tokens[at], THOUSANDS)) return !isInMention(scene, at);
+  return false;
+}
+const FARTHEST_PEOPLE = 6;
+const THOUSANDS = keySet('آلاف الآلاف مئات المئات');
+
 /** „*the civilians* resorted to fleeing from P“: those who leave give nothing up. */
 export function isOfCivilians({ tokens }: Scene, { start, end }: GovernorHit): boolean {
   return isOneOf(tokens[end], CIVILIANS) || (isOneOf(tokens[start - 1], CIVILIANS) && tokens[start]?.before === ' ');

@@ -87,11 +87,31 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   if (said && column === 'imperfect' && isStillAhead(scene, hit.start)) return unsaid('hypothetical');
   // „X *still* controls P“: it holds it.
   if (said && isFactual(said) && isHeldStill(scene, hit)) return { ...said, modality: 'habitual' };
+  const which =
+    column === 'imperfect' && frame.present === 'holds' && (isOfWhich(scene, hit.start) || isWhichBare(scene, hit));
+  // „announced that … P, *which X holds*“.
+  if (said && which && said.modality === 'announced' && !said.negative) return { ...said, modality: 'habitual' };
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
   if (isLead(scene, hit) || followsOn(scene, hit) || isDeclared(scene, hit)) return said;
   // „which X controls“ is a state, in a headline too and whatever else the sentence tells of today.
-  return presentOf(isOfWhich(scene, hit.start) ? { headline: false, times: [] } : scene, said, frame.present);
+  return presentOf(which || isOfWhich(scene, hit.start) ? { headline: false, times: [] } : scene, said, frame.present);
 }
+
+/** „X *was allowed to* leave P“ (سمح لX بمغادرة): it may not have left. */
+function isAllowedToLeave({ tokens }: Scene, { start }: GovernorHit, { form }: Hit | GovernorHit): boolean {
+  return (
+    'frame' in form && form.frame.action === 'withdraw' && /^[وف]?(?:سمح|تسمح|يسمح)/u.test(tokens[start]?.key ?? '')
+  );
+}
+
+/** „parts of P *X controls*“ (تسيطر عليها X): without a relative, right after what it tells of. */
+function isWhichBare(scene: Scene, { start, end, clitics }: Hit): boolean {
+  const { tokens, language } = scene;
+  return (
+    language === 'ar' && clitics === '' && start > 0 && isOneOf(tokens[end], ON_THEM) && tokens[start]?.before === ' '
+  );
+}
+const ON_THEM = keySet('عليها عليه عليهما');
 
 /** A present tense: in a headline a thing done; else as the frame says. */
 function presentOf(
@@ -123,6 +143,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
   // „while trying to storm P, *and to retake* Q“: what the noun before is under, this one is under as well.
   const unrealised = governor && scene.language === 'ar' ? unrealisedBefore(scene, hit, depth) : null;
   if (unrealised) return unrealised;
+  if (governor && isAllowedToLeave(scene, governor, hit)) return unsaid('hypothetical');
   if (governor)
     return isAhead(scene, hit.end) ? unsaid('hypothetical') : byGovernor(governed(scene, governor, hit.start, depth));
   const also = hit.clitics === '' && isOneOf(tokens[hit.start - 1], AND_ALSO);

@@ -19,6 +19,8 @@ export function isNoChange(scene: Scene, hit: Hit): boolean {
     isOutOfHouse(scene, hit) ||
     isOfCapital(scene, hit) ||
     isSecuredRoad(scene, hit) ||
+    isLossOfMen(scene, hit) ||
+    isTimeOfSiege(scene, hit) ||
     isOtherSiege(scene, hit)
   );
 }
@@ -79,9 +81,25 @@ const HOUSES = keySet('السجن السجون المعتقل المعتقلات
 
 /** „the recapture *by Damascus of large areas*“ (استعادة دمشق مناطق): the capital is who, not where. */
 const isOfCapital = ({ tokens }: Scene, { end, form }: Hit): boolean =>
-  form.frame.action === 'seize' && isOneOf(tokens[end], CAPITAL) && isOneOf(tokens[end + 1], LANDS);
+  isOneOf(tokens[end], CAPITAL) &&
+  ((form.frame.action === 'seize' && isOneOf(tokens[end + 1], LANDS)) ||
+    // „which *Damascus lost*“ (خسرتها دمشق).
+    (form.suffix !== null && form.column === 'perfect'));
 const CAPITAL = keySet('دمشق');
 const LANDS = keySet('مناطق أراض أراضي أجزاء السيطرة مساحات قرى مدن بلدات مواقع معظم غالبية كامل كل جميع نحو');
+
+/** „the loss *of hundreds* in P“ (خسارة المئات): of men, and no place. */
+const isLossOfMen = ({ tokens }: Scene, { start, end, form }: Hit): boolean =>
+  form.frame.action === 'withdraw' && LOSING.test(tokens[start]?.key ?? '') && isOneOf(tokens[end], MEN);
+const LOSING = /^[وفبل]*(?:ال)?(?:خسر|خسار|فقد)/u;
+const MEN = keySet(
+  'المئات مئات عشرات العشرات آلاف الآلاف جنود عناصر مقاتلين رجال ضباط آليات دبابات طائرة طائرات أرواح',
+);
+
+/** „*during the years of* the siege“ (فترة الحصار): a time, and nobody's deed. */
+const isTimeOfSiege = ({ tokens }: Scene, { start, form }: Hit): boolean =>
+  form.frame.action === 'besiege' && tokens[start]?.key === 'الحصار' && isOneOf(tokens[start - 1], SPANS_OF_SIEGE);
+const SPANS_OF_SIEGE = keySet('فترة سنوات سنين أيام أشهر طوال طيلة خلال أثناء زمن مرحلة');
 
 /** „with *the way to P secured*“ (تأمين الطريق): a road is made safe, and not taken. */
 const isSecuredRoad = ({ tokens }: Scene, { start, end, form }: Hit): boolean =>

@@ -22,7 +22,7 @@ function tellsWhere({ tokens }: PlaceContext, start: number): boolean {
   return isOneOf(before, NEXT) && (tokens[start]?.forms.some(({ clitics }) => clitics === 'ل') ?? false);
 }
 const DIRECTIONS = keySet(
-  'شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب near north south east west northeast northwest southeast southwest outskirts countryside',
+  'شمال جنوب شرق غرب شمالي جنوبي شرقي غربي قرب بوابات أبواب بوابة مشارف تخوم near north south east west northeast northwest southeast southwest outskirts countryside',
 );
 const FROM: ReadonlySet<string> = new Set(['من', 'عن', 'from']);
 const UNITS = keySet(

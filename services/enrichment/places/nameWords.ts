@@ -3,6 +3,7 @@ import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { ofWord, WordClass } from '../text/words.ts';
 import type { Word } from '../text/words.ts';
+import { numberOf } from '../times/calendarWords.ts';
 import { kindAt, PLACE_ADJECTIVES } from './container.ts';
 import { COUNTRYSIDE_WORDS, INSIDE_WORDS, KIND_WORDS, NAME_HEADS, PART_WORDS, SET_NOUNS } from './kindWords.ts';
 import type { KindWord } from './kindWords.ts';
@@ -106,16 +107,22 @@ const isNoName = ofWord((word) => {
 const isNoNameBefore = ({ tokens, lexicon }: PlaceContext, i: number): boolean => {
   const token = tokens[i];
   if (!token || /^ال/u.test(token.key) || kindAt(tokens, i - 1)?.many !== false) return false;
+  // „a quarter (حيا) crowded with people“: in the accusative it is indefinite, and „18 villages (قرية)“ are counted.
+  const kind = tokens[i - 1];
+  if (/\p{L}{2,}اً?$/u.test(kind?.raw ?? '') && isOneOf(kind, ACCUSATIVES)) return true;
+  if (isCount(tokens[i - 2]) && kind?.before === ' ') return true;
   // „a *Damascene* quarter“ (حي دمشقي): an adjective of a town.
   const town = /^(\p{L}{3,}?)(?:ي|يه)$/u.exec(token.key)?.[1];
   const ofTown = town !== undefined && CITIES.some((name) => lexicon.gazetteer.named(name).length > 0 && name === town);
   return ofTown || isOneOf(tokens[i + 1], OTHERS);
 };
+const ACCUSATIVES = keySet('حيا مخيما موقعا جيبا حاجزا معبرا حقلا مطارا سدا جسرا تلا مركزا معسكرا مربعا شارعا');
+const isCount = (token: Token | undefined): boolean => (numberOf(token?.key ?? '') ?? 0) > 10;
 const CITIES = ['دمشق', 'حلب', 'حمص', 'حمو', 'ادلب', 'رق', 'درع', 'ديري'];
 const OTHERS = keySet('أخرى آخر ثانية واحدة جديدة جديد كبيرة كبير صغيرة صغير');
 /** „a *residential* quarter“, „*troubled* areas“: without the article they tell of what sort a place is. */
 const OF_WHAT_SORT =
-  /^و?(?:صناعي|شعبي|تجاري|حساس|مضطرب|قلق|خطر|ساخن|راقي|نايي|كبري|صغري|رييسي|امن|استراتيجي?|ستراتيجي)ه?$/u;
+  /^و?(?:صناعي|شعبي|تجاري|حساس|مضطرب|قلق|خطر|ساخن|راقي|نايي|كبري|صغري|رييسي|امن|استراتيجي?|ستراتيجي|خاضع|ماهول|تابع|واقع|محاذي|معزول|مكتظ|حيوي)ه?$/u;
 const MANY = keySet('مئات آلاف عشرات');
 /** „*which are* X and Y“ (وهي). */
 /** Also „took the villages of X *and destroyed* a tank“ (وتدمير): a further deed. */

@@ -63,9 +63,17 @@ export function spokenAgain(
     const called = saidSo(context, i, kind, read).find((group) => isMeant(group, context));
     return (called ?? calledSo(context, i, kind, read, isMeant) ?? lastBefore(context, i, read, isMeant))?.[0];
   };
+  // „in the camp of X and the quarter of Y, …, its control of *the area*“: both.
+  const several = any ? listOfArea(context, i, read, fits) : [];
+  if (several.length > 0) return several.map((place) => named(place.mention.id, place));
   // Where nothing else is spoken of, it may be what only tells where another lies; never where those went who left.
   const beside = (group: PlaceGroup, sentence: PlaceContext): boolean =>
     only(group, sentence) && !isGoalOfLeaving(sentence, group[0]?.start ?? 0);
+  const land =
+    any && meantBy(spoken) === undefined
+      ? spokenOf.lastBefore(token.start, (id) => lexicon.gazetteer.get(id)?.kind === 'area')
+      : undefined;
+  if (land !== undefined) return [named(land)];
   const last = meantBy(spoken) ?? meantBy(beside);
   const city = last && isBelowCity(context, i, last) ? cityBefore(context, i, read) : undefined;
   if (city) return [named(city.mention.id, city)];
@@ -82,6 +90,23 @@ export function spokenAgain(
   const place = spokenOf.lastBefore(token.start, ofKind) ?? soleOfKind(context, kind, i);
   return place === undefined ? [] : [named(place)];
 }
+
+/** Two or three quarters or towns that were listed right before „the area“ in its sentence; none if one place was named after them. */
+function listOfArea(
+  context: PlaceContext,
+  i: number,
+  read: (context: PlaceContext, i: number) => PlaceGroup,
+  fits: (place: PlaceReading) => boolean,
+): PlaceGroup {
+  const before = placesIn(context, read).filter(
+    (group) => (group.at(-1)?.end ?? Infinity) <= i && !isAside(context, group),
+  );
+  const last = before.at(-1) ?? [];
+  const isTown = ({ mention }: PlaceReading): boolean =>
+    QUARTERS.has(context.lexicon.gazetteer.get(mention.id)?.kind ?? mention.provisional?.kind ?? '');
+  return last.length > 1 && last.length <= 3 && last.every((one) => fits(one) && isTown(one)) ? last : [];
+}
+const QUARTERS: ReadonlySet<string> = new Set(['neighbourhood', 'town', 'village', 'camp']);
 
 /** English: „*territory in P*“: not P is spoken of. */
 const isUnnamedPart = ({ extent, part, mention }: PlaceReading): boolean =>

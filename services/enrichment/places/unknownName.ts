@@ -56,6 +56,7 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
   if (kind.many && !kind.two && isFacility(kind) && isSort(tokens[start])) return null;
   // „villages *in* P“ (قرى بحلب): where they lie.
   if (kind.many && isSaidToLieIn(context, start)) return null;
+  if (isToldAsKind(tokens, i, start)) return null;
   // „an area *that suffers from* hunger“ (منطقة تعاني من), „a town *that X managed*“ (بلدة تمكنت): a clause, and no name.
   if (isClauseAt(context, start)) return null;
   // „…, *pursues its advance*“: a verb before what is somebody's.
@@ -73,6 +74,16 @@ export function unknownName(context: PlaceContext, i: number, kind: KindWord): N
     ? withKindWord(context, named, i - 1, end)
     : named;
 }
+/** „P, *the southern city*“, „P, *the centre of the governorate*“: after a comma these tell what the place before is. */
+function isToldAsKind(tokens: readonly Token[], i: number, start: number): boolean {
+  const apposed = /[,،]/u.test(tokens[i - 1]?.before ?? '');
+  if (isOneOf(tokens[i - 1], CENTRE) && isOneOf(tokens[start], THE_LANDS)) return true;
+  return apposed && isOneOf(tokens[i - 1], THE_CITY) && NAME_ADJECTIVE.test(tokens[start]?.key ?? '');
+}
+const CENTRE = keySet('مركز عاصمة');
+const THE_LANDS = keySet('المحافظة المنطقة الناحية الإقليم المدينة');
+const THE_CITY = keySet('المدينة البلدة القرية المحافظة');
+
 /** An Arabic word without the article that is a verb of a relative clause, or „but it“ (لكنه). */
 function isClauseAt({ tokens, hits = [], governors = [] }: PlaceContext, i: number): boolean {
   const key = tokens[i]?.key ?? '';
@@ -224,6 +235,7 @@ export function unknownInside(context: PlaceContext, i: number): Named | null {
   const { tokens } = context;
   const start = skipArticle(tokens, i);
   if (!looksLikeName(tokens, start) || !couldBeName(context, start) || isOneOf(tokens[start], PEOPLE)) return null;
+  if (isAdjectiveOf(context, start)) return null;
   const end = nameEnd(context, start);
   // „the *humanitarian* cases from the town of X“ (الحالات الإنسانية من بلدة): where somebody came from.
   if (tokens[end]?.key === 'من' && kindAt(tokens, end + 1)) return null;
@@ -231,6 +243,13 @@ export function unknownInside(context: PlaceContext, i: number): Named | null {
   // „the dead *around* X“: what is near a town is no place of it.
   const beside = tokens.slice(end, end + 2).some(({ key }) => SURROUNDINGS.has(key.replace(/^ب/u, '')));
   return container && !beside ? provisional(context, start, end, null, container.place) : null;
+}
+
+/** „the factions *gathered in* P“ (الفصائل المجتمعة في): an adjective of the noun with the article right before it. */
+function isAdjectiveOf({ tokens, actors }: PlaceContext, i: number): boolean {
+  const [noun, word] = [tokens[i - 1], tokens[i]];
+  if (word?.before !== ' ' || !/^ال\p{L}{3,}(?:ه|ين|ون|ات)$/u.test(word.key)) return false;
+  return actors.some(({ end }) => end === i) || /^[وفبلك]*ال\p{L}{2,}/u.test(noun?.key ?? '');
 }
 
 /** The token after a closing quote or bracket is the next one; names hold none. */

@@ -83,9 +83,16 @@ export function actorsOf(
       !mayMeanArmies(token.word) &&
       !mayBeLocalPeople(token.word) &&
       !mayBeProxy(token.word) &&
-      !lexicon.opensWith(token.word)
+      !lexicon.opensWith(token.word) &&
+      !isOneOf(token, CAPITAL)
     ) {
       i += 1;
+      continue;
+    }
+    const capital = capitalAsState(lexicon, tokens, i, at);
+    if (capital) {
+      mentions.push(capital);
+      i = capital.end;
       continue;
     }
     const latter =
@@ -154,6 +161,19 @@ export function actorsOf(
   }
   return withoutMenOf(tokens, mentions);
 }
+
+/** „*Damascus has regained* control of P“ (استعادت دمشق السيطرة على): its government, where what it regained is said after it. */
+function capitalAsState(lexicon: ActorLexicon, tokens: readonly Token[], i: number, at: Instant): ActorMention | null {
+  if (!isOneOf(tokens[i], CAPITAL) || tokens[i]?.before !== ' ' || !isOneOf(tokens[i - 1], OF_STATES)) return null;
+  const object = tokens.findIndex((token, n) => n > i && n <= i + 4 && isOneOf(token, REGAINED));
+  const apart = tokens.slice(i + 1, object + 1).some(({ before }) => before !== ' ');
+  const meant = object < 0 || apart ? null : calledSo(lexicon, GOVERNMENT, at);
+  return meant && { actor: meant.actor, start: i, end: i + 1, clitics: '', agreement: 'feminine' };
+}
+const CAPITAL = keySet('دمشق');
+const OF_STATES = keySet('استعادت وأعادت واستعادت تستعيد بسطت وبسطت فرضت أعلنت وأعلنت استرجعت خسرت فقدت');
+const REGAINED = keySet('السيطرة سيطرتها مناطق أراضي أجزاء مساحات');
+const GOVERNMENT = tokensOf('القوات الحكومية');
 
 /** Whom a name means that stands alone, and how many words of it. */
 function calledSo(
