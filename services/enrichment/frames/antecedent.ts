@@ -66,7 +66,7 @@ function isOfNameless(scene: Scene, action: number): boolean {
   if (!word || word.forms.some(({ key }) => /^ال/u.test(key)) || readPlaces(scene, noun).length > 0) return false;
   // „areas of the quarter of P“: in what is named.
   const named = placesIn(scene, readPlaces).some((group) => group.some(({ end }) => end > noun && end <= action));
-  return !named && isOneOf(tokens[noun + 1], OTHERS_OR_VERB);
+  return !named && OTHERS_OR_VERB.has(tokens[noun + 1]?.key ?? '');
 }
 const FARTHEST_NOUN = 6;
 const OTHERS_OR_VERB = keySet(

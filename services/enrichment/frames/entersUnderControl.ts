@@ -12,6 +12,8 @@ import type { Hit, Scene } from './scene.ts';
 export function isOfAnotherComing({ tokens, times, language }: Scene, { start }: Hit, by: ActorMention): boolean {
   if (language !== 'ar' || !isOneOf(tokens[start], COMING)) return false;
   if (isGoal(tokens, start, by.start)) return true;
+  // „the army entered *the quarters under* X's control“ (دخل الأحياء الخاضعة لسيطرة X): which ones it entered.
+  if (/^ال(?:خاضع|واقع)/u.test(tokens[by.start - 2]?.key ?? '')) return true;
   if (tokens[by.start - 2]?.key !== 'تحت') return false;
   const after = tokens[by.end];
   if (after?.before !== ' ') return false;

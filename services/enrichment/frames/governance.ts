@@ -113,8 +113,14 @@ function nearestGovernor(scene: Scene, i: number, hit: Hit | GovernorHit | null,
       reach -= at + 1 - opened;
       at = opened - 1;
     }
-    const found = governorEnding(scene, at + 1);
-    if (found && fits(scene, found, i, hit) && (!pending || takes(scene, found, pending))) return found;
+    const first = governorEnding(scene, at + 1);
+    // One word may govern in two ways („the battle ended *in* X's capture“, „the departure *has ended*“).
+    const found =
+      first &&
+      [first, ...endingAt(scene, at + 1)].find(
+        (one) => fits(scene, one, i, hit) && (!pending || takes(scene, one, pending)),
+      );
+    if (found) return found;
     if (isFiniteHit(scene, at)) return null;
     if (isInMention(scene, at) || isSmall(scene, at)) continue;
     unknown += 1;
@@ -219,6 +225,8 @@ const form = ({ form: { column } }: GovernorHit): string => column;
 const REALISED: ReadonlySet<string> = new Set(['done', 'continue', 'begin', 'announce', 'say', 'after', 'since']);
 
 const OPERATION = 'ar.purpose.amaliyya';
+const ENDED = 'ar.done.intaha';
+const LEAVING: ReadonlySet<string> = new Set(['withdraw', 'handover']);
 const BATTLES = keySet('معركة معارك حملة هجوم');
 const MOVES: ReadonlySet<string> = new Set([...BATTLES, ...keySet('نحو باتجاه')]);
 
@@ -226,6 +234,9 @@ const MOVES: ReadonlySet<string> = new Set([...BATTLES, ...keySet('نحو بات
 function fits(scene: Scene, governor: GovernorHit, i: number, hit: Hit | GovernorHit | null): boolean {
   const { tokens } = scene;
   const { link, mood } = governor.form.governor;
+  // „the departure of X *has ended*“: only who leaves is done with it.
+  if (governor.form.governor.id === ENDED && !(hit && 'frame' in hit.form && LEAVING.has(hit.form.frame.action)))
+    return false;
   // „goes on with its operations *to* take“: what a ل introduces is a purpose, not what is done.
   const purpose = hit?.clitics.endsWith('ل') === true && !link.includes('ل') && REALISED.has(mood);
   if (purpose && i - governor.end > 0) return false;

@@ -195,8 +195,8 @@ function objectTokens(objects: ReadonlyMap<Hit, ObjectFound>): ReadonlySet<numbe
 }
 
 /** English: „goes on *to control* P“: a family of infinitives alone tells what comes to be, not what lasts. */
-function isStillDoing({ form }: Hit, { modality }: Saying): boolean {
-  return form.column !== 'imperfect' && form.frame.perfect.length === 0 && modality === 'ongoing';
+function isStillDoing({ language }: Scene, { form }: Hit, { modality }: Saying): boolean {
+  return language === 'en' && form.column !== 'imperfect' && form.frame.perfect.length === 0 && modality === 'ongoing';
 }
 
 /** English: „*the siege* of P was broken“: it is over. */
@@ -218,7 +218,7 @@ function readHit(scene: Scene, hit: Hit, stops: ReadonlySet<number>): FrameReadi
   if (!subject && !ofPlace && hit.form.frame.action === 'handover' && isPassiveVerb(scene, hit)) return null;
   const argument = ofPlace || subject ? null : (placeOfAction(scene, hit, stops) ?? setTaken(scene, hit));
   const saying = (subject ?? argument) ? (isSiegeThatEnded(scene, hit) ? FACT : moodOf(scene, hit)) : null;
-  if (!saying || isStillDoing(hit, saying)) return null;
+  if (!saying || isStillDoing(scene, hit, saying)) return null;
   const found = argument ? readActorSubject(scene, hit, saying, argument) : subject;
   // „seized swathes of Syria“ moves no map.
   const ours = found && {
