@@ -80,8 +80,9 @@ const isOutOfHouse = ({ tokens }: Scene, { end, form }: Hit): boolean =>
 const HOUSES = keySet('السجن السجون المعتقل المعتقلات المستشفى المشفى الأسر الاعتقال الخدمة المنصب');
 
 /** „the recapture *by Damascus of large areas*“ (استعادة دمشق مناطق): the capital is who, not where. */
-const isOfCapital = ({ tokens }: Scene, { end, form }: Hit): boolean =>
+const isOfCapital = ({ tokens, actors }: Scene, { end, form }: Hit): boolean =>
   isOneOf(tokens[end], CAPITAL) &&
+  !actors.some(({ start }) => start === end) &&
   ((form.frame.action === 'seize' && isOneOf(tokens[end + 1], LANDS)) ||
     // „which *Damascus lost*“ (خسرتها دمشق).
     (form.suffix !== null && form.column === 'perfect'));

@@ -59,11 +59,11 @@ export const NOT_DOER = keySet(
 
 /** Words that begin like a future verb and are none (سيطر، سيارة، سياسة، ستة). */
 const NO_FUTURE =
-  /^[وف]?(?:سيطر|سيار|سياس|سياق|سياد|سيناريو|سيول|سيدات|ستين|ستون|ستراتيج|ستار|سياج|سينا|سيبقي لل|سنو|سنجار|سنديان|سناب|سندا)/u;
+  /^[وف]?(?:سيطر|سيار|سياس|سياق|سياد|سيناريو|سيول|سيدات|ستين|ستون|ستراتيج|ستار|سياج|سينا|سيبقي لل|سنو|سنت|سنين|سنجا|سنجق|سند|سنا|سنبل|سنمار)/u;
 
 /** An imperfect with the س of the future. */
 export function isFutureVerb(token: Token | undefined): boolean {
-  return token !== undefined && /^[وف]?س(?:[يت]\p{L}{3,}|ن\p{L}{4,})$/u.test(token.key) && !NO_FUTURE.test(token.key);
+  return token !== undefined && /^[وف]?س(?:[يت]\p{L}{3,}|ن\p{L}{3,})$/u.test(token.key) && !NO_FUTURE.test(token.key);
 }
 
 /** Before a perfect it stresses the fact; before a present tense it means „may“. */
