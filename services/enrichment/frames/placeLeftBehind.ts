@@ -25,6 +25,7 @@ import type { Hit, Scene } from './scene.ts';
 export function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
   const { frame, column } = hit.form;
   if (frame.action === 'besiege') return placeOfSiege(scene, hit);
+  if (frame.id === REPLACING) return placeOfReplaced(scene, hit);
   if (frame.action !== 'withdraw' || frame.object.length > 0) return null;
   if (scene.language === 'en') {
     if (column === 'masdar') return placeLeftBy(scene, hit);
@@ -33,6 +34,23 @@ export function placeLeftBehind(scene: Scene, hit: Hit): PlaceArgument | null {
   if (column === 'masdar') return placeOfLeave(scene, hit);
   return placeOfWhoStood(scene, hit) ?? placeComeTo(scene, hit) ?? placeLeftBefore(scene, hit);
 }
+
+/** Arabic: „X withdrew from P *and Y took its place*“ (وحل محله Y): P. */
+function placeOfReplaced(scene: Scene, { start, end }: Hit): PlaceArgument | null {
+  const leave = scene.hits.findLast(
+    (one) =>
+      one.end <= start &&
+      start - one.end <= FAR &&
+      one.form.frame.action === 'withdraw' &&
+      one.form.column !== 'imperfect',
+  );
+  const left = leave && moodOf(scene, leave);
+  if (!leave || !left || !isFactual(left) || !isOneOf(scene.tokens[end], ITS_PLACE)) return null;
+  const places = placesIn(scene, readPlaces).find((group) => (group[0]?.start ?? 0) >= leave.end) ?? [];
+  return places.length > 0 && (places.at(-1)?.end ?? Infinity) <= start ? { places, at: end + 1 } : null;
+}
+const REPLACING = 'ar.seize.halla-mahall';
+const ITS_PLACE = keySet('محلها محله محلهم مكانها مكانه مكانهم');
 
 /** Arabic: „stormed P *and withdrew* towards Q“, „X takes P *and Y's men withdraw*“: where they had come to, or what was taken from them. */
 function placeComeTo(scene: Scene, hit: Hit): PlaceArgument | null {

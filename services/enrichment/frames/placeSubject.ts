@@ -32,6 +32,7 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const clause = clauseEnd(scene, hit.end, 14);
   const by =
     inTheirHands(scene, hit) ??
+    embracing(scene, hit, clause) ??
     actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ??
     afterApposition(scene, introducers, clause) ??
     afterInsertions(scene, introducers, hit);
@@ -50,6 +51,17 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const actors = scene.language === 'ar' ? joined(scene, by) : [by.actor];
   return { actors, counterparty: counterparty === by.actor ? null : counterparty, places };
 }
+
+/** Arabic: „P came back *to the embrace of the state*“ (عادت إلى كنف الدولة). */
+function embracing({ tokens, actors, language }: Scene, { end, form }: Hit, until: number): ActorMention | null {
+  if (language !== 'ar' || form.frame.id !== COMING_UNDER) return null;
+  const isEmbrace = ({ start }: ActorMention): boolean =>
+    start >= end && start < until && isOneOf(tokens[start], EMBRACES) && isOneOf(tokens[start - 1], TO);
+  return actors.find(isEmbrace) ?? null;
+}
+const COMING_UNDER = 'ar.seize.hawwala-saytara';
+const EMBRACES = keySet('كنف حضن');
+const TO = keySet('إلى');
 
 /** „captured *by the* X“. */
 const MOST_BEFORE_AGENT = 2;
@@ -314,7 +326,7 @@ function contained(scene: Scene, at: number): readonly PlaceReading[] {
     : [];
 }
 const SINGLED_OUT = keySet('آخر أبرز أهم أكبر أحد إحدى ثاني ثالث معقل المعقل عاصمة مركز');
-const LYING_IN = keySet('في شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط الواقع الواقعة');
+const LYING_IN = keySet('في شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط الواقع الواقعة قرب القريبة القريب');
 
 /** „that hill, the highest in the area, fell to“: where the apposition begins that ends before the verb. */
 function apposed({ tokens }: Pick<Scene, 'tokens'>, verb: number): number | null {

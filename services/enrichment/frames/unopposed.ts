@@ -6,7 +6,7 @@ import type { Hit, Scene } from './scene.ts';
 
 /** Whether those who enter a place take it: nobody fights them, those who held it have left, or have given themselves up. */
 export function takesByEntering(scene: Scene, hit: Hit, actors: readonly ActorId[]): boolean {
-  if (isUnopposed(scene, hit.start) || entersWhatWasLeft(scene, hit)) return true;
+  if (isUnopposed(scene, hit.start) || entersWhatWasLeft(scene, hit) || isLeftToThem(scene, hit)) return true;
   // Foreign police enter after an agreement as well, and watch over it.
   return isAfterSettlement(scene, hit.start) && !actors.some((one) => FOREIGN.has(one));
 }
@@ -66,6 +66,19 @@ function entersWhatWasLeft({ hits, actors, language }: Scene, { start, clitics, 
     start - one.start <= FARTHEST_LEAVE;
   return hits.some((one) => isLeave(one) && actors.some((leaver) => leaver.start >= one.end && leaver.end <= start));
 }
+/** Arabic: „X entered P, *and Y withdrew from it*“ (وانسحبت منها Y): it is left to X. */
+function isLeftToThem({ hits, actors, tokens, language }: Scene, { end, form }: Hit): boolean {
+  if (language !== 'ar' || form.column !== 'perfect') return false;
+  const isLeave = (one: Hit): boolean =>
+    one.form.frame.action === 'withdraw' &&
+    one.form.column === 'perfect' &&
+    /^[وف]$/u.test(one.clitics) &&
+    one.start >= end &&
+    one.start - end <= FARTHEST_LEAVE &&
+    isOneOf(tokens[one.end], OUT_OF_IT);
+  return hits.some((one) => isLeave(one) && actors.some(({ start }) => start >= one.end && start - one.end <= 3));
+}
+const OUT_OF_IT = keySet('منها منه منهما');
 const FARTHEST_LEAVE = 14;
 const WITH = keySet('مع وسط');
 const WITHOUT = keySet('دون بدون بلا without');

@@ -3,6 +3,7 @@ import type { Token } from '../text/tokens.ts';
 import { ofWord } from '../text/words.ts';
 import type { Word } from '../text/words.ts';
 import { numberOf } from '../times/calendarWords.ts';
+import { kindAt } from './container.ts';
 import { ALL_WORDS, MOST_WORDS, PART_WORDS, PERIMETER_WORDS } from './kindWords.ts';
 import type { Quantifier } from './placeContext.ts';
 
@@ -28,7 +29,7 @@ export function quantifierAt(tokens: readonly Token[], i: number): Quantifier {
       at = percent.end - 1;
       continue;
     }
-    const side = isSideOf(tokens, at) ? ({ ...found, extent: 'part' } as const) : null;
+    const side = isSideOf(tokens, at) || isLastOf(tokens, at) ? ({ ...found, extent: 'part' } as const) : null;
     const next = side ?? quantifierWord(token.word, found) ?? (isPartAdjective(tokens, at, found) ? found : null);
     // „Jamla and Shajara“ (جملة), which may mean a number of things as well.
     if (isOneOf(token, NUMBERS_OF) && /^و/u.test(tokens[at + 1]?.key ?? 'و')) break;
@@ -46,6 +47,7 @@ export const mayQuantify = ofWord(
     quantifierWord(word, NOTHING) !== null ||
     APPROXIMATE.holds(word) ||
     LAND.holds(word) ||
+    word.key === 'اخر' ||
     AHEAD_OF_PARTS.has(word.key) ||
     shareOf(word) !== null,
 );
@@ -114,6 +116,10 @@ function pastSides(tokens: readonly Token[], i: number): number {
 const ARABIC_SIDES = keySet('الشرقي الشرقية الغربي الغربية الشمالي الشمالية الجنوبي الجنوبية');
 /** Words of „the eastern and the north-eastern“. */
 const LONGEST_SIDES = 4;
+
+/** „*the last* quarters of the town“ (آخر أحياء): what was left of them. */
+const isLastOf = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.key === 'اخر' && kindAt(tokens, at + 1)?.many === true && !/^ال/u.test(tokens[at + 1]?.key ?? '');
 
 /** „*the northern area* of the town“ (المنطقة الشمالية من): a part of it. */
 const isSideOf = (tokens: readonly Token[], at: number): boolean =>
