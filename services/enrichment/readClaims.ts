@@ -3,6 +3,7 @@ import type { ActorId } from '../core/domain/ids.ts';
 import type { Knowledge, Language } from '../core/domain/knowledge.ts';
 import type { Instant } from '../core/domain/time.ts';
 import type { Reader, Reading, ReportText } from '../core/ports/reader.ts';
+import { isTermOfAgreement } from './frames/agreementTerms.ts';
 import { GAINS } from './frames/gains.ts';
 import { timeOf } from './frames/claimTime.ts';
 import { claimsOfReadings } from './frames/claimsOfReadings.ts';
@@ -143,7 +144,11 @@ function readSentence(
   anchor: Instant,
 ): TimedReading[] {
   const scene = sceneOf(lexicons, text, sentence, discourse, anchor);
-  const silent = scene.hits.length === 0 || sentence.question || isAbroad(lexicons.places, sentence.tokens);
+  const silent =
+    scene.hits.length === 0 ||
+    sentence.question ||
+    isTermOfAgreement(sentence.tokens) ||
+    isAbroad(lexicons.places, sentence.tokens);
   const readings = silent ? [] : readFrames(scene);
   const members = readings.length > 0 || sentence.question ? [] : membersOf(scene, sentence, discourse);
   const doers = doersIn(scene);

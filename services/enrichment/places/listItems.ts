@@ -99,7 +99,7 @@ export function nextItem(context: PlaceContext, from: number, kind: KindWord | n
   if (keys[0] === 'ومن' && keys[1] === 'ثم') return item(isOneOf(tokens[at + 2], THEN_AGAIN) ? at + 3 : at + 2);
   if (keys[0] === 'ثم' && isOneOf(tokens[at + 1], THEN_AGAIN)) return item(at + 2);
   if (AGAIN.has(keys[0] ?? '') && !isNameAli(context, at)) return item(at + 1);
-  if (isOneOf(tokens[at], NUMBERED_OF_THEM)) return item(at + 1);
+  if (isOneOf(tokens[at], NUMBERED_OF_THEM) || isOneOf(tokens[at], WITH_IT)) return item(at + 1);
   if (isOneOf(tokens[at], ADDED)) return item(ADDED_TO.has(keys[1] ?? '') ? at + 2 : at + 1);
   if (isSecondLand(tokens, at)) return null;
   if (keys[0]?.startsWith('و') === true && !INSIDE_WORDS.has(keys[0]) && !isOneOf(tokens[at], BEING)) return alike(at);
@@ -198,6 +198,8 @@ const BESIDE_IT = keySet('شمالها جنوبها شرقها غربها قرب
 const ADDED = new Set([...ADDING, ...keySet('كذلك كذا plus including')]);
 /** „the first of which is X, *the last of which* Y“. */
 const NUMBERED_OF_THEM = keySet('وثانيها وثانيتها وثالثها وثالثتها ورابعها وآخرها وأهمها وأبرزها');
+/** „X *and with it* the villages of Y“ (ومعها). */
+const WITH_IT = keySet('ومعها ومعه ومعهما');
 /** „in addition“. */
 export const isAdded = (token: Token | undefined): boolean => isOneOf(token, ADDED);
 const ADDED_TO = keySet('إلى عن على من as');

@@ -28,6 +28,7 @@ const ARMED = keySet('مسلحة المسلحة مسلحون مسلحين الم
 const PLAIN = keySet(
   'سورية السورية سوريون السوريون سوريين السوريين إسلامية الإسلامية إسلاميون إسلاميين متعددة مختلفة عدة كبيرة صغيرة أخرى والمقاتلات',
 );
+const ISLAMIST = keySet('إسلامية الإسلامية إسلاميون الإسلاميون إسلاميين الإسلاميين');
 /** Words that begin to say whose they are, or that they are of another country. */
 const OWNED = keySet(
   `موالية الموالية موالون الموالون موالين الموالين تابعة التابعة تابعون التابعون تابعين التابعين مدعومة المدعومة مدعومون مدعومين مرتبطة المرتبطة من
@@ -48,7 +49,7 @@ export function armedGroup(tokens: readonly Token[], i: number): ArmedGroup | nu
   let end = i + 1;
   while (end <= i + MOST && tokens[end]?.before === ' ' && QUALITIES.some((words) => isOneOf(tokens[end], words)))
     end += 1;
-  if (isOwned(tokens[end])) return null;
+  if (isOwned(tokens[end]) && !isOfVerb(tokens, end)) return null;
   const told = tokens.slice(i + 1, end);
   const says = (words: ReadonlySet<string>): boolean => told.some((token) => isOneOf(token, words));
   const meant = sortOf(noun, says);
@@ -60,6 +61,13 @@ function isOwned(next: Token | undefined): boolean {
   return next?.before === ' ' && (isOneOf(next, OWNED) || /^ل\p{L}{3,}/u.test(next.key));
 }
 
+/** „Islamist fighters managed *to take* P“ (من السيطرة): the preposition is the verb's. */
+const isOfVerb = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]?.key === 'من' && isOneOf(tokens[i + 1], DEEDS);
+const DEEDS = keySet(
+  'السيطرة سيطرتهم استعادة بسط دخول الدخول التقدم اقتحام انتزاع تحرير طرد فرض إحكام الاستيلاء استرداد كسر فك قطع حصار محاصرة تطويق إخراج صد',
+);
+
 /** Adjectives that such a noun has at most. */
 const MOST = 4;
 
@@ -68,6 +76,7 @@ function sortOf(noun: Token, says: (words: ReadonlySet<string>) => boolean): rea
   if (says(KURDISH)) return KURDS;
   if (says(OPPOSED)) return OPPOSITION;
   if (says(TERRORIST)) return TERRORISTS;
+  if (says(ISLAMIST)) return OPPOSITION;
   if (says(LOCAL)) return LOCALS;
   if (isOneOf(noun, FACTIONS)) return SOME_FACTIONS;
   const definite = noun.forms.some(({ key }) => /^ال/u.test(key));
