@@ -11,7 +11,7 @@ import { actorAfter } from './arguments.ts';
 import { comesToBeBesieged } from './comesToBeBesieged.ts';
 import { isOfAnotherComing } from './entersUnderControl.ts';
 import { membersAfter } from './membersAfter.ts';
-import { isDoer, joined } from './namedDoers.ts';
+import { doersIn, isDoer, joined } from './namedDoers.ts';
 import { OWNERS } from '../text/englishActors.ts';
 import { BY, FILLERS, HEADS, RELATIVE } from '../text/closedWords.ts';
 import type { Arguments } from './frameReading.ts';
@@ -33,6 +33,8 @@ export function readPlaceSubject(scene: Scene, hit: Hit): Arguments | null {
   const by =
     inTheirHands(scene, hit) ??
     embracing(scene, hit, clause) ??
+    toThem(scene, hit) ??
+    theirsAtEnd(scene, hit) ??
     actorAfter(scene, introducers, Math.max(0, hit.end - 2), clause) ??
     afterApposition(scene, introducers, clause) ??
     afterInsertions(scene, introducers, hit);
@@ -59,6 +61,30 @@ function embracing({ tokens, actors, language }: Scene, { end, form }: Hit, unti
     start >= end && start < until && isOneOf(tokens[start], EMBRACES) && isOneOf(tokens[start - 1], TO);
   return actors.find(isEmbrace) ?? null;
 }
+/** Arabic: „X took Q, *and P passed to it*“ (آلت إليه P): whoever acts before, in this sentence or the one before. */
+function toThem(scene: Scene, { start, end, form }: Hit): ActorMention | null {
+  const passes = scene.language === 'ar' && form.frame.id === PASSING;
+  if (!passes || !isOneOf(scene.tokens[end], TO_WHOM)) return null;
+  const doer = doersIn(scene).findLast((one) => one.end <= start) ?? scene.lastDoer;
+  const at = placesPastSmall(scene, end, end + LONGEST_INSERTIONS).at(-1)?.end ?? end;
+  return doer && at > end ? { ...doer, start: at, end: at, clitics: '' } : null;
+}
+const PASSING = 'ar.seize.ala';
+const TO_WHOM = keySet('إليه إليها إليهم إليهما');
+
+/** Arabic: „P *has become* all *X's*“ (صار P كله لX): with which the clause ends. */
+function theirsAtEnd(scene: Scene, { start, end, form }: Hit): ActorMention | null {
+  const { tokens, actors, language } = scene;
+  if (language !== 'ar' || form.frame.id !== COMING_UNDER || !isOneOf(tokens[start], BECOME)) return null;
+  const after = readPlaces(scene, end).at(-1)?.end ?? end;
+  const from = isOneOf(tokens[after], ALL_OF_IT) ? after + 1 : after;
+  const owner = actors.find((one) => one.start === from && one.clitics.endsWith('ل'));
+  const ends = owner && (owner.end >= tokens.length || breaksBefore(scene, owner.end) || isInMention(scene, owner.end));
+  return owner && ends === true ? owner : null;
+}
+const BECOME = keySet('صار صارت أصبح أصبحت بات باتت عاد عادت');
+const ALL_OF_IT = keySet('كله كلها كلهم جميعه جميعها بالكامل بأكمله بأكملها');
+
 const COMING_UNDER = 'ar.seize.hawwala-saytara';
 const EMBRACES = keySet('كنف حضن');
 const TO = keySet('إلى');
@@ -174,7 +200,7 @@ export function clauseEnd(scene: Scene, i: number, most: number): number {
 
 function placesOf(scene: Scene, hit: Hit, actorAt: number): readonly PlaceReading[] {
   if (scene.language === 'ar' && hit.end < actorAt) {
-    const after = readPlaces(scene, hit.end);
+    const after = placesPastSmall(scene, hit.end, actorAt);
     if (after.length > 0 && (after.at(-1)?.end ?? 0) <= actorAt) return after;
   }
   const object = hit.form.frame.place.includes('') && hit.form.frame.subject === 'place';
@@ -186,6 +212,16 @@ function placesOf(scene: Scene, hit: Hit, actorAt: number): readonly PlaceReadin
   if (before.length === 0 && isPronounBefore(scene, hit.start)) return antecedent(scene, hit.start, hit.start);
   if (before.length === 0 && hit.form.frame.subject === 'actor') return setBefore(scene, hit.start);
   return before.length === 0 && isCarriedOn(scene, hit, actorAt) ? antecedent(scene, hit.start, hit.start) : before;
+}
+
+/** Arabic: „with it passed *also* the villages of P to X“ (آلت معها أيضا قرى P): places that stand at token i or past a small word or two. */
+function placesPastSmall(scene: Scene, i: number, until: number): readonly PlaceReading[] {
+  for (let at = i; at < Math.min(until, i + 3); at++) {
+    const places = readPlaces(scene, at);
+    if (places.length > 0) return places;
+    if (!isOneOf(scene.tokens[at], FILLERS) && !isOneOf(scene.tokens[at], TO_WHOM)) return [];
+  }
+  return [];
 }
 
 /** English: „fought in P until *it* was taken by X“. */
