@@ -11,7 +11,7 @@ import { ofWord } from '../text/words.ts';
 import { antecedent, areaMeant } from './antecedent.ts';
 import { afterPreposition, isPronounOf, keysOf, opensPlace } from './prepositions.ts';
 import { CONTRAST, FILLERS, HEADS, INSERTIONS, RELATIVE, THAT } from '../text/closedWords.ts';
-import { isDoer } from './namedDoers.ts';
+import { isDoer, isInBody } from './namedDoers.ts';
 import { isLesserThing, isOverNoPlace, isSurroundedElsewhere, pastBesiegedBody } from './noPlaces.ts';
 import { aroundIt } from './aroundIt.ts';
 import { pastMenBesieged } from './menBesieged.ts';
@@ -267,6 +267,7 @@ function directStart(scene: Scene, from: number, at: number): number | null {
       isOneOf(tokens[i], HEADS) ||
       isOneOf(tokens[i], FILLERS) ||
       isOneOf(tokens[i], BATCHES) ||
+      isInBody(tokens, i) ||
       isOneOf(tokens[i], DIRECT_SKIPS)
     )
       continue;

@@ -101,12 +101,27 @@ const isEachOf = (tokens: readonly Token[], at: number): boolean =>
 
 /** „*units* of“, „the *last batch* of“: whether such a word stands before the „of“ at token i. */
 export function isBodyOf(tokens: readonly Token[], i: number): boolean {
-  return isOneOf(tokens[i - 1], GROUPS) || (isOneOf(tokens[i - 1], OF_GROUPS) && isOneOf(tokens[i - 2], GROUPS));
+  return (
+    isOneOf(tokens[i - 1], GROUPS) ||
+    (isOneOf(tokens[i - 1], OF_GROUPS) && isOneOf(tokens[i - 2], GROUPS)) ||
+    (isOneOf(tokens[i - 1], COUNTED_ONE) && isNumber(tokens[i - 2]))
+  );
 }
+/** „eight hundred *fighters* of“ (مسلح, مقاتل): in the singular after hundreds and thousands. */
+const COUNTED_ONE = keySet('مسلح مقاتل عنصر جندي');
+const isNumber = (token: Token | undefined): boolean => numberOf(token?.key ?? '') !== null || isOneOf(token, ROUND);
+const ROUND = keySet('مئة مائة مئتي مئات ألف ألفي آلاف');
 const DEEDS = keySet('تقدم هجوم انسحاب سيطرة تسلل توغل');
 const OF_GROUPS = keySet(
-  'الأخيرة الأولى الثانية الثالثة مسلحة المسلحة كبيرة صغيرة محلية محليين أجانب مسلحين تابعين متقدمة إضافية خاصة',
+  'الأخيرة الأولى الثانية الثالثة مسلحة المسلحة كبيرة صغيرة محلية محليين أجانب مسلحين تابعين متقدمة إضافية خاصة جديدة الجديدة أخيرة أولى ثانية ثالثة رابعة خامسة الرابعة الخامسة السادسة',
 );
+
+/** „*a new batch* of“, „*eight hundred fighters* of“: whether token `at` stands in a body that an „of“ ends. */
+export function isInBody(tokens: readonly Token[], at: number): boolean {
+  const of = [at + 1, at + 2].find((one) => tokens[one]?.key === 'من');
+  const inside = [OF_GROUPS, COUNTED_ONE, GROUPS].some((words) => isOneOf(tokens[at], words)) || isNumber(tokens[at]);
+  return inside && of !== undefined && isBodyOf(tokens, of);
+}
 
 /** „the factions of *the operation*“: whether such a word stands at token `at`. */
 export function isOfOperation(tokens: readonly Token[], at: number): boolean {
@@ -140,9 +155,10 @@ export function isAffiliate(tokens: readonly Token[], mention: Pick<ActorMention
   return isAffiliatedBody(tokens, mention);
 }
 
-/** „groups affiliated to X“, „each of X and Y“: a verb agrees with the groups, with „each“. */
+/** „groups affiliated to X“, „a batch of X's men“, „each of X and Y“: a verb agrees with the groups, with „each“. */
 export function isAffiliatedBody(tokens: readonly Token[], { start }: Pick<ActorMention, 'start'>): boolean {
   if (isEachOf(tokens, start - 1)) return true;
+  if (tokens[start - 1]?.key === 'من' && isBodyOf(tokens, start - 1)) return true;
   if (!isOneOf(tokens[start - 1], AFFILIATED)) return false;
   // „a column *of military cars* belonging to X“ (رتل من السيارات العسكرية التابعة لX).
   const body = [start - 2, start - 3, start - 4, start - 5].find(
@@ -159,7 +175,7 @@ const BODIES = keySet(
   'faction factions brigades battalions convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most rebels insurgents mercenaries affiliates',
 );
 export const GROUPS = keySet(
-  'عنصرا مقاتلا مسلحا جنديا رتل أرتال دفعة دفعات الدفعة المقاتلين المقاتلون المسلحين المسلحون مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة',
+  'عنصرا مقاتلا مسلحا جنديا رتل أرتال دفعة دفعات الدفعة المقاتلين المقاتلون المسلحين المسلحون مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة العشرات المئات الآلاف الدفعات قافلة القافلة قوافل القوافل',
 );
 
 /** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */

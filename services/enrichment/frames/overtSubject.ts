@@ -1,6 +1,6 @@
 import { FILLERS, HEADS } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
-import { GROUPS, isAffiliate, isBodyOf, isInRanks, isOfOperation } from './namedDoers.ts';
+import { GROUPS, isAffiliate, isBodyOf, isInBody, isInRanks, isOfOperation } from './namedDoers.ts';
 import { parenthesisEnd } from './objects.ts';
 import { breaksBefore, isInMention } from './scene.ts';
 import type { Scene } from './scene.ts';
@@ -24,7 +24,7 @@ function standsBeforeSubject({ tokens }: Scene, at: number): boolean {
   if (token?.key === 'من')
     return isOneOf(tokens[at - 1], COUNTING) || isLastBatch(tokens, at - 1) || isBodyOf(tokens, at);
   if (isLastBatch(tokens, at) || isLastBatch(tokens, at + 1)) return true;
-  if (isInRanks(tokens, at) || isInRanks(tokens, at + 1)) return true;
+  if (isInRanks(tokens, at) || isInRanks(tokens, at + 1) || isInBody(tokens, at)) return true;
   return isOneOf(token, GROUPS) && (isOneOf(tokens[at - 1], COUNTING) || tokens[at + 1]?.key === 'من');
 }
 /** „*the last batch* of fighters of X“ (الدفعة الأخيرة): no more are there after it. */

@@ -263,7 +263,8 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
     const first = places[0];
     const container = first ? contained(scene, first.start - 1) : [];
     if (container.length > 0) return container;
-    if (first && !isOblique(scene, first) && !isOfAnother(scene, first.start))
+    const oblique = first && isOblique(scene, first) && !isOfPeopleIn(scene, first, hit);
+    if (first && !oblique && !isOfAnother(scene, first.start))
       return orContained(scene, places, first.start);
     // „X, the second city in Y, fell to“.
     if (first) break;
@@ -284,6 +285,14 @@ function isOblique({ tokens }: Scene, { start, extent }: PlaceReading): boolean 
   const share = extent === 'most' || extent === 'part';
   return isOneOf(tokens[start - 1], OBLIQUE) && !(share && tokens[start - 1]?.key === 'من');
 }
+
+/** Arabic: „thousands of *civilians in* P live under siege by X“ (آلاف المدنيين في P): P is what X besieges. */
+function isOfPeopleIn({ tokens, language }: Scene, { start }: PlaceReading, { form }: Hit): boolean {
+  if (language !== 'ar' || form.frame.action !== 'besiege' || tokens[start - 1]?.key !== 'في') return false;
+  return tokens.slice(Math.max(0, start - MOST_OF_PEOPLE), start - 1).some((token) => isOneOf(token, PEOPLE));
+}
+const MOST_OF_PEOPLE = 6;
+const PEOPLE = keySet('مدني المدني المدنيون المدنيين مدنيين مدنيا سكان السكان أهالي الأهالي عائلات العائلات عائلة شخص نسمة');
 
 function isAdjective({ tokens, language }: Scene, { start, form }: Hit): boolean {
   return language === 'ar' && form.column === 'participle' && /^و?المحاصر/u.test(tokens[start]?.key ?? '');
