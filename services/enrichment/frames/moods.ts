@@ -92,10 +92,22 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   // „announced that … P, *which X holds*“.
   if (said && which && said.modality === 'announced' && !said.negative) return { ...said, modality: 'habitual' };
   if (!said || column !== 'imperfect' || said.modality !== 'performed' || said.negative || said.control) return said;
+  if (frame.action === 'withdraw' && isOfThisBatch(scene, hit.start))
+    return { ...said, modality: 'ongoing', background: false };
   if (isLead(scene, hit) || followsOn(scene, hit) || isDeclared(scene, hit)) return said;
   // „which X controls“ is a state, in a headline too and whatever else the sentence tells of today.
   return presentOf(which || isOfWhich(scene, hit.start) ? { headline: false, times: [] } : scene, said, frame.present);
 }
+
+/** Arabic: „*this is the third batch* of fighters who leave P“ (هذه الدفعة … الذين يغادرون): they leave in these days. */
+function isOfThisBatch({ tokens }: Scene, start: number): boolean {
+  if (!isOneOf(tokens[start - 1], RELATIVE)) return false;
+  const batch = tokens.findLastIndex((token, at) => at < start && isOneOf(token, BATCH));
+  return batch > 0 && start - batch <= LONGEST_BATCH && isOneOf(tokens[batch - 1], THIS);
+}
+const BATCH = keySet('الدفعة القافلة المجموعة دفعة قافلة مجموعة');
+const THIS = keySet('هذه تلك هي ثاني ثالث رابع خامس سادس آخر أول');
+const LONGEST_BATCH = 12;
 
 /** „X *was allowed to* leave P“ (سمح لX بمغادرة): it may not have left. */
 function isAllowedToLeave({ tokens }: Scene, { start }: GovernorHit, { form }: Hit | GovernorHit): boolean {

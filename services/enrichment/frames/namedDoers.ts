@@ -175,7 +175,7 @@ const BODIES = keySet(
   'faction factions brigades battalions convoy column group groups number hundreds dozens thousands remnants majority rest members contingent batch wave alliance coalition all most rebels insurgents mercenaries affiliates',
 );
 export const GROUPS = keySet(
-  'عنصرا مقاتلا مسلحا جنديا رتل أرتال دفعة دفعات الدفعة المقاتلين المقاتلون المسلحين المسلحون مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة العشرات المئات الآلاف الدفعات قافلة القافلة قوافل القوافل',
+  'عنصرا مقاتلا مسلحا جنديا رتل أرتال دفعة دفعات الدفعة المقاتلين المقاتلون المسلحين المسلحون مقاتلون مقاتلين مسلحون مسلحين جنود أفراد وحدات وحدة تشكيلات عدد عشرات مئات قوات القوات قوة مجموعة مجموعات المجموعات عناصر العناصر دورية دوريات ميليشيا ميليشيات الميليشيات فصائل الفصائل مسلحين مسلحون مسلحة المسلحة العشرات المئات الآلاف الدفعات قافلة القافلة قوافل القوافل مجاميع المجاميع',
 );
 
 /** „cars, civilians and X's men“: joined to something that is no actor, in the middle of a clause. */

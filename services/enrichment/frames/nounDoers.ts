@@ -3,7 +3,7 @@ import { FILLERS, HEADS, THAT } from '../text/closedWords.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import { agreesAfter, agreesWithPronoun } from './agreement.ts';
 import { ownerOfNoun } from './englishDoers.ts';
-import { areJoined, doersIn, isAffiliatedBody } from './namedDoers.ts';
+import { areJoined, doersIn, isAffiliatedBody, isInBody } from './namedDoers.ts';
 import { isInMention } from './scene.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
 
@@ -77,7 +77,7 @@ function onlyHeads(scene: Scene, from: number, to: number): boolean {
     const token = scene.tokens[at];
     if (isOneOf(token, HEADS) || isOneOf(token, FILLERS) || isOneOf(token, COUNTING) || isInMention(scene, at))
       continue;
-    if (/^[\d٠-٩]+$/u.test(token?.raw ?? '')) continue;
+    if (/^[\d٠-٩]+$/u.test(token?.raw ?? '') || isInBody(scene.tokens, at)) continue;
     return false;
   }
   return true;

@@ -196,7 +196,7 @@ export const NAME_ADJECTIVES = keySet(
 );
 /** Place names that are everyday words as well: read only with a kind word, in a list of one, or with a container. */
 export const EVERYDAY_NAMES = keySet(
-  'الباب القريتين الثورة القصير الطوب طي الأشرفية الريف المدينة زارة إرادة الجديدة جديدة الأهداف الهوية المركز الدور الصور الشريعة المال بدأ جأت دأنا وقم ترعى أكده حريصون تحولا تلا',
+  'الباب القريتين الثورة القصير الطوب طي الأشرفية الريف المدينة زارة إرادة الجديدة جديدة الأهداف الهوية المركز الدور الصور الشريعة المال بدأ جأت دأنا وقم ترعى أكده حريصون تحولا تلا قسمين',
 );
 /** „*the channel* Mayadin“: what such a word stands before tells the news, and is no place. */
 export const MEDIA = keySet('قناة القناة صحيفة جريدة إذاعة مجلة تلفزيون وكالة');

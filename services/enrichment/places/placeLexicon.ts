@@ -139,7 +139,7 @@ export function chooseAmong(
   const [first] = inside;
   if (!first || (inside.length === 1 && !isLocal(first))) return first ?? null;
   const alone =
-    (wanted.sure || inside.length < ofKind.length) &&
+    (wanted.sure || inside.length < ofKind.length || isQuarterOfOneName(first)) &&
     new Set(inside).size === 1 &&
     isNearSpoken(gazetteer, first, spokenOf);
   const namesakes = inside.map(({ id }) => id);
@@ -163,6 +163,11 @@ export function chooseAmong(
         (a.place.id < b.place.id ? -1 : 1),
     );
   return ranked[0]?.place ?? null;
+}
+
+/** „took *Qaboun*“: a quarter whose name is no word besides, and no other place's that may be meant. */
+function isQuarterOfOneName({ kind, refs }: Place): boolean {
+  return kind === 'neighbourhood' && refs['ambiguous'] !== 'yes';
 }
 
 /** „the village of X *bordering on the town of Y*“: it lies near the town that is named nearest to it. */
@@ -218,9 +223,19 @@ function governorateOf(gazetteer: Gazetteer, id: PlaceId): PlaceId | undefined {
   return gazetteer.ancestors(id).find((one) => gazetteer.get(one)?.kind === 'governorate');
 }
 
-/** Some town of its governorate is spoken of, or none at all. */
+/** Some town of its governorate or nearby is spoken of, or none at all. */
 function isNearSpoken(gazetteer: Gazetteer, place: Place | undefined, spokenOf: SpokenIndex): boolean {
-  return !place || spokenOf.isEmpty || !isLocal(place) || spokenOf.speaksOf(governorateOf(gazetteer, place.id));
+  if (!place || spokenOf.isEmpty || !isLocal(place)) return true;
+  return spokenOf.speaksOf(governorateOf(gazetteer, place.id)) || isBesideSpoken(gazetteer, place, spokenOf);
+}
+
+/** „Duma *and Qaboun*“: a quarter next to a town of another governorate that is spoken of. */
+function isBesideSpoken(gazetteer: Gazetteer, { kind, point }: Place, spokenOf: SpokenIndex): boolean {
+  if (kind !== 'neighbourhood' || point === null) return false;
+  return spokenOf.places.some((id) => {
+    const other = gazetteer.get(id)?.point;
+    return other != null && metresBetween(point, other) < NEARBY_METRES;
+  });
 }
 
 function orderOf(place: Place, kinds: readonly PlaceKind[]): number {
