@@ -81,12 +81,21 @@ export function pastApposition({ tokens, actors }: Pick<Scene, 'tokens' | 'actor
     /[,،]/u.test(token.before) &&
     ([APPOSITIVES, RELATIVE, WHO_IS].some((words) => isOneOf(token, words)) || isAsTold(tokens, at));
   if (!bracket && !told) return null;
+  // „X and Y*, whom it supports* took“ (، الذين يدعمهم على): a clause of one verb may end without a comma.
+  if (
+    told &&
+    isOneOf(token, RELATIVE) &&
+    /^[يت]\p{L}{2,}ه(?:ا|م)?$/u.test(tokens[at + 1]?.key ?? '') &&
+    isOneOf(tokens[at + 2], ON)
+  )
+    return at + 2;
   const closing = bracket ? /\)/u : /[,،]/u;
   const end = tokens.findIndex(
     (one, index) => index > at && index <= at + LONGEST_APPOSITION && closing.test(one.before),
   );
   return end < 0 ? null : end;
 }
+const ON = keySet('على');
 /** „one of“, „the largest of“, „with a … majority“, „known as“. */
 const APPOSITIVES = keySet(
   'أحد إحدى أكبر أكبرها أبرز أقوى أهم ذات ذو ذي ذراع الذراع جناح الجناح فرع الفرع حليف حليفة الحليف الحليفة المعروف المعروفة المسمى المسماة المصنف المصنفة عماد عمادها فصائل تحالف ائتلاف جماعة ميليشيا تنظيم حركة مجموعة تجمع فصيل كيان',

@@ -278,7 +278,8 @@ function directStart(scene: Scene, from: number, at: number): number | null {
 /** A kind word that is no genitive of the word before it („after a fierce attack *the town of* P“). */
 function opensPhrase(scene: Scene, at: number): boolean {
   const { tokens } = scene;
-  const kind = tokens[at]?.forms.some(({ key, clitics }) => clitics === '' && KIND_WORDS.has(key)) === true;
+  const kind =
+    tokens[at]?.forms.some(({ key, clitics }) => clitics === '' && (KIND_WORDS.has(key) || POCKETS.has(key))) === true;
   const before = tokens[at - 1];
   const ended =
     isInMention(scene, at - 1) || isOneOf(before, CLOSING) || /^ال|^\p{L}{3,}(?:ها|هما?)$|اً$/u.test(before?.key ?? '');
@@ -286,6 +287,8 @@ function opensPhrase(scene: Scene, at: number): boolean {
   const second = /(?:ه|ي|ين|ات|ا)$/u.test(before?.key ?? '') && !opensAdjunct(tokens[at - 2]) && !opensAdjunct(before);
   return kind && (ended || second || placesIn(scene, readPlaces).some((group) => group.at(-1)?.end === at));
 }
+/** Of a stretch of land, with its name („the Afrin pocket“). */
+const POCKETS = keySet('جيب');
 /** Adjectives with which a phrase ends. */
 const CLOSING = keySet(
   'عام شهر أسبوع يوم أيام ساعات ساعة أسابيع أشهر دقائق سنوات محاور جهات اتجاهات قتال مقاومة مواجهة كثيف شديد شرس ضخم موسع معاكس معاكسة مضاد عنيف عنيفة شرسة ضارية دامية مباغت مباغتة مفاجئ مفاجئة واسع واسعة مكثف مكثفة سريع سريعة متزامن خاطفة روسي روسية تركي تركية أمريكي أمريكية أميركي إيراني إيرانية جوي جوية مدفعي صاروخي بري لها له لهم منها منه معها قصيرة طويلة الرديفة الحليفة الصديقة',

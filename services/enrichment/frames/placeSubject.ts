@@ -264,8 +264,7 @@ function placesBefore(scene: Scene, hit: Hit): readonly PlaceReading[] {
     const container = first ? contained(scene, first.start - 1) : [];
     if (container.length > 0) return container;
     const oblique = first && isOblique(scene, first) && !isOfPeopleIn(scene, first, hit);
-    if (first && !oblique && !isOfAnother(scene, first.start))
-      return orContained(scene, places, first.start);
+    if (first && !oblique && !isOfAnother(scene, first.start)) return orContained(scene, places, first.start);
     // „X, the second city in Y, fell to“.
     if (first) break;
     const at = end - 1;
@@ -292,7 +291,9 @@ function isOfPeopleIn({ tokens, language }: Scene, { start }: PlaceReading, { fo
   return tokens.slice(Math.max(0, start - MOST_OF_PEOPLE), start - 1).some((token) => isOneOf(token, PEOPLE));
 }
 const MOST_OF_PEOPLE = 6;
-const PEOPLE = keySet('مدني المدني المدنيون المدنيين مدنيين مدنيا سكان السكان أهالي الأهالي عائلات العائلات عائلة شخص نسمة');
+const PEOPLE = keySet(
+  'مدني المدني المدنيون المدنيين مدنيين مدنيا سكان السكان أهالي الأهالي عائلات العائلات عائلة شخص نسمة',
+);
 
 function isAdjective({ tokens, language }: Scene, { start, form }: Hit): boolean {
   return language === 'ar' && form.column === 'participle' && /^و?المحاصر/u.test(tokens[start]?.key ?? '');

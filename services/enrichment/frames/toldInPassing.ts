@@ -21,10 +21,14 @@ export function told({ tokens, actors }: Scene, i: number, column: Column): Sayi
   const ofThis = tokens[which - 1]?.key === 'الامر' || tokens[which]?.key === 'حيث' || meanwhile;
   // English: „X, which *has taken* P“: of today.
   const perfect = which >= 0 && tokens.slice(which + 1, i).some((token) => isOneOf(token, HAVE));
-  const relative = which >= 0 && !ofThis && !perfect && namingAfter({ tokens, actors }, which) === null;
+  // „which X took *recently*“ (مؤخرا).
+  const lately = tokens.slice(i + 1, i + FARTHEST_ADVERB).some((token) => isOneOf(token, LATELY));
+  const relative = which >= 0 && !ofThis && !perfect && !lately && namingAfter({ tokens, actors }, which) === null;
   return { ...FACT, before: (was && column === 'perfect' && isPluperfect(before)) || had, background: relative };
 }
 
+const LATELY = keySet('مؤخرا حديثا recently lately');
+const FARTHEST_ADVERB = 8;
 const TIMES = keySet('الوقت اليوم اللحظة الليلة الحين الأثناء الساعة');
 const HAVE = keySet('have has');
 
