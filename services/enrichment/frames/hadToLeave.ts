@@ -46,8 +46,7 @@ const HAD_TO = keySet('اضطر اضطرت اضطروا يضطر تضطر');
 function expelledBefore(scene: Scene, hit: Hit, place: PlaceArgument): Left | null {
   const { tokens, actors } = scene;
   const { column, suffix } = hit.form;
-  if (column !== 'perfect' || suffix !== null || hit.clitics !== '' || !FROM.test(tokens[hit.end]?.key ?? ''))
-    return null;
+  if (column !== 'perfect' || suffix !== null || hit.clitics !== '' || !isFrom(scene, hit.end)) return null;
   const subject = doersIn(scene).findLast((one) => one.end === hit.start);
   if (!subject || !agreesAfter(agreementOfVerb(scene, hit), subject.agreement)) return null;
   const end = Math.max(hit.end, place.places.at(-1)?.end ?? 0);
@@ -96,7 +95,7 @@ function expelledOnly(scene: Scene, hit: Hit, to: number): Left | null {
     return null;
   const [only, another] = actors.filter((one) => one.start >= hit.end && one.end <= to);
   const led = actors.some((one) => one.end <= hit.start && hit.start - one.end <= 3);
-  if (!only || another || led || only.clitics !== '' || !FROM.test(tokens[only.end]?.key ?? '')) return null;
+  if (!only || another || led || only.clitics !== '' || !isFrom(scene, only.end)) return null;
   const bare = tokens.slice(hit.end, only.start).every((token) => isOneOf(token, HEADS));
   const by = actorAfter(scene, BY, only.end, clauseEnd(scene, Math.max(only.end, to), 12));
   // „*and* drove X out“ may go on with who did it, unless it is told otherwise.
@@ -105,4 +104,9 @@ function expelledOnly(scene: Scene, hit: Hit, to: number): Left | null {
 }
 /** After these stands a verb, never the noun that is spelt as it is. */
 const BEFORE_VERBS = keySet('التي الذي اللتين اللذين الذين أن قد بعدما عندما حينما حيث');
+/** „driven *last night from*“: whether „from“ stands at token i or past a time. */
+function isFrom({ tokens, times }: Scene, i: number): boolean {
+  const at = times.find(({ start }) => start === i)?.end ?? i;
+  return FROM.test(tokens[at]?.key ?? '');
+}
 const FROM = /^(?:من|عن)(?:ه|ها|هم|هما)?$/u;

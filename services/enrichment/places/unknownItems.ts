@@ -39,7 +39,7 @@ export function itemBetween(context: PlaceContext, i: number, kind: KindWord | n
   const goesOn =
     isJoinedKind(context, end) ||
     (tokens[end]?.before === ' ' && (isJoinedName(context, end) || isJoinedHead(tokens, end)));
-  return goesOn && (kind !== null || end > i + 1 || isJoinedName(context, end)) ? named : null;
+  return goesOn && (kind !== null || end > i + 1 || isJoinedName(context, end) || isJoinedHead(tokens, end)) ? named : null;
 }
 const isAfterComma = (tokens: readonly Token[], i: number): boolean => /^\s?[,،]\s?$/u.test(tokens[i]?.before ?? '');
 
@@ -54,7 +54,7 @@ const isNameHead = (token: Token | undefined): boolean =>
   token?.forms.some(({ key, clitics }) => clitics === 'و' && SURE_HEADS.has(key)) ?? false;
 const isJoinedHead = (tokens: readonly Token[], i: number): boolean =>
   isNameHead(tokens[i]) && tokens[i + 1]?.before === ' ';
-const SURE_HEADS = keySet('كفر تل رسم جب خربة رجم');
+const SURE_HEADS = keySet('كفر تل رسم جب خربة رجم بير بئر دير أبو أم');
 
 /** An unknown name in a list of villages; its conjunction is no part of it. */
 export function unknownItem(context: PlaceContext, i: number, kind: KindWord | null): Named | null {
