@@ -14,12 +14,15 @@ export function untilLifted(readings: readonly TimedReading[], anchor: Instant):
   const today = startOfDay(anchor);
   return readings.flatMap((one) => {
     const { reading, sentence, time } = one;
-    if (!SIEGES.has(reading.action) || reading.negative || time.latest !== null) return [one];
+    if (!SIEGES.has(reading.action) || reading.negative) return [one];
+    if (time.latest !== null) return [one];
     const lifted = lifts.find(
       (lift) => (lift.sentence === sentence || reading.background) && sharesPlace(lift.reading, reading),
     );
     if (!lifted) return [one];
-    if (time.earliest === null || time.earliest >= today) return [];
+    // „lifted *yesterday* the siege that X laid“: the day is that of the lifting.
+    const same = lifted.sentence === sentence && reading.background && time.earliest === lifted.time.earliest;
+    if (time.earliest === null || time.earliest >= today || same) return [];
     return [{ ...one, time: { ...time, latest: lifted.time.latest } }];
   });
 }

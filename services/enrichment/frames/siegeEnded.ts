@@ -16,9 +16,21 @@ export function isSiegeThatEnded(scene: Scene, hit: Hit): boolean {
     verb -= 1;
   const before = tokens[verb - 1];
   if (isParticle(before, NOT_PLAIN) || isParticle(before, NOT_FUTURE) || before?.key === 'ما') return false;
-  return isOneOf(tokens[verb], ENDED) || (isOneOf(tokens[verb], ENDS) && isOneOf(before, THUS));
+  return (
+    isOneOf(tokens[verb], ENDED) ||
+    isLiftedByNobody(scene, verb, noun) ||
+    (isOneOf(tokens[verb], ENDS) && isOneOf(before, THUS))
+  );
 }
-const SIEGE = keySet('حصار الحصار حصارا');
+
+/** „*was lifted yesterday the siege* that X laid on P“ (رفع أمس الحصار الذي فرضته X): nobody stands between, nor before. */
+function isLiftedByNobody(scene: Scene, verb: number, noun: number): boolean {
+  const { tokens, actors } = scene;
+  const opens = verb === 0 || breaksBefore(scene, verb);
+  return opens && isOneOf(tokens[verb], LIFTED) && !actors.some(({ start }) => start > verb && start < noun);
+}
+const LIFTED = keySet('رفع فك كسر أزيل');
+const SIEGE = keySet('حصار الحصار حصارا طوق الطوق');
 const ENDED = keySet('انتهى انتهت زال');
 const ENDS = keySet('ينتهي تنتهي يزول');
 const THEREBY = keySet('بذلك أخيرا رسميا نهائيا');

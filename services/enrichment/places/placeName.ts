@@ -274,7 +274,7 @@ function isGoal(
   // „the two villages“, „the hill“ may be those that were named.
   return kindAt(tokens, start) === null;
 }
-const BEFORE_GOALS = keySet('على من في إلى نحو داخل باتجاه from in of at');
+const BEFORE_GOALS = keySet('على من في إلى نحو داخل حول عن باتجاه from in of at');
 
 /** An actor's name that is at least as long there: „Military Security“ alone is who, not where. */
 function isActorName({ actors }: PlaceContext, { start, end }: NameMatch<PlaceName>): boolean {
