@@ -1,6 +1,6 @@
 import type { ActorId } from '../../core/domain/ids.ts';
 import type { ActorMention, Agreement } from '../text/actorMention.ts';
-import { agreementOf } from '../text/mentions.ts';
+import { agreementOf } from '../text/headNouns.ts';
 import { isOneOf, keySet } from '../text/tokens.ts';
 import type { Token } from '../text/tokens.ts';
 import { runsOn } from './adjuncts.ts';
@@ -54,11 +54,12 @@ import { hasUnnamedSubject } from './unnamedLeavers.ts';
 import { isOfRelative } from './passingDoers.ts';
 import { isProgressive } from './progressives.ts';
 import { addedTo } from './joinedNouns.ts';
-import { isLed, leads } from './leadingDoer.ts';
+import { isLed } from './leadingDoer.ts';
 import { moodOf } from './moods.ts';
 import { headlineDoer, spokesmanOf, tellerOf } from './tellers.ts';
 import { subjectBehindPlace } from './subjectBehindPlace.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
+import { besiegerBefore, besiegingPost } from './besiegers.ts';
 
 /** Where the arguments of an action stand. */
 export interface Slots {
@@ -193,27 +194,6 @@ function advancing(scene: Scene, { start }: Hit | GovernorHit, before: readonly 
 /** „forced *X and Y* to leave“: neither forces anybody. */
 const isForced = (scene: Scene, hit: Hit | GovernorHit): boolean =>
   'frame' in hit.form && forcedGroup(scene, { ...hit, form: hit.form }).length > 1;
-
-/** „*the checkpoints of* X keep food from P“: X does. */
-function besiegingPost({ tokens, actors }: Scene, { end, form }: Hit | GovernorHit): ActorMention | null {
-  const besieges = 'frame' in form && BESIEGING.has(form.frame.action) && form.suffix === null;
-  if (!besieges || !isOneOf(tokens[end], POSTS)) return null;
-  return actors.find((one) => one.start === end + 1) ?? null;
-}
-const BESIEGING: ReadonlySet<string> = new Set(['besiege', 'blockade', 'cordon']);
-const POSTS = keySet('حواجز حاجز نقاط دوريات');
-
-/** „X besieges Y in P“: right before such a verb stands its subject, for the besieged may be named right after it. */
-function besiegerBefore(
-  scene: Scene,
-  hit: Hit | GovernorHit,
-  doers: readonly ActorMention[],
-  agreement: Agreement,
-): ActorMention | null {
-  if (!('frame' in hit.form) || hit.form.frame.action !== 'besiege' || hit.clitics !== '') return null;
-  const last = doers.find((one) => one.agreement !== null && leads(one, hit, agreement));
-  return last ? firstJoined(scene, doers, last) : null;
-}
 
 /** The doer that stands right before the verb, small words and times between; of „X and Y“ the first. */
 function subjectBefore(

@@ -382,19 +382,6 @@ export function sayerBefore(scene: Scene, { start, clitics }: Hit | GovernorHit)
 }
 const LONGEST_SPEAKER = 14;
 
-/** „*counts as* being under the control of“ (تعتبر, تعد): nobody's opinion, where nobody is named and no „that“ follows. */
-export function isCounted({ tokens, actors, language }: Scene, at: number, state: number): boolean {
-  const named = actors.some((one) => one.start > at && one.end <= state);
-  return (
-    language === 'ar' &&
-    isOneOf(tokens[at], COUNTED) &&
-    !isParticle(tokens[at - 1], NOT_PAST) &&
-    !named &&
-    !isOneOf(tokens[at + 1], THAT)
-  );
-}
-const COUNTED = keySet('تعتبر يعتبر وتعتبر ويعتبر تعد يعد وتعد ويعد');
-
 /** „not“, in whatever tense. */
 export function isNegation({ tokens }: Scene, at: number): boolean {
   const token = tokens[at];

@@ -1,7 +1,8 @@
 import { FUTURE, isFutureVerb, MAY, WAS } from '../text/closedWords.ts';
 import { isOneOf, isParticle } from '../text/tokens.ts';
 import { isDoubted } from './doubts.ts';
-import { isCounted, isNegation } from './governance.ts';
+import { isCounted } from './counted.ts';
+import { isNegation } from './governance.ts';
 import { FACT, UNREAL } from './sayings.ts';
 import type { Saying } from './sayings.ts';
 import { breaksBefore } from './scene.ts';

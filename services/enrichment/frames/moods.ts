@@ -60,6 +60,9 @@ import { ofSuccess } from './successes.ts';
 import { isPresentPlural } from './scene.ts';
 import { told } from './toldInPassing.ts';
 import type { GovernorHit, Hit, Scene } from './scene.ts';
+import { isOfThisBatch, isWhichBare } from './presentsInRelatives.ts';
+import { isDeniedBefore, isNoLonger, isNoMore } from './noLonger.ts';
+import { isTopic } from './topics.ts';
 
 /** Chains of governing words („denied reports that spoke of its intention to“) longer than this are not followed. */
 const DEPTH = 5;
@@ -99,31 +102,12 @@ export function moodOf(scene: Scene, hit: Hit): Saying | null {
   return presentOf(which || isOfWhich(scene, hit.start) ? { headline: false, times: [] } : scene, said, frame.present);
 }
 
-/** Arabic: „*this is the third batch* of fighters who leave P“ (هذه الدفعة … الذين يغادرون): they leave in these days. */
-function isOfThisBatch({ tokens }: Scene, start: number): boolean {
-  if (!isOneOf(tokens[start - 1], RELATIVE)) return false;
-  const batch = tokens.findLastIndex((token, at) => at < start && isOneOf(token, BATCH));
-  return batch > 0 && start - batch <= LONGEST_BATCH && isOneOf(tokens[batch - 1], THIS);
-}
-const BATCH = keySet('الدفعة القافلة المجموعة دفعة قافلة مجموعة');
-const THIS = keySet('هذه تلك هي ثاني ثالث رابع خامس سادس آخر أول');
-const LONGEST_BATCH = 12;
-
 /** „X *was allowed to* leave P“ (سمح لX بمغادرة): it may not have left. */
 function isAllowedToLeave({ tokens }: Scene, { start }: GovernorHit, { form }: Hit | GovernorHit): boolean {
   return (
     'frame' in form && form.frame.action === 'withdraw' && /^[وف]?(?:سمح|تسمح|يسمح)/u.test(tokens[start]?.key ?? '')
   );
 }
-
-/** „parts of P *X controls*“ (تسيطر عليها X): without a relative, right after what it tells of. */
-function isWhichBare(scene: Scene, { start, end, clitics }: Hit): boolean {
-  const { tokens, language } = scene;
-  return (
-    language === 'ar' && clitics === '' && start > 0 && isOneOf(tokens[end], ON_THEM) && tokens[start]?.before === ' '
-  );
-}
-const ON_THEM = keySet('عليها عليه عليهما');
 
 /** A present tense: in a headline a thing done; else as the frame says. */
 function presentOf(
@@ -172,20 +156,7 @@ function moodOfNoun(scene: Scene, hit: Hit | GovernorHit, depth: number): Saying
     : withWrapper(scene, hit.start, { ...FACT, background: isLookedBackOn(scene, hit.end) });
 }
 
-/** „*did not* see *any* withdrawal“ (لم يسجل أي انسحاب). */
-function isDeniedBefore(scene: Scene, i: number): boolean {
-  const near = scene.tokens.slice(Math.max(0, i - 9), i);
-  return near.some((token) => isParticle(token, NOT_PAST) || isParticle(token, NOT_PLAIN) || isOneOf(token, NOT_NOUN));
-}
 const ANY = keySet('أي أية');
-
-/** „differed *over* driving X out“ (بشأن طرد): what is talked about, unless it is news that is told of it. */
-function isTopic({ tokens, governors, language }: Scene, { start }: Hit | GovernorHit): boolean {
-  if (language !== 'ar' || !isOneOf(tokens[start - 1], OVER)) return false;
-  return !governors.some(({ end, form }) => end <= start && start - end <= 3 && TOLD_OF.has(form.governor.mood));
-}
-const OVER = keySet('بشأن حول بخصوص');
-const TOLD_OF: ReadonlySet<Mood> = new Set<Mood>(['say', 'announce', 'possible', 'deny']);
 
 /** „…, *and also* the capture of Q“. */
 const AND_ALSO = keySet('وكذلك وأيضا كذلك');
@@ -331,20 +302,6 @@ function unrealBefore(particle: Scene['tokens'][number] | undefined): Saying | n
 }
 const NEVER_PERFECT = keySet('لم لن لا سوف لكي كي');
 const BOUND_MA = keySet('سرعان هو وهو بعد عند كل مثل بين حين وقت فور كما رغم');
-
-/** „*no longer* does P suffer from“ (لم تعد P تعاني): the subject stands between. */
-function isNoMore(tokens: Scene['tokens'], i: number): boolean {
-  for (let at = i - 1; at > 0 && i - at <= LONGEST_SUBJECT && tokens[at]?.before === ' '; at--)
-    if (isOneOf(tokens[at], GO_ON) && isParticle(tokens[at - 1], NOT_PAST)) return true;
-  return false;
-}
-const GO_ON = keySet('تعد يعد');
-/** Words of the subject after „no longer does“. */
-const LONGEST_SUBJECT = 5;
-
-function isNoLonger(token: Scene['tokens'][number] | undefined): boolean {
-  return ['يعد', 'تعد', 'يعودوا', 'يكن', 'تكن', 'تتمكن', 'يتمكن'].includes(token?.key ?? '');
-}
 
 function englishParticle(before: Scene['tokens'], column: Column): Saying | null | 'none' {
   if (before.some((token) => isParticle(token, NOT_PLAIN))) return UNREAL.negate ?? null;

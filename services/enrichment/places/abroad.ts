@@ -82,3 +82,9 @@ export function isSaidAbroad({ lexicon, tokens }: PlaceContext, end: number): bo
   return next?.key === 'في' && lexicon.abroad.longest(tokens, at, (clitics) => clitics === '') !== null;
 }
 const FOREIGN = keySet('العراقية اللبنانية التركية الأردنية');
+
+/** „the crossing of X“ abroad: a name of several words that is none of ours. */
+export function isElsewhere({ lexicon, tokens }: PlaceContext, i: number): boolean {
+  const match = lexicon.abroad.longest(tokens, i);
+  return match !== null && match.end - match.start > 1 && (lexicon.names.longest(tokens, i)?.end ?? 0) <= match.end;
+}

@@ -48,6 +48,8 @@ import { mayOpenPhrase } from './phraseOpeners.ts';
 import { isDefiniteKind, isFacility } from './nameWords.ts';
 import { calledAsOne, calledSo, unknownBefore, unknownInside, unknownName, withKindWord } from './unknownName.ts';
 import { itemBetween, quotedItem, unknownItem } from './unknownItems.ts';
+import { afterCalled } from './afterCalled.ts';
+import { isElsewhere } from './abroad.ts';
 
 /**
  * The places that the words from token i name: [quantity] [kind word] name, a list of such, a set of places, or a
@@ -305,12 +307,6 @@ function longerName(context: PlaceContext, i: number, end: number): Named | null
   return named && named.end > end ? named : null;
 }
 
-/** „the crossing of X“ abroad: a name of several words that is none of ours. */
-function isElsewhere({ lexicon, tokens }: PlaceContext, i: number): boolean {
-  const match = lexicon.abroad.longest(tokens, i);
-  return match !== null && match.end - match.start > 1 && (lexicon.names.longest(tokens, i)?.end ?? 0) <= match.end;
-}
-
 function kindNamed(context: PlaceContext, at: number, kind: KindWord, beside?: PlaceId): Named | null {
   const called = afterCalled(context, at + 1);
   const next = called ?? skipArticle(context.tokens, at + 1);
@@ -354,15 +350,6 @@ const AREAS = keySet('مناطق');
 
 /** „the hills *surrounding* X“: others than X. */
 const ABOUT = keySet('surrounding around overlooking outside near');
-
-/** „a hill *called* X“, „a village *known by the name of* X“: the token of the name; null if it is not told so. */
-function afterCalled({ tokens }: PlaceContext, i: number): number | null {
-  if (isOneOf(tokens[i], CALLED)) return isOneOf(tokens[i + 1], BY_NAME) ? i + 2 : i + 1;
-  return isOneOf(tokens[i], KNOWN) && isOneOf(tokens[i + 1], BY_NAME) ? i + 2 : null;
-}
-const CALLED = keySet('تسمى يسمى تدعى يدعى المسماة المسمى المدعوة المدعو');
-const KNOWN = keySet('تعرف يعرف المعروفة المعروف');
-const BY_NAME = keySet('باسم بمسمى');
 
 /** „the fields of X“ is a name as well. */
 const FIELDS = keySet('حقول');

@@ -39,7 +39,9 @@ export function itemBetween(context: PlaceContext, i: number, kind: KindWord | n
   const goesOn =
     isJoinedKind(context, end) ||
     (tokens[end]?.before === ' ' && (isJoinedName(context, end) || isJoinedHead(tokens, end)));
-  return goesOn && (kind !== null || end > i + 1 || isJoinedName(context, end) || isJoinedHead(tokens, end)) ? named : null;
+  return goesOn && (kind !== null || end > i + 1 || isJoinedName(context, end) || isJoinedHead(tokens, end))
+    ? named
+    : null;
 }
 const isAfterComma = (tokens: readonly Token[], i: number): boolean => /^\s?[,،]\s?$/u.test(tokens[i]?.before ?? '');
 

@@ -28,6 +28,8 @@ import { isOneOf, keySet, tokensOf } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import { mayMeanArmies, twoArmiesAt } from './twoArmies.ts';
 import { ofWord } from './words.ts';
+import { GOVERNMENT, isCapitalAsState, mayBeCapital } from './capitals.ts';
+import { agreementOf, headOf } from './headNouns.ts';
 
 /** A name of an actor, or a noun that means one of several. */
 export type ActorWord =
@@ -84,15 +86,15 @@ export function actorsOf(
       !mayBeLocalPeople(token.word) &&
       !mayBeProxy(token.word) &&
       !lexicon.opensWith(token.word) &&
-      !isOneOf(token, CAPITAL)
+      !mayBeCapital(token)
     ) {
       i += 1;
       continue;
     }
-    const capital = capitalAsState(lexicon, tokens, i, at);
-    if (capital) {
-      mentions.push(capital);
-      i = capital.end;
+    const state = isCapitalAsState(tokens, i) ? calledSo(lexicon, GOVERNMENT, at) : null;
+    if (state) {
+      mentions.push({ actor: state.actor, start: i, end: i + 1, clitics: '', agreement: 'feminine' });
+      i += 1;
       continue;
     }
     const latter =
@@ -161,19 +163,6 @@ export function actorsOf(
   }
   return withoutMenOf(tokens, mentions);
 }
-
-/** „*Damascus has regained* control of P“ (استعادت دمشق السيطرة على): its government, where what it regained is said after it. */
-function capitalAsState(lexicon: ActorLexicon, tokens: readonly Token[], i: number, at: Instant): ActorMention | null {
-  if (!isOneOf(tokens[i], CAPITAL) || tokens[i]?.before !== ' ' || !isOneOf(tokens[i - 1], OF_STATES)) return null;
-  const object = tokens.findIndex((token, n) => n > i && n <= i + 4 && isOneOf(token, REGAINED));
-  const apart = tokens.slice(i + 1, object + 1).some(({ before }) => before !== ' ');
-  const meant = object < 0 || apart ? null : calledSo(lexicon, GOVERNMENT, at);
-  return meant && { actor: meant.actor, start: i, end: i + 1, clitics: '', agreement: 'feminine' };
-}
-const CAPITAL = keySet('دمشق');
-const OF_STATES = keySet('استعادت وأعادت واستعادت تستعيد بسطت وبسطت فرضت أعلنت وأعلنت استرجعت خسرت فقدت');
-const REGAINED = keySet('السيطرة سيطرتها مناطق أراضي أجزاء مساحات');
-const GOVERNMENT = tokensOf('القوات الحكومية');
 
 /** Whom a name means that stands alone, and how many words of it. */
 function calledSo(
@@ -362,45 +351,6 @@ const LAST_DEEDS = 3 * DAY;
 
 function inForce(one: { readonly from: Instant | null; readonly until: Instant | null }, at: Instant): boolean {
   return (one.from ?? -Infinity) <= at && at < (one.until ?? Infinity);
-}
-
-/** Plural nouns of persons, which a verb before them does not agree with in number. */
-const PERSONS = keySet(
-  'عنصرا مقاتلا مسلحا جنديا عناصر مقاتلو مقاتلي مقاتلون مقاتلين مسلحو مسلحي مسلحون مسلحين المسلحون المسلحين جنود أفراد رجال ثوار الثوار مجاهدو المجاهدون المجاهدين إرهابيو إرهابيي متشددو متشددي متطرفو متطرفي جهاديو جهاديي تكفيريو تكفيريي مرتزقة قياديو الإرهابيون الإرهابيين أبناء بواسل مقاتلوها مقاتلوه مقاتليها المقاتلون المقاتلين الأكراد',
-);
-const FEMININE = keySet(
-  'قوات القوات قوى القوى وحدات الوحدات تشكيلات كتيبة فصائل الفصائل مجموعات المجموعات ميليشيا مليشيا ميليشيات مليشيات الميليشيا الميليشيات المليشيات كتائب ألوية هيئة الهيئة جبهة الجبهة حركة إدارة الإدارة قسد الأسايش أسايش النصرة المعارضة معارضة فرقة الفرقة غرفة عشائر العشائر الحكومة تركيا روسيا إسرائيل إيران أمريكا واشنطن أنقرة موسكو سرايا الشرطة شرطة وزارة المخابرات قيادة',
-);
-const MASCULINE = keySet(
-  'جيش الجيش فصيل تنظيم التنظيم نظام النظام مجلس لواء حزب الحزب فيلق الفيلق الحرس الأمن أمن التحالف الدفاع الطيران الاحتلال العدو',
-);
-
-/** What a verb that agrees with that noun, as the first of its phrase, would show. */
-export function agreementOf(noun: Token | undefined): Agreement {
-  if (isOneOf(noun, PERSONS)) return 'plural';
-  if (isOneOf(noun, FEMININE)) return 'feminine';
-  return isOneOf(noun, MASCULINE) ? 'masculine' : null;
-}
-
-/** Bodies of which an actor's name says whose they are. */
-const BODIES = keySet(
-  'قوات وحدات فصائل فصيل مجموعات مجموعة ميليشيا مليشيا ميليشيات مليشيات كتائب كتيبة ألوية تشكيلات سرايا',
-);
-
-const RANKS = keySet('صفوف');
-const CALLED = keySet('يسمى تسمى');
-
-/** The noun that a verb agrees with: „the *fighters* of X“, „*fighters* from X“. */
-function headOf(tokens: readonly Token[], start: number): number {
-  const isHead = (i: number): boolean => isOneOf(tokens[i], PERSONS) || isOneOf(tokens[i], BODIES);
-  if (isHead(start - 1)) return start - 1;
-  // „*fighters* of what is called X“ (ما يسمى بX).
-  if (isOneOf(tokens[start - 1], CALLED)) return isHead(start - 3) ? start - 3 : start;
-  // „*fighters* in the ranks of X“.
-  if (isOneOf(tokens[start - 1], RANKS) && isHead(start - 3)) return start - 3;
-  if (tokens[start - 1]?.key !== 'من') return start;
-  // „*armed groups* of X“: an adjective may stand between.
-  return [start - 2, start - 3].find(isHead) ?? start;
 }
 
 /** „a *column* of X“. */
