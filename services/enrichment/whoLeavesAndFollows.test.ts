@@ -175,6 +175,15 @@ describe('who leaves, who follows and what passes to whom', () => {
   });
 
   it.each<ChangesCase>([
+    ['2018-03-27', 'وصلوا إلى بلدة مضايا المجاورة للزبداني، والتي سيطر عليها الجيش الحر أمس.', ['fsa seize مضايا']],
+    ['2018-03-27', 'وصلوا إلى بلدة مضايا القريبة من الزبداني التي سيطر عليها الجيش الحر أمس.', ['fsa seize الزبداني']],
+    ['2018-03-27', 'يسعى النظام إلى ضمان أمن دمشق.', []],
+    ['2018-03-27', 'أمن الجيش السوري بلدة مضايا.', ['syrian-government seize مضايا']],
+  ])('%s: which of two neighbours, and the security of a town: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<ChangesCase>([
     ['2018-04-07', 'اتفق الطرفان على البنود التالية:\n1- يوقف الطرفان النار.\n2- ينسحب جيش الإسلام من دوما.', []],
     [
       '2018-04-07',

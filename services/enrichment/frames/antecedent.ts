@@ -175,6 +175,11 @@ function placesOfRelative(scene: Scene, relative: number): readonly PlaceReading
     const key = tokens[at]?.key ?? '';
     return INSIDE_WORDS.has(SURROUNDINGS.has(key) ? (tokens[at - 1]?.key ?? '') : key);
   };
+  // „the town of P *adjacent to Q, and which* X took“ (المتاخمة لQ، والتي): P.
+  if (joined && /[,،]/u.test(tokens[relative]?.before ?? '') && isAside(scene, places)) {
+    const adjoining = (group: PlaceGroup): boolean => !isAside(scene, group);
+    return lastBefore(scene, places[0]?.start ?? relative, readPlaces, adjoining) ?? places;
+  }
   if (!isInside(places)) return places;
   const outside = (group: PlaceGroup): boolean => !isContainer(group) && !isInside(group);
   const before = lastBefore(scene, relative, readPlaces, outside) ?? [];

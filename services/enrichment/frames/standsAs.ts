@@ -27,10 +27,15 @@ export function standsAs(scene: Scene, hit: Hit): boolean {
 /** „X strengthened *the security of* P“ (أمن): the noun after another verb and its doer is spelt as „secured“ is. */
 function isObjectOfOther({ tokens, actors }: Scene, { start, clitics, form }: Hit): boolean {
   if (form.column !== 'perfect' || clitics !== '' || tokens[start]?.key !== 'امن') return false;
+  // „to ensure *the security of* P“ (ضمان أمن P).
+  if (tokens[start].before === ' ' && isOneOf(tokens[start - 1], BEFORE_SECURITY)) return true;
   const doer = actors.find(({ end }) => end === start);
   const verb = tokens[(doer?.start ?? 0) - 1];
   return doer !== undefined && tokens[doer.start]?.before === ' ' && verb !== undefined && isVerbOfOther(verb.key);
 }
+const BEFORE_SECURITY = keySet(
+  'ضمان لضمان بضمان حفظ لحفظ تعزيز لتعزيز تهديد ضبط حماية لحماية استقرار صون على في عن من إلى يهدد تهدد يضمن تضمن',
+);
 const isVerbOfOther = (key: string): boolean =>
   /^(?:و|ف)?\p{L}{3,}$/u.test(key) && !/^(?:و|ف)?(?:ان|انه|انها|حيث|قد|عندما|بعدما|فيما|بينما)$/u.test(key);
 
