@@ -184,6 +184,20 @@ describe('who leaves, who follows and what passes to whom', () => {
   });
 
   it.each<ChangesCase>([
+    [
+      '2018-03-27',
+      'وقال المرصد إن مسلحي جيش خالد سلموا بلدة الشجرة الاثنين.',
+      ['jaysh-khalid-ibn-al-walid withdraw الشجرة'],
+    ],
+    ['2018-03-27', 'سلمت تركيا بلدة راجو مساعدات.', []],
+    ['2018-03-27', 'سلم مقاتلو جيش خالد أنفسهم في بلدة الشجرة.', []],
+    ['2018-03-27', 'خرجت دفعة تضم مقاتلين من جيش الإسلام من مدينة دوما.', ['jaysh-al-islam withdraw دوما']],
+    ['2018-03-27', 'وقالت روسيا إنها تمكنت من إجلاء مجموعة من المدنيين من دوما.', []],
+  ])('%s: what is handed over to nobody named, who is carried out, and civilians: %s', (day, text, changes) => {
+    expect(changesOf(day, text)).toEqual(changes);
+  });
+
+  it.each<ChangesCase>([
     ['2018-04-07', 'اتفق الطرفان على البنود التالية:\n1- يوقف الطرفان النار.\n2- ينسحب جيش الإسلام من دوما.', []],
     [
       '2018-04-07',

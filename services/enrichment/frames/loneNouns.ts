@@ -103,7 +103,9 @@ export function isLeavingOfPeople(scene: Scene, { start, end, form }: Hit): bool
   const { tokens, language } = scene;
   if (language !== 'ar' || form.frame.action !== 'withdraw' || form.column !== 'masdar' || form.suffix !== null)
     return false;
-  for (let at = end; at < end + FARTHEST_PEOPLE && !breaksBefore(scene, at) && tokens[at]?.key !== 'من'; at++)
+  // „a large group *of civilians*“ (من المدنيين): not whence.
+  const isWhence = (at: number): boolean => tokens[at]?.key === 'من' && !isOneOf(tokens[at + 1], PEOPLE);
+  for (let at = end; at < end + FARTHEST_PEOPLE && !breaksBefore(scene, at) && !isWhence(at); at++)
     if (isOneOf(tokens[at], PEOPLE)) return true;
   for (let at = start - 1; at > start - FARTHEST_PEOPLE && !breaksBefore(scene, at + 1); at--)
     if (isOneOf(tokens[at], PEOPLE) || isOneOf(tokens[at], THOUSANDS)) return !isInMention(scene, at);

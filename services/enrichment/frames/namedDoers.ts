@@ -218,7 +218,12 @@ export function firstJoined({ tokens }: Scene, before: readonly ActorMention[], 
 
 /** „the last buses left, *with X's men on board*“. */
 export function onBoard({ tokens, actors }: Scene, { end }: Hit): ActorMention | null {
-  const board = tokens.findIndex((token, at) => at >= end && at < end + 16 && isOneOf(token, ON_BOARD));
+  const holds = (at: number): boolean =>
+    isOneOf(tokens[at], HOLDING) && (isOneOf(tokens[at - 1], CARRIERS) || isOneOf(tokens[at - 2], CARRIERS));
+  const board = tokens.findIndex((token, at) => at >= end && at < end + 16 && (isOneOf(token, ON_BOARD) || holds(at)));
   return board < 0 ? null : (actors.find((one) => one.start > board && one.start - board <= 7) ?? null);
 }
-const ON_BOARD = keySet('متنها متنه تقل يقل تحمل aboard carrying');
+const ON_BOARD = keySet('متنها متنه تقل يقل تحمل تنقل ينقل aboard carrying');
+/** „a convoy *that holds* X's men“ (قافلة تضم). */
+const HOLDING = keySet('تضم يضم ضمت');
+const CARRIERS = keySet('قافلة دفعة مجموعة رتل حافلات سيارات');

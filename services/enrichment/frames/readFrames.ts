@@ -16,7 +16,6 @@ import { cutsNoRoad } from './cutRoads.ts';
 import { doersOf } from './doers.ts';
 import { gapped } from './gapped.ts';
 import { gainerOfLoss } from './losses.ts';
-import { doersIn } from './namedDoers.ts';
 import { comesBack, isOfSport, isManner, isNoChange, isThenOrBefore, leavesAgain } from './noChange.ts';
 import { ofPositions } from './ofPositions.ts';
 import { isCountedGain, isHeldAfter, isNewlyHeld } from './progressives.ts';
@@ -39,6 +38,7 @@ import { isSiegeThatEnded } from './siegeEnded.ts';
 import { standsAs } from './standsAs.ts';
 import { hasUnnamedSubject } from './unnamedLeavers.ts';
 import { takesByEntering } from './unopposed.ts';
+import { givenTo, isGivenUp } from './handovers.ts';
 
 /** The actions that a sentence says, in whatever mood; what it leaves open is left out. */
 export function readFrames(scene: Scene): FrameReading[] {
@@ -297,7 +297,10 @@ function readActorSubject(scene: Scene, hit: Hit, saying: Saying, { place, objec
     return { actors: [], counterparty, places: place.places };
   const gainer = actors.length === 0 ? gainerOfLoss(scene, hit, end) : null;
   if (gainer) return { actors: [gainer.actor], counterparty: null, places: place.places, received: true };
-  if (actors.length === 0 || (frame.action === 'handover' && counterparty === null)) return null;
+  if (actors.length === 0) return null;
+  // „X handed P over“: to nobody who is named.
+  if (frame.action === 'handover' && counterparty === null)
+    return isGivenUp(scene, hit, end) ? { actors, counterparty: null, places: place.places, left: true } : null;
   // Whoever is no party („staff“, „journalists“) is driven out of nobody's land.
   if (
     frame.action === 'expel' &&
@@ -315,16 +318,6 @@ const [FARTHEST_OTHER, FARTHEST_RECEIVER] = [7, 12];
 /** „the expulsion of X *was completed*“ (تم, جرى): of what is done without a doer. */
 const isDoneByNobody = ({ form }: GovernorHit): boolean => DONE_BY_NOBODY.has(form.governor.id);
 const DONE_BY_NOBODY: ReadonlySet<string> = new Set(['ar.done.tamma', 'ar.done.jara', 'ar.done.asfara']);
-
-/** „X handed Y the town“: giver before the verb, receiver between verb and place. */
-function givenTo(scene: Scene, hit: Hit, to: number): Pick<Arguments, 'actors' | 'counterparty'> | null {
-  if (hit.form.column === 'masdar' || hit.clitics !== '') return null;
-  const receiver = scene.actors.find((one) => one.start >= hit.end && one.start < to && one.clitics === '');
-  const giver = doersIn(scene).findLast((one) => one.end <= hit.start && hit.start - one.end <= 1);
-  return receiver && giver && receiver.actor !== giver.actor
-    ? { actors: [giver.actor], counterparty: receiver.actor }
-    : null;
-}
 
 /** „the siege of X on P“: who stands by the noun lays it. */
 function drivesOut({ form: { frame, column } }: Hit): boolean {
